@@ -1,0 +1,115 @@
+# The commands people use; `make help` lists them. Each step is a file that vouches for
+# its result, so that only what changed is done again. All state lives under var/.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+PORT ?= 8000
+PY := .venv/bin/python
+# first those of .venv: node and npm live there where the system has none
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
+PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links
+SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
+	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT="$(CURDIR)/var/media" \
+	DATABASE_URL="sqlite:///$(CURDIR)/var/db.sqlite3"
+APPS := ehrenamt_oa contacts helferkreise pages
+OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/null)
+DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
+	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name site.css \) 2>/dev/null)
+
+.PHONY: help run admin test check fmt pins clean
+
+help: ## diese Übersicht
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
+
+run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
+	@$(PY) -c 'import socket as s; x = s.socket(); x.setsockopt(s.SOL_SOCKET, s.SO_REUSEADDR, 1); x.bind(("127.0.0.1", $(PORT)))' \
+		2>/dev/null || { echo "Port $(PORT) ist belegt. Anderer Port: make run PORT=8001" >&2; exit 1; }
+	@echo "==> Datenbank auf den neuesten Stand bringen"
+	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
+	@echo "==> Die Website läuft auf http://127.0.0.1:$(PORT)/ (beenden mit Strg+C)"
+	@echo "    Verwaltung: http://127.0.0.1:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
+	@$(SETTINGS) exec .venv/bin/gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
+
+admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
+	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
+	@$(SETTINGS) $(PY) manage.py createsuperuser
+
+test: .venv/dev var/static/.stamp ## alle Tests: SQLite, PostgreSQL, Browser; Auswahl: make test ARGS="-k kontakt"
+	@tools/need_for_tests.sh
+	@echo "==> Tests auf SQLite"
+	@$(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
+	@echo "==> Dieselben Tests auf PostgreSQL"
+	@$(PY) -m tests.postgresql $(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
+	@echo "==> Tests im Browser"
+	@$(PY) -m pytest -q --numprocesses=2 tests/e2e $(ARGS)
+
+check: .venv/dev var/secret_key ## Stil, Typen, Migrationen und Einstellungen prüfen
+	@echo "==> Stil"
+	@ruff check . && ruff format --check . && djlint --quiet --lint templates
+	@echo "==> Typen"
+	@mypy
+	@echo "==> Migrationen und Einstellungen"
+	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
+	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
+		$(PY) manage.py check --deploy --fail-level WARNING
+
+fmt: .venv/dev ## in Ordnung bringen, was sich von selbst ordnen lässt
+	@ruff check --fix . && ruff format .
+
+pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
+	@$(PY) -m pip install --quiet uv
+	@for part in requirements requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
+	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
+
+clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
+	rm -rf .venv node_modules static/build var/static .*_cache .hypothesis
+
+# What the commands above need
+
+$(PY):
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Bitte Python 3.11 oder neuer installieren." >&2; exit 1; }
+	@python3 -c 'import ensurepip' 2>/dev/null || tools/need.sh python3-venv
+	@echo "==> Python-Umgebung anlegen"
+	@python3 -m venv .venv
+
+.venv/run: requirements.txt | $(PY)
+	@echo "==> Python-Pakete installieren"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt | $(PY)
+	@echo "==> Python-Pakete installieren, auch die für Tests"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ .venv/run
+
+node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | $(PY)
+	@tools/node.sh
+	@echo "==> Design-System holen"
+	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+static/build/.stamp: node_modules/.stamp tools/build_design.mjs $(DESIGN_SOURCES)
+	@echo "==> Design-System bauen"
+	@node tools/build_design.mjs
+	@touch $@
+
+var/secret_key: | $(PY)
+	@mkdir -p var
+	@(umask 077 && $(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@)
+
+var/static/.stamp: static/build/.stamp requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
+	@echo "==> Statische Dateien sammeln"
+	@$(SETTINGS) $(PY) manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+var/db.sqlite3: | .venv/run var/secret_key
+	@echo "==> Datenbank anlegen: Grunddaten und Beispieldaten"
+	@mkdir -p var/media
+	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
+	@$(SETTINGS) $(PY) manage.py grunddaten
+	@$(SETTINGS) $(PY) manage.py beispiele laden

@@ -1,0 +1,98 @@
+"""What the finder costs, here and for a whole country: ``python -m benchmarks.finder``.
+
+The country is generated: 100,000 names of 11,000 Gemeinden, always the same ones.
+"""
+
+import random
+import time
+import tracemalloc
+from collections.abc import Callable, Iterable
+from statistics import median
+
+from benchmarks.finder_accuracy import read_place_names, slips
+from helferkreise.finder import Index, Kind, PlaceName, build_index, find, suggest
+
+GEMEINDEN, POSTAL_CODES, NAMES = 11_000, 8_000, 100_000
+SAMPLE = 100
+ONSETS = "b br d f fr g h hohen k kl l m n ober r s sch st t unter w z".split()
+VOWELS = "a ä au e ei i ie o ö u ü".split()
+CODAS = "ch ck l ll m n nd r rg rn s ss t tz".split()
+ENDINGS = "ach au bach berg bühl burg dorf hausen hofen ing ried stetten wang".split()
+
+
+def country() -> list[PlaceName]:
+    """Return the rows of the generated country; names repeat, as they do in life."""
+    chance = random.Random(9780)
+
+    def name() -> str:
+        parts = [ONSETS, VOWELS, CODAS] * chance.choice([1, 1, 1, 2]) + [ENDINGS]
+        return "".join(map(chance.choice, parts)).capitalize()
+
+    def row(number: int) -> PlaceName:
+        ags = f"{number % GEMEINDEN:08}"
+        if number < GEMEINDEN:
+            return PlaceName(name(), Kind.GEMEINDE, ags)
+        if number < GEMEINDEN + POSTAL_CODES:
+            return PlaceName(f"{chance.randrange(100_000):05}", Kind.POSTAL_CODE, ags)
+        return PlaceName(name(), Kind.ORTSTEIL, ags)
+
+    return [row(number) for number in range(NAMES)]
+
+
+def questions(places: list[PlaceName]) -> dict[str, list[str]]:
+    chance = random.Random(9780)
+    names = [p.name for p in places if p.kind != Kind.POSTAL_CODE and len(p.name) > 7]
+    sample = chance.sample(names, SAMPLE)
+    return {
+        "as written": sample,
+        "beginning, 2 letters": [name[:2] for name in sample],
+        "beginning, 5 letters": [name[:5] for name in sample],
+        "misspelt": [chance.choice(list(slips(name))) for name in sample],
+        "no place, 20 letters": [a[:10] + b[:10][::-1] for a, b in pairs(sample)],
+        "three words, no place": [f"{a}x bei {b[::-1]} {a}" for a, b in pairs(sample)],
+        "postal code": [f"{chance.randrange(100_000):05}" for _ in sample],
+    }
+
+
+def pairs(names: list[str]) -> Iterable[tuple[str, str]]:
+    return zip(names, reversed(names), strict=True)
+
+
+def milliseconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def megabytes(places: list[PlaceName]) -> float:
+    """Return what the index holds, without the rows themselves."""
+    tracemalloc.start()
+    index = build_index(places)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del index
+    return held / 1e6
+
+
+def report(title: str, places: list[PlaceName]) -> None:
+    build = min(milliseconds(lambda: build_index(places)) for _ in range(3))
+    memory = megabytes(places)
+    index: Index = build_index(places)
+    print(f"{title}: {len(places):,} names, {len(index.keys):,} keys")
+    print(f"  built in {build:,.1f} ms, {memory:.1f} MB")
+    print(f"  {'lookup in ms':24}{'find':>18}{'suggest':>18}")
+    print(f"  {'':24}{'median':>9}{'worst':>9}{'median':>9}{'worst':>9}")
+    for label, texts in questions(places).items():
+        finds = [milliseconds(lambda t=text: find(index, t)) for text in texts]
+        suggests = [milliseconds(lambda t=text: suggest(index, t, 8)) for text in texts]
+        cells = (median(finds), max(finds), median(suggests), max(suggests))
+        print(f"  {label:24}" + "".join(f"{cell:>9.2f}" for cell in cells))
+
+
+def main() -> None:
+    report("Oberallgäu", read_place_names())
+    report("Generated country", country())
+
+
+if __name__ == "__main__":
+    main()

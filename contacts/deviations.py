@@ -1,0 +1,47 @@
+"""The coming days on which an office has other hours than its week says."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .hours import Hours
+from .schedule import HORIZON_DAYS, ONE_DAY, Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """Days in a row, both included, with the same reason and hours; () is closed."""
+
+    first_day: date
+    last_day: date
+    reason: str
+    hours: tuple[Hours, ...]
+
+
+def deviations(schedule: Schedule, first_day: date, days: int) -> list[Deviation]:
+    """Return what differs from the week on the `days` days from `first_day` on.
+
+    Special days are always told, because somebody entered them; yearly days and public
+    holidays only where the week says something else. Days in a row that reach over an
+    edge of the asked time are told whole, up to 400 days beyond it.
+    """
+    found: list[Deviation] = []
+    day, end = first_day, first_day + timedelta(days=days)
+    while day < end:
+        plan = schedule.plan(day)
+        last_day = day
+        if plan.deviates:
+            last_day = _end_of_run(schedule, day, ONE_DAY)
+            begin = _end_of_run(schedule, day, -ONE_DAY)
+            found.append(Deviation(begin, last_day, plan.reason, plan.hours or ()))
+        day = last_day + ONE_DAY
+    return found
+
+
+def _end_of_run(schedule: Schedule, day: date, step: timedelta) -> date:
+    """Return the last day in the direction of `step` before the plan changes."""
+    plan = schedule.plan(day)
+    for _ in range(HORIZON_DAYS):
+        if schedule.plan(day + step) != plan:
+            break
+        day += step
+    return day

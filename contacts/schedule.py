@@ -1,0 +1,189 @@
+"""The hours of an office on any day: its week, and the days that differ from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from .berlin_time import moment
+from .holiday_calendar import YEAR_END, public_holidays
+from .hours import (
+    MINUTES_PER_DAY,
+    Hours,
+    Kind,
+    Period,
+    SpecialDay,
+    YearlyDay,
+    merge,
+)
+
+ONE_DAY = timedelta(days=1)
+
+# Answers look over every day that comes once a year, and a little further.
+HORIZON_DAYS = 400
+
+
+class Status(StrEnum):
+    """How an office can be reached, strongest first; not known is never closed."""
+
+    OPEN = "open"
+    APPOINTMENT = "appointment"
+    PHONE = "phone"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+_RANK = {status: rank for rank, status in enumerate(Status)}
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """What holds on one day.
+
+    hours: those that begin on this day, in order; () is closed, None is not known.
+    reason: why they are not the week's, "" if they are.
+    deviates: whether the public should be told in advance.
+    """
+
+    hours: tuple[Hours, ...] | None
+    reason: str = ""
+    deviates: bool = False
+
+
+class Stretch(NamedTuple):
+    """A part of one day in which nothing changes: until the next one, or midnight."""
+
+    start: datetime  # in UTC
+    status: Status
+    reason: str
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """All rules for one office. Build it once and ask it often: it remembers days.
+
+    What holds on a day is decided by the first of these that says anything:
+
+    1. its own special days; of several the shortest, of equally short ones the last;
+    2. its parent's special days, and so on upwards;
+    3. its own days of every year, then the public holidays if they close it;
+    4. its own periods that are valid on the day; none on its weekday is closed;
+    5. its parent's periods, and so on upwards;
+    6. nothing: the hours are not known.
+
+    Hours over midnight belong to the day on which they begin: its rules decide about
+    the whole night, and those of the following day do not cut it short.
+    """
+
+    periods: tuple[Period, ...] = ()
+    special_days: tuple[SpecialDay, ...] = ()
+    yearly_days: tuple[YearlyDay, ...] = YEAR_END
+    closed_on_holidays: bool = True
+    parent: "Schedule | None" = None
+    _plans: dict[date, DayPlan] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _stretches: dict[date, tuple[Stretch, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def plan(self, day: date) -> DayPlan:
+        """Return what holds on a day."""
+        if (plan := self._plans.get(day)) is None:
+            plan = self._plans[day] = self._decide(day)
+        return plan
+
+    def stretches(self, day: date) -> tuple[Stretch, ...]:
+        """Return the day in order from midnight, neighbours differ; never empty."""
+        if (stretches := self._stretches.get(day)) is None:
+            plans = self.plan(day - ONE_DAY), self.plan(day)
+            stretches = self._stretches[day] = tuple(_divide(day, *plans))
+        return stretches
+
+    def usual_hours(self, day: date) -> tuple[Hours, ...] | None:
+        """Return the week's hours for this day as if nothing special were on it."""
+        valid = [period for period in self.periods if period.is_valid_on(day)]
+        if valid:
+            weekday = day.weekday()
+            return merge(each.hours for each in valid if each.weekday == weekday)
+        return self.parent.usual_hours(day) if self.parent else None
+
+    @cached_property
+    def ever_opens(self) -> bool:
+        """Whether there are any hours, past or future, at which one may simply come."""
+        return any(hours.kind == Kind.OPEN for hours in self._all_hours())
+
+    def _decide(self, day: date) -> DayPlan:
+        if special := self._special_day(day):
+            return DayPlan(merge(special.hours), special.reason, deviates=True)
+        usual = self.usual_hours(day)
+        for yearly in self.yearly_days:
+            if (yearly.month, yearly.day) == (day.month, day.day):
+                hours = merge(yearly.hours)
+                return DayPlan(hours, yearly.reason, deviates=hours != usual)
+        if self.closed_on_holidays and (name := public_holidays(day.year).get(day)):
+            return DayPlan((), name, deviates=usual != ())
+        return DayPlan(usual)
+
+    def _special_day(self, day: date) -> SpecialDay | None:
+        own = [
+            special
+            for special in self.special_days
+            if special.first_day <= day <= special.last_day
+        ]
+        if own:
+            return min(reversed(own), key=lambda each: each.last_day - each.first_day)
+        return self.parent._special_day(day) if self.parent else None
+
+    def _all_hours(self) -> Iterator[Hours]:
+        yield from (period.hours for period in self.periods)
+        for special in self.special_days:
+            yield from special.hours
+        for yearly in self.yearly_days:
+            yield from yearly.hours
+        if self.parent:
+            yield from self.parent._all_hours()
+
+
+def periods_of(schedule: Schedule, day: date) -> tuple[Hours, ...] | None:
+    """Return the hours that begin on a day, in order; () is closed, None not known."""
+    return schedule.plan(day).hours
+
+
+class Span(NamedTuple):
+    """Minutes of a day at which a status holds if no stronger one does."""
+
+    start: int
+    end: int
+    status: Status
+    reason: str
+
+
+def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
+    """Yield the stretches of a day from its plan and that of the day before."""
+    rest = Status.UNKNOWN if today.hours is None else Status.CLOSED
+    spans = [
+        *_spans(today),
+        *_spans(before, days_later=1),
+        Span(0, MINUTES_PER_DAY, rest, today.reason),
+    ]
+    cuts = {minute for span in spans for minute in span[:2]}
+    shown: dict[datetime, Span] = {}
+    for cut in sorted(cut for cut in cuts if 0 <= cut < MINUTES_PER_DAY):
+        running = [span for span in spans if span.start <= cut < span.end]
+        # hours that the clock jumps over have no length: the later cut replaces them
+        shown[moment(day, cut)] = min(running, key=lambda span: _RANK[span.status])
+    last = None
+    for start, span in shown.items():
+        if last != span[2:]:
+            yield Stretch(start, span.status, span.reason)
+        last = span[2:]
+
+
+def _spans(plan: DayPlan, days_later: int = 0) -> Iterator[Span]:
+    shift = days_later * MINUTES_PER_DAY
+    for hours in plan.hours or ():
+        status = Status(hours.kind)
+        yield Span(hours.start - shift, hours.end - shift, status, plan.reason)

@@ -1,0 +1,79 @@
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+
+from ..deviations import deviations
+from ..hours_text import week, write_hours
+from ..models import Office
+from ..opening_hours import state_at
+from ..phone import tel_uri
+from ..state_text import in_words
+
+DEVIATION_DAYS = 42
+
+register = template.Library()
+
+
+@register.simple_tag
+def authority():
+    """Return the Landratsamt with all that its card shows, or None."""
+    return Office.objects.published().for_display().filter(parent=None).first()
+
+
+@register.simple_tag
+def opening_state(office):
+    """Return status and words: ``{% opening_state office as state %}``."""
+    now = timezone.localtime()
+    state = state_at(office.schedule, now)
+    return {"status": state.status.value, "words": in_words(state, now)}
+
+
+@register.simple_tag
+def opening_week(office):
+    """Return the usual week as lines of days and hours, today's marked."""
+    today = timezone.localdate()
+    return [
+        {
+            "days": line.days,
+            "hours": line.hours,
+            "is_today": today.weekday() in line.weekdays,
+        }
+        for line in week(office.schedule, today)
+    ]
+
+
+@register.simple_tag
+def coming_deviations(office):
+    """Return the days of the next six weeks on which the usual week does not hold."""
+    return [
+        {
+            "first_day": deviation.first_day,
+            "last_day": deviation.last_day,
+            "reason": deviation.reason,
+            "hours": write_hours(deviation.hours),
+        }
+        for deviation in deviations(
+            office.schedule, timezone.localdate(), DEVIATION_DAYS
+        )
+    ]
+
+
+@register.filter
+def mail_link(address):
+    """Return a link that opens a mail; MailProtectionMiddleware hides the address."""
+    return format_html('<a href="mailto:{0}" translate="no">{0}</a>', address)
+
+
+@register.filter
+def tel_link(number):
+    """Return a link that dials a number, shown as it was typed."""
+    uri = tel_uri(number)
+    if not uri:
+        return number
+    return format_html('<a href="{}" class="tel">{}</a>', uri, number)
+
+
+@register.filter
+def bare_url(url):
+    """Return a web address as people write it: without scheme and last slash."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

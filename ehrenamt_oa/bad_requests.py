@@ -1,0 +1,18 @@
+"""Requests that no form and no link of this site can send."""
+
+from django.core.exceptions import BadRequest
+
+
+class NullByteMiddleware:
+    """Answer 400 to NUL bytes in an address: PostgreSQL cannot compare them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        # here, not in __call__: an error raised in a view becomes the 400 page
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL byte in the address")

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class HelferkreiseConfig(AppConfig):
+    name = "helferkreise"
+    verbose_name = "Helferkreise"

@@ -1,0 +1,74 @@
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from contacts.models import Office
+
+from . import finder
+from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
+
+LOTSIN_SLUG = "integrationslotsin"
+MAX_TYPED = 100  # characters shown again in the search field
+
+
+def lotsin():
+    """Return the office that coordinates the Helferkreise, or None."""
+    return Office.objects.published().for_display().filter(slug=LOTSIN_SLUG).first()
+
+
+@require_safe
+def helferkreis_list(request):
+    """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit."""
+    typed = request.GET.get("ort", "").strip()
+    answer = finder.find(PlaceName.objects.index(), typed) if typed else None
+    gemeinden = list(Gemeinde.objects.for_display())
+    by_ags = {gemeinde.ags: gemeinde for gemeinde in gemeinden}
+    if answer and answer.outcome == finder.Outcome.ONE:
+        return redirect(by_ags[answer.matches[0].ags])
+    context = {
+        "typed": typed[:MAX_TYPED],
+        "answer": answer,
+        "choices": choices(answer, by_ags),
+        "gemeinden": gemeinden,
+        "helferkreise": Helferkreis.objects.published().for_display(),
+        "lotsin": lotsin(),
+    }
+    return render(request, "helferkreise/list.html", context)
+
+
+def choices(answer, by_ags):
+    """Return the Gemeinden that an answer offers, each with the name that matched."""
+    if answer is None:
+        return []
+    return [
+        {"gemeinde": by_ags[match.ags], "matched": match.name}
+        for match in answer.matches or answer.suggestions
+    ]
+
+
+@require_safe
+def helferkreis_detail(request, slug):
+    helferkreise = Helferkreis.objects.published().for_display()
+    helferkreis = get_object_or_404(helferkreise, slug=slug)
+    now = timezone.localtime()
+    context = {
+        "helferkreis": helferkreis,
+        "needs": Need.objects.open(now.date()).filter(helferkreis=helferkreis),
+        "events": Event.objects.upcoming(now).filter(helferkreis=helferkreis),
+        "lotsin": lotsin(),
+    }
+    return render(request, "helferkreise/detail.html", context)
+
+
+@require_safe
+def gemeinde_detail(request, slug):
+    gemeinde = get_object_or_404(Gemeinde, slug=slug)
+    names = gemeinde.place_names.all()
+    context = {
+        "gemeinde": gemeinde,
+        "helferkreise": gemeinde.helferkreise.published().for_display(),
+        "lotsin": lotsin(),
+        "postal_codes": [n for n in names if n.kind == PlaceName.Kind.POSTAL_CODE],
+        "ortsteile": [n for n in names if n.kind == PlaceName.Kind.ORTSTEIL],
+    }
+    return render(request, "helferkreise/gemeinde.html", context)

@@ -1,0 +1,136 @@
+"""Data sets: folders of YAML files that become records of the site.
+
+A folder holds a file a model. A file is a list of records; a record maps the fields
+of the model to values. A foreign key or many-to-many names its targets by their key,
+and records under a related name become children. `fixtures/` holds two such folders:
+the facts and the examples.
+"""
+
+import json
+from datetime import date, timedelta
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+
+from contacts.examples import ExampleModel
+from contacts.models import Office, OpeningHours, SpecialDay
+from helferkreise.models import Event, Gemeinde, Helferkreis, Need, Topic
+
+from .models import News, Page
+
+FACTS = settings.BASE_DIR / "fixtures" / "oberallgaeu"
+EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
+
+# in an order in which what is referred to comes first
+MODELS = {
+    "themen": Topic,
+    "gemeinden": Gemeinde,
+    "dienststellen": Office,
+    "oeffnungszeiten": OpeningHours,
+    "besondere_tage": SpecialDay,
+    "helferkreise": Helferkreis,
+    "gesuche": Need,
+    "termine": Event,
+    "seiten": Page,
+    "meldungen": News,
+}
+
+# the field by which a record is named; models without one are always created anew
+KEYS = {
+    Topic: "slug",
+    Gemeinde: "ags",
+    Office: "slug",
+    Helferkreis: "slug",
+    Page: "path",
+    News: "slug",
+}
+
+
+@transaction.atomic
+def load(folder, *, is_example=False, shift=timedelta(0)):
+    """Create the records that do not exist yet and return how many that were.
+
+    Records that exist are left as staff have made them. Every date moves by `shift`.
+    Raises ValidationError or KeyError, and creates nothing, if a record is wrong.
+    """
+    count = 0
+    for name, model in MODELS.items():
+        for record in read(folder, name):
+            if not exists(model, record):
+                create(model, moved(record, shift), is_example=is_example)
+                count += 1
+    return count
+
+
+def read(folder, name):
+    """Return the records of one file of a data set; none if there is no such file."""
+    path = folder / f"{name}.yaml"
+    if not path.exists():
+        return []
+    records = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if name == "gemeinden":
+        add_boundaries(folder, records)
+    return records
+
+
+def add_boundaries(folder, records):
+    """Give each Gemeinde its GeoJSON geometry from the file of all boundaries."""
+    text = (folder / "boundaries.geojson").read_text(encoding="utf-8")
+    geometries = {
+        feature["properties"]["ags"]: feature["geometry"]
+        for feature in json.loads(text)["features"]
+    }
+    for record in records:
+        record["boundary"] = geometries[record["ags"]]
+
+
+def exists(model, record):
+    if model not in KEYS:
+        return False
+    if model is Page:
+        path = "/".join(filter(None, [record.get("parent"), record["slug"]]))
+        return Page.objects.filter(path=path).exists()
+    key = KEYS[model]
+    return model.objects.filter(**{key: record[key]}).exists()
+
+
+def moved(value, shift):
+    """Return a record, or part of one, with every date in it moved."""
+    if isinstance(value, dict):
+        return {name: moved(part, shift) for name, part in value.items()}
+    if isinstance(value, list):
+        return [moved(part, shift) for part in value]
+    return value + shift if isinstance(value, date) else value
+
+
+def create(model, record, **owner):
+    """Create one record with its children; all of them are validated."""
+    fields, many, children = dict(owner), {}, {}
+    for name, value in record.items():
+        field = model._meta.get_field(name)
+        if field.one_to_many:
+            children[field] = value
+        elif field.many_to_many:
+            many[name] = [find(field.related_model, key) for key in value]
+        elif field.many_to_one and value is not None:
+            fields[name] = find(field.related_model, value)
+        else:
+            fields[name] = value
+    is_example = fields.pop("is_example", False)
+    if issubclass(model, ExampleModel):
+        fields["is_example"] = is_example
+
+    instance = model(**fields)
+    instance.full_clean()
+    instance.save()
+    for name, targets in many.items():
+        getattr(instance, name).set(targets)
+    for relation, records in children.items():
+        for child in records:
+            create(relation.related_model, child, **{relation.field.name: instance})
+    return instance
+
+
+def find(model, key):
+    return model.objects.get(**{KEYS[model]: key})

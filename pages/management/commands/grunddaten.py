@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+
+from pages import dataset
+
+
+class Command(BaseCommand):
+    help = (
+        "Legt die Fakten an: Gemeinden, Dienststellen, Seiten und, unveröffentlicht, "
+        "die aus der Presse bekannten Helferkreise. Was es schon gibt, bleibt "
+        "unverändert."
+    )
+
+    def handle(self, **options):
+        count = dataset.load(dataset.FACTS)
+        self.stdout.write(f"{count} Einträge aus den Fakten angelegt.")

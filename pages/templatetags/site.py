@@ -1,0 +1,42 @@
+from django import template
+from django.template.loader import render_to_string
+
+from contacts.examples import any_examples
+
+from ..models import Page
+
+register = template.Library()
+
+
+@register.simple_tag
+def examples_loaded():
+    """Return whether any example data is stored."""
+    return any_examples()
+
+
+@register.simple_tag
+def menus():
+    """Return the pages of the main menu and of the footer: ``{% menus as menus %}``."""
+    pages = Page.objects.published().exclude(menu="").defer("body")
+    return {
+        "main": [page for page in pages if page.menu == Page.Menu.MAIN],
+        "footer": [page for page in pages if page.menu == Page.Menu.FOOTER],
+    }
+
+
+@register.filter
+def thousands(number):
+    """Return a whole number as it is read in German: 10.224."""
+    return f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def starts_with(text, start):
+    return text.startswith(start)
+
+
+@register.simple_block_tag
+def notice(content, heading, kind="info"):
+    """Wrap content in a notice box: ``{% notice "Neu" %}<p>…</p>{% endnotice %}``."""
+    context = {"content": content, "heading": heading, "kind": kind}
+    return render_to_string("components/notice.html", context)

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("aktuelles/", views.news_list, name="news"),
+    path("aktuelles/<slug:slug>/", views.news_detail, name="news_detail"),
+    path("komponenten/", views.components, name="components"),
+    path("<path:path>/", views.page, name="page"),
+]

@@ -1,0 +1,58 @@
+from django.contrib.admin.views.decorators import staff_member_required
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from helferkreise.models import Event, Gemeinde, Need
+
+from .models import News, Page
+
+TEASERS = 3
+
+
+@require_safe
+def home(request):
+    now = timezone.localtime()
+    guide = Page.objects.published().filter(parent__menu=Page.Menu.MAIN)
+    context = {
+        "gemeinden": Gemeinde.objects.for_display(),
+        "needs": Need.objects.open(now.date())[:TEASERS],
+        "events": Event.objects.upcoming(now)[:TEASERS],
+        "news": News.objects.published(now.date())[:TEASERS],
+        "guide": guide.defer("body"),
+    }
+    return render(request, "pages/home.html", context)
+
+
+@require_safe
+def page(request, path):
+    pages = Page.objects.published().select_related("parent__parent")
+    page = get_object_or_404(pages, path=path)
+    siblings = Page.objects.published().filter(parent=page.parent).defer("body")
+    context = {
+        "page": page,
+        "children": page.children.published().defer("body"),
+        "siblings": siblings if page.parent else [],
+    }
+    return render(request, "pages/page.html", context)
+
+
+@require_safe
+def news_list(request):
+    news = News.objects.published(timezone.localdate())
+    context = {"news": news, "events": Event.objects.upcoming(timezone.now())}
+    return render(request, "pages/news_list.html", context)
+
+
+@require_safe
+def news_detail(request, slug):
+    news = News.objects.published(timezone.localdate())
+    return render(
+        request, "pages/news_detail.html", {"item": get_object_or_404(news, slug=slug)}
+    )
+
+
+@staff_member_required
+@require_safe
+def components(request):
+    return render(request, "pages/components.html")

@@ -1,0 +1,57 @@
+"""Browser tests run against the site as it is served in production.
+
+One server for all tests of a process, with the facts and the example data: gunicorn, the
+collected and compressed static files, the real settings. The tests only read.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MANAGE = [sys.executable, "manage.py"]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """Serve the site; return its address without a slash at the end."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "ehrenamt_oa.settings",
+            "SITE_URL": url,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+            "MEDIA_ROOT": f"{folder}/media",
+        }
+        for command in (["migrate"], ["grunddaten"], ["beispiele", "laden"]):
+            run = [*MANAGE, *command, "--verbosity=0"]
+            subprocess.run(run, cwd=ROOT, env=environment, check=True)
+        # the socket is open already: early visitors wait for the server to come up
+        descriptor = listener.fileno()
+        bind = ["--bind", f"fd://{descriptor}", "--log-level", "warning"]
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", *bind],
+            cwd=ROOT,
+            env=environment,
+            pass_fds=[descriptor],
+        )
+        yield url
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Start Debian's Chromium; Playwright's own browsers cannot be had everywhere."""
+    quiet = ["--disable-gpu", "--disable-quic", "--disable-background-networking"]
+    return {
+        "executable_path": shutil.which("chromium"),
+        "args": ["--no-sandbox", "--disable-component-update", *quiet],
+    }

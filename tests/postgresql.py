@@ -1,0 +1,65 @@
+"""Run a command with a PostgreSQL cluster of its own, which is gone afterwards.
+
+    python -m tests.postgresql COMMAND...
+
+The cluster lives in a temporary folder and listens on a socket there, on no port. The
+command finds it as DATABASE_URL.
+"""
+
+import getpass
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+CLUSTER = ["--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust"]
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+def newest_programs():
+    """Return the folder of Debian's newest PostgreSQL server, for instance 15's."""
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return max(versions, key=lambda path: int(path.parts[-3])).parent
+
+
+def server_account(folder):
+    """Return keywords of `subprocess.run`: PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    account = pwd.getpwnam("postgres")
+    os.chown(folder, account.pw_uid, account.pw_gid)
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+@contextmanager
+def cluster():
+    """Start a cluster and yield its address as a DATABASE_URL."""
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        account, data = server_account(folder), f"{folder}/data"
+
+        def server(program, *arguments):
+            command = [newest_programs() / program, "-D", data, *arguments]
+            quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
+            subprocess.run(command, check=True, **quiet, **account)
+
+        server("initdb", *CLUSTER, "--username", getpass.getuser())
+        listen = f"-c listen_addresses= -c unix_socket_directories={folder}"
+        server("pg_ctl", "start", "-w", "-o", f"{FAST} {listen}", "-l", f"{folder}/log")
+        try:
+            yield f"postgres:///{folder}/postgres"
+        finally:
+            server("pg_ctl", "stop", "-m", "immediate")
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with cluster() as url:
+            environment = os.environ | {"DATABASE_URL": url}
+            sys.exit(subprocess.run(sys.argv[1:], env=environment).returncode)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,24 @@
+"""The settings of the site, with what makes tests fast and free of this machine."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+os.environ.update(  # whatever a .env file says
+    SECRET_KEY="only-for-tests-" * 4,
+    SITE_URL="http://testserver",
+    ALLOWED_HOSTS="testserver",
+    CACHE_URL="locmemcache://",
+    DEBUG="off",
+    EMAIL_URL="consolemail://",
+    TRUSTED_PROXIES="",
+)
+
+from ehrenamt_oa.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+# the files of static/ as they are, so that nothing has to be collected first
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
