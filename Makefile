@@ -9,7 +9,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 # first those of .venv: node and npm live there where the system has none
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
+PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
@@ -98,11 +98,14 @@ static/build/.stamp: node_modules/.stamp tools/build_design.mjs $(DESIGN_SOURCES
 	@node tools/build_design.mjs
 	@touch $@
 
+static/build/kern.css: static/build/.stamp
+	@: # only as new as its content
+
 var/secret_key: | $(PY)
 	@mkdir -p var
 	@(umask 077 && $(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@)
 
-var/static/.stamp: static/build/.stamp requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
+var/static/.stamp: static/build/kern.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
 	@echo "==> Statische Dateien sammeln"
 	@$(SETTINGS) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@

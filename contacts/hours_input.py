@@ -14,7 +14,8 @@ from .hours_text import CLOSED, WEEKDAYS, write_hours, write_span
 TIME = r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)"
 DASH = r"\s*(?:[-–—]|\bbis\b)\s*"
 SPAN = rf"(?:von\s+)?{TIME}(?:\s*Uhr)?{DASH}{TIME}"
-GAPS = r"\s*(?:(?:[,;/&+]|\b(?:und|sowie|sonst|außerdem)\b)\s*)+"
+WORDS = r"(?:und|sowie|sonst|außerdem)"
+GAPS = rf"\s*(?:(?:[,;/&+]|\b{WORDS}\b)\s*)+"
 PHONE = r"(?:nur\s+)?(?:telefonisch(?:\s+erreichbar)?|(?:per|am)\s+Telefon)"
 APPOINTMENT = (
     r"(?:nur\s+)?(?:nach\s+(?:\w+\s+){0,2}(?:Termin)?(?:vereinbarung|absprache)"
@@ -35,12 +36,13 @@ WEEKDAY = (
     r"|Fr(?:eitags?)?|Sa(?:mstags?)?|So(?:nntags?)?)\b\.?"
 )
 
+_ENDS = " .,;/&+"
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _TIME = re.compile(TIME, _FLAGS)
 _PHONE = re.compile(PHONE, _FLAGS)
 _GROUP = re.compile(GROUP, _FLAGS)
 _GAPS = re.compile(GAPS, _FLAGS)
-_LAST_GAP = re.compile(rf"{GAPS}$", _FLAGS)
+_LAST_WORD = re.compile(rf"\s{WORDS}$", _FLAGS)
 _CLOSED = re.compile(rf"(?:{CLOSED}|zu|[-–—])?", _FLAGS)
 _WEEKDAYS = re.compile(rf"{WEEKDAY}(?:(?:{DASH}|{GAPS}){WEEKDAY})*", _FLAGS)
 _WEEKDAY = re.compile(rf"(?P<dash>{DASH})?(?P<name>{WEEKDAY})", _FLAGS)
@@ -113,10 +115,10 @@ def _split_week(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _one_line(text: str) -> str:
-    """Return the text without brackets, line ends, and what separates at its end."""
-    lines = text.replace("(", " ").replace(")", " ").strip().splitlines()
-    line = ", ".join(filter(None, map(str.strip, lines)))
-    return _LAST_GAP.sub("", line.rstrip(" ."))
+    """Return the text without brackets, needless spaces, and a separator at its end."""
+    lines = text.replace("(", " ").replace(")", " ").splitlines()
+    line = ", ".join(" ".join(line.split()) for line in lines).lstrip(_ENDS)
+    return _LAST_WORD.sub("", line.rstrip(_ENDS)).rstrip(_ENDS)
 
 
 def _read(line: str) -> Iterator[Hours]:

@@ -163,12 +163,12 @@ class Span(NamedTuple):
 
 def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
     """Yield the stretches of a day from its plan and that of the day before."""
+    spans = [*_spans(today), *_spans(before, days_later=1)]
     rest = Status.UNKNOWN if today.hours is None else Status.CLOSED
-    spans = [
-        *_spans(today),
-        *_spans(before, days_later=1),
-        Span(0, MINUTES_PER_DAY, rest, today.reason),
-    ]
+    if not spans:  # a shortcut: looking far ahead meets many such days
+        yield Stretch(moment(day), rest, today.reason)
+        return
+    spans.append(Span(0, MINUTES_PER_DAY, rest, today.reason))
     cuts = {minute for span in spans for minute in span[:2]}
     shown: dict[datetime, Span] = {}
     for cut in sorted(cut for cut in cuts if 0 <= cut < MINUTES_PER_DAY):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from helferkreise.place_folding import QUALIFIERS, readings, words
+from helferkreise.place_folding import POSTAL_CODE_DIGITS, QUALIFIERS, readings, words
 from helferkreise.place_index import Hit, How, Index, Kind, PlaceName, build_index
 from helferkreise.surroundings import OUTSIDE, Hint
 
@@ -31,7 +31,7 @@ __all__ = [
     "suggest",
 ]
 
-POSTAL_CODE_DIGITS = 5
+
 WORD_LETTERS = 4  # of a word that is taken for a place: not "Au", "See", "Hub"
 MAX_CHOICES = 12
 MAX_SUGGESTIONS = 5
@@ -117,7 +117,7 @@ def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
     code, name = _code_and_name(typed)
     if not (code and name):
         for key in readings(name or (code,)):
-            if hits := index.near(key):
+            if hits := index.beginning_with(key) or index.misspelt(key):
                 return _as_spelt(typed, _ranked(index, key, hits, _place))[:limit]
     answer = find(index, typed)
     return (answer.matches or answer.suggestions)[:limit]
@@ -145,7 +145,8 @@ def _by_both(by_code: Answer, by_name: Answer) -> Answer:
 def _by_code(index: Index, code: str) -> Answer:
     if answer := _named(index, code):
         return answer
-    near = _ranked(index, code, index.near(code))[:MAX_SUGGESTIONS]
+    hits = index.beginning_with(code) + index.misspelt(code)
+    near = _ranked(index, code, hits)[:MAX_SUGGESTIONS]
     if len(code) == POSTAL_CODE_DIGITS:
         return Answer(Outcome.OUTSIDE, suggestions=near, hint=Hint.OTHER_POSTAL_CODE)
     return Answer(Outcome.NONE, suggestions=near, hint=Hint.MISTYPED_POSTAL_CODE)
@@ -186,7 +187,7 @@ def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:
 
 def _nearly(index: Index, key: str) -> Answer | None:
     """Answer for the beginning or a misspelling of a name."""
-    hits = index.near(key)
+    hits = index.beginning_with(key) + index.misspelt(key)
     matches = _ranked(index, key, hits)[:MAX_CHOICES]
     outside = extractOne(key, OUTSIDE_KEYS, scorer=OSA.distance, score_cutoff=1)
     if outside and all(hit.distance > 1 for hit in hits):
@@ -212,7 +213,7 @@ def _suggestions(index: Index, name: tuple[str, ...]) -> tuple[Match, ...]:
     exact = [Hit(word, How.EXACT, 0) for word in name if len(word) >= WORD_LETTERS]
     matches = (
         match
-        for hits in (exact, index.containing(key), index.resembling(key))
+        for hits in (exact, index.ending_with(key), index.resembling(key))
         for match in _ranked(index, key, hits)
     )
     return _once(matches, _gemeinde)[:MAX_SUGGESTIONS]

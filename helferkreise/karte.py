@@ -23,9 +23,14 @@ FINE, COARSE = 4.0, 14.0
 
 UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
+gettext_noop = str  # marks texts for translation; Django's own would bring Django in
+
 
 class Status(StrEnum):
-    """What the map tells of an area; the first three are for Gemeinden."""
+    """What the map tells of an area, in the order of the legend.
+
+    The first three are for Gemeinden.
+    """
 
     VORHANDEN = "vorhanden"
     SUCHT = "sucht"
@@ -33,8 +38,19 @@ class Status(StrEnum):
     KREISFREI = "kreisfrei"
     GEMEINDEFREI = "gemeindefrei"
 
+    @property
+    def words(self) -> str:
+        """The status in German, to stand after the name of the area and a colon."""
+        return WORDS[self]
 
-LEGEND = list(Status)
+
+WORDS = {
+    Status.VORHANDEN: gettext_noop("Helferkreis vorhanden"),
+    Status.SUCHT: gettext_noop("Helferkreis vorhanden, sucht Hilfe"),
+    Status.KEIN: gettext_noop("kein Helferkreis bekannt"),
+    Status.KREISFREI: gettext_noop("gehört nicht zum Landkreis"),
+    Status.GEMEINDEFREI: gettext_noop("gemeindefreies Gebiet"),
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +91,7 @@ class Karte:
     """A map; its shapes are sorted as the list beside it, by their German names.
 
     current: key of the Gemeinde whose surroundings are shown; it has no href. Empty
-    on the map of the whole Landkreis. statuses: those that occur, as in the legend.
+    on the map of the whole Landkreis. statuses: those that occur.
     """
 
     width: int
@@ -99,6 +115,8 @@ def district(areas: Iterable[Area], tolerance: float = FINE) -> Karte:
     shapes = {area.ags: _shape(area, drawn[area.ags]) for area in areas}
     names = {area.ags: area.name for area in areas}
 
+    occurring = {area.status for area in areas}
+
     def lettering(size: int) -> Lettering:
         placed = labels(names, drawn, (WIDTH, height), size)
         return Lettering(size, tuple((shapes[label.key], label) for label in placed))
@@ -108,7 +126,7 @@ def district(areas: Iterable[Area], tolerance: float = FINE) -> Karte:
         height=height,
         shapes=tuple(shapes.values()),
         letterings=tuple(map(lettering, TYPE_SIZES)),
-        statuses=tuple(sorted({area.status for area in areas}, key=LEGEND.index)),
+        statuses=tuple(status for status in Status if status in occurring),
     )
 
 
@@ -127,7 +145,7 @@ def surroundings(areas: Iterable[Area], ags: str) -> Karte:
 def neighbours(areas: Iterable[Area], ags: str) -> tuple[Area, ...]:
     """Return the Gemeinden that share a border with one, by their German names.
 
-    Raises KeyError for an unknown ags.
+    Touching in a point is not enough. An unknown ags has no neighbours.
     """
     by_ags = {area.ags: area for area in areas}
     beside = outline.neighbours(ags, _outlines(by_ags.values()))

@@ -1,6 +1,6 @@
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, Exists, F, Prefetch, Q, Value, When
 from django.urls import reverse
 
 from contacts.examples import ExampleModel
@@ -13,14 +13,23 @@ WEB_ADDRESS = r"^https?://"
 
 
 class GemeindeQuerySet(models.QuerySet):
-    def for_display(self):
-        """Load the published Helferkreise of each Gemeinde: two queries."""
-        circles = Prefetch(
-            "helferkreise",
-            Helferkreis.objects.published(),
-            to_attr="published_helferkreise",
+    def for_display(self, today):
+        """Tell of each Gemeinde whether a circle is there, or looks for help; one query.
+
+        map_status: "kein", "vorhanden" or "sucht", as in `karte.Status`.
+        """
+        circles = Helferkreis.objects.published().filter(
+            gemeinden=models.OuterRef("pk")
         )
-        return self.defer("boundary").prefetch_related(circles)
+        needs = Need.objects.open(today).filter(
+            helferkreis__gemeinden=models.OuterRef("pk")
+        )
+        status = Case(
+            When(Exists(needs), then=Value("sucht")),
+            When(Exists(circles), then=Value("vorhanden")),
+            default=Value("kein"),
+        )
+        return self.defer("boundary").annotate(map_status=status)
 
 
 class Gemeinde(models.Model):
@@ -100,6 +109,34 @@ class Gemeinde(models.Model):
 
     def get_absolute_url(self):
         return reverse("helferkreise:gemeinde", args=[self.slug])
+
+
+class OtherArea(models.Model):
+    """An area on the map that is no Gemeinde of the Landkreis; reference data."""
+
+    class Kind(models.TextChoices):
+        KREISFREI = "kreisfrei", "kreisfreie Stadt, nicht Teil des Landkreises"
+        GEMEINDEFREI = "gemeindefrei", "gemeindefreies Gebiet"
+
+    ags = models.CharField("Amtlicher Schlüssel (AGS)", max_length=8, unique=True)
+    name = models.CharField("Name", max_length=80)
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    boundary = models.JSONField("Grenze", help_text="GeoJSON-Geometrie in WGS 84.")
+
+    class Meta:
+        verbose_name = "Weiteres Gebiet auf der Karte"
+        verbose_name_plural = "Weitere Gebiete auf der Karte"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ags_has_eight_digits",
+                condition=Q(ags__regex=r"^[0-9]{8}$"),
+                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class PlaceNameQuerySet(models.QuerySet):

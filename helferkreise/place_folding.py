@@ -9,29 +9,38 @@ import re
 import unicodedata
 
 MAX_TYPED = 100  # characters; the longest name we know has 21
+POSTAL_CODE_DIGITS = 5
 
-# beside a name without changing which place is meant; "D-87561" is a country sign
-TITLES = frozenset({"bad", "d", "gemeinde", "markt", "marktgemeinde", "ort", "ortsteil", "ot", "stadt"})  # fmt: skip
+# beside a name without changing which place is meant; "d" as in "D-87561"
+TITLES = {"bad", "d", "gemeinde", "markt", "marktgemeinde", "ortsteil", "ot", "stadt"}
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
-QUALIFIERS = frozenset({"a", "am", "an", "bei", "im", "in", "ob", "vor"})
+QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
+DIGITS = str.maketrans("oil", "011")  # for letters hit instead of digits
 
-LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
+ACCENT = re.compile("[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]")
+# the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"; the second s of ss
+SPARE_LETTER = re.compile("(?<=[aou])(?<![aeq]u)e|(?<=s)s")
+WORD = re.compile(r"[^\W_]+")
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
+ALMOST_CODE = re.compile(r"\b(?=(?:[oil]*\d){3})[\doil]{4,6}\b")  # "8756O", "8756l"
+REGION = re.compile("al+gau?")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`; empty if it has no letter and no digit.
 
     ä = ae = a, ö = oe = o, ü = ue = u, ß = ss = s; case, accents, punctuation and
-    everything after MAX_TYPED characters are dropped. Of numbers beside letters only
-    postal codes stay ("Oberstdorf 5"), numbers alone are one ("87 561").
+    everything after MAX_TYPED characters are dropped. Beside letters only postal codes
+    stay of the digits ("Oberstdorf 5", "S0nthofen"); digits alone are one word.
     """
-    parts = re.findall(r"[^\W_]+", _fold(text[:MAX_TYPED]))
-    if all(part.isdecimal() for part in parts):
-        return ("".join(parts),) if parts else ()
-    # a digit inside a word is a slip: "S0nthofen"
-    kept = (p if len(p) == 5 and p.isdecimal() else re.sub(r"\d", "", p) for p in parts)
-    return tuple(SPELT_OUT.get(part, part) for part in kept if part)
+    decomposed = unicodedata.normalize("NFKD", text[:MAX_TYPED].casefold())
+    folded = ACCENT.sub("", decomposed)
+    if DIGIT.search(folded):
+        folded = _fold_digits(folded)
+    parts = WORD.findall(SPARE_LETTER.sub("", folded))
+    return tuple(SPELT_OUT.get(part, part) for part in parts)
 
 
 def readings(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,25 +49,27 @@ def readings(name: tuple[str, ...]) -> tuple[str, ...]:
     As it stands, then without what says where it lies ("im Allgäu", "b.Sulzberg"),
     then without titles ("Bad", "Gemeinde") as well. A name never becomes empty.
     """
-    end = next((i for i, word in enumerate(name) if i and word in QUALIFIERS), None)
-    # a last word is no qualifier: it would have nothing to say ("Oberzollhaus I")
-    head = name[:end] if end and end < len(name) - 1 else name
-    if len(head) > 1 and re.fullmatch("al+gau?", head[-1]):
-        head = head[:-1]
+    if len(name) == 1:
+        return name
+    start = next((i for i, word in enumerate(name) if word not in QUALIFIERS), 0)
+    place = name[start:]  # "in Oberstdorf"
+    # a last word does not say where something lies ("Oberzollhaus I")
+    inner = range(1, len(place) - 1)
+    end = next((i for i in inner if place[i] in QUALIFIERS), len(place))
+    if end > 1 and REGION.fullmatch(place[end - 1]):
+        end -= 1
+    head = place[:end]
     bare = tuple(word for word in head if word not in TITLES) or head
     return tuple(dict.fromkeys("".join(part) for part in (name, head, bare)))
 
 
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    folded = "".join(c for c in decomposed if not unicodedata.combining(c))
-    folded = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), folded)
-    # "8756O" and "8756l" are postal codes typed with the wrong key
-    folded = re.sub(
-        r"\b(?=(?:[oil]*\d){3})[\doil]{4,6}\b",
-        lambda code: code[0].translate(LETTERS_FOR_DIGITS),
-        folded,
-    )
-    folded = re.sub(r"(?<!\d)\d{5}(?!\d)", r" \g<0> ", folded)  # "87561Oberstdorf"
-    # the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"
-    return re.sub("(?<=[aou])(?<![aeq]u)e|(?<=s)s", "", folded)
+def _fold_digits(text: str) -> str:
+    text = DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    text = ALMOST_CODE.sub(lambda code: code[0].translate(DIGITS), text)
+    if not LETTER.search(text):
+        return re.sub(r"\D", "", text)
+    return re.sub(r"\d+", _spaced_if_code, text)  # "87561Oberstdorf"
+
+
+def _spaced_if_code(digits: re.Match[str]) -> str:
+    return f" {digits[0]} " if len(digits[0]) == POSTAL_CODE_DIGITS else ""

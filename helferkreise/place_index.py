@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -16,9 +17,9 @@ from rapidfuzz.process import extract
 
 from helferkreise.place_folding import readings, words
 
-PREFIX_LETTERS = 2  # one letter begins too many names to be a question
-MAX_PREFIXED = 100  # shortest first; who typed two letters goes on typing
-PART_LETTERS = 5
+BEGINNING_LETTERS = 2  # one letter begins too many names to be a question
+MAX_NEAR = 100  # per way of looking; far more than anybody reads
+ENDING_LETTERS = 5
 MAX_SIMILAR = 5
 SIMILARITY = 0.85  # Jaro-Winkler, 0 to 1
 
@@ -59,76 +60,89 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All names by key; the keys in order, and by their length."""
+    """All names by key, and the keys sorted for each way of looking.
+
+    backwards: the loosest reading of each name, written backwards, for endings.
+    keys_by_end: by length and first or last letter; misspellings rarely touch both
+    ends, and looking among the keys that share one takes a fraction of the time.
+    """
 
     places: dict[str, tuple[PlaceName, ...]]
     keys: list[str]
-    keys_by_length: dict[int, list[str]]
+    backwards: list[str]
+    keys_by_end: dict[tuple[int, str], list[str]]
 
-    def near(self, key: str) -> list[Hit]:
-        """Return every key that equals, begins with or is a misspelling of `key`."""
-        begun = [
-            Hit(found, How.PREFIX if found != key else How.EXACT, len(found) - len(key))
-            for found in self._beginning_with(key)
-        ]
-        known = {hit.key for hit in begun}
-        return begun + [
-            Hit(found, How.FUZZY, distance)
-            for found, distance in self._misspelt(key)
-            if found not in known
-        ]
-
-    def containing(self, key: str) -> list[Hit]:
-        """Return a few keys that `key` is a part of ("Staufen": Oberstaufen)."""
-        if len(key) < PART_LETTERS:
+    def beginning_with(self, key: str) -> list[Hit]:
+        """Return the keys that are or begin with `key`, shortest first."""
+        if len(key) < BEGINNING_LETTERS:
             return []
-        found = nsmallest(MAX_SIMILAR, (k for k in self.keys if key in k), key=len)
-        return [Hit(k, How.FUZZY, len(k) - len(key)) for k in found]
+        return [
+            Hit(found, How.PREFIX if found != key else How.EXACT, len(found) - len(key))
+            for found in nsmallest(MAX_NEAR, _range(self.keys, key), key=len)
+        ]
+
+    def misspelt(self, key: str) -> list[Hit]:
+        """Return the keys few slips away, closest first, `key` itself among them.
+
+        One slip from four letters on, two from eight, but not one at each end.
+        """
+        slips = min(len(key) // 4, 2)
+        found = {
+            match: distance
+            for length in range(len(key) - slips, len(key) + slips + 1)
+            for end in _ends(key)
+            for match, distance, _ in extract(
+                key,
+                self.keys_by_end.get((length, end), ()),
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=MAX_NEAR,
+            )
+        }
+        closest = nsmallest(MAX_NEAR, found.items(), key=itemgetter(1))
+        return [Hit(match, How.FUZZY, distance) for match, distance in closest if slips]
+
+    def ending_with(self, key: str) -> list[Hit]:
+        """Return a few keys that end with `key` ("Staufen": Oberstaufen)."""
+        if len(key) < ENDING_LETTERS:
+            return []
+        found = nsmallest(MAX_SIMILAR, _range(self.backwards, key[::-1]), key=len)
+        return [Hit(k[::-1], How.FUZZY, len(k) - len(key)) for k in found]
 
     def resembling(self, key: str) -> list[Hit]:
         """Return a few keys that begin with the same letter and read alike."""
-        start, end = self._range(key[:1])
         found = extract(
             key,
-            self.keys[start:end],
+            _range(self.keys, key[:1]),
             scorer=JaroWinkler.normalized_similarity,
             score_cutoff=SIMILARITY,
             limit=MAX_SIMILAR,
         )
         return [Hit(k, How.FUZZY, OSA.distance(key, k)) for k, _, _ in found]
 
-    def _beginning_with(self, key: str) -> list[str]:
-        if len(key) < PREFIX_LETTERS:
-            return []
-        start, end = self._range(key)
-        return nsmallest(MAX_PREFIXED, self.keys[start:end], key=len)
 
-    def _range(self, prefix: str) -> tuple[int, int]:
-        last = prefix + "\U0010ffff"
-        return bisect_left(self.keys, prefix), bisect_left(self.keys, last)
+def _range(ordered: list[str], prefix: str) -> list[str]:
+    last = prefix + "\U0010ffff"
+    return ordered[bisect_left(ordered, prefix) : bisect_left(ordered, last)]
 
-    def _misspelt(self, key: str) -> Iterable[tuple[str, int]]:
-        """One slip from four letters on, two from eight, three from twelve."""
-        slips = min(len(key) // 4, 3)
-        if not slips:
-            return
-        for length in range(len(key) - slips, len(key) + slips + 1):
-            candidates = self.keys_by_length.get(length, ())
-            for found, distance, _ in extract(
-                key, candidates, scorer=OSA.distance, score_cutoff=slips, limit=None
-            ):
-                yield found, int(distance)
+
+def _ends(key: str) -> tuple[str, str]:
+    return key[0] + "…", "…" + key[-1]
 
 
 def build_index(rows: Iterable[PlaceName]) -> Index:
     """Return the index of all rows; a name without letters and digits is left out."""
     places: defaultdict[str, dict[PlaceName, None]] = defaultdict(dict)
+    backwards: set[str] = set()
     for row in rows:
         if name := words(row.name):
-            for key in readings(name):
+            keys = readings(name)
+            backwards.add(keys[-1][::-1])
+            for key in keys:
                 places[key][row] = None
-    keys_by_length: defaultdict[int, list[str]] = defaultdict(list)
+    keys_by_end: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for key in places:
-        keys_by_length[len(key)].append(key)
+        for end in _ends(key):
+            keys_by_end[len(key), end].append(key)
     named = {key: tuple(found) for key, found in places.items()}
-    return Index(named, sorted(named), dict(keys_by_length))
+    return Index(named, sorted(named), sorted(backwards), dict(keys_by_end))

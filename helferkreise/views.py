@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from contacts.models import Office
 
 from . import finder
+from .maps import district_map, surroundings_map
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 
 LOTSIN_SLUG = "integrationslotsin"
@@ -21,7 +22,7 @@ def helferkreis_list(request):
     """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit."""
     typed = request.GET.get("ort", "").strip()
     answer = finder.find(PlaceName.objects.index(), typed) if typed else None
-    gemeinden = list(Gemeinde.objects.for_display())
+    gemeinden = list(Gemeinde.objects.for_display(timezone.localdate()))
     by_ags = {gemeinde.ags: gemeinde for gemeinde in gemeinden}
     if answer and answer.outcome == finder.Outcome.ONE:
         return redirect(by_ags[answer.matches[0].ags])
@@ -30,6 +31,7 @@ def helferkreis_list(request):
         "answer": answer,
         "choices": choices(answer, by_ags),
         "gemeinden": gemeinden,
+        "karte": district_map(gemeinden),
         "helferkreise": Helferkreis.objects.published().for_display(),
         "lotsin": lotsin(),
     }
@@ -63,12 +65,14 @@ def helferkreis_detail(request, slug):
 @require_safe
 def gemeinde_detail(request, slug):
     gemeinde = get_object_or_404(Gemeinde, slug=slug)
+    gemeinden = Gemeinde.objects.for_display(timezone.localdate())
     names = gemeinde.place_names.all()
     context = {
         "gemeinde": gemeinde,
         "helferkreise": gemeinde.helferkreise.published().for_display(),
         "lotsin": lotsin(),
         "postal_codes": [n for n in names if n.kind == PlaceName.Kind.POSTAL_CODE],
+        "karte": surroundings_map(gemeinden, gemeinde.ags),
         "ortsteile": [n for n in names if n.kind == PlaceName.Kind.ORTSTEIL],
     }
     return render(request, "helferkreise/gemeinde.html", context)

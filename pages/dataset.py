@@ -7,15 +7,16 @@ the facts and the examples.
 """
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import yaml
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from contacts.examples import ExampleModel
 from contacts.models import Office, OpeningHours, SpecialDay
-from helferkreise.models import Event, Gemeinde, Helferkreis, Need, Topic
+from helferkreise.models import Event, Gemeinde, Helferkreis, Need, OtherArea, Topic
 
 from .models import News, Page
 
@@ -26,6 +27,7 @@ EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
 MODELS = {
     "themen": Topic,
     "gemeinden": Gemeinde,
+    "gebiete": OtherArea,
     "dienststellen": Office,
     "oeffnungszeiten": OpeningHours,
     "besondere_tage": SpecialDay,
@@ -40,6 +42,7 @@ MODELS = {
 KEYS = {
     Topic: "slug",
     Gemeinde: "ags",
+    OtherArea: "ags",
     Office: "slug",
     Helferkreis: "slug",
     Page: "path",
@@ -69,13 +72,13 @@ def read(folder, name):
     if not path.exists():
         return []
     records = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if name == "gemeinden":
+    if hasattr(MODELS[name], "boundary"):
         add_boundaries(folder, records)
     return records
 
 
 def add_boundaries(folder, records):
-    """Give each Gemeinde its GeoJSON geometry from the file of all boundaries."""
+    """Give each area its GeoJSON geometry from the file of all boundaries."""
     text = (folder / "boundaries.geojson").read_text(encoding="utf-8")
     geometries = {
         feature["properties"]["ags"]: feature["geometry"]
@@ -96,11 +99,13 @@ def exists(model, record):
 
 
 def moved(value, shift):
-    """Return a record, or part of one, with every date in it moved."""
+    """Return a record, or part of one, with every date and time of day in it moved."""
     if isinstance(value, dict):
         return {name: moved(part, shift) for name, part in value.items()}
     if isinstance(value, list):
         return [moved(part, shift) for part in value]
+    if isinstance(value, datetime):
+        return timezone.make_aware(value + shift)  # the clock's time stays
     return value + shift if isinstance(value, date) else value
 
 

@@ -3,6 +3,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from helferkreise.maps import district_map
 from helferkreise.models import Event, Gemeinde, Need
 
 from .models import News, Page
@@ -14,8 +15,10 @@ TEASERS = 3
 def home(request):
     now = timezone.localtime()
     guide = Page.objects.published().filter(parent__menu=Page.Menu.MAIN)
+    gemeinden = list(Gemeinde.objects.for_display(now.date()))
     context = {
-        "gemeinden": Gemeinde.objects.for_display(),
+        "gemeinden": gemeinden,
+        "karte": district_map(gemeinden),
         "needs": Need.objects.open(now.date())[:TEASERS],
         "events": Event.objects.upcoming(now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],

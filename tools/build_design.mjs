@@ -43,9 +43,20 @@ async function purge(css, text) {
     defaultExtractor: (content) => content.match(/[\w-]+/g) ?? [],
     keyframes: true,
     variables: true,
-    safelist: { variables: text.match(/--kern-[\w-]+/g) ?? [] },
+    safelist: { variables: [...tokensBehind(text.match(/--kern-[\w-]+/g) ?? [], css)] },
   });
   return result.css;
+}
+
+/** Return the tokens named, and all that their values lead to: PurgeCSS looks one step far. */
+function tokensBehind(names, css) {
+  const values = {};
+  postcss.parse(css).walkDecls(/^--kern-/, ({ prop, value }) => {
+    values[prop] = (values[prop] ?? []).concat(value.match(/--kern-[\w-]+/g) ?? []);
+  });
+  const found = new Set(names); // grows while it is walked
+  for (const name of found) (values[name] ?? []).forEach((behind) => found.add(behind));
+  return found;
 }
 
 const SIDES = { left: "start", right: "end" };
@@ -99,6 +110,11 @@ function fonts() {
   return faces.join("\n");
 }
 
+/** Leave an equal file alone: its age tells make whether to collect static files again. */
+function writeIfNew(path, content) {
+  if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
+}
+
 const kern = packageFolder("@kern-ux/native");
 const { version } = JSON.parse(readFileSync(join(kern, "package.json")));
 // PurgeCSS takes `:is(body, …):not(…)` for unused, and with it all colours inside body
@@ -115,5 +131,5 @@ const layered = `${fonts()}\n@layer kern{${root}\n:root{--kern-typography-font-w
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
-writeFileSync(join(OUT, "kern.css"), notice + code);
+writeIfNew(join(OUT, "kern.css"), notice + code);
 console.log(`    ${OUT}/kern.css: ${Math.round(code.length / 1024)} kB`);

@@ -88,15 +88,13 @@ def test_page_is_accessible_fits_and_keeps_to_itself(browser, site, addresses, s
     page = browser.new_page()
     heard = listen(page, site)
 
-    problems = {}
+    problems = []
     for address in addresses[share::8]:
         heard.clear()
         page.goto(address)
-        found = problems_in_use(page) + heard
-        if found:
-            problems[address] = found
+        problems += [f"{address} {text}" for text in problems_in_use(page) + heard]
 
-    assert problems == {}
+    assert problems == [], "\n".join(problems)
     assert page.context.cookies() == []
     page.close()
 
@@ -124,7 +122,8 @@ def test_pages_are_valid_html(addresses, tmp_path):
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
     run = subprocess.run([*checker, *options, tmp_path], capture_output=True, text=True)
 
-    messages = json.loads(run.stdout)["messages"]
-    assert [
-        f"{Path(message['url']).name}: {message['message']}" for message in messages
-    ] == []
+    messages = {
+        message["message"]: Path(message["url"]).name
+        for message in json.loads(run.stdout)["messages"]
+    }
+    assert messages == {}, "\n".join(map(": ".join, messages.items()))

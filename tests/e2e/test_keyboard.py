@@ -32,7 +32,7 @@ def test_menu_opens_and_leads_on_by_keyboard_on_a_phone(browser, site, javascrip
     contact = page.get_by_role("banner").get_by_role("link", name="Kontakt", exact=True)
     expect(contact).not_to_be_visible()
 
-    tab_to(page, page.locator("summary", has_text="Menü"))
+    tab_to(page, page.get_by_role("button", name="Menü"))
     page.keyboard.press("Enter")
     expect(contact).to_be_visible()
 

@@ -1,0 +1,165 @@
+"""Records for tests: valid by construction, so that a test names only what it is about."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import count
+
+from contacts.berlin_time import BERLIN
+from contacts.models import (
+    ContactPoint,
+    Office,
+    OpeningHours,
+    SpecialDay,
+    SpecialHours,
+    Weekday,
+)
+from helferkreise.models import (
+    Event,
+    Gemeinde,
+    Helferkreis,
+    Need,
+    OtherArea,
+    PlaceName,
+    Topic,
+)
+from pages.models import News, Page
+
+numbers = count(1)
+
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [[[10.2, 47.5], [10.3, 47.5], [10.3, 47.6], [10.2, 47.5]]],
+}
+LONG_AGO, FAR_AHEAD = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def make(model, **fields):
+    record = model(**fields)
+    record.full_clean()
+    record.save()
+    return record
+
+
+def make_office(**fields):
+    n = next(numbers)
+    defaults = {"name": f"Stelle {n}", "slug": f"stelle-{n}", "is_published": True}
+    return make(Office, **defaults | fields)
+
+
+def make_contact_point(**fields):
+    defaults = {"kind": ContactPoint.Kind.PHONE, "value": f"08321 612-{next(numbers)}"}
+    return make(ContactPoint, **defaults | with_one("office", make_office, fields))
+
+
+def make_opening_hours(**fields):
+    defaults = {"weekday": Weekday.MONDAY, "opens": time(8), "closes": time(12)}
+    return make(OpeningHours, **defaults | with_one("office", make_office, fields))
+
+
+def make_special_day(**fields):
+    day = date(2026, 12, 9)
+    defaults = {"first_day": day, "last_day": day, "reason": "Betriebsausflug"}
+    return make(SpecialDay, **defaults | with_one("office", make_office, fields))
+
+
+def make_special_hours(**fields):
+    defaults = {"opens": time(9), "closes": time(10)}
+    fields = with_one("special_day", make_special_day, fields)
+    return make(SpecialHours, **defaults | fields)
+
+
+def make_gemeinde(**fields):
+    n = next(numbers)
+    name = fields.get("name", f"Gemeinde {n}")
+    defaults = {
+        "ags": f"{n:08}",
+        "name": name,
+        "official_name": name,
+        "slug": f"gemeinde-{n}",
+        "kind": Gemeinde.Kind.GEMEINDE,
+        "latitude": 47.5,
+        "longitude": 10.3,
+        "boundary": SQUARE,
+        "area_km2": "12.50",
+    }
+    return make(Gemeinde, **defaults | fields)
+
+
+def make_other_area(**fields):
+    n = next(numbers)
+    defaults = {
+        "ags": f"{n:08}",
+        "name": f"Gebiet {n}",
+        "kind": OtherArea.Kind.GEMEINDEFREI,
+        "boundary": SQUARE,
+    }
+    return make(OtherArea, **defaults | fields)
+
+
+def make_place_name(**fields):
+    defaults = {"name": f"Ort {next(numbers)}", "kind": PlaceName.Kind.ORTSTEIL}
+    return make(PlaceName, **defaults | with_one("gemeinde", make_gemeinde, fields))
+
+
+def make_topic(**fields):
+    n = next(numbers)
+    return make(Topic, **{"name": f"Thema {n}", "slug": f"thema-{n}"} | fields)
+
+
+def make_helferkreis(*, gemeinden=(), topics=(), **fields):
+    n = next(numbers)
+    defaults = {
+        "name": f"Helferkreis {n}",
+        "slug": f"helferkreis-{n}",
+        "stand": "März 2026",
+        "is_published": True,
+    }
+    helferkreis = make(Helferkreis, **defaults | fields)
+    helferkreis.gemeinden.set(gemeinden or [make_gemeinde()])
+    helferkreis.topics.set(topics)
+    return helferkreis
+
+
+def make_need(**fields):
+    defaults = {
+        "title": f"Gesuch {next(numbers)}",
+        "first_day": LONG_AGO,
+        "last_day": FAR_AHEAD,
+    }
+    return make(Need, **defaults | with_one("helferkreis", make_helferkreis, fields))
+
+
+def make_event(**fields):
+    starts_at = fields.get("starts_at", datetime(2099, 3, 2, 19, tzinfo=BERLIN))
+    defaults = {
+        "title": f"Termin {next(numbers)}",
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=2),
+    }
+    return make(Event, **defaults | fields)
+
+
+def make_page(**fields):
+    n = next(numbers)
+    defaults = {
+        "title": f"Seite {n}",
+        "slug": f"seite-{n}",
+        "body": "<p>Text</p>",
+        "is_published": True,
+    }
+    return make(Page, **defaults | fields)
+
+
+def make_news(**fields):
+    n = next(numbers)
+    defaults = {
+        "title": f"Meldung {n}",
+        "slug": f"meldung-{n}",
+        "text": "Text",
+        "published_on": LONG_AGO,
+    }
+    return make(News, **defaults | fields)
+
+
+def with_one(name, make_one, fields):
+    """Return the fields with a new record for the relation if they name none."""
+    return fields if name in fields else {name: make_one()} | fields

@@ -1,0 +1,106 @@
+from datetime import date, timedelta
+
+import pytest
+
+from contacts.deviations import Deviation, deviations
+from contacts.hours import SpecialDay, YearlyDay
+from contacts.schedule import Schedule
+
+from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods, make_special_day
+
+MORNING = make_hours("08:00", "12:00")
+SHORT = make_hours("09:00", "10:00")
+WEEK = make_periods(MONDAY_TO_FRIDAY, MORNING)
+
+
+def closed(first_day, last_day, reason):
+    first, last = date.fromisoformat(first_day), date.fromisoformat(last_day)
+    return Deviation(first, last, reason, ())
+
+
+def test_deviations_tell_holidays_and_yearly_days_on_which_it_would_be_open():
+    found = deviations(Schedule(WEEK), date(2026, 12, 1), 42)
+
+    assert found == [
+        closed("2026-12-24", "2026-12-24", "Heiligabend"),
+        closed("2026-12-25", "2026-12-25", "Erster Weihnachtstag"),
+        # Zweiter Weihnachtstag is a Saturday
+        closed("2026-12-31", "2026-12-31", "Silvester"),
+        closed("2027-01-01", "2027-01-01", "Neujahr"),
+        closed("2027-01-06", "2027-01-06", "Heilige Drei Könige"),
+    ]
+
+
+def test_deviations_tell_a_range_once_over_weekends_and_new_year():
+    holidays = make_special_day("2026-12-23", "2027-01-10", "Betriebsferien")
+
+    found = deviations(Schedule(WEEK, (holidays,)), date(2026, 12, 1), 42)
+
+    assert found == [closed("2026-12-23", "2027-01-10", "Betriebsferien")]
+
+
+def test_deviations_join_days_in_a_row_with_the_same_reason_and_hours():
+    special_days = (
+        make_special_day("2026-03-02"),
+        make_special_day("2026-03-03"),
+        make_special_day("2026-03-04", hours=(SHORT,)),
+        make_special_day("2026-03-05", reason="Fortbildung", hours=(SHORT,)),
+        make_special_day("2026-03-07", reason="Fortbildung", hours=(SHORT,)),
+    )
+
+    found = deviations(Schedule(WEEK, special_days), date(2026, 3, 1), 14)
+
+    wednesday, thursday, saturday = (date(2026, 3, day) for day in (4, 5, 7))
+    assert found == [
+        closed("2026-03-02", "2026-03-03", "Umzug"),
+        Deviation(wednesday, wednesday, "Umzug", (SHORT,)),
+        Deviation(thursday, thursday, "Fortbildung", (SHORT,)),
+        Deviation(saturday, saturday, "Fortbildung", (SHORT,)),
+    ]
+
+
+def test_deviations_tell_a_special_day_even_if_it_is_as_usual():
+    christmas_eve = make_special_day("2026-12-24", reason="geöffnet", hours=(MORNING,))
+    yearly = YearlyDay(12, 31, "Silvester", (MORNING,))
+    schedule = Schedule(WEEK, (christmas_eve,), (yearly,), closed_on_holidays=False)
+
+    day = date(2026, 12, 24)
+    assert deviations(schedule, day, 14) == [
+        Deviation(day, day, "geöffnet", (MORNING,))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first_day", "days", "expected"),
+    [
+        ("2026-03-02", 3, []),
+        ("2026-03-02", 4, [closed("2026-03-05", "2026-03-08", "Umzug")]),
+        ("2026-03-06", 1, [closed("2026-03-05", "2026-03-08", "Umzug")]),
+        ("2026-03-08", 9, [closed("2026-03-05", "2026-03-08", "Umzug")]),
+        ("2026-03-09", 9, []),
+        ("2026-03-06", 0, []),
+    ],
+)
+def test_deviations_at_an_edge_are_told_whole(first_day, days, expected):
+    schedule = Schedule(WEEK, (make_special_day("2026-03-05", "2026-03-08"),))
+
+    assert deviations(schedule, date.fromisoformat(first_day), days) == expected
+
+
+def test_deviations_without_end_are_told_as_far_as_the_horizon():
+    today = date(2026, 3, 2)
+    schedule = Schedule(WEEK, (SpecialDay(date.min, date.max, "Umzug"),))
+
+    horizon = timedelta(days=400)
+    assert deviations(schedule, today, 7) == [
+        Deviation(today - horizon, today + horizon, "Umzug", ())
+    ]
+
+
+def test_deviations_of_an_office_without_hours_are_still_told():
+    found = deviations(Schedule(), date(2026, 4, 1), 7)
+
+    assert found == [
+        closed("2026-04-03", "2026-04-03", "Karfreitag"),
+        closed("2026-04-06", "2026-04-06", "Ostermontag"),
+    ]

@@ -1,0 +1,293 @@
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from contacts.hours import Kind, Period, merge
+from contacts.hours_input import HoursInputError, parse_hours, parse_week
+from contacts.hours_text import week, write_hours
+from contacts.schedule import Schedule
+
+from .schedules import make_hours, make_periods, random_hours
+
+MORNING = make_hours("08:00", "12:00")
+AFTERNOON = make_hours("14:00", "17:30")
+BY_APPOINTMENT = make_hours("00:00", "00:00", Kind.APPOINTMENT)
+BY_PHONE = make_hours("00:00", "00:00", Kind.PHONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8-12",
+        "8–12",
+        "8 — 12",
+        "08:00-12:00",
+        "8.00–12.00 Uhr",
+        "8 bis 12 Uhr",
+        "von 8 bis 12 Uhr",
+        "8 Uhr bis 12 Uhr",
+        "08:00 UHR - 12:00 UHR",
+        "  8–12 Uhr. ",
+        "8–10, 10–12",
+        "8\u00a0–\u00a012\u00a0Uhr,",
+    ],
+)
+def test_parse_hours_reads_many_ways_to_write_the_same(text):
+    assert parse_hours(text) == (MORNING,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8–12, 14–17:30",
+        "14–17:30, 8–12",
+        "8–12 und 14–17:30 Uhr",
+        "8–12 Uhr / 14–17.30 Uhr",
+        "8–12 Uhr\n14–17:30 Uhr\n",
+        "8–12; 14–17:30",
+        "8–12 Uhr sowie von 14 bis 17:30 Uhr",
+        "8–12 Uhr & 14–17:30",
+        "8–12 + 14–17:30",
+    ],
+)
+def test_parse_hours_reads_several_in_a_day(text):
+    assert parse_hours(text) == (MORNING, AFTERNOON)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "-", "–", "geschlossen", "Geschlossen.", "zu"])  # fmt: skip
+def test_parse_hours_reads_a_closed_day(text):
+    assert parse_hours(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nach Vereinbarung",
+        "Nach Vereinbarung.",
+        "nur nach Terminvereinbarung",
+        "nach telefonischer Vereinbarung",
+        "nach vorheriger telefonischer Terminvereinbarung",
+        "nach Absprache",
+        "(nur mit Termin)",
+        "n. V.",
+        "n.V.",
+    ],
+)
+def test_parse_hours_reads_appointments_at_any_time(text):
+    assert parse_hours(text) == (BY_APPOINTMENT,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["telefonisch", "nur telefonisch", "telefonisch erreichbar", "per Telefon", "am Telefon"],
+)  # fmt: skip
+def test_parse_hours_reads_calls_at_any_time(text):
+    assert parse_hours(text) == (BY_PHONE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8:00-12:00 und nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
+        ("8–12 Uhr, sonst nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
+        ("8–12, außerdem n. V.", [MORNING, BY_APPOINTMENT]),
+        ("9–11 Uhr (telefonisch)", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        ("9–11 telefonisch", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        ("telefonisch: 9–11", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        (
+            "8–12 Uhr, 14–17:30 Uhr nur mit Termin",
+            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+        ),
+        (
+            "8–12 Uhr und telefonisch 14–17:30 Uhr",
+            [MORNING, make_hours("14:00", "17:30", Kind.PHONE)],
+        ),
+        (
+            "8–12 und 14–17:30 Uhr telefonisch",
+            [
+                make_hours("08:00", "12:00", Kind.PHONE),
+                make_hours("14:00", "17:30", Kind.PHONE),
+            ],
+        ),
+        ("18–24 Uhr", [make_hours("18:00", "00:00")]),
+        ("18–0 Uhr", [make_hours("18:00", "00:00")]),
+        ("0–24 Uhr", [make_hours("00:00", "00:00")]),
+        (
+            "8–12 und 22–2 Uhr am Folgetag",
+            [MORNING, make_hours("22:00", "02:00")],
+        ),
+        ("22–0 Uhr am nächsten Tag", [make_hours("22:00", "00:00")]),
+        ("8–8 Uhr am Folgetag", [make_hours("08:00", "08:00")]),
+        # other kinds may overlap: the stronger one counts
+        ("8–12 Uhr, 8–12 Uhr telefonisch", [MORNING, make_hours("08:00", "12:00", Kind.PHONE)]),
+    ],
+)  # fmt: skip
+def test_parse_hours_reads_kinds_and_nights(text, expected):
+    assert parse_hours(text) == merge(expected)
+
+
+EXAMPLES = (
+    "Bitte schreiben Sie zum Beispiel „8–12 Uhr, 14–17:30 Uhr“, „8–12 Uhr und nach "
+    "Vereinbarung“ oder „geschlossen“."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("vormittags", f"„vormittags“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8–12, Mittag", f"„Mittag“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8–12 14–16", f"„14–16“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8–12 Uhr früh", f"„früh“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8", f"„8“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8–12:5", f"„8–12:5“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("8–123", f"„8–123“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        (
+            "telefonisch 8–12 Uhr nach Vereinbarung",
+            f"„nach Vereinbarung“ ist hier nicht zu verstehen. {EXAMPLES}",
+        ),
+        (
+            "telefonischer Dienst",
+            f"„telefonischer Dienst“ ist hier nicht zu verstehen. {EXAMPLES}",
+        ),
+        (
+            "8–25",
+            "„25“ ist keine Uhrzeit. Bitte schreiben Sie Uhrzeiten von 0 bis 24, zum "
+            "Beispiel „8“ oder „14:30“.",
+        ),
+        (
+            "8–11:60",
+            "„11:60“ ist keine Uhrzeit. Bitte schreiben Sie Uhrzeiten von 0 bis 24, zum "
+            "Beispiel „8“ oder „14:30“.",
+        ),
+        (
+            "24–2 Uhr am Folgetag",
+            "Um 24 Uhr kann nur etwas enden. Bitte schreiben Sie „0“.",
+        ),
+        (
+            "14–12",
+            "„14–12 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten. Geht "
+            "es über Mitternacht, schreiben Sie „14–12 Uhr am Folgetag“.",
+        ),
+        (
+            "8–12 Uhr am Folgetag",
+            "„8–12 Uhr am Folgetag“ ist länger als ein Tag. Bitte lassen Sie „am "
+            "Folgetag“ weg, wenn derselbe Tag gemeint ist.",
+        ),
+        (
+            "10–14 Uhr, 8–12 Uhr",
+            "„8–12“ und „10–14“ überschneiden sich. Bitte ändern Sie eine der Zeiten "
+            "oder fassen Sie beide zusammen.",
+        ),
+        (
+            "8–12, 14–16 telefonisch",
+            "Gilt „telefonisch“ für alle Zeiten davor oder nur für die letzte? Bitte "
+            "schreiben Sie „8–12 und 14–16 Uhr telefonisch“ oder „8–12 Uhr, 14–16 Uhr "
+            "telefonisch“.",
+        ),
+    ],
+)
+def test_parse_hours_says_what_to_do(text, message):
+    with pytest.raises(HoursInputError) as caught:
+        parse_hours(text)
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mo–Mi 8–12 und 14–17:30 Uhr, Do 8–12 Uhr",
+            make_periods(range(3), MORNING, AFTERNOON) + make_periods([3], MORNING),
+        ),
+        (
+            "Montag bis Freitag: 8-12 Uhr\nSamstag und Sonntag geschlossen",
+            make_periods(range(5), MORNING),
+        ),
+        ("mo.–mi. 8.00–12.00 Uhr", make_periods(range(3), MORNING)),
+        ("Mo, Mi / Fr 8–12 Uhr", make_periods([0, 2, 4], MORNING)),
+        ("donnerstags nach Vereinbarung", make_periods([3], BY_APPOINTMENT)),
+        ("Sa–Mo 8–12", make_periods([0, 5, 6], MORNING)),
+        ("Sa –\nSo 8–12 Uhr", make_periods([6], MORNING)),
+        ("Do 8–12 Uhr und Mi 8–12 Uhr", make_periods([2, 3], MORNING)),
+        ("Mo–So geschlossen", ()),
+    ],
+)
+def test_parse_week_reads_groups_of_days(text, expected):
+    assert parse_week(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "Bitte beginnen Sie mit den Wochentagen, zum Beispiel „Mo–Do 8–12 Uhr“."),
+        (
+            "8–12 Uhr am Mo",
+            "Bitte beginnen Sie mit den Wochentagen, zum Beispiel „Mo–Do 8–12 Uhr“.",
+        ),
+        (
+            "Mo–Do, Fr: ",
+            "Bei „Mo–Do, Fr“ fehlen die Zeiten. Bitte ergänzen Sie sie, oder schreiben "
+            "Sie „geschlossen“.",
+        ),
+        (
+            "Mo–Fr 8–12 Uhr, Fr 8–11 Uhr",
+            "„Fr“ kommt zweimal vor. Bitte nennen Sie jeden Wochentag nur einmal und "
+            "alle seine Zeiten dahinter.",
+        ),
+        (
+            "Mo–Mo 8–12 Uhr",
+            "„Mo“ kommt zweimal vor. Bitte nennen Sie jeden Wochentag nur einmal und "
+            "alle seine Zeiten dahinter.",
+        ),
+        ("Mo früh", f"„früh“ ist hier nicht zu verstehen. {EXAMPLES}"),
+    ],
+)
+def test_parse_week_says_what_to_do(text, message):
+    with pytest.raises(HoursInputError) as caught:
+        parse_week(text)
+
+    assert str(caught.value) == message
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 6))
+def test_written_hours_are_read_back(rng, count):
+    hours = merge([random_hours(rng) for _ in range(count)])
+
+    assert parse_hours(write_hours(hours)) == hours
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(1, 12), st.sampled_from("\n,;"))
+def test_written_week_is_read_back(rng, count, separator):
+    periods = [Period(rng.randrange(7), random_hours(rng)) for _ in range(count)]
+    schedule = Schedule(tuple(periods))
+    day = date(2026, 3, 2)
+
+    text = f"{separator} ".join(str(line) for line in week(schedule, day))
+
+    expected = [
+        Period(weekday, hours)
+        for weekday in range(7)
+        for hours in merge(each.hours for each in periods if each.weekday == weekday)
+    ]
+    assert parse_week(text) == tuple(expected)
+
+
+WORDS = ["Mo", "So.", "bis", "–", "8", "14:30", "24", "Uhr", "und", ",", "\n", "(", "am Folgetag", "nach", "Vereinbarung", "telefonisch", "geschlossen"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join))
+@example("8–12" + ", " * 2000 + "x")
+@example("8–12" + " " * 4000 + "x")
+@example("nach " + "er" * 2000)
+def test_anything_typed_is_read_or_refused(text):
+    for parse in (parse_hours, parse_week):
+        with suppress(HoursInputError):
+            parse(text)

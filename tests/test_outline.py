@@ -1,0 +1,125 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helferkreise.outline import neighbours, projected, rings, thinned
+
+SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
+HOLE = ((0.2, 0.2), (0.2, 0.8), (0.8, 0.8), (0.2, 0.2))
+
+
+def square(x, y):
+    return [tuple((x + dx, y + dy) for dx, dy in SQUARE)]
+
+
+def turned(ring, start):
+    """The same ring, begun at another of its points."""
+    points = ring[:-1]
+    start %= len(points)
+    return (*points[start:], *points[: start + 1])
+
+
+@pytest.mark.parametrize(
+    ("geometry", "expected"),
+    [
+        ({"type": "Polygon", "coordinates": [SQUARE, HOLE]}, (SQUARE, HOLE)),
+        ({"type": "MultiPolygon", "coordinates": [[SQUARE], [HOLE]]}, (SQUARE, HOLE)),
+        (  # with heights above sea level, which are of no use here
+            {"type": "Polygon", "coordinates": [[(*p, 750) for p in SQUARE]]},
+            (SQUARE,),
+        ),
+    ],
+)
+def test_rings_are_those_of_the_geometry(geometry, expected):
+    assert rings(geometry) == expected
+
+
+def test_rings_refuse_what_is_no_area():
+    with pytest.raises(ValueError, match="LineString"):
+        rings({"type": "LineString", "coordinates": [[0, 0], [1, 1]]})
+
+
+def test_projected_is_true_to_scale_at_the_middle_latitude():
+    at_sixty_degrees = {"a": [((0, 59), (2, 59), (2, 61), (0, 61), (0, 59))]}
+
+    sheet, height = projected(at_sixty_degrees, width=120, margin=10)
+
+    [(south_west, south_east, north_east, _, _)] = sheet["a"]
+    assert height == 220  # a degree of longitude is half as long as one of latitude
+    assert south_west == pytest.approx((10, 210))
+    assert south_east == pytest.approx((110, 210))
+    assert north_east == pytest.approx((110, 10))
+
+
+def test_neighbours_share_an_edge_not_just_a_corner():
+    outlines = {
+        "middle": square(0, 0),
+        "east": square(1, 0),
+        "corner": square(1, 1),
+        "away": square(5, 5),
+        "south": square(0, -1),
+    }
+
+    assert neighbours("middle", outlines) == ("east", "south")
+
+
+def test_neighbours_of_an_unknown_area_are_none():
+    assert neighbours("nowhere", {"a": square(0, 0), "b": square(1, 0)}) == ()
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "expected"),
+    [
+        (0, [(0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4)]),
+        (1.4, [(0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4)]),
+        (1.5, [(0, 0), (4, 0), (4, 4), (0, 4)]),
+    ],
+)
+def test_thinned_drops_bends_below_the_tolerance(tolerance, expected):
+    ring = ((0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4), (0, 0))
+
+    [result] = thinned({"a": [ring]}, tolerance)["a"]
+
+    assert list(result[:-1]) == expected
+    assert result[-1] == result[0]
+
+
+def test_thinned_leaves_a_triangle_of_an_island():
+    [result] = thinned({"a": [SQUARE]}, tolerance=100)["a"]
+
+    assert len(set(result)) == 3
+
+
+def test_thinned_keeps_an_area_between_two_joints_open():
+    bay = [((0, 0), (2, 1), (4, 0), (2, -1), (0, 0))]
+    land = [((0, 0), (2, 1), (4, 0), (4, 9), (0, 9), (0, 0))]
+
+    result = thinned({"bay": bay, "land": land}, tolerance=100)
+
+    assert set(result["bay"][0]) == {(0, 0), (2, 1), (4, 0), (2, -1)}
+
+
+@given(
+    offsets=st.lists(st.integers(-20, 20), min_size=2, max_size=30),
+    tolerance=st.integers(0, 30),
+    starts=st.tuples(st.integers(0, 40), st.integers(0, 40)),
+)
+def test_thinned_borders_stay_shared(offsets, tolerance, starts):
+    border = [(float(x), float(y)) for y, x in enumerate(offsets)]
+    top = len(border) - 1.0
+    west = ((-50.0, top), (-50.0, 0.0), *border, (-50.0, top))
+    east = ((50.0, 0.0), (50.0, top), *border[::-1], (50.0, 0.0))
+    outlines = {"west": [turned(west, starts[0])], "east": [turned(east, starts[1])]}
+
+    result = thinned(outlines, tolerance)
+
+    west_edges = {edge for edge in pairwise(result["west"][0]) if in_border(edge)}
+    east_edges = {edge for edge in pairwise(result["east"][0]) if in_border(edge)}
+    assert west_edges == {(b, a) for a, b in east_edges}
+    assert {point for edge in west_edges for point in edge} <= set(border)
+
+
+def in_border(edge):
+    return all(abs(x) < 50 for x, _ in edge)

@@ -1,0 +1,278 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from contacts.hours import Kind, SpecialDay, YearlyDay
+from contacts.schedule import DayPlan, Schedule, Status, Stretch, periods_of
+
+from .schedules import (
+    EVERY_DAY,
+    MONDAY_TO_FRIDAY,
+    make_hours,
+    make_periods,
+    make_special_day,
+)
+
+MORNING = make_hours("08:00", "12:00")
+AFTERNOON = make_hours("14:00", "16:00")
+SHORT = make_hours("09:00", "10:00")
+WEEK = make_periods(EVERY_DAY, MORNING, AFTERNOON)
+MONDAY = date(2026, 3, 2)
+
+
+def test_periods_of_are_those_of_the_weekday_in_order():
+    schedule = Schedule(
+        (
+            *make_periods([0], AFTERNOON, MORNING),
+            *make_periods([1], make_hours("08:00", "10:00"), make_hours("10:00", "12:00")),
+        )
+    )  # fmt: skip
+
+    week = [periods_of(schedule, date(2026, 3, day)) for day in range(2, 6)]
+
+    assert week == [(MORNING, AFTERNOON), (MORNING,), (), ()]
+
+
+def test_periods_of_an_office_without_hours_are_not_known():
+    assert periods_of(Schedule(), MONDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 5, 31), (MORNING,)),
+        (date(2026, 6, 1), (SHORT,)),
+        (date(2026, 8, 31), (SHORT,)),
+        (date(2026, 9, 1), None),
+    ],
+)
+def test_periods_of_follow_their_validity(day, expected):
+    first, last = date(2026, 6, 1), date(2026, 8, 31)
+    until_may = make_periods(EVERY_DAY, MORNING, valid_until=date(2026, 5, 31))
+    summer = make_periods(EVERY_DAY, SHORT, valid_from=first, valid_until=last)
+
+    assert periods_of(Schedule(until_may + summer), day) == expected
+
+
+def test_periods_valid_on_the_same_day_add_up():
+    thursdays = make_periods([3], AFTERNOON, valid_from=date(2026, 3, 1))
+
+    hours = periods_of(
+        Schedule(make_periods(EVERY_DAY, MORNING) + thursdays), date(2026, 3, 5)
+    )
+
+    assert hours == (MORNING, AFTERNOON)
+
+
+FAMILY = Schedule(
+    make_periods(EVERY_DAY, MORNING),
+    special_days=(
+        make_special_day("2026-12-23", "2027-01-08", "Umbau", (SHORT,)),
+        make_special_day("2026-12-28", "2026-12-30", "Umzug"),
+        make_special_day("2026-12-29", "2026-12-29", "Schnee"),
+        make_special_day("2026-12-30", "2026-12-30", "Sturm"),
+        make_special_day("2026-12-30", "2026-12-30", "Stromausfall"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        # special day before yearly day before public holiday before week
+        ("2026-12-22", DayPlan((MORNING,))),
+        ("2026-12-23", DayPlan((SHORT,), "Umbau", True)),
+        ("2026-12-24", DayPlan((SHORT,), "Umbau", True)),
+        ("2026-12-25", DayPlan((SHORT,), "Umbau", True)),
+        # the shortest special day wins, of equally short ones the last
+        ("2026-12-28", DayPlan((), "Umzug", True)),
+        ("2026-12-29", DayPlan((), "Schnee", True)),
+        ("2026-12-30", DayPlan((), "Stromausfall", True)),
+        # over New Year, holidays included
+        ("2026-12-31", DayPlan((SHORT,), "Umbau", True)),
+        ("2027-01-01", DayPlan((SHORT,), "Umbau", True)),
+        ("2027-01-08", DayPlan((SHORT,), "Umbau", True)),
+        ("2027-01-09", DayPlan((MORNING,))),
+        # without a special day
+        ("2025-12-24", DayPlan((), "Heiligabend", True)),
+        ("2025-12-25", DayPlan((), "Erster Weihnachtstag", True)),
+        ("2025-12-31", DayPlan((), "Silvester", True)),
+    ],
+)
+def test_plan_follows_the_first_rule_that_says_anything(day, expected):
+    assert FAMILY.plan(date.fromisoformat(day)) == expected
+
+
+def test_plan_prefers_a_yearly_day_to_a_public_holiday():
+    epiphany = YearlyDay(1, 6, "Sternsingen", (SHORT,))
+    schedule = Schedule(WEEK, yearly_days=(epiphany,))
+
+    assert schedule.plan(date(2026, 1, 6)) == DayPlan((SHORT,), "Sternsingen", True)
+    assert schedule.plan(date(2026, 12, 24)).hours == (MORNING, AFTERNOON)
+
+
+def test_plan_keeps_an_office_open_on_holidays_if_it_is():
+    schedule = Schedule(WEEK, closed_on_holidays=False)
+
+    assert schedule.plan(date(2026, 1, 6)) == DayPlan((MORNING, AFTERNOON))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-03-02", DayPlan(None)),
+        ("2026-03-03", DayPlan((), "Umzug", True)),
+        ("2026-04-03", DayPlan((), "Karfreitag", True)),
+        ("2026-12-24", DayPlan((), "Heiligabend", True)),
+    ],
+)
+def test_plan_without_hours_knows_only_the_days_with_a_rule(day, expected):
+    schedule = Schedule(special_days=(make_special_day("2026-03-03"),))
+
+    assert schedule.plan(date.fromisoformat(day)) == expected
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "day", "yearly", "expected"),
+    [
+        (EVERY_DAY, "2026-08-15", (), True),
+        (MONDAY_TO_FRIDAY, "2026-08-15", (), False),  # a Saturday
+        (EVERY_DAY, "2026-12-24", (MORNING,), False),
+        (EVERY_DAY, "2026-12-24", (SHORT,), True),
+    ],
+)
+def test_plan_deviates_only_if_the_week_says_something_else(
+    weekdays, day, yearly, expected
+):
+    eve = YearlyDay(12, 24, "Heiligabend", yearly)
+    schedule = Schedule(make_periods(weekdays, MORNING), yearly_days=(eve,))
+
+    assert schedule.plan(date.fromisoformat(day)).deviates is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        # its grandparent's week, but its parent's and its own special days
+        ("2026-03-02", DayPlan((MORNING, AFTERNOON))),
+        ("2026-03-03", DayPlan((), "Betriebsausflug", True)),
+        ("2026-03-04", DayPlan((SHORT,), "Notdienst", True)),
+        ("2026-03-05", DayPlan((), "Personalversammlung", True)),
+        # its own periods only as long as they are valid
+        ("2026-03-09", DayPlan((SHORT,))),
+        ("2026-03-10", DayPlan(())),
+        ("2026-03-16", DayPlan((MORNING, AFTERNOON))),
+    ],
+)
+def test_plan_inherits_what_the_office_does_not_say(day, expected):
+    authority = Schedule(
+        WEEK,
+        (
+            make_special_day("2026-03-03", "2026-03-04", "Betriebsausflug"),
+            make_special_day("2026-03-05", "2026-03-05", "Schnee"),
+        ),
+    )
+    department = Schedule(
+        special_days=(make_special_day("2026-03-05", reason="Personalversammlung"),),
+        parent=authority,
+    )
+    first, last = date(2026, 3, 9), date(2026, 3, 15)
+    team = Schedule(
+        make_periods([0], SHORT, valid_from=first, valid_until=last),
+        (make_special_day("2026-03-04", "2026-03-04", "Notdienst", (SHORT,)),),
+        parent=department,
+    )
+
+    assert team.plan(date.fromisoformat(day)) == expected
+
+
+def test_own_special_day_is_stronger_than_a_shorter_one_of_the_parent():
+    parent = Schedule(WEEK, (make_special_day("2026-03-04", reason="Schnee"),))
+    own = make_special_day("2026-03-01", "2026-03-31", "Umbau", (SHORT,))
+
+    plan = Schedule(special_days=(own,), parent=parent).plan(date(2026, 3, 4))
+
+    assert plan == DayPlan((SHORT,), "Umbau", True)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "expected"),
+    [
+        (Schedule(), False),
+        (Schedule(WEEK), True),
+        (Schedule(parent=Schedule(WEEK)), True),
+        (Schedule(make_periods([0], make_hours("08:00", "12:00", Kind.PHONE))), False),
+        (Schedule(special_days=(make_special_day("2026-03-03"),)), False),
+        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), True),
+        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (SHORT,)),)), True),
+    ],
+)  # fmt: skip
+def test_ever_opens_counts_every_rule(schedule, expected):
+    assert schedule.ever_opens is expected
+
+
+def utc(text):
+    return datetime.fromisoformat(f"2026-{text}").replace(tzinfo=UTC)
+
+
+def test_stretches_divide_a_day_and_join_equal_neighbours():
+    schedule = Schedule(
+        make_periods(
+            [0],
+            make_hours("08:00", "12:00"),
+            make_hours("11:00", "14:00", Kind.PHONE),
+            make_hours("12:00", "13:00", Kind.APPOINTMENT),
+        )
+    )
+
+    assert schedule.stretches(MONDAY) == (
+        Stretch(utc("03-01 23:00"), Status.CLOSED, ""),
+        Stretch(utc("03-02 07:00"), Status.OPEN, ""),
+        Stretch(utc("03-02 11:00"), Status.APPOINTMENT, ""),
+        Stretch(utc("03-02 12:00"), Status.PHONE, ""),
+        Stretch(utc("03-02 13:00"), Status.CLOSED, ""),
+    )
+
+
+def test_stretches_of_a_night_belong_to_the_day_it_began_on():
+    night = (make_hours("22:00", "02:00"),)
+    special_days = (
+        SpecialDay(date(2026, 3, 3), date(2026, 3, 3), "Lange Nacht", night),
+        SpecialDay(date(2026, 3, 4), date(2026, 3, 4), "Umzug"),
+    )
+    schedule = Schedule(make_periods(EVERY_DAY, *night), special_days)
+
+    assert schedule.stretches(date(2026, 3, 3)) == (
+        Stretch(utc("03-02 23:00"), Status.OPEN, ""),
+        Stretch(utc("03-03 01:00"), Status.CLOSED, "Lange Nacht"),
+        Stretch(utc("03-03 21:00"), Status.OPEN, "Lange Nacht"),
+    )
+    assert schedule.stretches(date(2026, 3, 4)) == (
+        Stretch(utc("03-03 23:00"), Status.OPEN, "Lange Nacht"),
+        Stretch(utc("03-04 01:00"), Status.CLOSED, "Umzug"),
+    )
+    assert schedule.stretches(date(2026, 3, 5)) == (
+        Stretch(utc("03-04 23:00"), Status.CLOSED, ""),
+        Stretch(utc("03-05 21:00"), Status.OPEN, ""),
+    )
+
+
+def test_stretches_skip_hours_that_the_clock_jumps_over():
+    nothing = make_hours("02:15", "02:45")
+    schedule = Schedule(make_periods([6], nothing, make_hours("05:00", "06:00")))
+
+    assert schedule.stretches(date(2026, 3, 29)) == (
+        Stretch(utc("03-28 23:00"), Status.CLOSED, ""),
+        Stretch(utc("03-29 03:00"), Status.OPEN, ""),
+        Stretch(utc("03-29 04:00"), Status.CLOSED, ""),
+    )
+
+
+def test_schedules_are_equal_whatever_they_were_asked():
+    asked, fresh = Schedule(WEEK), Schedule(WEEK)
+
+    asked.stretches(MONDAY)
+
+    assert asked == fresh
+    assert hash(asked) == hash(fresh)
+    assert repr(asked) == repr(fresh)
