@@ -11,7 +11,7 @@ import re
 # a script is no text: nothing would turn the references back there
 SCRIPT_OR_ADDRESS = re.compile(
     r"(?P<script><script\b.*?</script>)"
-    r"|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"|(?:mailto:)?[\w.+-]*@[\w-]+(?:\.[\w-]+)+",
     re.DOTALL | re.IGNORECASE,
 )
 

@@ -104,10 +104,11 @@ class Schedule:
 
     def usual_hours(self, day: date) -> tuple[Hours, ...] | None:
         """Return the week's hours for this day as if nothing special were on it."""
-        valid = [period for period in self.periods if period.is_valid_on(day)]
-        if valid:
-            weekday = day.weekday()
-            return merge(each.hours for each in valid if each.weekday == weekday)
+        weekday = day.weekday()
+        todays = [each for each in self.periods if each.weekday == weekday]
+        hours = merge(each.hours for each in todays if each.is_valid_on(day))
+        if hours or any(each.is_valid_on(day) for each in self.periods):
+            return hours
         return self.parent.usual_hours(day) if self.parent else None
 
     @cached_property
@@ -169,12 +170,13 @@ def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
         yield Stretch(moment(day), rest, today.reason)
         return
     spans.append(Span(0, MINUTES_PER_DAY, rest, today.reason))
+    spans.sort(key=lambda span: _RANK[span.status])
     cuts = {minute for span in spans for minute in span[:2]}
     shown: dict[datetime, Span] = {}
     for cut in sorted(cut for cut in cuts if 0 <= cut < MINUTES_PER_DAY):
-        running = [span for span in spans if span.start <= cut < span.end]
+        strongest = next(span for span in spans if span.start <= cut < span.end)
         # hours that the clock jumps over have no length: the later cut replaces them
-        shown[moment(day, cut)] = min(running, key=lambda span: _RANK[span.status])
+        shown[moment(day, cut)] = strongest
     last = None
     for start, span in shown.items():
         if last != span[2:]:

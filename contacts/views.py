@@ -1,5 +1,4 @@
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from .models import Office
@@ -11,7 +10,6 @@ def office_list(request):
     context = {
         "main_offices": [office for office in offices if office.parent_id is None],
         "departments": [office for office in offices if office.parent_id is not None],
-        "now": timezone.localtime(),
     }
     return render(request, "contacts/list.html", context)
 
@@ -23,6 +21,5 @@ def office_detail(request, slug):
     context = {
         "office": office,
         "departments": office.children.published(),
-        "now": timezone.localtime(),
     }
     return render(request, "contacts/detail.html", context)

@@ -4,13 +4,15 @@ Whoever installs the site reads German and not necessarily Python: instead of a
 traceback there is one line that names the variable and says what it should be.
 """
 
+import re
 from ipaddress import ip_network
-from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+SITE_URL = re.compile(r"https?://[\w.-]+(:[0-9]+)?")
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -20,8 +22,13 @@ class Environment(environ.Env):
             return super().get_value(var, cast=cast, default=default, **options)
         except ImproperlyConfigured:
             stop(var, "fehlt. Was sie bedeutet, steht in der README unter „Settings“.")
-        except ValueError:
-            stop(var, "muss eine ganze Zahl sein.")
+
+    def text(self, var, default):
+        """Return a text that says something if it is set."""
+        value = self.str(var, default=default)
+        if not value:
+            stop(var, "darf nicht leer sein.")
+        return value
 
     def switch(self, var):
         """Return a yes or no that is off unless it is set."""
@@ -32,10 +39,10 @@ class Environment(environ.Env):
 
     def natural(self, var, default):
         """Return a whole number that is not negative."""
-        number = self.int(var, default=default)
-        if number < 0:
+        number = self.str(var, default=str(default))
+        if not re.fullmatch("[0-9]+", number):
             stop(var, "muss eine ganze Zahl ab 0 sein.")
-        return number
+        return int(number)
 
     def secret(self, var):
         """Return a key that is too long to be guessed."""
@@ -48,22 +55,36 @@ class Environment(environ.Env):
         """Return Django's settings of the SQLite or PostgreSQL database at a URL."""
         if not self.str(var, default=default).startswith(DATABASE_SCHEMES):
             stop(var, "muss mit sqlite:/// oder postgres:// beginnen.")
-        return self.db_url(var, default=default)
+        example = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
+        settings = self.service(self.db_url, var, default, example)
+        if not settings["NAME"]:
+            stop(var, f"nennt keine Datenbank. Beispiel: {example}")
+        return settings
 
     def service(self, parse, var, default, example):
         """Return what a URL parser of django-environ makes of a variable."""
         try:
             return parse(var, default=default)
-        except ImproperlyConfigured:
+        except (ImproperlyConfigured, ValueError):
             stop(var, f"ist keine gültige Adresse. Beispiel: {example}")
 
     def site_url(self, var):
         """Return scheme and host, for instance ``https://ehrenamt.example.org``."""
         url = self.str(var).rstrip("/")
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        if not SITE_URL.fullmatch(url):
             stop(var, "muss so aussehen: https://ehrenamt.example.org (ohne Pfad).")
         return url
+
+    def hosts(self, var, default):
+        """Return a list of at least one host, for instance ``localhost,127.0.0.1``."""
+        return self.text(var, default).replace(" ", "").split(",")
+
+    def log_level(self, var, default):
+        """Return the name of a level, in whatever case it is written."""
+        level = self.str(var, default=default).upper()
+        if level not in LOG_LEVELS:
+            stop(var, f"muss eines dieser Worte sein: {', '.join(LOG_LEVELS)}.")
+        return level
 
     def networks(self, var):
         """Return a list of IP networks, for instance ``10.0.0.0/8,127.0.0.1``."""

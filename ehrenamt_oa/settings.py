@@ -23,7 +23,7 @@ env.read_env(BASE_DIR / ".env")
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY")
 SITE_URL = env.site_url("SITE_URL")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(SITE_URL).hostname)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 DATABASES = {
     "default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
@@ -37,12 +37,12 @@ EMAIL = env.service(
     env.email_url, "EMAIL_URL", "consolemail://", "smtp+tls://name:wort@mail:587"
 )
 vars().update(EMAIL)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
-MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
-STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
 
 # Application

@@ -6,15 +6,18 @@ beginnings before misspellings. It sends people only where it is sure: one click
 is better than the wrong Helferkreis.
 """
 
-from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
-
-from helferkreise.place_folding import POSTAL_CODE_DIGITS, QUALIFIERS, readings, words
+from helferkreise.place_folding import (
+    POSTAL_CODE_DIGITS,
+    QUALIFIERS,
+    is_all_said,
+    readings,
+    words,
+)
 from helferkreise.place_index import Hit, How, Index, Kind, PlaceName, build_index
+from helferkreise.place_matches import Match, as_spelt, once, place, ranked
 from helferkreise.surroundings import OUTSIDE, Hint
 
 __all__ = [
@@ -40,12 +43,7 @@ MAX_SUGGESTIONS = 5
 # "Schreiben" no Scheiben.
 SURE_LETTERS = 8
 
-RANK: dict[How | Kind, int] = {
-    **{how: rank for rank, how in enumerate(How)},
-    **{kind: rank for rank, kind in enumerate(Kind)},
-}
 GEMEINDE_NAMES = {Kind.GEMEINDE, Kind.ALIAS}
-OUTSIDE_KEYS = tuple(OUTSIDE)
 
 
 class Outcome(StrEnum):
@@ -61,23 +59,13 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A name that meets what was typed; score: per cent of the letters that agree."""
-
-    ags: str
-    name: str
-    kind: Kind
-    how: How
-    score: int
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """What `find` found.
 
     matches: each Gemeinde once, best first; one with ONE, at least one with SEVERAL,
     else none. suggestions: with NONE and OUTSIDE, for "Meinten Sie …?", best first,
-    often empty. area: with OUTSIDE its German name if we know it.
+    often empty. area: with OUTSIDE its German name if we know it; with SEVERAL a place
+    of that name lies there as well ("Weiler").
     """
 
     outcome: Outcome
@@ -85,14 +73,6 @@ class Answer:
     suggestions: tuple[Match, ...] = ()
     hint: Hint | None = None
     area: str = ""
-
-
-def _gemeinde(match: Match) -> str:
-    return match.ags
-
-
-def _place(match: Match) -> tuple[str, str]:
-    return match.ags, readings(words(match.name))[-1]
 
 
 def find(index: Index, typed: str) -> Answer:
@@ -106,7 +86,7 @@ def find(index: Index, typed: str) -> Answer:
         answer = _by_name(index, name)
     else:
         answer = Answer(Outcome.NONE)
-    return replace(answer, matches=_as_spelt(typed, answer.matches))
+    return replace(answer, matches=as_spelt(typed, answer.matches))
 
 
 def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
@@ -118,7 +98,7 @@ def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
     if not (code and name):
         for key in readings(name or (code,)):
             if hits := index.beginning_with(key) or index.misspelt(key):
-                return _as_spelt(typed, _ranked(index, key, hits, _place))[:limit]
+                return as_spelt(typed, ranked(index, key, hits, place))[:limit]
     answer = find(index, typed)
     return (answer.matches or answer.suggestions)[:limit]
 
@@ -145,31 +125,32 @@ def _by_both(by_code: Answer, by_name: Answer) -> Answer:
 def _by_code(index: Index, code: str) -> Answer:
     if answer := _named(index, code):
         return answer
-    hits = index.beginning_with(code) + index.misspelt(code)
-    near = _ranked(index, code, hits)[:MAX_SUGGESTIONS]
+    near = ranked(index, code, index.misspelt(code))[:MAX_SUGGESTIONS]
     if len(code) == POSTAL_CODE_DIGITS:
         return Answer(Outcome.OUTSIDE, suggestions=near, hint=Hint.OTHER_POSTAL_CODE)
     return Answer(Outcome.NONE, suggestions=near, hint=Hint.MISTYPED_POSTAL_CODE)
 
 
 def _by_name(index: Index, name: tuple[str, ...]) -> Answer:
-    strict, *looser = readings(name)
-    return (
-        _named(index, strict)
-        or _qualified(index, name)
-        or _first(_named(index, key) for key in looser)
-        or _first(_nearly(index, key) for key in (strict, *looser))
-        or Answer(Outcome.NONE, suggestions=_suggestions(index, name))
-    )
+    keys = readings(name)
+    if answer := _named(index, keys[0]) or _qualified(index, name):
+        return answer
+    for attempt in (_named, _nearly):
+        for key in keys:
+            if answer := attempt(index, key):
+                return answer if is_all_said(name, key) else _unsure(answer)
+    return Answer(Outcome.NONE, suggestions=_suggestions(index, name))
 
 
 def _named(index: Index, key: str) -> Answer | None:
     """Answer for a name or code as it is known, of a Gemeinde or of an area outside."""
+    area = OUTSIDE.get(key)
     if key in index.places:
-        return _choice(_ranked(index, key, [Hit(key, How.EXACT, 0)]))
-    if area := OUTSIDE.get(key):
-        return Answer(Outcome.OUTSIDE, hint=area.hint, area=area.name)
-    return None
+        answer = _choice(ranked(index, key, [Hit(key, How.EXACT, 0)]))
+        if area:
+            return replace(_unsure(answer), hint=area.hint, area=area.name)
+        return answer
+    return Answer(Outcome.OUTSIDE, (), (), area.hint, area.name) if area else None
 
 
 def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:
@@ -177,22 +158,17 @@ def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:
     spoken = tuple(word for word in name if word not in QUALIFIERS)
     for cut in range(1, len(spoken)):
         keys = (readings(part)[-1] for part in (spoken[:cut], spoken[cut:]))
-        first, second = (_ranked(index, key, [Hit(key, How.EXACT, 0)]) for key in keys)
-        shared = {match.ags for match in first} & {match.ags for match in second}
-        if shared:
-            ambiguous = max(first, second, key=len)
-            return _choice(tuple(m for m in ambiguous if m.ags in shared))
+        first, second = (ranked(index, key, [Hit(key, How.EXACT, 0)]) for key in keys)
+        agreed = {match.ags for match in second}
+        if shared := tuple(match for match in first if match.ags in agreed):
+            return _choice(shared)
     return None
 
 
 def _nearly(index: Index, key: str) -> Answer | None:
     """Answer for the beginning or a misspelling of a name."""
     hits = index.beginning_with(key) + index.misspelt(key)
-    matches = _ranked(index, key, hits)[:MAX_CHOICES]
-    outside = extractOne(key, OUTSIDE_KEYS, scorer=OSA.distance, score_cutoff=1)
-    if outside and all(hit.distance > 1 for hit in hits):
-        area = OUTSIDE[outside[0]]
-        return Answer(Outcome.OUTSIDE, (), matches, area.hint, area.name)
+    matches = ranked(index, key, hits)[:MAX_CHOICES]
     if not matches:
         return None
     close = [hit for hit in hits if hit.how is How.PREFIX or hit.distance == 1]
@@ -214,51 +190,15 @@ def _suggestions(index: Index, name: tuple[str, ...]) -> tuple[Match, ...]:
     matches = (
         match
         for hits in (exact, index.ending_with(key), index.resembling(key))
-        for match in _ranked(index, key, hits)
+        for match in ranked(index, key, hits)
     )
-    return _once(matches, _gemeinde)[:MAX_SUGGESTIONS]
+    return once(matches)[:MAX_SUGGESTIONS]
 
 
 def _choice(matches: tuple[Match, ...]) -> Answer:
     return Answer(Outcome.ONE if len(matches) == 1 else Outcome.SEVERAL, matches)
 
 
-def _first(answers: Iterable[Answer | None]) -> Answer | None:
-    return next(filter(None, answers), None)
-
-
-def _ranked(
-    index: Index,
-    key: str,
-    hits: Iterable[Hit],
-    per: Callable[[Match], Hashable] = _gemeinde,
-) -> tuple[Match, ...]:
-    """Return the places of the hits, best first, one `per` Gemeinde or place."""
-
-    def rank(found: tuple[Hit, PlaceName]) -> tuple[int, int, int, int, str]:
-        hit, place = found
-        slips = hit.distance if hit.how is How.FUZZY else 0
-        return RANK[hit.how], slips, RANK[place.kind], hit.distance, place.name
-
-    found = [(hit, row) for hit in hits for row in index.places.get(hit.key, ())]
-    return _once((_match(key, *pair) for pair in sorted(found, key=rank)), per)
-
-
-def _match(key: str, hit: Hit, place: PlaceName) -> Match:
-    agreeing = 1 - hit.distance / max(len(key), len(hit.key))
-    return Match(place.ags, place.name, place.kind, hit.how, round(100 * agreeing))
-
-
-def _once(
-    matches: Iterable[Match], per: Callable[[Match], Hashable]
-) -> tuple[Match, ...]:
-    first: dict[Hashable, Match] = {}
-    for match in matches:
-        first.setdefault(per(match), match)
-    return tuple(first.values())
-
-
-def _as_spelt(typed: str, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Of names that fold alike put those first that are spelt as typed: Höfen, Hofen."""
-    spelt = typed.strip().casefold()
-    return tuple(sorted(matches, key=lambda match: match.name.casefold() != spelt))
+def _unsure(answer: Answer) -> Answer:
+    several = answer.outcome is Outcome.ONE
+    return replace(answer, outcome=Outcome.SEVERAL) if several else answer

@@ -12,7 +12,7 @@ MAX_TYPED = 100  # characters; the longest name we know has 21
 POSTAL_CODE_DIGITS = 5
 
 # beside a name without changing which place is meant; "d" as in "D-87561"
-TITLES = {"bad", "d", "gemeinde", "markt", "marktgemeinde", "ortsteil", "ot", "stadt"}
+TITLES = {"bad", "d", "gemeinde", "landkreis", "markt", "ortsteil", "ot", "stadt"}
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
 QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
@@ -25,7 +25,7 @@ WORD = re.compile(r"[^\W_]+")
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 ALMOST_CODE = re.compile(r"\b(?=(?:[oil]*\d){3})[\doil]{4,6}\b")  # "8756O", "8756l"
-REGION = re.compile("al+gau?")
+REGION = re.compile("(ober)?al+gau?")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -61,6 +61,18 @@ def readings(name: tuple[str, ...]) -> tuple[str, ...]:
     head = place[:end]
     bare = tuple(word for word in head if word not in TITLES) or head
     return tuple(dict.fromkeys("".join(part) for part in (name, head, bare)))
+
+
+def is_all_said(name: tuple[str, ...], key: str) -> bool:
+    """Return whether a key of `name` leaves nothing out that could change its meaning.
+
+    "Weiler bei Lindau" is not simply "weiler"; "Gemeinde Fischen im Allgäu" is Fischen.
+    """
+    left_out = (word for word in name if word not in key)
+    return all(
+        word in TITLES or word in QUALIFIERS or REGION.fullmatch(word)
+        for word in left_out
+    )
 
 
 def _fold_digits(text: str) -> str:

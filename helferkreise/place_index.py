@@ -87,6 +87,8 @@ class Index:
         One slip from four letters on, two from eight, but not one at each end.
         """
         slips = min(len(key) // 4, 2)
+        if not slips:
+            return []
         found = {
             match: distance
             for length in range(len(key) - slips, len(key) + slips + 1)
@@ -100,7 +102,7 @@ class Index:
             )
         }
         closest = nsmallest(MAX_NEAR, found.items(), key=itemgetter(1))
-        return [Hit(match, How.FUZZY, distance) for match, distance in closest if slips]
+        return [Hit(match, How.FUZZY, distance) for match, distance in closest]
 
     def ending_with(self, key: str) -> list[Hit]:
         """Return a few keys that end with `key` ("Staufen": Oberstaufen)."""

@@ -2,7 +2,8 @@
 
 Kempten lies in the middle of the Landkreis and is no part of it; the other areas begin
 at its border. Listed are places near the border and well-known towns with the postal
-codes that deliver to that one area; every other code is simply somewhere else.
+codes that deliver to that one area; every other code is simply somewhere else. A name
+must be spelt right to count: Offenbach is not Opfenbach, and we claim only what we know.
 """
 
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ AREAS = (
         Hint.NEIGHBOURING_DISTRICT,
         "87459 87484 87494 87496 87616 87629 87634 87637 87645 87647 87657",
         "Ostallgäu,Pfronten,Nesselwang,Rückholz,Untrasried,Marktoberdorf,Füssen,"
-        "Obergünzburg,Günzach,Seeg,Schwangau,Unterthingau,Kraftisried,Görisried,Buchloe",
+        "Obergünzburg,Günzach,Seeg,Schwangau,Unterthingau,Kraftisried,Görisried,Buchloe,Rieden",
     ),
     Area("Stadt Kaufbeuren", Hint.NEIGHBOURING_DISTRICT, "87600", "Kaufbeuren"),
     Area(
@@ -59,10 +60,9 @@ AREAS = (
         "Landkreis Lindau (Bodensee)",
         Hint.NEIGHBOURING_DISTRICT,
         "88131 88138 88145 88161 88167 88171 88175 88178 88179",
-        # "Weiler" alone is an Ortsteil of Fischen
         "Lindau,Lindau Bodensee,Lindenberg,Hergatz,Opfenbach,Gestratz,Stiefenhofen,"
-        "Maierhöfen,Grünenbach,Röthenbach,Weiler im Allgäu,Weiler-Simmerberg,Simmerberg,"
-        "Scheidegg,Heimenkirch,Oberreute",
+        "Maierhöfen,Grünenbach,Röthenbach,Weiler,Weiler im Allgäu,Weiler-Simmerberg,"
+        "Simmerberg,Scheidegg,Heimenkirch,Oberreute",
     ),
     Area(
         "Landkreis Ravensburg",
@@ -74,7 +74,7 @@ AREAS = (
         "Kleinwalsertal (Österreich)",
         Hint.NEIGHBOURING_DISTRICT,
         "87567 87568 87569",
-        "Kleinwalsertal,Riezlern,Hirschegg",
+        "Kleinwalsertal,Riezlern,Hirschegg,Mittelberg",
     ),
     Area("Jungholz (Österreich)", Hint.NEIGHBOURING_DISTRICT, "87491", "Jungholz"),
 )

@@ -1,7 +1,7 @@
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from contacts import clock
 from contacts.models import Office
 
 from . import finder
@@ -22,7 +22,7 @@ def helferkreis_list(request):
     """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit."""
     typed = request.GET.get("ort", "").strip()
     answer = finder.find(PlaceName.objects.index(), typed) if typed else None
-    gemeinden = list(Gemeinde.objects.for_display(timezone.localdate()))
+    gemeinden = list(Gemeinde.objects.for_display(clock.today()))
     by_ags = {gemeinde.ags: gemeinde for gemeinde in gemeinden}
     if answer and answer.outcome == finder.Outcome.ONE:
         return redirect(by_ags[answer.matches[0].ags])
@@ -52,7 +52,7 @@ def choices(answer, by_ags):
 def helferkreis_detail(request, slug):
     helferkreise = Helferkreis.objects.published().for_display()
     helferkreis = get_object_or_404(helferkreise, slug=slug)
-    now = timezone.localtime()
+    now = clock.now()
     context = {
         "helferkreis": helferkreis,
         "needs": Need.objects.open(now.date()).filter(helferkreis=helferkreis),
@@ -65,7 +65,7 @@ def helferkreis_detail(request, slug):
 @require_safe
 def gemeinde_detail(request, slug):
     gemeinde = get_object_or_404(Gemeinde, slug=slug)
-    gemeinden = Gemeinde.objects.for_display(timezone.localdate())
+    gemeinden = Gemeinde.objects.for_display(clock.today())
     names = gemeinde.place_names.all()
     context = {
         "gemeinde": gemeinde,

@@ -135,6 +135,9 @@ class Page(models.Model):
             child.parent = self
             child.save()
 
+    def get_absolute_url(self):
+        return reverse("pages:page", args=[self.path])
+
     def clean(self):
         # what spans several rows, no constraint can see
         self.path = self.path_below(self.parent)
@@ -144,9 +147,6 @@ class Page(models.Model):
             raise ValidationError(
                 {"slug": "Diese Adresse hat schon eine andere Seite."}
             )
-
-    def get_absolute_url(self):
-        return reverse("pages:page", args=[self.path])
 
     def path_below(self, parent):
         return f"{parent.path}/{self.slug}" if parent else self.slug

@@ -2,8 +2,8 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
-from django.utils import timezone
 
+from contacts import clock
 from contacts.models import Office
 from helferkreise.models import Gemeinde, Helferkreis
 
@@ -43,7 +43,7 @@ class PageSitemap(Sitemap):
 
 class NewsSitemap(Sitemap):
     def items(self):
-        return News.objects.published(timezone.localdate())
+        return News.objects.published(clock.today())
 
 
 SITEMAPS = {

@@ -1,8 +1,8 @@
 from django.contrib.admin.views.decorators import staff_member_required
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from contacts import clock
 from helferkreise.maps import district_map
 from helferkreise.models import Event, Gemeinde, Need
 
@@ -13,7 +13,7 @@ TEASERS = 3
 
 @require_safe
 def home(request):
-    now = timezone.localtime()
+    now = clock.now()
     guide = Page.objects.published().filter(parent__menu=Page.Menu.MAIN)
     gemeinden = list(Gemeinde.objects.for_display(now.date()))
     context = {
@@ -42,14 +42,14 @@ def page(request, path):
 
 @require_safe
 def news_list(request):
-    news = News.objects.published(timezone.localdate())
-    context = {"news": news, "events": Event.objects.upcoming(timezone.now())}
+    news = News.objects.published(clock.today())
+    context = {"news": news, "events": Event.objects.upcoming(clock.now())}
     return render(request, "pages/news_list.html", context)
 
 
 @require_safe
 def news_detail(request, slug):
-    news = News.objects.published(timezone.localdate())
+    news = News.objects.published(clock.today())
     return render(
         request, "pages/news_detail.html", {"item": get_object_or_404(news, slug=slug)}
     )

@@ -477,11 +477,8 @@ def test_ten_thousand_random_schedules_have_an_answer():
         rng = Random(seed)
         schedule, moment = random_schedule(rng), random_moment(rng)
 
-        found = state_at(schedule, moment)
-
-        day = moment.date()
-        assert isinstance(found, State)
-        assert next_change(schedule, moment) is not None
-        assert len(week(schedule, day)) <= 7
-        assert len(deviations(schedule, day, 7)) <= 7
-        assert len(list(changes(schedule, moment, moment + timedelta(days=2)))) < 100
+        assert isinstance(state_at(schedule, moment), State)
+        assert isinstance(next_change(schedule, moment), datetime)
+        assert len(week(schedule, moment.date())) <= 7
+        assert len(deviations(schedule, moment.date(), 3)) <= 3
+        assert len(list(changes(schedule, moment, moment + timedelta(days=1)))) < 50

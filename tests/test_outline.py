@@ -70,20 +70,16 @@ def test_neighbours_of_an_unknown_area_are_none():
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "expected"),
-    [
-        (0, [(0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4)]),
-        (1.4, [(0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4)]),
-        (1.5, [(0, 0), (4, 0), (4, 4), (0, 4)]),
-    ],
+    ("tolerance", "is_kept"),
+    [(0, True), (2.8, True), (2.9, False)],  # as large as legs of 2.83 at right angles
 )
-def test_thinned_drops_bends_below_the_tolerance(tolerance, expected):
-    ring = ((0, 0), (4, 0), (4, 4), (3, 4), (2, 3), (1, 4), (0, 4), (0, 0))
+def test_thinned_drops_bends_below_the_tolerance(tolerance, is_kept):
+    bend = (4, 7)
+    ring = ((0, 0), (8, 0), (8, 8), bend, (0, 8), (0, 0))
 
     [result] = thinned({"a": [ring]}, tolerance)["a"]
 
-    assert list(result[:-1]) == expected
-    assert result[-1] == result[0]
+    assert result == tuple(point for point in ring if is_kept or point != bend)
 
 
 def test_thinned_leaves_a_triangle_of_an_island():

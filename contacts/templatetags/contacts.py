@@ -1,7 +1,7 @@
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 
+from .. import clock
 from ..deviations import deviations
 from ..hours_text import week, write_hours
 from ..models import Office
@@ -23,20 +23,21 @@ def authority():
 @register.simple_tag
 def opening_state(office):
     """Return status and words: ``{% opening_state office as state %}``."""
-    now = timezone.localtime()
+    now = clock.now()
     state = state_at(office.schedule, now)
     return {"status": state.status.value, "words": in_words(state, now)}
 
 
 @register.simple_tag
 def opening_week(office):
-    """Return the usual week as lines of days and hours, today's marked."""
-    today = timezone.localdate()
+    """Return the usual week as lines of days and hours; today's marked if it holds."""
+    today = clock.today()
+    is_usual = not office.schedule.plan(today).reason
     return [
         {
             "days": line.days,
             "hours": line.hours,
-            "is_today": today.weekday() in line.weekdays,
+            "is_today": is_usual and today.weekday() in line.weekdays,
         }
         for line in week(office.schedule, today)
     ]
@@ -52,9 +53,7 @@ def coming_deviations(office):
             "reason": deviation.reason,
             "hours": write_hours(deviation.hours),
         }
-        for deviation in deviations(
-            office.schedule, timezone.localdate(), DEVIATION_DAYS
-        )
+        for deviation in deviations(office.schedule, clock.today(), DEVIATION_DAYS)
     ]
 
 

@@ -1,0 +1,83 @@
+"""How long the opening hours of one office take: ``python -m benchmarks.opening_hours``.
+
+The office has 20 periods and 50 special days. Each figure is the fastest of several
+rounds, because other work on the machine can only slow a round down.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
+from timeit import repeat
+
+from contacts.berlin_time import BERLIN
+from contacts.deviations import deviations
+from contacts.hours import Hours, Kind, Period, SpecialDay
+from contacts.hours_text import week
+from contacts.opening_hours import changes, state_at
+from contacts.schedule import Schedule
+
+ROUNDS = 7
+START = datetime(2026, 1, 1, tzinfo=BERLIN)
+MOMENTS = [START + timedelta(hours=3 * number) for number in range(365 * 8)]
+
+PERIODS = tuple(
+    Period(weekday, Hours(time(opens), time(closes), kind))
+    for weekday in range(5)
+    for opens, closes, kind in [
+        (8, 12, Kind.OPEN),
+        (13, 14, Kind.PHONE),
+        (14, 16, Kind.OPEN),
+        (16, 18, Kind.APPOINTMENT),
+    ]
+)
+SPECIAL_DAYS = tuple(
+    SpecialDay(first_day, first_day + timedelta(days=1), "Umzug")
+    for first_day in (date(2026, 1, 5) + timedelta(weeks=week) for week in range(50))
+)
+
+
+def office() -> Schedule:
+    return Schedule(PERIODS, SPECIAL_DAYS)
+
+
+def measure(action: Callable[[], object], number: int) -> float:
+    """Return seconds for one call."""
+    return min(repeat(action, number=number, repeat=ROUNDS)) / number
+
+
+def first_answers() -> float:
+    """Return seconds for one moment of a year, each asked for the first time."""
+
+    def year() -> None:
+        schedule = office()
+        for moment in MOMENTS:
+            state_at(schedule, moment)
+
+    return measure(year, 1) / len(MOMENTS)
+
+
+def main() -> None:
+    known, moments, today = office(), cycle(MOMENTS), START.date()
+    state_at(known, START)  # loads the holidays and the time zone
+    a_year_later = START + timedelta(days=365)
+    rows = [
+        ("state_at, new schedule", measure(lambda: state_at(office(), START), 500)),
+        ("state_at, a year's moments, new schedule", first_answers()),
+        ("state_at, known day", measure(lambda: state_at(known, next(moments)), 5000)),
+        ("week, new schedule", measure(lambda: week(office(), today), 500)),
+        (
+            "deviations of 6 weeks, new schedule",
+            measure(lambda: deviations(office(), today, 42), 100),
+        ),
+        (
+            "changes of a year, new schedule",
+            measure(lambda: list(changes(office(), START, a_year_later)), 3),
+        ),
+    ]
+    for name, seconds in rows:
+        print(f"{name:<42}{seconds * 1e6:>10.1f} µs")
+    print("Targets: state_at under 50 µs, changes of a year under 50,000 µs.")
+
+
+if __name__ == "__main__":
+    main()

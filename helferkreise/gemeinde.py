@@ -1,0 +1,195 @@
+"""The Gemeinden of the Landkreis, and the names by which people look for them."""
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Case, Exists, Q, Value, When
+from django.urls import reverse
+
+from . import finder
+
+POSTAL_CODE = r"^[0-9]{5}$"
+WEB_SCHEMES = ["http", "https"]
+WEB_ADDRESS = r"^https?://"
+
+
+class GemeindeQuerySet(models.QuerySet):
+    def for_display(self, today):
+        """Tell of each Gemeinde whether a circle is there, or looks for help; one query.
+
+        map_status: "kein", "vorhanden" or "sucht", as in `karte.Status`.
+        """
+        same = self.model.objects.filter(pk=models.OuterRef("pk"))
+        served = same.filter(helferkreise__is_published=True)
+        seeking = same.filter(
+            helferkreise__is_published=True,
+            helferkreise__needs__first_day__lte=today,
+            helferkreise__needs__last_day__gte=today,
+        )
+        status = Case(
+            When(Exists(seeking), then=Value("sucht")),
+            When(Exists(served), then=Value("vorhanden")),
+            default=Value("kein"),
+        )
+        return self.defer("boundary").annotate(map_status=status)
+
+
+class Gemeinde(models.Model):
+    """One of the 28 Gemeinden of the Landkreis; reference data."""
+
+    class Kind(models.TextChoices):
+        STADT = "stadt", "Stadt"
+        MARKT = "markt", "Markt"
+        GEMEINDE = "gemeinde", "Gemeinde"
+
+    ags = models.CharField(
+        "Amtlicher Gemeindeschlüssel (AGS)",
+        max_length=8,
+        unique=True,
+        help_text="Acht Ziffern, im Oberallgäu beginnend mit 09780.",
+    )
+    name = models.CharField(
+        "Name", max_length=80, unique=True, help_text="Wie man ihn spricht und liest."
+    )
+    official_name = models.CharField(
+        "Amtlicher Name", max_length=80, help_text="Zum Beispiel „Fischen i.Allgäu“."
+    )
+    slug = models.SlugField("Adresse im Netz", unique=True)
+    kind = models.CharField("Art", max_length=10, choices=Kind)
+    latitude = models.FloatField("geografische Breite", help_text="Grad, WGS 84")
+    longitude = models.FloatField("geografische Länge", help_text="Grad, WGS 84")
+    boundary = models.JSONField(
+        "Grenze", help_text="GeoJSON-Geometrie in WGS 84; zeichnet die Karte."
+    )
+    area_km2 = models.DecimalField("Fläche in km²", max_digits=7, decimal_places=2)
+    population = models.PositiveIntegerField("Einwohner", null=True, blank=True)
+    population_on = models.DateField("Einwohner am", null=True, blank=True)
+    verwaltungsgemeinschaft = models.CharField(
+        "Verwaltungsgemeinschaft", max_length=80, blank=True
+    )
+    rathaus_address = models.CharField("Anschrift", max_length=200, blank=True)
+    rathaus_phone = models.CharField("Telefon", max_length=40, blank=True)
+    rathaus_email = models.EmailField("E-Mail", blank=True)
+    rathaus_website = models.CharField(
+        "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
+    )
+    rathaus_stand = models.CharField(
+        "Stand",
+        max_length=60,
+        blank=True,
+        help_text="Von wann sind diese Angaben? Zum Beispiel „2026“.",
+    )
+
+    objects = GemeindeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Gemeinde"
+        verbose_name_plural = "Gemeinden"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ags_has_eight_digits",
+                condition=Q(ags__regex=r"^[0-9]{8}$"),
+                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_population_with_date",
+                condition=Q(population=None, population_on=None)
+                | Q(population__isnull=False, population_on__isnull=False),
+                violation_error_message="Zur Einwohnerzahl gehört das Datum, an dem "
+                "gezählt wurde.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_website_has_a_scheme",
+                condition=Q(rathaus_website="") | Q(rathaus_website__regex=WEB_ADDRESS),
+                violation_error_message="Eine Internetadresse beginnt mit https://.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("helferkreise:gemeinde", args=[self.slug])
+
+
+class OtherArea(models.Model):
+    """An area on the map that is no Gemeinde of the Landkreis; reference data."""
+
+    class Kind(models.TextChoices):
+        KREISFREI = "kreisfrei", "kreisfreie Stadt, nicht Teil des Landkreises"
+        GEMEINDEFREI = "gemeindefrei", "gemeindefreies Gebiet"
+
+    ags = models.CharField("Amtlicher Schlüssel (AGS)", max_length=8, unique=True)
+    name = models.CharField("Name", max_length=80)
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    boundary = models.JSONField("Grenze", help_text="GeoJSON-Geometrie in WGS 84.")
+
+    class Meta:
+        verbose_name = "Weiteres Gebiet auf der Karte"
+        verbose_name_plural = "Weitere Gebiete auf der Karte"
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_ags_has_eight_digits",
+                condition=Q(ags__regex=r"^[0-9]{8}$"),
+                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class PlaceNameQuerySet(models.QuerySet):
+    def index(self):
+        """Return the finder's index of all names; one query."""
+        rows = self.order_by().values_list("name", "kind", "gemeinde__ags")
+        return finder.build_index(
+            finder.PlaceName(name, finder.Kind(kind), ags) for name, kind, ags in rows
+        )
+
+
+class PlaceName(models.Model):
+    """What people may type to find a Gemeinde; several Gemeinden may share one."""
+
+    class Kind(models.TextChoices):
+        GEMEINDE = "gemeinde", "Name der Gemeinde"
+        ORTSTEIL = "ortsteil", "Ortsteil"
+        POSTAL_CODE = "postal_code", "Postleitzahl"
+        ALIAS = "alias", "Anderer Name"
+
+    name = models.CharField("Name oder Postleitzahl", max_length=80)
+    kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.ORTSTEIL)
+    gemeinde = models.ForeignKey(
+        Gemeinde,
+        models.CASCADE,
+        related_name="place_names",
+        verbose_name="führt zur Gemeinde",
+    )
+
+    objects = PlaceNameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Ortsname"
+        verbose_name_plural = "Ortsnamen"
+        ordering = ["name", "gemeinde__name"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once_per_gemeinde",
+                fields=["name", "gemeinde"],
+                violation_error_message="Dieser Name führt schon zu dieser Gemeinde.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_not_empty",
+                condition=~Q(name=""),
+                violation_error_message="Bitte geben Sie einen Namen ein.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_postal_code_has_five_digits",
+                condition=~Q(kind="postal_code") | Q(name__regex=POSTAL_CODE),
+                violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,195 @@
+"""The circles of volunteers, and what they help with."""
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from contacts.examples import ExampleModel
+from contacts.photos import PhotoModel
+
+from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
+
+# drawn in templates/components/topic_icon.html
+ICONS = [
+    ("speech", "Sprechblase"),
+    ("people", "Menschen"),
+    ("arrival", "Ankommen"),
+    ("school", "Schule"),
+    ("home", "Haus"),
+    ("work", "Arbeit"),
+    ("car", "Auto"),
+    ("bicycle", "Fahrrad"),
+    ("clothes", "Kleidung"),
+    ("leisure", "Freizeit"),
+]
+
+
+class Topic(models.Model):
+    """What a Helferkreis helps with, for instance learning German."""
+
+    name = models.CharField("Name", max_length=60, unique=True)
+    slug = models.SlugField("Adresse im Netz", unique=True)
+    icon = models.CharField(
+        "Zeichen", max_length=20, blank=True, choices=ICONS, help_text="Vor dem Namen."
+    )
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    class Meta:
+        verbose_name = "Thema"
+        verbose_name_plural = "Themen"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Language(models.Model):
+    """A language that people of a Helferkreis speak."""
+
+    code = models.CharField(
+        "Kürzel",
+        max_length=10,
+        unique=True,
+        help_text="Nach BCP 47, zum Beispiel „uk“.",
+    )
+    name = models.CharField(
+        "Name", max_length=60, unique=True, help_text="Auf Deutsch: „Ukrainisch“."
+    )
+
+    class Meta:
+        verbose_name = "Sprache"
+        verbose_name_plural = "Sprachen"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class HelferkreisQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+    def for_display(self):
+        """Load what a Helferkreis shows of itself: four queries for any number."""
+        return self.prefetch_related(
+            Prefetch("gemeinden", Gemeinde.objects.defer("boundary")),
+            "topics",
+            "languages",
+        )
+
+
+class Helferkreis(ExampleModel, PhotoModel):
+    """A circle of volunteers who help refugees and migrants."""
+
+    name = models.CharField("Name", max_length=120)
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Letzter Teil der Internetadresse. Bitte nach der Veröffentlichung "
+        "nicht mehr ändern.",
+    )
+    gemeinden = models.ManyToManyField(
+        Gemeinde,
+        related_name="helferkreise",
+        verbose_name="Gemeinden",
+        help_text="In welchen Gemeinden hilft der Kreis?",
+    )
+    topics = models.ManyToManyField(
+        Topic,
+        blank=True,
+        related_name="helferkreise",
+        verbose_name="Themen",
+        help_text="Wobei hilft der Kreis?",
+    )
+    languages = models.ManyToManyField(
+        Language,
+        blank=True,
+        related_name="helferkreise",
+        verbose_name="Sprachen",
+        help_text="Welche Sprachen außer Deutsch spricht jemand im Kreis?",
+    )
+    summary = models.CharField(
+        "In einem Satz",
+        max_length=200,
+        blank=True,
+        help_text="Steht in der Liste und oben auf der Seite.",
+    )
+    text = models.TextField(
+        "Beschreibung",
+        blank=True,
+        help_text="Wer sind Sie, was tun Sie, wie kann man mitmachen? Leere Zeilen "
+        "trennen Absätze.",
+    )
+    meeting = models.CharField(
+        "Treffen",
+        max_length=200,
+        blank=True,
+        help_text="Wann und wo? Zum Beispiel „jeden ersten Dienstag, 19 Uhr, "
+        "Pfarrheim“.",
+    )
+    phone = models.CharField(
+        "Telefon",
+        max_length=40,
+        blank=True,
+        help_text="Wird veröffentlicht. Bitte keine private Nummer.",
+    )
+    email = models.EmailField(
+        "E-Mail",
+        blank=True,
+        help_text="Wird veröffentlicht. Bitte keine private Adresse.",
+    )
+    website = models.CharField(
+        "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
+    )
+    stand = models.CharField(
+        "Stand",
+        max_length=60,
+        blank=True,
+        help_text="Von wann sind die Angaben? Zum Beispiel „März 2026“.",
+    )
+    internal_note = models.TextField(
+        "Interne Notiz",
+        blank=True,
+        help_text="Nur hier in der Verwaltung zu sehen, zum Beispiel die Quelle. "
+        "Bitte keine privaten Kontaktdaten.",
+    )
+    is_published = models.BooleanField(
+        "veröffentlicht",
+        default=False,
+        help_text="Erst wenn der Kreis bestätigt hat, dass es ihn gibt und die "
+        "Angaben stimmen.",
+    )
+
+    objects = HelferkreisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Helferkreis"
+        verbose_name_plural = "Helferkreise"
+        ordering = ["name"]
+        constraints = [
+            *PhotoModel.Meta.constraints,
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_phone_is_dialable",
+                condition=Q(phone="") | Q(phone__regex=r"^[+0][0-9 /()-]{3,}$"),
+                violation_error_message="Eine Telefonnummer beginnt mit 0 oder + und "
+                "enthält nur Ziffern, Leerzeichen, Schräg- und Bindestriche.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_website_has_a_scheme",
+                condition=Q(website="") | Q(website__regex=WEB_ADDRESS),
+                violation_error_message="Eine Internetadresse beginnt mit https://.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_published_with_stand",
+                condition=Q(is_published=False) | ~Q(stand=""),
+                violation_error_message="Bitte tragen Sie vor dem Veröffentlichen "
+                "ein, von wann die Angaben sind („Stand“).",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("helferkreise:detail", args=[self.slug])

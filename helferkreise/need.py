@@ -1,0 +1,76 @@
+"""“Wir suchen …”: what Helferkreise look for."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from contacts.examples import ExampleModel
+
+from .helferkreis import Helferkreis, Language, Topic
+
+
+class NeedQuerySet(models.QuerySet):
+    def open(self, today):
+        """Return what published circles still look for on this day, newest first."""
+        return self.filter(
+            helferkreis__is_published=True, first_day__lte=today, last_day__gte=today
+        ).select_related("helferkreis", "topic")
+
+
+class Need(ExampleModel):
+    """“Wir suchen …”: help that a Helferkreis looks for; expires by itself."""
+
+    helferkreis = models.ForeignKey(
+        Helferkreis, models.CASCADE, related_name="needs", verbose_name="Helferkreis"
+    )
+    title = models.CharField(
+        "Wir suchen", max_length=120, help_text="Zum Beispiel „Fahrdienst zum Arzt“."
+    )
+    text = models.TextField("Mehr dazu", blank=True)
+    effort = models.CharField(
+        "Aufwand",
+        max_length=80,
+        blank=True,
+        help_text="Zum Beispiel „zwei Stunden in der Woche“.",
+    )
+    topic = models.ForeignKey(
+        Topic,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="needs",
+        verbose_name="Thema",
+    )
+    languages = models.ManyToManyField(
+        Language,
+        blank=True,
+        related_name="needs",
+        verbose_name="Sprachen",
+        help_text="Nur wenn Helfende sie brauchen.",
+    )
+    is_remote = models.BooleanField(
+        "geht auch von zu Hause",
+        default=False,
+        help_text="Zum Beispiel am Telefon oder mit Videoanruf.",
+    )
+    first_day = models.DateField("anzeigen ab")
+    last_day = models.DateField(
+        "anzeigen bis", help_text="Danach verschwindet der Eintrag von selbst."
+    )
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Gesuch"
+        verbose_name_plural = "Gesuche („Wir suchen …“)"
+        ordering = ["-first_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_days_in_order",
+                condition=Q(first_day__lte=F("last_day")),
+                violation_error_message="„anzeigen ab“ darf nicht nach „anzeigen bis“ "
+                "liegen.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
