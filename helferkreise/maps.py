@@ -15,7 +15,9 @@ KEPT_SECONDS = 3600
 
 
 def district_map(gemeinden):
-    """Return the Karte of all Gemeinden; each one has its `map_status`."""
+    """Return the Karte of all Gemeinden, each with its `map_status`; None without."""
+    if not gemeinden:
+        return None
     return kept(gemeinden, "", lambda: karte.district(areas(gemeinden), karte.COARSE))
 
 

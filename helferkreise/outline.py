@@ -4,12 +4,12 @@ Outlines are the rings of several areas by key, in any plane unit. A ring is clo
 its last point repeats the first. Two areas are neighbours where they have the very
 same points; the data must not only look alike but be equal there.
 
-A ring is cut into arcs where the areas on its two sides change, and an arc is thinned
+A ring is cut into arcs at the points where several borders meet, and an arc is thinned
 out on its own: both sides of a border get the same result, so neither gaps nor
 overlaps appear.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import cos, radians
@@ -101,16 +101,9 @@ def thinned(outlines: Outlines, tolerance: float) -> dict[str, tuple[Ring, ...]]
 
 
 def _joints(outlines: Outlines) -> set[Point]:
-    """Return the points at which the areas on the two sides of a border change."""
-    around = defaultdict(list)
-    for edge, areas in sides(outlines).items():
-        for point in edge:
-            around[point].append(areas)
-    return {
-        point
-        for point, borders in around.items()
-        if len(borders) != 2 or borders[0] != borders[1]
-    }
+    """Return the points at which more than two edges meet."""
+    edges = Counter(point for edge in sides(outlines) for point in edge)
+    return {point for point, count in edges.items() if count > 2}
 
 
 def _arcs(ring: Ring, joints: set[Point]) -> list[Ring]:

@@ -13,6 +13,7 @@ RESERVED_SLUGS = [
     "aktuelles",
     "daten",
     "gemeinden",
+    "gesuche",
     "healthz",
     "helferkreise",
     "komponenten",
@@ -20,6 +21,7 @@ RESERVED_SLUGS = [
     "media",
     "static",
     "suche",
+    "termine",
     "verwaltung",
 ]
 

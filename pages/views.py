@@ -3,8 +3,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from contacts import clock
+from contacts.models import Office
 from helferkreise.maps import district_map
-from helferkreise.models import Event, Gemeinde, Need
+from helferkreise.models import Event, Gemeinde, Helferkreis, Need
 
 from .models import News, Page
 
@@ -58,4 +59,16 @@ def news_detail(request, slug):
 @staff_member_required
 @require_safe
 def components(request):
-    return render(request, "pages/components.html")
+    """Show every component with records of the site, for whoever changes one."""
+    helferkreis = Helferkreis.objects.published().for_display().first()
+    context = {
+        "helferkreis": helferkreis,
+        "gemeinde": Gemeinde.objects.first(),
+        "gemeinden": Gemeinde.objects.for_display(clock.today())[:6],
+        "offices": Office.objects.published().for_display()[:3],
+        "needs": Need.objects.open(clock.today())[:2],
+        "events": Event.objects.upcoming(clock.now())[:2],
+        "news": News.objects.published(clock.today())[:2],
+        "pages": Page.objects.published().defer("body")[:3],
+    }
+    return render(request, "pages/components.html", context)

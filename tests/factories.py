@@ -1,23 +1,33 @@
 """Records for tests: valid by construction, so that a test names only what it is about."""
 
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from contacts.berlin_time import BERLIN
 from contacts.models import (
     ContactPoint,
+    DayDecision,
     Office,
     OpeningHours,
+    Responsibility,
     SpecialDay,
     SpecialHours,
     Weekday,
 )
 from helferkreise.models import (
+    Consent,
     Event,
+    EventException,
     Gemeinde,
     Helferkreis,
+    Language,
     Need,
     OtherArea,
+    Person,
     PlaceName,
     Topic,
 )
@@ -39,6 +49,13 @@ def make(model, **fields):
     return record
 
 
+def make_upload(name="foto.png", size=(8, 6)):
+    """Return a small red picture as a browser would send it."""
+    buffer = BytesIO()
+    Image.new("RGB", size, "red").save(buffer, "PNG")
+    return SimpleUploadedFile(name, buffer.getvalue())
+
+
 def make_office(**fields):
     n = next(numbers)
     defaults = {"name": f"Stelle {n}", "slug": f"stelle-{n}", "is_published": True}
@@ -48,6 +65,11 @@ def make_office(**fields):
 def make_contact_point(**fields):
     defaults = {"kind": ContactPoint.Kind.PHONE, "value": f"08321 612-{next(numbers)}"}
     return make(ContactPoint, **defaults | with_one("office", make_office, fields))
+
+
+def make_responsibility(**fields):
+    defaults = {"name": f"Anliegen {next(numbers)}"}
+    return make(Responsibility, **defaults | with_one("office", make_office, fields))
 
 
 def make_opening_hours(**fields):
@@ -65,6 +87,11 @@ def make_special_hours(**fields):
     defaults = {"opens": time(9), "closes": time(10)}
     fields = with_one("special_day", make_special_day, fields)
     return make(SpecialHours, **defaults | fields)
+
+
+def make_day_decision(**fields):
+    defaults = {"day": date(2026, 12, 24), "answer": DayDecision.Answer.CLOSED}
+    return make(DayDecision, **defaults | with_one("office", make_office, fields))
 
 
 def make_gemeinde(**fields):
@@ -105,7 +132,12 @@ def make_topic(**fields):
     return make(Topic, **{"name": f"Thema {n}", "slug": f"thema-{n}"} | fields)
 
 
-def make_helferkreis(*, gemeinden=(), topics=(), **fields):
+def make_language(**fields):
+    n = next(numbers)
+    return make(Language, **{"code": f"x-{n}", "name": f"Sprache {n}"} | fields)
+
+
+def make_helferkreis(*, gemeinden=(), topics=(), languages=(), **fields):
     n = next(numbers)
     defaults = {
         "name": f"Helferkreis {n}",
@@ -116,7 +148,22 @@ def make_helferkreis(*, gemeinden=(), topics=(), **fields):
     helferkreis = make(Helferkreis, **defaults | fields)
     helferkreis.gemeinden.set(gemeinden or [make_gemeinde()])
     helferkreis.topics.set(topics)
+    helferkreis.languages.set(languages)
     return helferkreis
+
+
+def make_person(**fields):
+    defaults = {"name": f"Beispielperson {next(numbers)}"}
+    return make(Person, **defaults | with_one("helferkreis", make_helferkreis, fields))
+
+
+def make_consent(**fields):
+    defaults = {
+        "subject": Consent.Subject.NAME,
+        "agreed_on": LONG_AGO,
+        "evidence": "Formular in der Akte",
+    }
+    return make(Consent, **defaults | with_one("person", make_person, fields))
 
 
 def make_need(**fields):
@@ -136,6 +183,11 @@ def make_event(**fields):
         "ends_at": starts_at + timedelta(hours=2),
     }
     return make(Event, **defaults | fields)
+
+
+def make_event_exception(**fields):
+    defaults = {"day": date(2099, 3, 9)}
+    return make(EventException, **defaults | with_one("event", make_event, fields))
 
 
 def make_page(**fields):

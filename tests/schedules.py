@@ -10,6 +10,11 @@ from contacts.schedule import Schedule
 EVERY_DAY = range(7)
 MONDAY_TO_FRIDAY = range(5)
 
+TIMES = [time(hour, minute) for hour in range(24) for minute in (0, 0, 30)]
+KINDS = [Kind.OPEN, Kind.OPEN, *Kind]
+# how many periods; to look for an opening where there are none takes longest
+COUNTS = [0, *[5] * 20, *[12] * 20]
+
 
 def at(text):
     """Return a moment in Berlin: "2026-03-02 08:00"."""
@@ -31,8 +36,7 @@ def make_special_day(first_day, last_day=None, reason="Umzug", hours=()):
 
 
 def random_hours(rng):
-    opens, closes = (time(rng.randrange(24), rng.choice([0, 0, 30])) for _ in "oc")
-    return Hours(opens, closes, rng.choice([Kind.OPEN, *Kind]))
+    return Hours(rng.choice(TIMES), rng.choice(TIMES), rng.choice(KINDS))
 
 
 def random_moment(rng):
@@ -46,11 +50,8 @@ def random_moment(rng):
 
 def random_schedule(rng: Random, inherits=True):
     """Return a schedule of anything that rules can say, overlaps and nights included."""
-    periods = rng.choice(
-        [0, 0, 1, *[5] * 20, *[15] * 20]
-    )  # to find nothing takes longest
     return Schedule(
-        periods=tuple(_random_period(rng) for _ in range(periods)),
+        periods=tuple(_random_period(rng) for _ in range(rng.choice(COUNTS))),
         special_days=tuple(_random_special_day(rng) for _ in range(rng.randrange(6))),
         yearly_days=(YearlyDay(12, 24, "Heiligabend", (random_hours(rng),)),),
         closed_on_holidays=rng.random() < 0.7,

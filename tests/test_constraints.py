@@ -9,8 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from .factories import (
+    make_consent,
     make_contact_point,
+    make_day_decision,
     make_event,
+    make_event_exception,
     make_gemeinde,
     make_helferkreis,
     make_need,
@@ -18,9 +21,11 @@ from .factories import (
     make_opening_hours,
     make_other_area,
     make_page,
+    make_person,
     make_place_name,
     make_special_day,
     make_special_hours,
+    make_upload,
 )
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +81,7 @@ CONTACTS = [
             {"value": "www.example.org"},
             {"value": "javascript:alert(1)"},
             {"kind": "booking", "value": "example.org"},
+            {"kind": "deaf", "value": "example.org"},
         ]
     ),
     *(
@@ -94,6 +100,10 @@ CONTACTS = [
     ),
     ("specialday_has_a_reason", make_special_day, {"reason": ""}),
     ("specialhours_opens_before_closes", make_special_hours, {"closes": time(9)}),
+    *(
+        ("office_photo_is_described", make_office, {"photo": make_upload()} | text)
+        for text in [{}, {"photo_alt": "Eingang"}, {"photo_credit": "Landratsamt"}]
+    ),
 ]
 
 HELFERKREISE = [
@@ -128,6 +138,13 @@ HELFERKREISE = [
         {"website": "javascript:alert(1)"},
     ),
     ("helferkreis_published_with_stand", make_helferkreis, {"stand": ""}),
+    ("helferkreis_photo_is_described", make_helferkreis, {"photo": make_upload()}),
+    ("person_phone_is_dialable", make_person, {"phone": "privat"}),
+    (
+        "consent_days_in_order",
+        make_consent,
+        {"agreed_on": date(2026, 3, 2), "valid_until": date(2026, 3, 1)},
+    ),
     (
         "need_days_in_order",
         make_need,
@@ -140,6 +157,11 @@ HELFERKREISE = [
             "starts_at": datetime(2026, 3, 2, 19, tzinfo=UTC),
             "ends_at": datetime(2026, 3, 2, 19, tzinfo=UTC),
         },
+    ),
+    (
+        "event_end_needs_repetition",
+        make_event,
+        {"repeats": "", "repeats_until": date(2099, 12, 31)},
     ),
 ]
 
@@ -160,7 +182,9 @@ CHECKS = [
 
 UNIQUE = [
     ("contacts_contactpoint_once_per_office", make_contact_point),
+    ("contacts_daydecision_once_per_day", make_day_decision),
     ("helferkreise_placename_once_per_gemeinde", make_place_name),
+    ("helferkreise_eventexception_once_per_event", make_event_exception),
 ]
 
 # the message for these comes from clean(), which looks at the whole chain of parents

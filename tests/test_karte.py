@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -51,6 +52,16 @@ def test_district_draws_shapes_in_whole_relative_units():
         ("112", "M500 500l0-492-492 0 0 492z"),
         ("113", "M500 500l492 0 0-492-492 0z"),
     ]
+
+
+def test_district_draws_no_steps_below_one_unit():
+    square = make_area("09780112", 0)
+    [ring] = square.boundary["coordinates"]
+    corner, *others = ring
+    doubled = [corner, (corner[0] + 1e-5, corner[1]), *others]
+    area = replace(square, boundary={"type": "Polygon", "coordinates": [doubled]})
+
+    assert district([area], 0).shapes == district([square], 0).shapes
 
 
 def test_district_lists_the_statuses_that_occur():

@@ -88,6 +88,17 @@ def test_thinned_leaves_a_triangle_of_an_island():
     assert len(set(result)) == 3
 
 
+@pytest.mark.parametrize("start", range(8))
+def test_thinned_leaves_an_enclave_in_its_hole(start):
+    enclave = ((0, 0), (4, 1), (9, 0), (8, 4), (9, 9), (4, 8), (0, 9), (1, 4), (0, 0))
+    frame = ((-9, -9), (19, -9), (19, 19), (-9, 19), (-9, -9))
+    outlines = {"in": [turned(enclave, start)], "round": [frame, enclave[::-1]]}
+
+    result = thinned(outlines, tolerance=100)
+
+    assert set(result["in"][0]) == set(result["round"][1])
+
+
 def test_thinned_keeps_an_area_between_two_joints_open():
     bay = [((0, 0), (2, 1), (4, 0), (2, -1), (0, 0))]
     land = [((0, 0), (2, 1), (4, 0), (4, 9), (0, 9), (0, 0))]

@@ -1,7 +1,9 @@
 #!/bin/sh
-# Have what the tests start beside Python and Node: PostgreSQL, Chromium and Java.
+# Have what the tests start beside Python and Node: PostgreSQL, Chromium, Java, and a
+# library that Playwright's own driver wants.
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v java >/dev/null || missing="$missing default-jre-headless"
+.venv/bin/playwright --version >/dev/null 2>&1 || missing="$missing libatomic1"
 [ -z "$missing" ] || exec "$(dirname "$0")/need.sh" $missing
