@@ -15,7 +15,7 @@ TIME = r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)"
 DASH = r"\s*(?:[-–—]|\bbis\b)\s*"
 SPAN = rf"(?:von\s+)?{TIME}(?:\s*Uhr)?{DASH}{TIME}"
 WORDS = r"(?:und|sowie|sonst|außerdem)"
-GAPS = rf"\s*(?:(?:[,;/&+]|\b{WORDS}\b)\s*)+"
+GAPS = rf"\s*(?:(?:[,;/&+]|{WORDS})\s*)+"
 PHONE = r"(?:nur\s+)?(?:telefonisch(?:\s+erreichbar)?|(?:per|am)\s+Telefon)"
 APPOINTMENT = (
     r"(?:nur\s+)?(?:nach\s+(?:\w+\s+){0,2}(?:Termin)?(?:vereinbarung|absprache)"

@@ -1,7 +1,9 @@
 """The models of this app, each in the module of its thing."""
 
-from .office import ContactPoint, Office, Responsibility
+from .contact_point import ContactPoint
+from .office import Office
 from .office_hours import DayDecision, OpeningHours, SpecialDay, SpecialHours, Weekday
+from .responsibility import Responsibility
 
 __all__ = [
     "ContactPoint",

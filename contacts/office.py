@@ -1,4 +1,4 @@
-"""The authority and its departments, how to reach them, and what they are for."""
+"""The authority, its departments and branches."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,10 +6,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from .contact_point import ContactPoint
+from .office_facts import Address, OfficeFacts, PostBox
 from .photos import PhotoModel
 from .schedule import YEAR_END, Schedule
 
 POSTAL_CODE = r"^[0-9]{5}$"
+# pages that lie beside those of the offices
+RESERVED_SLUGS = {"a-z", "elektronische-kommunikation"}
+SHOWN_WITH_IT = ["contact_points", "opening_hours", "special_days__hours"]
 
 
 class OfficeQuerySet(models.QuerySet):
@@ -17,13 +22,9 @@ class OfficeQuerySet(models.QuerySet):
         return self.filter(is_published=True)
 
     def for_display(self):
-        """Load what an office's page and card show: three queries for any number."""
+        """Load what an office's card shows, with the hours of the one above."""
         return self.select_related("parent").prefetch_related(
-            "contact_points",
-            "opening_hours",
-            "special_days__hours",
-            "parent__opening_hours",
-            "parent__special_days__hours",
+            *SHOWN_WITH_IT, "parent__opening_hours", "parent__special_days__hours"
         )
 
     def main(self):
@@ -158,6 +159,10 @@ class Office(PhotoModel):
         return reverse("contacts:office", args=[self.slug])
 
     def clean(self):
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError(
+                {"slug": "Unter dieser Adresse steht schon eine andere Seite."}
+            )
         # a circle of parents spans several rows, so no constraint can see it
         ancestor = self.parent
         while ancestor and self.pk:
@@ -168,21 +173,54 @@ class Office(PhotoModel):
             ancestor = ancestor.parent
 
     @property
+    def ancestors(self):
+        """The published offices above this one, the highest first."""
+        above = [*self.parent.ancestors, self.parent] if self.parent else []
+        return [office for office in above if office.is_published]
+
+    @property
+    def address(self):
+        """Where people go, or None if it is not known."""
+        if not self.street:
+            return None
+        return Address(self.street, self.postal_code, self.city, self.address_note)
+
+    @property
+    def post_box(self):
+        """Where letters go, or None if they go to the address."""
+        if not self.po_box_city:
+            return None
+        return PostBox(self.po_box, self.po_box_postal_code, self.po_box_city)
+
+    def points(self, *kinds):
+        """Return the ways to reach this office that are of one of the kinds."""
+        return [point for point in self.contact_points.all() if point.kind in kinds]
+
+    @property
     def main_contact_points(self):
         """The ways that fit in a small box: telephone, mail and fax."""
-        kinds = [
-            ContactPoint.Kind.PHONE,
-            ContactPoint.Kind.EMAIL,
-            ContactPoint.Kind.FAX,
-        ]
-        return [point for point in self.contact_points.all() if point.kind in kinds]
+        kinds = ContactPoint.Kind
+        return self.points(kinds.PHONE, kinds.EMAIL, kinds.FAX)
+
+    @property
+    def direct_contact_points(self):
+        """All ways except those for letters that need a signature."""
+        kinds = set(ContactPoint.Kind) - set(ContactPoint.SIGNED)
+        return self.points(*kinds)
+
+    @property
+    def signed_contact_points(self):
+        return self.points(*ContactPoint.SIGNED)
 
     @property
     def phone(self):
         """The first telephone number, or None."""
-        points = self.contact_points.all()
-        phones = (p for p in points if p.kind == ContactPoint.Kind.PHONE)
-        return next(phones, None)
+        return next(iter(self.points(ContactPoint.Kind.PHONE)), None)
+
+    @property
+    def booking(self):
+        """Where to book an appointment, or None."""
+        return next(iter(self.points(ContactPoint.Kind.BOOKING)), None)
 
     @cached_property
     def schedule(self):
@@ -195,113 +233,25 @@ class Office(PhotoModel):
             parent=self.parent.schedule if self.parent else None,
         )
 
+    def facts(self, site_url):
+        """Return all that the public may know, as plain values.
 
-class ContactPoint(models.Model):
-    """One way to reach an office, for instance a telephone number."""
-
-    class Kind(models.TextChoices):
-        PHONE = "phone", "Telefon"
-        EMAIL = "email", "E-Mail"
-        FAX = "fax", "Fax"
-        SIGNED_EMAIL = "signed_email", "E-Mail mit qualifizierter Signatur"
-        DE_MAIL = "de_mail", "De-Mail"
-        DEAF = "deaf", "Für gehörlose Menschen"
-        WEBSITE = "website", "Internet"
-        BOOKING = "booking", "Termin vereinbaren"
-
-    NUMBERS = [Kind.PHONE, Kind.FAX]
-    MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
-    LINKS = [Kind.WEBSITE, Kind.BOOKING, Kind.DEAF]
-
-    office = models.ForeignKey(
-        Office, models.CASCADE, related_name="contact_points", verbose_name="Stelle"
-    )
-    kind = models.CharField("Art", max_length=20, choices=Kind)
-    value = models.CharField(
-        "Nummer oder Adresse",
-        max_length=200,
-        help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
-        "E-Mail-Adresse oder eine Internetadresse mit https://.",
-    )
-    label = models.CharField(
-        "Bezeichnung",
-        max_length=80,
-        blank=True,
-        help_text="Nur wenn es mehrere gibt: „Zentrale“, „Wohnungsangebote“.",
-    )
-    note = models.CharField(
-        "Hinweis",
-        max_length=200,
-        blank=True,
-        help_text="Was man dazu wissen muss, in einem kurzen Satz.",
-    )
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
-
-    class Meta:
-        verbose_name = "Kontaktweg"
-        verbose_name_plural = "Kontaktwege"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="%(app_label)s_%(class)s_once_per_office",
-                fields=["office", "kind", "value"],
-                violation_error_message="Dieser Kontaktweg ist bei dieser Stelle "
-                "schon eingetragen.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_number_is_dialable",
-                condition=~Q(kind__in=["phone", "fax"])
-                | Q(value__regex=r"^[+0][0-9 /()-]{3,}$"),
-                violation_error_message="Eine Telefon- oder Faxnummer beginnt mit 0 "
-                "oder + und enthält nur Ziffern, Leerzeichen, Schräg- und "
-                "Bindestriche, zum Beispiel „08321 612-0“.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_mailbox_is_an_address",
-                condition=~Q(kind__in=["email", "signed_email", "de_mail"])
-                | Q(value__regex=r"^[^@ ]+@[^@ ]+\.[^@ ]+$"),
-                violation_error_message="Das ist keine vollständige E-Mail-Adresse. "
-                "Beispiel: name@example.org",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_link_has_a_scheme",
-                condition=~Q(kind__in=["website", "booking", "deaf"])
-                | Q(value__regex=r"^https?://"),
-                violation_error_message="Eine Internetadresse beginnt mit https://.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.get_kind_display()}: {self.value}"
-
-
-class Responsibility(models.Model):
-    """An entry of “Was erledige ich wo?”: a task and the office that does it."""
-
-    name = models.CharField(
-        "Anliegen",
-        max_length=120,
-        unique=True,
-        help_text="Zum Beispiel „Einbürgerung“.",
-    )
-    synonyms = models.CharField(
-        "Andere Wörter dafür",
-        max_length=300,
-        blank=True,
-        help_text="Wonach suchen Menschen noch? Mit Kommas getrennt.",
-    )
-    office = models.ForeignKey(
-        Office,
-        models.CASCADE,
-        related_name="responsibilities",
-        verbose_name="zuständige Stelle",
-    )
-    note = models.CharField("Hinweis", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "Zuständigkeit"
-        verbose_name_plural = "Was erledige ich wo?"
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
+        site_url: of this website, without a slash at the end.
+        """
+        superior = self.ancestors[-1] if self.ancestors else None
+        return OfficeFacts(
+            slug=self.slug,
+            name=self.name,
+            url=site_url + self.get_absolute_url(),
+            schedule=self.schedule,
+            parent=superior and superior.facts(site_url),
+            tasks=self.tasks,
+            notice=self.notice,
+            address=self.address,
+            post_box=self.post_box,
+            ways=tuple(point.plain() for point in self.contact_points.all()),
+            directions=self.directions,
+            parking=self.parking,
+            step_free_access=self.step_free_access,
+            stand=self.stand,
+        )

@@ -1,5 +1,7 @@
 """When an office is open: its week, and the days on which that is different."""
 
+from datetime import time
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,7 +21,10 @@ class Weekday(models.IntegerChoices):
 
 
 class HoursModel(models.Model):
-    """From when until when, and whether one may simply come."""
+    """From when until when on one day, and whether one may simply come.
+
+    Midnight as the end belongs to the day: 18:00–00:00, or 00:00–00:00 for all of it.
+    """
 
     class Kind(models.TextChoices):
         OPEN = "open", "geöffnet"
@@ -35,8 +40,9 @@ class HoursModel(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_opens_before_closes",
-                condition=Q(opens__lt=F("closes")),
-                violation_error_message="„von“ muss vor „bis“ liegen.",
+                condition=Q(opens__lt=F("closes")) | Q(closes=time(0)),
+                violation_error_message="„von“ muss vor „bis“ liegen. Mitternacht als "
+                "Ende schreiben Sie „0:00“.",
             ),
         ]
 

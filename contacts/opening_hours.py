@@ -6,7 +6,7 @@ time. No answer looks further ahead than `HORIZON_DAYS`.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from .berlin_time import BERLIN, day_of, moment
 from .schedule import HORIZON_DAYS, ONE_DAY, Schedule, Status, Stretch
@@ -32,8 +32,7 @@ def state_at(schedule: Schedule, at: datetime) -> State:
 
     Raises ValueError if `at` is naive: a guess would be an hour off in summer.
     """
-    day, at = day_of(at), at.astimezone(UTC)
-    now = [each for each in schedule.stretches(day) if each.start <= at][-1]
+    now = [each for each in schedule.stretches(day_of(at)) if each.start <= at][-1]
     until = opening = None
     for change in _changes(schedule, at, HORIZON_DAYS):
         until = until or change.start
@@ -78,14 +77,16 @@ def changes(
     Raises ValueError if one of them is naive.
     """
     days = (day_of(before) - day_of(after)).days
-    for change in _changes(schedule, after.astimezone(UTC), days):
+    for change in _changes(schedule, after, days):
         if change.start < before:
             yield change.start.astimezone(BERLIN)
 
 
 def _changes(schedule: Schedule, after: datetime, days: int) -> Iterator[Stretch]:
-    """Yield what begins later than `after` (UTC), until the end of a day `days` later,
-    with another status than the one before."""
+    """Yield each stretch later than `after` whose status is not the one before.
+
+    days: how many days to look beyond the day of `after`.
+    """
     first_day = day_of(after)
     status = None
     for number in range(days + 1):

@@ -1,25 +1,63 @@
-from django.shortcuts import get_object_or_404, render
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .models import Office
+from . import a_to_z, clock, office_tree
+from .models import Responsibility
+from .structured_data import as_script, government_office
 
 
 @require_safe
 def office_list(request):
-    offices = list(Office.objects.published().for_display())
+    """Show the authority itself, and all other offices below it as a tree."""
+    main, *others = [o for o in office_tree.load() if not o.ancestors] or [None]
     context = {
-        "main_offices": [office for office in offices if office.parent_id is None],
-        "departments": [office for office in offices if office.parent_id is not None],
+        "office": main,
+        "departments": [*main.departments, *others] if main else [],
+        "structured_data": structured_data(main) if main else "",
     }
     return render(request, "contacts/list.html", context)
 
 
 @require_safe
 def office_detail(request, slug):
-    offices = Office.objects.published().for_display()
-    office = get_object_or_404(offices, slug=slug)
+    office = published_office(slug)
     context = {
         "office": office,
-        "departments": office.children.published(),
+        "departments": office.departments,
+        "structured_data": structured_data(office),
     }
     return render(request, "contacts/detail.html", context)
+
+
+def published_office(slug):
+    """Return a published office, linked with the others, or raise Http404."""
+    for office in office_tree.load():
+        if office.slug == slug:
+            return office
+    raise Http404
+
+
+def structured_data(office):
+    return as_script(government_office(office.facts(settings.SITE_URL), clock.today()))
+
+
+@require_safe
+def responsibility_list(request):
+    """Show “Was erledige ich wo?”; `?q=` shows only what meets these words."""
+    typed = request.GET.get("q", "").strip()[: a_to_z.MAX_TYPED]
+    entries = list(Responsibility.objects.published().for_display())
+    context = {
+        "typed": typed,
+        "found": a_to_z.find(entries, typed) if typed else [],
+        "groups": a_to_z.by_letter(entries),
+    }
+    return render(request, "contacts/a_to_z.html", context)
+
+
+@require_safe
+def electronic_communication(request):
+    """Explain letters with an electronic signature, and where they can be sent."""
+    offices = [office for office in office_tree.load() if office.signed_contact_points]
+    return render(request, "contacts/electronic.html", {"offices": offices})

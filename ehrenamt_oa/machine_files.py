@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.examples import any_examples
 
+PLAIN_TEXT = "text/plain; charset=utf-8"
+
 
 @require_safe
 def robots(request):
@@ -18,7 +20,7 @@ def robots(request):
         "keep_out": "/" if any_examples() else reverse("admin:index"),
         "sitemap_url": settings.SITE_URL + reverse("sitemap"),
     }
-    return render(request, "robots.txt", context, content_type="text/plain")
+    return render(request, "robots.txt", context, content_type=PLAIN_TEXT)
 
 
 @require_safe
@@ -33,4 +35,4 @@ def security(request):
         "expires": in_half_a_year.replace(day=1, hour=0, minute=0, second=0),
         "url": settings.SITE_URL + request.path,
     }
-    return render(request, "security.txt", context, content_type="text/plain")
+    return render(request, "security.txt", context, content_type=PLAIN_TEXT)

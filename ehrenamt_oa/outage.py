@@ -16,5 +16,7 @@ class OutageMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, OperationalError | InterfaceError):
             return None
-        headers = {"Retry-After": "60", "Cache-Control": "no-store"}
-        return render(request, "503.html", status=503, headers=headers)
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = "60"
+        response.headers["Cache-Control"] = "no-store"
+        return response

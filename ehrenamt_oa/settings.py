@@ -140,7 +140,6 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Transport: what https needs follows the scheme of SITE_URL
 

@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from helferkreise.place_folding import (
     POSTAL_CODE_DIGITS,
-    QUALIFIERS,
     is_all_said,
     readings,
     words,
@@ -92,12 +91,12 @@ def find(index: Index, typed: str) -> Answer:
 def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
     """Return at most `limit` matches for a text still being typed, best first.
 
-    Unlike `find` it names a Gemeinde once for each of its places that match.
+    Unlike `find` it names a Gemeinde once for each of its places that begin so.
     """
     code, name = _code_and_name(typed)
     if not (code and name):
         for key in readings(name or (code,)):
-            if hits := index.beginning_with(key) or index.misspelt(key):
+            if hits := index.beginning_with(key):
                 return as_spelt(typed, ranked(index, key, hits, place))[:limit]
     answer = find(index, typed)
     return (answer.matches or answer.suggestions)[:limit]
@@ -155,9 +154,8 @@ def _named(index: Index, key: str) -> Answer | None:
 
 def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:
     """Answer for two names that agree: "Hofen (Sonthofen)", "Oberstdorf-Tiefenbach"."""
-    spoken = tuple(word for word in name if word not in QUALIFIERS)
-    for cut in range(1, len(spoken)):
-        keys = (readings(part)[-1] for part in (spoken[:cut], spoken[cut:]))
+    for cut in range(1, len(name)):
+        keys = (readings(part)[-1] for part in (name[:cut], name[cut:]))
         first, second = (ranked(index, key, [Hit(key, How.EXACT, 0)]) for key in keys)
         agreed = {match.ags for match in second}
         if shared := tuple(match for match in first if match.ags in agreed):

@@ -11,8 +11,8 @@ import unicodedata
 MAX_TYPED = 100  # characters; the longest name we know has 21
 POSTAL_CODE_DIGITS = 5
 
-# beside a name without changing which place is meant; "d" as in "D-87561"
-TITLES = {"bad", "d", "gemeinde", "landkreis", "markt", "ortsteil", "ot", "stadt"}
+# beside a name without changing which place is meant
+TITLES = {"bad", "gemeinde", "landkreis", "markt", "ortsteil", "ot", "stadt"}
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
 QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}

@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from contacts import clock
@@ -10,6 +11,7 @@ from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 
 LOTSIN_SLUG = "integrationslotsin"
 MAX_TYPED = 100  # characters shown again in the search field
+NOTHING_TYPED = gettext_lazy("Bitte geben Sie einen Ort oder eine Postleitzahl ein.")
 
 
 def lotsin():
@@ -28,6 +30,7 @@ def helferkreis_list(request):
         return redirect(by_ags[answer.matches[0].ags])
     context = {
         "typed": typed[:MAX_TYPED],
+        "error": NOTHING_TYPED if "ort" in request.GET and not typed else "",
         "answer": answer,
         "choices": choices(answer, by_ags),
         "gemeinden": gemeinden,

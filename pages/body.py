@@ -35,7 +35,10 @@ _sanitize = create_sanitizer(EXTENSIONS)
 
 def clean(html):
     """Return `html` with nothing left in it that the editor does not offer."""
-    return _sanitize(INVISIBLE.sub("", html))
+    # the second time for what the first made of character references
+    for _ in range(2):
+        html = _sanitize(INVISIBLE.sub("", html))
+    return html
 
 
 def render(html):

@@ -25,6 +25,7 @@ from helferkreise.finder import (
     find,
     suggest,
 )
+from helferkreise.place_folding import readings, words
 from helferkreise.surroundings import AREAS, OUTSIDE
 
 PLACES = read_place_names()
@@ -40,6 +41,42 @@ def gemeinden(matches):
 def found(typed):
     answer = find(INDEX, typed)
     return answer.outcome, gemeinden(answer.matches)
+
+
+# Folding
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lauen", ("lauen",)),  # no umlauts, though they look like it
+        ("Feuerquelle", ("feuerquelle",)),
+        ("Überbach", ("uberbach",)),
+        ("UEBERBACH", ("uberbach",)),
+        ("S0nthofen 12", ("sonthofen",)),
+        ("St.Mang b. Au", ("sankt", "mang", "bei", "au")),
+        ("a\u0308ußerst", ("auserst",)),
+        ("...", ()),
+    ],
+)
+def test_words_are_folded(text, expected):
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Durach", ("durach",)),
+        ("Fischen i.Allgäu", ("fischenimalgau", "fischen")),
+        ("Bad Oberdorf im Tal", ("badoberdorfimtal", "badoberdorf", "oberdorf")),
+        ("Oberzollhaus I", ("oberzollhausim",)),
+        ("im Allgäu", ("imalgau", "algau")),
+        ("Stadt Markt", ("stadtmarkt",)),
+        ("bei", ("bei",)),
+    ],
+)
+def test_readings_leave_out_more_and_more(name, expected):
+    assert readings(words(name)) == expected
 
 
 # Every name we know
@@ -106,6 +143,7 @@ def test_names_of_several_gemeinden_always_offer_them_all():
         ("Altstadten", "Sonthofen"),
         ("Straßösch", "Durach"),
         ("Strassoesch", "Durach"),
+        ("Weisach", "Oberstaufen"),
         ("Oy Mittelberg", "Oy-Mittelberg"),
         ("OyMittelberg", "Oy-Mittelberg"),
         ("Missen - Wilhams", "Missen-Wilhams"),
@@ -357,11 +395,37 @@ def test_a_misspelt_name_redirects_only_when_sure(typed, outcome, expected):
     assert {match.how for match in answer.matches} == {How.FUZZY}
 
 
-def test_a_match_tells_what_was_met_and_how_sure():
-    answer = find(INDEX, "Sonthovn")
+@pytest.mark.parametrize(
+    ("typed", "match"),
+    [
+        ("Sonthovn", Match("09780139", "Sonthofen", Kind.GEMEINDE, How.FUZZY, 78)),
+        ("Durrach", Match("09780120", "Durach", Kind.GEMEINDE, How.FUZZY, 86)),
+        ("Frauenze", Match("09780112", "Frauenzell", Kind.ORTSTEIL, How.PREFIX, 80)),
+    ],
+)
+def test_a_match_tells_what_was_met_and_how_sure(typed, match):
+    assert find(INDEX, typed) == Answer(Outcome.SEVERAL, (match,))
 
-    sonthofen = Match("09780139", "Sonthofen", Kind.GEMEINDE, How.FUZZY, 78)
-    assert answer == Answer(Outcome.SEVERAL, (sonthofen,))
+
+def test_fewer_slips_count_more_than_a_gemeinde():
+    gemeinde = PlaceName("Mittelried", Kind.GEMEINDE, "1")
+    ortsteil = PlaceName("Mittelrind", Kind.ORTSTEIL, "2")
+
+    answer = find(build_index([gemeinde, ortsteil]), "Mittelrint")
+
+    assert [match.ags for match in answer.matches] == ["2", "1"]
+
+
+def test_an_alias_is_as_sure_as_the_name_of_a_gemeinde():
+    index = build_index([PlaceName("Hörnerdorf", Kind.ALIAS, "1")])
+
+    assert find(index, "Hörnerdorv").outcome == Outcome.ONE
+
+
+def test_choices_are_few():
+    rows = [PlaceName(f"Neudorf {c}", Kind.GEMEINDE, c) for c in "bcdefghijklmnop"]
+
+    assert len(find(build_index(rows), "Neud").matches) == 12
 
 
 @pytest.mark.parametrize(
@@ -378,6 +442,11 @@ def test_an_unknown_name_suggests_what_it_may_have_to_do_with(typed, suggestions
 
     assert (answer.outcome, answer.matches) == (Outcome.NONE, ())
     assert gemeinden(answer.suggestions)[: len(suggestions)] == suggestions
+
+
+@pytest.mark.parametrize("typed", ["Allgäu", "wang", "Hilfe am See", "Schrank"])
+def test_suggestions_are_not_far_fetched(typed):
+    assert find(INDEX, typed).suggestions == ()
 
 
 def test_hardly_any_slip_in_a_gemeinde_is_lost_and_none_misleads():
@@ -427,7 +496,6 @@ def test_neighbours_are_those_of_the_german_keyboard():
         "' OR 1=1 --",
         "<script>alert(1)</script>",
         "x" * 10_000,
-        "Oberstdorf " * 1000,
         "asdf",
         "München",
         "Augsburg",
@@ -452,7 +520,7 @@ def test_neighbours_are_those_of_the_german_keyboard():
 def test_what_is_no_place_leads_nowhere(typed):
     answer = find(INDEX, typed)
 
-    assert (answer.outcome, answer.matches, answer.hint) == (Outcome.NONE, (), None)
+    assert answer == Answer(Outcome.NONE)
 
 
 @pytest.mark.parametrize(
@@ -511,6 +579,7 @@ def test_spelling_of_umlauts_and_case_make_no_difference(row, case, spelling):
         ("", []),
         ("o", []),
         ("Oberst", ["Oberstdorf", "Oberstaufen"]),
+        ("Höfen", ["Höfen", "Höfen", "Hofen"]),
         ("oberz", ["Oberzollbrücke", "Oberzollhaus I", "Oberzollhaus II"]),
         ("Imm", ["Immenstadt i.Allgäu"]),  # once, though it has three names
         ("Gemeinde Wi", ["Wiggensbach", "Wildpoldsried", "Wies"]),

@@ -12,17 +12,23 @@ from ehrenamt_oa.proxies import TrustedProxyMiddleware
 
 from .factories import make_office
 
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+CSP = [
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'none'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "manifest-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+]
 PERMISSIONS = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), "
     "gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
 )
 EVERYWHERE = {
-    "Content-Security-Policy": CSP,
     "Permissions-Policy": PERMISSIONS,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -45,13 +51,20 @@ EVERYWHERE = {
         "/sitemap.xml",
         "/verwaltung/login/",
         "/verwaltung/",
-        "/static/css/site.css",
     ],
 )
 def test_every_answer_has_the_security_headers(client, path):
     headers = client.get(path).headers
 
     assert {name: headers.get(name) for name in EVERYWHERE} == EVERYWHERE
+    assert sorted(headers["Content-Security-Policy"].split("; ")) == CSP
+
+
+def test_static_file_is_what_it_says_it_is(client):
+    response = client.head("/static/css/site.css")
+
+    assert response.headers["Content-Type"] == 'text/css; charset="utf-8"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.django_db

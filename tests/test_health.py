@@ -1,12 +1,5 @@
 import pytest
-from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-
-
-@pytest.fixture
-def outage(monkeypatch):
-    """Let nobody reach the database."""
-    monkeypatch.setitem(connection.settings_dict, "NAME", "/nowhere/db.sqlite3")
 
 
 def test_live_answers_without_a_database(client):

@@ -31,6 +31,7 @@ BY_PHONE = make_hours("00:00", "00:00", Kind.PHONE)
         "8 Uhr bis 12 Uhr",
         "08:00 UHR - 12:00 UHR",
         "  8–12 Uhr. ",
+        "\n8–12\n",
         "8–10, 10–12",
         "8\u00a0–\u00a012\u00a0Uhr,",
     ],
@@ -173,6 +174,11 @@ EXAMPLES = (
             "es über Mitternacht, schreiben Sie „14–12 Uhr am Folgetag“.",
         ),
         (
+            "8–8 Uhr",
+            "„8–8 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten. Geht "
+            "es über Mitternacht, schreiben Sie „8–8 Uhr am Folgetag“.",
+        ),
+        (
             "8–12 Uhr am Folgetag",
             "„8–12 Uhr am Folgetag“ ist länger als ein Tag. Bitte lassen Sie „am "
             "Folgetag“ weg, wenn derselbe Tag gemeint ist.",
@@ -244,7 +250,7 @@ def test_parse_week_reads_groups_of_days(text, expected):
             "„Mo“ kommt zweimal vor. Bitte nennen Sie jeden Wochentag nur einmal und "
             "alle seine Zeiten dahinter.",
         ),
-        ("Mo früh", f"„früh“ ist hier nicht zu verstehen. {EXAMPLES}"),
+        ("Mo also früh", f"„also früh“ ist hier nicht zu verstehen. {EXAMPLES}"),
     ],
 )
 def test_parse_week_says_what_to_do(text, message):

@@ -67,11 +67,11 @@ def test_periods_valid_on_the_same_day_add_up():
 FAMILY = Schedule(
     make_periods(EVERY_DAY, MORNING),
     special_days=(
-        make_special_day("2026-12-23", "2027-01-08", "Umbau", (SHORT,)),
         make_special_day("2026-12-28", "2026-12-30", "Umzug"),
         make_special_day("2026-12-29", "2026-12-29", "Schnee"),
         make_special_day("2026-12-30", "2026-12-30", "Sturm"),
         make_special_day("2026-12-30", "2026-12-30", "Stromausfall"),
+        make_special_day("2026-12-23", "2027-01-08", "Umbau", (SHORT,)),
     ),
 )
 
@@ -108,6 +108,17 @@ def test_plan_prefers_a_yearly_day_to_a_public_holiday():
     schedule = Schedule(WEEK, yearly_days=(epiphany,))
 
     assert schedule.plan(date(2026, 1, 6)) == DayPlan((SHORT,), "Sternsingen", True)
+    assert schedule.plan(date(2026, 12, 24)).hours == (MORNING, AFTERNOON)
+
+
+def test_plan_puts_hours_in_order():
+    unordered = (AFTERNOON, make_hours("10:00", "12:00"), make_hours("08:00", "10:00"))
+    schedule = Schedule(
+        special_days=(make_special_day("2026-03-02", hours=unordered),),
+        yearly_days=(YearlyDay(12, 24, "Heiligabend", unordered),),
+    )
+
+    assert schedule.plan(MONDAY).hours == (MORNING, AFTERNOON)
     assert schedule.plan(date(2026, 12, 24)).hours == (MORNING, AFTERNOON)
 
 

@@ -14,7 +14,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-MANAGE = [sys.executable, "manage.py"]
+LOAD = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("grunddaten", verbosity=0)
+call_command("beispiele", "laden", verbosity=0)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -30,18 +35,14 @@ def site(tmp_path_factory):
             "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
             "MEDIA_ROOT": f"{folder}/media",
         }
-        for command in (["migrate"], ["grunddaten"], ["beispiele", "laden"]):
-            run = [*MANAGE, *command, "--verbosity=0"]
-            subprocess.run(run, cwd=ROOT, env=environment, check=True)
+        started = {"cwd": ROOT, "env": environment}
+        shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", LOAD]
+        subprocess.run(shell, check=True, **started)
         # the socket is open already: early visitors wait for the server to come up
         descriptor = listener.fileno()
         bind = ["--bind", f"fd://{descriptor}", "--log-level", "warning"]
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", *bind],
-            cwd=ROOT,
-            env=environment,
-            pass_fds=[descriptor],
-        )
+        gunicorn = [sys.executable, "-m", "gunicorn", *bind]
+        server = subprocess.Popen(gunicorn, pass_fds=[descriptor], **started)
         yield url
         server.terminate()
         server.wait()

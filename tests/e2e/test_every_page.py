@@ -39,7 +39,6 @@ def addresses(site):
 
 
 def axe_violations(page, only):
-    page.evaluate(AXE)
     options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
     result = page.evaluate("options => axe.run(document, options)", options)
     return [
@@ -86,6 +85,7 @@ def listen(page, site):
 @SHARES
 def test_page_is_accessible_fits_and_keeps_to_itself(browser, site, addresses, share):
     page = browser.new_page()
+    page.add_init_script(AXE)
     heard = listen(page, site)
 
     problems = []
@@ -104,8 +104,8 @@ def test_page_says_the_same_without_javascript(browser, addresses, share):
     plain, scripted = browser.new_page(java_script_enabled=False), browser.new_page()
 
     for address in addresses[share::8]:
-        plain.goto(address)
-        scripted.goto(address)
+        plain.goto(address, wait_until="domcontentloaded")
+        scripted.goto(address, wait_until="domcontentloaded")
 
         assert plain.locator("main h1").is_visible(), address
         assert plain.inner_text("main") == scripted.inner_text("main"), address

@@ -1,0 +1,88 @@
+"""How to reach an office."""
+
+from django.db import models
+from django.db.models import Q
+
+from .office_facts import Way
+
+
+class ContactPoint(models.Model):
+    """One way to reach an office, for instance a telephone number."""
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", "Telefon"
+        EMAIL = "email", "E-Mail"
+        FAX = "fax", "Fax"
+        SIGNED_EMAIL = "signed_email", "E-Mail mit qualifizierter Signatur"
+        DE_MAIL = "de_mail", "De-Mail"
+        DEAF = "deaf", "Für gehörlose Menschen"
+        WEBSITE = "website", "Internet"
+        BOOKING = "booking", "Termin vereinbaren"
+
+    NUMBERS = [Kind.PHONE, Kind.FAX]
+    MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
+    SIGNED = [Kind.SIGNED_EMAIL, Kind.DE_MAIL]
+
+    office = models.ForeignKey(
+        "Office", models.CASCADE, related_name="contact_points", verbose_name="Stelle"
+    )
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    value = models.CharField(
+        "Nummer oder Adresse",
+        max_length=200,
+        help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
+        "E-Mail-Adresse oder eine Internetadresse mit https://.",
+    )
+    label = models.CharField(
+        "Bezeichnung",
+        max_length=80,
+        blank=True,
+        help_text="Nur wenn es mehrere gibt: „Zentrale“, „Wohnungsangebote“.",
+    )
+    note = models.CharField(
+        "Hinweis",
+        max_length=200,
+        blank=True,
+        help_text="Was man dazu wissen muss, in einem kurzen Satz.",
+    )
+    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+
+    class Meta:
+        verbose_name = "Kontaktweg"
+        verbose_name_plural = "Kontaktwege"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once_per_office",
+                fields=["office", "kind", "value"],
+                violation_error_message="Dieser Kontaktweg ist bei dieser Stelle "
+                "schon eingetragen.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_number_is_dialable",
+                condition=~Q(kind__in=["phone", "fax"])
+                | Q(value__regex=r"^[+0][0-9 /()-]{3,}$"),
+                violation_error_message="Eine Telefon- oder Faxnummer beginnt mit 0 "
+                "oder + und enthält nur Ziffern, Leerzeichen, Schräg- und "
+                "Bindestriche, zum Beispiel „08321 612-0“.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_mailbox_is_an_address",
+                condition=~Q(kind__in=["email", "signed_email", "de_mail"])
+                | Q(value__regex=r"^[^@ ]+@[^@ ]+\.[^@ ]+$"),
+                violation_error_message="Das ist keine vollständige E-Mail-Adresse. "
+                "Beispiel: name@example.org",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_link_has_a_scheme",
+                condition=~Q(kind__in=["website", "booking", "deaf"])
+                | Q(value__regex=r"^https?://"),
+                violation_error_message="Eine Internetadresse beginnt mit https://.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.value}"
+
+    def plain(self):
+        return Way(self.kind, self.value, self.label, self.note)

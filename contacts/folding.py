@@ -1,0 +1,18 @@
+"""Folding of words, so that what people type meets what is written."""
+
+import re
+import unicodedata
+
+ACCENT = re.compile("[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]")
+# the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"; the second s of ss
+SPARE_LETTER = re.compile("(?<=[aou])(?<![aeq]u)e|(?<=s)s")
+
+
+def without_accents(text: str) -> str:
+    """Return a text in lower case, without dots and accents: ä = a, ß = ss."""
+    return ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def without_spare_letters(text: str) -> str:
+    """Return a folded text without what can be spelt in two ways: ae = a, ss = s."""
+    return SPARE_LETTER.sub("", text)

@@ -1,0 +1,116 @@
+"""The hours of a week as staff type them: one line of text a weekday.
+
+What is read here can be stored: hours end at midnight at the latest.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .hours import MINUTES_PER_DAY, Hours, Period
+from .hours_input import WEEKDAY, HoursInputError, parse_hours
+from .hours_text import write_span
+from .state_text import WEEKDAYS
+
+_LIKE = re.compile(rf"\s*wie\s+(?:am\s+)?({WEEKDAY})\s*", re.IGNORECASE)
+_ABBREVIATIONS = [name[:2].lower() for name in WEEKDAYS]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekInput:
+    """What seven lines say, by weekday (0 = Monday).
+
+    hours: of every day that can be understood; () is closed.
+    errors: of the days that cannot, what is wrong in German. A day that shall be like
+    one of these is in neither.
+    """
+
+    hours: Mapping[int, tuple[Hours, ...]]
+    errors: Mapping[int, str]
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The hours as periods without dates."""
+        return tuple(
+            Period(weekday, each)
+            for weekday in self.hours
+            for each in self.hours[weekday]
+        )
+
+
+def read_week(texts: Sequence[str]) -> WeekInput:
+    """Read seven lines from Monday on; "wie Montag" repeats what another day says."""
+    hours: dict[int, tuple[Hours, ...]] = {}
+    errors: dict[int, str] = {}
+    origins: dict[int, int] = {}
+    for weekday, text in enumerate(texts):
+        try:
+            origins[weekday] = _origin(texts, weekday)
+            if origins[weekday] == weekday:
+                hours[weekday] = parse_day(text)
+        except HoursInputError as error:
+            errors[weekday] = str(error)
+    for weekday, origin in origins.items():
+        if origin in hours:
+            hours[weekday] = hours[origin]
+    return WeekInput(hours, errors)
+
+
+def parse_day(text: str) -> tuple[Hours, ...]:
+    """Return the hours of one day, in order; "" and "geschlossen" are ().
+
+    Raises HoursInputError, also for hours that end after midnight.
+    """
+    hours = parse_hours(text)
+    for each in hours:
+        if each.end > MINUTES_PER_DAY:
+            raise HoursInputError(
+                f"„{write_span(each)} Uhr“ geht über Mitternacht. Bitte teilen Sie die "
+                "Zeit: bis 24 Uhr an diesem Tag und ab 0 Uhr am nächsten."
+            )
+    return hours
+
+
+def overlap(period: Period, others: Iterable[Period]) -> Period | None:
+    """Return the first of the others that holds at the same time in the same way.
+
+    Hours of different kinds may overlap, and so may those of different times.
+    """
+    for other in others:
+        one, two = period.hours, other.hours
+        if (
+            (period.weekday, one.kind) == (other.weekday, two.kind)
+            and one.start < two.end
+            and two.start < one.end
+            and _valid_together(period, other)
+        ):
+            return other
+    return None
+
+
+def _valid_together(one: Period, other: Period) -> bool:
+    starts = [each.valid_from for each in (one, other) if each.valid_from]
+    ends = [each.valid_until for each in (one, other) if each.valid_until]
+    return not (starts and ends and max(starts) > min(ends))
+
+
+def _origin(texts: Sequence[str], weekday: int) -> int:
+    """Return the weekday whose line holds the hours of this one.
+
+    Raises HoursInputError if the lines lead nowhere.
+    """
+    origin, passed = weekday, set[int]()
+    while like := _LIKE.fullmatch(texts[origin]):
+        passed.add(origin)
+        origin = _ABBREVIATIONS.index(like[1][:2].lower())
+        if origin in passed:
+            raise HoursInputError(
+                "Hier verweisen Tage nur aufeinander. Bitte schreiben Sie bei "
+                f"{WEEKDAYS[origin]} die Zeiten aus."
+            )
+    if origin != weekday and not texts[origin].strip():
+        raise HoursInputError(
+            f"Bei {WEEKDAYS[origin]} steht noch nichts. Bitte tragen Sie dort die "
+            "Zeiten ein oder schreiben Sie „geschlossen“."
+        )
+    return origin
