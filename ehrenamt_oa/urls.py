@@ -1,7 +1,10 @@
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.static import serve
 
+from contacts.downloads import offices_json, offices_schema
 from pages.sitemaps import SITEMAPS
 
 from . import health, machine_files
@@ -14,6 +17,9 @@ urlpatterns = [
     path(".well-known/security.txt", machine_files.security, name="security"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("kontakt/", include("contacts.urls")),
+    path("daten/dienststellen.json", offices_json, name="offices_json"),
+    path("daten/dienststellen.schema.json", offices_schema, name="offices_schema"),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("helferkreise.urls")),
     path("", include("pages.urls")),  # last: its <path:path>/ matches everything
 ]

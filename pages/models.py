@@ -25,6 +25,8 @@ RESERVED_SLUGS = [
     "verwaltung",
 ]
 
+MAX_PATH = 255
+
 # what every authority owes its visitors: always there, always linked
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
@@ -64,7 +66,7 @@ class Page(models.Model):
         "Adresse im Netz",
         help_text="Letzter Teil der Internetadresse, zum Beispiel „versicherung“.",
     )
-    path = models.CharField("Pfad", max_length=255, unique=True, editable=False)
+    path = models.CharField("Pfad", max_length=MAX_PATH, unique=True, editable=False)
     language = models.CharField(
         "Sprache", max_length=10, default="de", choices=[("de", "Deutsch")]
     )
@@ -141,10 +143,22 @@ class Page(models.Model):
         return reverse("pages:page", args=[self.path])
 
     def clean(self):
-        # what spans several rows, no constraint can see
+        # what spans several rows, or the path, which is no field of the form, no
+        # constraint can see
+        stored = Page.objects.filter(pk=self.pk).first()
         self.path = self.path_below(self.parent)
+        if stored and stored.is_legal and self.path != stored.path:
+            raise ValidationError(
+                {"slug": "Diese Seite ist Pflicht und behält ihre Adresse."}
+            )
+        if self.is_legal and not self.is_published:
+            raise ValidationError(
+                {"is_published": "Diese Seite ist Pflicht und bleibt veröffentlicht."}
+            )
         if self.pk and self.pk in {page.pk for page in self.ancestors()}:
             raise ValidationError({"parent": "Diese Seite liegt unter der Seite hier."})
+        if len(self.path) > MAX_PATH:
+            raise ValidationError({"slug": "Die Adresse wird damit zu lang."})
         if Page.objects.filter(path=self.path).exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"slug": "Diese Adresse hat schon eine andere Seite."}
