@@ -16,7 +16,7 @@ from helferkreise.place_folding import (
     words,
 )
 from helferkreise.place_index import Hit, How, Index, Kind, PlaceName, build_index
-from helferkreise.place_matches import Match, as_spelt, once, place, ranked
+from helferkreise.place_matches import Match, as_spelt, by_place, once, ranked
 from helferkreise.surroundings import OUTSIDE, Hint
 
 __all__ = [
@@ -97,7 +97,7 @@ def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
     if not (code and name):
         for key in readings(name or (code,)):
             if hits := index.beginning_with(key):
-                return as_spelt(typed, ranked(index, key, hits, place))[:limit]
+                return as_spelt(typed, ranked(index, key, hits, by_place))[:limit]
     answer = find(index, typed)
     return (answer.matches or answer.suggestions)[:limit]
 

@@ -16,7 +16,7 @@ TITLES = {"bad", "gemeinde", "landkreis", "markt", "ortsteil", "ot", "stadt"}
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
 QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
-DIGITS = str.maketrans("oil", "011")  # for letters hit instead of digits
+MEANT_DIGITS = str.maketrans("oil", "011")  # for letters hit instead of digits
 
 ACCENT = re.compile("[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]")
 # the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"; the second s of ss
@@ -36,7 +36,7 @@ def words(text: str) -> tuple[str, ...]:
     stay of the digits ("Oberstdorf 5", "S0nthofen"); digits alone are one word.
     """
     decomposed = unicodedata.normalize("NFKD", text[:MAX_TYPED].casefold())
-    folded = ACCENT.sub("", decomposed)
+    folded = ACCENT.sub("", decomposed[:MAX_TYPED])  # some signs become 18 letters
     if DIGIT.search(folded):
         folded = _fold_digits(folded)
     parts = WORD.findall(SPARE_LETTER.sub("", folded))
@@ -77,7 +77,7 @@ def is_all_said(name: tuple[str, ...], key: str) -> bool:
 
 def _fold_digits(text: str) -> str:
     text = DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
-    text = ALMOST_CODE.sub(lambda code: code[0].translate(DIGITS), text)
+    text = ALMOST_CODE.sub(lambda code: code[0].translate(MEANT_DIGITS), text)
     if not LETTER.search(text):
         return re.sub(r"\D", "", text)
     return re.sub(r"\d+", _spaced_if_code, text)  # "87561Oberstdorf"

@@ -23,12 +23,12 @@ class Match:
     score: int
 
 
-def gemeinde(match: Match) -> str:
+def by_gemeinde(match: Match) -> str:
     """Return what tells Gemeinden apart."""
     return match.ags
 
 
-def place(match: Match) -> tuple[str, str]:
+def by_place(match: Match) -> tuple[str, str]:
     """Return what tells places apart, whichever of its names was met."""
     return match.ags, readings(words(match.name))[-1]
 
@@ -37,7 +37,7 @@ def ranked(
     index: Index,
     key: str,
     hits: Iterable[Hit],
-    per: Callable[[Match], Hashable] = gemeinde,
+    per: Callable[[Match], Hashable] = by_gemeinde,
 ) -> tuple[Match, ...]:
     """Return the names behind the hits of `key`, best first, one `per` Gemeinde.
 
@@ -55,7 +55,7 @@ def ranked(
 
 
 def once(
-    matches: Iterable[Match], per: Callable[[Match], Hashable] = gemeinde
+    matches: Iterable[Match], per: Callable[[Match], Hashable] = by_gemeinde
 ) -> tuple[Match, ...]:
     """Return the first match `per` Gemeinde."""
     first: dict[Hashable, Match] = {}
