@@ -64,9 +64,11 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     merged = merge(hours)
     for kind in Kind:
         spans = [each for each in merged if each.kind == kind]
-        if spans == [Hours(time(0), time(0), kind)] and kind in KIND_WORDS:
+        if not spans:
+            continue
+        if kind in KIND_WORDS and spans == [Hours(time(0), time(0), kind)]:
             untimed.append(KIND_WORDS[kind])
-        elif spans:
+        else:
             timed.append(f"{_write_spans(spans)} {KIND_WORDS.get(kind, '')}".strip())
     return _join(", ".join(timed), " und ".join(untimed)) or CLOSED
 

@@ -1,6 +1,6 @@
 """Hours and schedules for tests: short to write, or at random."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from contacts.berlin_time import BERLIN
@@ -9,6 +9,7 @@ from contacts.schedule import Schedule
 
 EVERY_DAY = range(7)
 MONDAY_TO_FRIDAY = range(5)
+A_SECOND = timedelta(seconds=1)
 
 TIMES = [time(hour, minute) for hour in range(24) for minute in (0, 0, 30)]
 KINDS = [Kind.OPEN, Kind.OPEN, *Kind]
@@ -33,6 +34,25 @@ def make_special_day(first_day, last_day=None, reason="Umzug", hours=()):
     first = date.fromisoformat(first_day)
     last = date.fromisoformat(last_day) if last_day else first
     return SpecialDay(first, last, reason, hours)
+
+
+MORNING = make_hours("08:00", "12:00")
+
+# Monday 2 March 2026 is an ordinary day; the next holiday is Karfreitag, 3 April
+OFFICE = Schedule(
+    make_periods(
+        range(4),
+        MORNING,
+        make_hours("13:00", "14:00", Kind.PHONE),
+        make_hours("14:00", "16:00", Kind.APPOINTMENT),
+    )
+    + make_periods([4], MORNING)
+)
+
+
+def before(moment):
+    # datetimes of one zone are added by what the clock shows
+    return moment.astimezone(UTC) - A_SECOND
 
 
 def random_hours(rng):

@@ -1,43 +1,26 @@
-from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import pairwise, permutations
-from random import Random
+from datetime import date, datetime, timedelta, timezone
+from itertools import permutations
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from contacts.berlin_time import BERLIN
-from contacts.deviations import deviations
 from contacts.hours import Kind
-from contacts.hours_text import week
-from contacts.opening_hours import State, changes, next_change, next_opening, state_at
-from contacts.schedule import Schedule, Status, periods_of
+from contacts.opening_hours import changes, next_change, next_opening, state_at
+from contacts.schedule import Schedule, Status
 
 from .bavarian_holidays import HOLIDAYS
 from .schedules import (
     EVERY_DAY,
+    MORNING,
+    OFFICE,
     at,
+    before,
     make_hours,
     make_periods,
     make_special_day,
-    random_moment,
-    random_schedule,
 )
 
-MORNING = make_hours("08:00", "12:00")
 WHOLE_DAY = ("00:00", "00:00")
-A_SECOND = timedelta(seconds=1)
-
-# Monday 2 March 2026 is an ordinary day; the next holiday is Karfreitag, 3 April
-OFFICE = Schedule(
-    make_periods(
-        range(4),
-        MORNING,
-        make_hours("13:00", "14:00", Kind.PHONE),
-        make_hours("14:00", "16:00", Kind.APPOINTMENT),
-    )
-    + make_periods([4], MORNING)
-)
 
 
 def state(schedule, text):
@@ -48,11 +31,6 @@ def state(schedule, text):
         for moment in (found.until, found.next_opening)
     )
     return found.status, until, found.reason, opening
-
-
-def before(moment):
-    # datetimes of one zone are added by what the clock shows
-    return moment.astimezone(UTC) - A_SECOND
 
 
 @pytest.mark.parametrize(
@@ -237,59 +215,6 @@ def test_state_tells_the_reason_while_special_hours_last():
     ]
 
 
-# In the night to 29 March 2026 the clock jumps from 02:00 to 03:00, in the night to
-# 25 October it goes back from 03:00 to 02:00.
-NIGHT_SHIFT = Schedule(make_periods(EVERY_DAY, make_hours("22:00", "04:00")))
-EARLY = Schedule(make_periods(EVERY_DAY, make_hours("02:30", "05:00")))
-LATE = Schedule(make_periods(EVERY_DAY, make_hours("01:00", "02:30")))
-SKIPPED = Schedule(make_periods(EVERY_DAY, make_hours("02:15", "02:45")))
-
-
-def utc(text):
-    return datetime.fromisoformat(f"2026-{text}").replace(tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("schedule", "first", "expected"),
-    [
-        (NIGHT_SHIFT, "03-27 12:00", ["03-27 21:00", "03-28 03:00"]),  # 6 hours
-        (NIGHT_SHIFT, "03-28 12:00", ["03-28 21:00", "03-29 02:00"]),  # 5 hours
-        (NIGHT_SHIFT, "03-29 12:00", ["03-29 20:00", "03-30 02:00"]),
-        (NIGHT_SHIFT, "10-23 12:00", ["10-23 20:00", "10-24 02:00"]),
-        (NIGHT_SHIFT, "10-24 12:00", ["10-24 20:00", "10-25 03:00"]),  # 7 hours
-        (NIGHT_SHIFT, "10-25 12:00", ["10-25 21:00", "10-26 03:00"]),
-        # what the clock skips begins or ends with the jump, or does not come at all
-        (EARLY, "03-28 12:00", ["03-29 01:00", "03-29 03:00"]),
-        (LATE, "03-28 12:00", ["03-29 00:00", "03-29 01:00"]),
-        (SKIPPED, "03-28 12:00", []),
-        # what the clock shows twice begins and ends the first time
-        (EARLY, "10-24 12:00", ["10-25 00:30", "10-25 04:00"]),
-        (LATE, "10-24 12:00", ["10-24 23:00", "10-25 00:30"]),
-        (SKIPPED, "10-24 12:00", ["10-25 00:15", "10-25 00:45"]),
-        # offices notice nothing but the length of the weekend
-        (OFFICE, "03-27 12:00", []),
-        (OFFICE, "03-29 12:00", ["03-30 06:00", "03-30 10:00", "03-30 11:00"]),
-        (OFFICE, "10-25 12:00", ["10-26 07:00", "10-26 11:00"]),
-    ],
-)
-def test_changes_around_the_change_of_the_clock(schedule, first, expected):
-    after = utc(first)
-
-    found = list(changes(schedule, after, after + timedelta(hours=24)))
-
-    assert [f"{moment.astimezone(UTC):%m-%d %H:%M}" for moment in found][:3] == expected
-
-
-@pytest.mark.parametrize(
-    ("fold", "status"),
-    [(0, Status.CLOSED), (1, Status.OPEN)],
-)
-def test_state_in_the_hour_that_comes_twice(fold, status):
-    moment = at("2026-10-25 02:15").replace(fold=fold)
-
-    assert state_at(EARLY, moment).status == status
-
-
 def test_state_is_the_same_for_the_same_moment_in_any_zone():
     here = at("2026-03-02 08:00")
     elsewhere = here.astimezone(timezone(timedelta(hours=-9)))
@@ -400,85 +325,3 @@ def test_changes_are_those_between_both_moments():
 
 def test_changes_between_moments_in_wrong_order_are_none():
     assert not list(changes(OFFICE, at("2026-03-09 13:00"), at("2026-03-06 08:00")))
-
-
-randoms = st.randoms(use_true_random=False)
-quickly = settings(max_examples=150, deadline=None)
-
-
-def status_by_the_clock(schedule, moment):
-    """Return the status slowly: by what the clock shows and the hours that it is in."""
-    clock = moment.astimezone(BERLIN).replace(tzinfo=None)
-    day, minute = clock.date(), clock.hour * 60 + clock.minute
-    today, yesterday = (periods_of(schedule, day - timedelta(days=n)) for n in (0, 1))
-    kinds = {each.kind for each in today or () if each.start <= minute < each.end}
-    kinds |= {each.kind for each in yesterday or () if minute + 24 * 60 < each.end}
-    rest = Status.UNKNOWN if today is None else Status.CLOSED
-    return next((kind for kind in Kind if kind in kinds), rest)
-
-
-@quickly
-@given(randoms)
-def test_state_is_what_the_clock_says(rng):
-    schedule, moment = random_schedule(rng), random_moment(rng).astimezone(UTC)
-    comes_twice = moment.astimezone(BERLIN).fold
-    assume(not comes_twice)
-
-    assert state_at(schedule, moment).status == status_by_the_clock(schedule, moment)
-
-
-@quickly
-@given(randoms)
-def test_state_differs_just_before_and_at_each_change(rng):
-    schedule, after = random_schedule(rng), random_moment(rng)
-    found = list(changes(schedule, after, after + timedelta(days=14)))
-
-    for moment, following in pairwise(found):
-        earlier, later = state_at(schedule, before(moment)), state_at(schedule, moment)
-        assert earlier.status != later.status
-        assert earlier.until.astimezone(UTC) == moment.astimezone(UTC)
-        assert later == state_at(schedule, before(moment) + A_SECOND * 2)
-        assert state_at(schedule, before(following)).status == later.status
-
-
-@quickly
-@given(randoms)
-def test_next_opening_is_later_than_asked_and_really_the_next(rng):
-    schedule, after = random_schedule(rng), random_moment(rng)
-
-    opening = next_opening(schedule, after)
-
-    horizon = after + timedelta(days=300)
-    openings = (
-        moment
-        for moment in changes(schedule, after, horizon)
-        if state_at(schedule, moment).status == Status.OPEN
-    )
-    assert opening == next(openings, None) or opening > horizon
-    if opening:
-        assert opening.astimezone(UTC) > after.astimezone(UTC)
-        assert state_at(schedule, opening).status == Status.OPEN
-        assert state_at(schedule, before(opening)).status != Status.OPEN
-
-
-@quickly
-@given(randoms)
-def test_state_is_the_same_until_the_next_change(rng):
-    schedule, after = random_schedule(rng), random_moment(rng)
-
-    change = next_change(schedule, after).astimezone(UTC)
-
-    assert timedelta(0) < change - after.astimezone(UTC) <= timedelta(hours=25)
-    assert state_at(schedule, after) == state_at(schedule, before(change))
-
-
-def test_ten_thousand_random_schedules_have_an_answer():
-    for seed in range(10_000):
-        rng = Random(seed)
-        schedule, moment = random_schedule(rng), random_moment(rng)
-
-        assert isinstance(state_at(schedule, moment), State)
-        assert isinstance(next_change(schedule, moment), datetime)
-        assert len(week(schedule, moment.date())) <= 7
-        assert len(deviations(schedule, moment.date(), 3)) <= 3
-        assert len(list(changes(schedule, moment, moment + timedelta(days=1)))) < 50
