@@ -10,6 +10,7 @@ PY := .venv/bin/python
 # first those of .venv: node and npm live there where the system has none
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
+PYTEST := $(PY) -m pytest -q --numprocesses=2
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
@@ -38,14 +39,14 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
 	@$(SETTINGS) $(PY) manage.py createsuperuser
 
-test: .venv/dev var/static/.stamp ## alle Tests: SQLite, PostgreSQL, Browser; Auswahl: make test ARGS="-k kontakt"
+test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
 	@tools/need_for_tests.sh
 	@echo "==> Tests auf SQLite"
-	@$(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
+	@$(PYTEST) --ignore=tests/e2e
 	@echo "==> Dieselben Tests auf PostgreSQL"
-	@$(PY) -m tests.postgresql $(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
+	@$(PY) -m tests.postgresql $(PYTEST) --ignore=tests/e2e
 	@echo "==> Tests im Browser"
-	@$(PY) -m pytest -q --numprocesses=2 tests/e2e $(ARGS)
+	@$(PYTEST) tests/e2e
 
 check: .venv/dev var/secret_key ## Stil, Typen, Migrationen und Einstellungen prüfen
 	@echo "==> Stil"

@@ -14,9 +14,10 @@ from rapidfuzz import fuzz
 from .folding import without_accents, without_spare_letters
 
 WORD = re.compile(r"[^\W_]+")
+NO_LETTER = "0–9"
 MAX_TYPED = 100  # characters
-SHORT = 3  # letters; a shorter word says nothing: "wo", "in", "zu"
-PART = 4  # letters that are looked for inside a word: "pass" in "reisepass"
+SHORT = 3  # folded letters; fewer say nothing ("wo", "zu"), nor do they inside a word
+LONG = 5  # folded letters from which on a word is taken for another
 SIMILAR = 82  # percent, of words that are spelt differently
 
 
@@ -31,7 +32,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def by_letter(entries: Iterable[E]) -> list[tuple[str, list[E]]]:
-    """Return the entries in groups as in a dictionary: Ö stands with O, 1 with #."""
+    """Return the entries in groups as in a dictionary: Ö with O, all others last."""
     ordered = sorted(entries, key=_sort_key)
     groups = groupby(ordered, key=lambda entry: _letter(entry.name))
     return [(letter, list(group)) for letter, group in groups]
@@ -47,7 +48,9 @@ def find(entries: Iterable[E], typed: str) -> list[E]:
     ranked: list[tuple[int, int, E]] = []
     for entry in entries:
         known = set(_words(f"{entry.name} {entry.synonyms}"))
-        likenesses = [max(_likeness(word, each) for each in known) for word in wanted]
+        likenesses = [
+            max((_likeness(word, each) for each in known), default=0) for word in wanted
+        ]
         met = sum(1 for likeness in likenesses if likeness)
         ranked.append((met, sum(likenesses), entry))
     most = max((met for met, _, _ in ranked), default=0)
@@ -62,14 +65,12 @@ def _likeness(typed: str, known: str) -> int:
         return 4
     if known.startswith(typed):
         return 3
-    if len(typed) >= PART and typed in known:
+    if len(typed) >= SHORT and typed in known:  # "Pass" in "Reisepass"
         return 2
-    if len(known) > PART and typed.startswith(known):  # "Zulassungsstelle"
+    if len(known) >= LONG and typed.startswith(known):  # "Zulassungsstelle"
         return 2
-    is_similar = min(len(typed), len(known)) > PART and (
-        fuzz.ratio(typed, known) >= SIMILAR
-    )
-    return 1 if is_similar else 0
+    are_long = min(len(typed), len(known)) >= LONG
+    return 1 if are_long and fuzz.ratio(typed, known) >= SIMILAR else 0
 
 
 def _words(text: str) -> list[str]:
@@ -78,8 +79,8 @@ def _words(text: str) -> list[str]:
 
 def _letter(name: str) -> str:
     first = without_accents(name)[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
+    return first if "A" <= first <= "Z" else NO_LETTER
 
 
 def _sort_key(entry: Entry) -> tuple[bool, str]:
-    return _letter(entry.name) == "#", without_accents(entry.name)
+    return _letter(entry.name) == NO_LETTER, without_accents(entry.name)

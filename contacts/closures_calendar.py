@@ -1,18 +1,16 @@
 """The coming days on which an office differs from its week, as a calendar: RFC 5545."""
 
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from .berlin_time import moment
+from .calendar_file import new_calendar
 from .deviations import Deviation, deviations
 from .hours_text import write_hours
 from .office_facts import OfficeFacts
 from .schedule import HORIZON_DAYS, ONE_DAY
-
-PRODID = "-//Landratsamt Oberallgäu//Ehrenamt//DE"
-RENEWED = timedelta(days=1)
 
 
 def closures_calendar(office: OfficeFacts, today: date) -> bytes:
@@ -21,14 +19,7 @@ def closures_calendar(office: OfficeFacts, today: date) -> bytes:
     Events last whole days, so they need no time zone. Whoever subscribes keeps one
     event a closure, because its UID stays as long as its first day does.
     """
-    name = f"{office.name}: besondere Tage"
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)  # for those who do not know the one above
-    calendar.add("url", office.url)
-    calendar.add("refresh-interval", RENEWED, parameters={"VALUE": "DURATION"})
+    calendar = new_calendar(f"{office.name}: besondere Tage", office.url)
     for deviation in deviations(office.schedule, today, HORIZON_DAYS):
         calendar.add_component(_event(office, deviation, today))
     return bytes(calendar.to_ical())

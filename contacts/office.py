@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from .contact_point import ContactPoint
+from .dated_weeks import make_room
 from .office_facts import Address, OfficeFacts, PostBox
 from .photos import PhotoModel
 from .schedule import YEAR_END, Schedule
@@ -173,10 +174,20 @@ class Office(PhotoModel):
             ancestor = ancestor.parent
 
     @property
+    def short_title(self):
+        """What the way from the start page to this one calls it."""
+        return self.name
+
+    @property
     def ancestors(self):
         """The published offices above this one, the highest first."""
         above = [*self.parent.ancestors, self.parent] if self.parent else []
         return [office for office in above if office.is_published]
+
+    @property
+    def superior(self):
+        """The next published office above this one, or None."""
+        return self.ancestors[-1] if self.ancestors else None
 
     @property
     def address(self):
@@ -226,7 +237,7 @@ class Office(PhotoModel):
     def schedule(self):
         """All rules for the opening hours of this office, as plain values."""
         return Schedule(
-            periods=tuple(period.plain() for period in self.opening_hours.all()),
+            periods=make_room(period.plain() for period in self.opening_hours.all()),
             special_days=tuple(day.plain() for day in self.special_days.all()),
             yearly_days=YEAR_END if self.closed_at_year_end else (),
             closed_on_holidays=self.closed_on_holidays,
@@ -238,13 +249,12 @@ class Office(PhotoModel):
 
         site_url: of this website, without a slash at the end.
         """
-        superior = self.ancestors[-1] if self.ancestors else None
         return OfficeFacts(
             slug=self.slug,
             name=self.name,
             url=site_url + self.get_absolute_url(),
             schedule=self.schedule,
-            parent=superior and superior.facts(site_url),
+            parent=self.superior and self.superior.facts(site_url),
             tasks=self.tasks,
             notice=self.notice,
             address=self.address,

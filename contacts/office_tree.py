@@ -17,6 +17,6 @@ def load():
         office.departments = []
     published = [office for office in by_pk.values() if office.is_published]
     for office in published:
-        if office.ancestors:
-            office.ancestors[-1].departments.append(office)
+        if office.superior:
+            office.superior.departments.append(office)
     return published

@@ -17,12 +17,18 @@ LICENSE_NOTE = (
 )
 
 
-def document(offices: Iterable[OfficeFacts], now: datetime, schema_url: str) -> Data:
+def document(
+    offices: Iterable[OfficeFacts],
+    now: datetime,
+    schema_url: str,
+    contains_examples: bool,
+) -> Data:
     """Return all offices with what is known of them at a moment (aware)."""
     return {
         "schema": schema_url,
         "title": "Dienststellen des Landratsamts Oberallgäu",
         "as_of": now.isoformat(timespec="seconds"),
+        "contains_examples": contains_examples,
         "license": None,
         "license_note": LICENSE_NOTE,
         "offices": [record(office, now.date()) for office in offices],

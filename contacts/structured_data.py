@@ -55,8 +55,8 @@ def government_office(office: OfficeFacts, today: date) -> Data:
     return {name: value for name, value in data.items() if value}
 
 
-def as_script(data: Data) -> str:
-    """Return JSON that can stand in a script element of any HTML page."""
+def as_json(data: Data) -> str:
+    """Return JSON that may stand in a script element of any HTML page."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return AT_IN_ADDRESS.sub(r"\\u0040", text.translate(ESCAPES))
 

@@ -7,15 +7,14 @@ from .office_facts import OfficeFacts, Way
 from .phone import tel_uri
 
 COUNTRY = "Deutschland"
-LINE_OCTETS = 75
 BRIEF_KINDS = ("phone", "email")
+LINE_OCTETS = 75
 ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r": ""})
 
 
 def vcard(office: OfficeFacts) -> str:
     """Return the card with everything an address book has a field for."""
-    lines = ["BEGIN:VCARD", "VERSION:4.0", *_properties(office), "END:VCARD"]
-    return "".join(f"{fold(line)}\r\n" for line in lines)
+    return _write("KIND:org", f"UID:{office.url}", *_name(office), *_details(office))
 
 
 def brief_vcard(office: OfficeFacts) -> str:
@@ -24,9 +23,9 @@ def brief_vcard(office: OfficeFacts) -> str:
     It is short enough for a QR code that an old telephone reads from paper.
     """
     firsts = {way.kind: way for way in reversed(office.ways)}
-    ways = tuple(firsts[kind] for kind in BRIEF_KINDS if kind in firsts)
-    unlabelled = tuple(replace(way, label="") for way in ways)
-    return vcard(replace(office, ways=unlabelled, tasks="", post_box=None))
+    ways = [replace(firsts[kind], label="") for kind in BRIEF_KINDS if kind in firsts]
+    details = replace(office, ways=tuple(ways), tasks="", post_box=None)
+    return _write(*_name(office), *_details(details))
 
 
 def escape(text: str) -> str:
@@ -47,11 +46,17 @@ def fold(line: str) -> str:
     return "\r\n ".join(parts)
 
 
-def _properties(office: OfficeFacts) -> Iterator[str]:
-    yield "KIND:org"
-    yield f"UID:{office.url}"
+def _write(*properties: str) -> str:
+    lines = ["BEGIN:VCARD", "VERSION:4.0", *properties, "END:VCARD"]
+    return "".join(f"{fold(line)}\r\n" for line in lines)
+
+
+def _name(office: OfficeFacts) -> Iterator[str]:
     yield f"FN:{escape(office.name)}"
     yield f"ORG:{';'.join(map(escape, office.organisation))}"
+
+
+def _details(office: OfficeFacts) -> Iterator[str]:
     for number, way in enumerate(office.ways, start=1):
         yield from _way(way, f"item{number}")
     if address := office.address:
@@ -79,7 +84,7 @@ def _way(way: Way, group: str) -> Iterator[str]:
     else:
         return  # address books have no place for a signed mail or a booking
     if way.label:
-        yield f"{prefix}X-ABLABEL:{escape(way.label)}"
+        yield f"{prefix}X-ABLabel:{escape(way.label)}"
 
 
 def _address(box: str, street: str, city: str, postal_code: str) -> str:

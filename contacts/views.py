@@ -1,32 +1,31 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from . import a_to_z, clock, office_tree
 from .models import Responsibility
-from .structured_data import as_script, government_office
+from .structured_data import as_json, government_office
 
 
 @require_safe
 def office_list(request):
     """Show the authority itself, and all other offices below it as a tree."""
-    main, *others = [o for o in office_tree.load() if not o.ancestors] or [None]
-    context = {
-        "office": main,
-        "departments": [*main.departments, *others] if main else [],
-        "structured_data": structured_data(main) if main else "",
-    }
+    top = [office for office in office_tree.load() if not office.superior]
+    if not top:
+        return render(request, "contacts/list.html", {"office": None})
+    main, *others = top
+    context = shown(main) | {"departments": [*main.departments, *others]}
     return render(request, "contacts/list.html", context)
 
 
 @require_safe
 def office_detail(request, slug):
     office = published_office(slug)
-    context = {
-        "office": office,
+    context = shown(office) | {
         "departments": office.departments,
-        "structured_data": structured_data(office),
+        "responsibilities": office.responsibilities.all(),
     }
     return render(request, "contacts/detail.html", context)
 
@@ -39,8 +38,17 @@ def published_office(slug):
     raise Http404
 
 
-def structured_data(office):
-    return as_script(government_office(office.facts(settings.SITE_URL), clock.today()))
+def shown(office):
+    """Return what the pages that show an office need besides it."""
+    facts, today = office.facts(settings.SITE_URL), clock.today()
+    data = as_json(government_office(facts, today))
+    return {
+        "office": office,
+        "url": facts.url,
+        "today": today,
+        # as_json leaves nothing in it that could end a script element
+        "structured_data": mark_safe(data),
+    }
 
 
 @require_safe

@@ -4,14 +4,18 @@ What is read here can be stored: hours end at midnight at the latest.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .hours import MINUTES_PER_DAY, Hours, Period
-from .hours_input import WEEKDAY, HoursInputError, parse_hours
+from .hours_input import WEEKDAY, HoursInputError, parse_hours, parse_week
 from .hours_text import write_span
 from .state_text import WEEKDAYS
 
+NEVER_OPEN = (
+    "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
+    "Zeit lang geschlossen, tragen Sie das bitte als besonderen Tag ein."
+)
 _LIKE = re.compile(rf"\s*wie\s+(?:am\s+)?({WEEKDAY})\s*", re.IGNORECASE)
 _ABBREVIATIONS = [name[:2].lower() for name in WEEKDAYS]
 
@@ -63,35 +67,29 @@ def parse_day(text: str) -> tuple[Hours, ...]:
     """
     hours = parse_hours(text)
     for each in hours:
-        if each.end > MINUTES_PER_DAY:
-            raise HoursInputError(
-                f"„{write_span(each)} Uhr“ geht über Mitternacht. Bitte teilen Sie die "
-                "Zeit: bis 24 Uhr an diesem Tag und ab 0 Uhr am nächsten."
-            )
+        _refuse_night(each)
     return hours
 
 
-def overlap(period: Period, others: Iterable[Period]) -> Period | None:
-    """Return the first of the others that holds at the same time in the same way.
+def parse_whole_week(text: str) -> tuple[Period, ...]:
+    """Return the periods of "Mo–Do 8–12 Uhr, Fr 8–10 Uhr"; at least one.
 
-    Hours of different kinds may overlap, and so may those of different times.
+    Raises HoursInputError, also for hours that end after midnight.
     """
-    for other in others:
-        one, two = period.hours, other.hours
-        if (
-            (period.weekday, one.kind) == (other.weekday, two.kind)
-            and one.start < two.end
-            and two.start < one.end
-            and _valid_together(period, other)
-        ):
-            return other
-    return None
+    periods = parse_week(text)
+    if not periods:
+        raise HoursInputError(NEVER_OPEN)
+    for period in periods:
+        _refuse_night(period.hours)
+    return periods
 
 
-def _valid_together(one: Period, other: Period) -> bool:
-    starts = [each.valid_from for each in (one, other) if each.valid_from]
-    ends = [each.valid_until for each in (one, other) if each.valid_until]
-    return not (starts and ends and max(starts) > min(ends))
+def _refuse_night(hours: Hours) -> None:
+    if hours.end > MINUTES_PER_DAY:
+        raise HoursInputError(
+            f"„{write_span(hours)} Uhr“ geht über Mitternacht. Bitte teilen Sie die "
+            "Zeit: bis 24 Uhr an diesem Tag und ab 0 Uhr am nächsten."
+        )
 
 
 def _origin(texts: Sequence[str], weekday: int) -> int:

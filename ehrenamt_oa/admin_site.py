@@ -1,7 +1,30 @@
 from django.contrib.admin import AdminSite
+from django.urls import path
+from django.utils import timezone
+
+from contacts import staff_views
+from contacts.day_decisions import waiting_count
+
+from .preview import preview
 
 
 class EhrenamtAdminSite(AdminSite):
     site_header = "Ehrenamt im Oberallgäu"
     site_title = "Verwaltung"
     index_title = "Was möchten Sie ändern?"
+
+    def get_urls(self):
+        own = {
+            "heute-schliessen/": (staff_views.close_today, "close_today"),
+            "besondere-tage/": (staff_views.special_days, "special_days"),
+            "vorschau/": (preview, "preview"),
+        }
+        pages = [
+            path(address, self.admin_view(view), name=name)
+            for address, (view, name) in own.items()
+        ]
+        return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def index(self, request, extra_context=None):
+        counts = {"waiting_count": waiting_count(timezone.localdate())}
+        return super().index(request, counts | (extra_context or {}))

@@ -1,7 +1,19 @@
-from django.contrib import admin, messages
-from django.urls import reverse
+from django.contrib import admin
+from django.utils import timezone
 
-from .models import Event, Gemeinde, Helferkreis, Need, PlaceName, Topic
+from .cockpit_admin import CockpitAdmin
+from .date_text import outlook
+from .models import (
+    Event,
+    EventException,
+    Gemeinde,
+    Helferkreis,
+    Language,
+    Need,
+    PlaceName,
+    Topic,
+)
+from .person_admin import PersonInline
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -68,6 +80,12 @@ class TopicAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
 
+@admin.register(Language)
+class LanguageAdmin(admin.ModelAdmin):
+    list_display = ["name", "code"]
+    search_fields = ["name", "code"]
+
+
 class NeedInline(admin.StackedInline):
     model = Need
     extra = 0
@@ -76,42 +94,41 @@ class NeedInline(admin.StackedInline):
 class EventInline(admin.StackedInline):
     model = Event
     extra = 0
+    show_change_link = True  # to its exceptions
+
+
+class EventExceptionInline(admin.TabularInline):
+    model = EventException
+    extra = 0
+    verbose_name_plural = "Ausfälle: Tage, an denen der Termin nicht stattfindet"
 
 
 @admin.register(Helferkreis)
-class HelferkreisAdmin(admin.ModelAdmin):
-    list_display = ["name", "stand", "is_published", "is_example"]
-    list_filter = ["is_published", "is_example", "gemeinden", "topics"]
+class HelferkreisAdmin(CockpitAdmin):
     search_fields = ["name", "gemeinden__name"]
-    autocomplete_fields = ["gemeinden", "topics"]
+    autocomplete_fields = ["gemeinden", "topics", "languages"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [NeedInline, EventInline]
-    actions = ["publish", "withdraw"]
+    inlines = [PersonInline, NeedInline, EventInline]
     fieldsets = [
         (None, {"fields": ["name", "gemeinden", "is_published", "stand"]}),
-        ("Was der Kreis tut", {"fields": ["summary", "text", "topics", "meeting"]}),
-        ("Erreichbarkeit", {"fields": ["phone", "email", "website"]}),
+        (
+            "Was der Kreis tut",
+            {"fields": ["summary", "text", "topics", "languages", "meeting"]},
+        ),
+        (
+            "Erreichbarkeit",
+            {
+                "fields": ["phone", "email", "website"],
+                "description": "Alles hier steht auf der Website. Private Nummern und "
+                "Adressen tragen Sie bitte unten bei den Personen ein.",
+            },
+        ),
+        ("Foto", {"fields": ["photo", "photo_alt", "photo_credit"]}),
         (
             "Notizen und Adresse im Netz",
             {"fields": ["internal_note", "is_example", "slug"]},
         ),
     ]
-
-    @admin.action(description="Ausgewählte Helferkreise veröffentlichen")
-    def publish(self, request, queryset):
-        """Publish those with a Stand; the database refuses the others."""
-        ready = queryset.exclude(stand="")
-        missing = queryset.filter(stand="").count()
-        count = ready.update(is_published=True)
-        self.message_user(request, f"{count} Helferkreise veröffentlicht.")
-        if missing:
-            message = f"{missing} nicht veröffentlicht: Bei ihnen fehlt der Stand."
-            self.message_user(request, message, messages.WARNING)
-
-    @admin.action(description="Ausgewählte Helferkreise von der Website nehmen")
-    def withdraw(self, request, queryset):
-        count = queryset.update(is_published=False)
-        self.message_user(request, f"{count} Helferkreise zurückgezogen.")
 
 
 @admin.register(Need)
@@ -128,14 +145,36 @@ class NeedAdmin(admin.ModelAdmin):
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
-    list_display = ["title", "starts_at", "helferkreis", "is_example"]
-    list_filter = ["is_example"]
+    list_display = ["title", "starts_at", "repeats", "helferkreis", "is_example"]
+    list_filter = ["repeats", "is_example"]
     list_select_related = ["helferkreis"]
     date_hierarchy = "starts_at"
     search_fields = ["title"]
     autocomplete_fields = ["helferkreis"]
+    readonly_fields = ["outlook"]
+    inlines = [EventExceptionInline]
+    fieldsets = [
+        (None, {"fields": ["title", "helferkreis", "text", "place", "is_example"]}),
+        (
+            "Wann",
+            {
+                "fields": [
+                    "starts_at",
+                    "ends_at",
+                    "repeats",
+                    "repeats_until",
+                    "skips_holidays",
+                    "outlook",
+                ],
+                "description": "Die Feiertage betreffen nur Termine, die sich "
+                "wiederholen. Fällt einer davon an einem anderen Tag aus, tragen Sie "
+                "den Tag ganz unten ein.",
+            },
+        ),
+    ]
 
-    def view_on_site(self, event):
-        if event.helferkreis:
-            return event.helferkreis.get_absolute_url()
-        return reverse("pages:news")
+    @admin.display(description="Das heißt")
+    def outlook(self, event):
+        if event.pk is None:
+            return "Nach dem Sichern steht hier, an welchen Tagen der Termin ist."
+        return outlook(event.series, timezone.now())

@@ -1,23 +1,48 @@
 """Dates of the Helferkreise and of the Landratsamt, single or repeated."""
 
 import uuid
+from datetime import timedelta
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
+from contacts.berlin_time import day_of
 from contacts.examples import ExampleModel
+from contacts.state_text import WEEKDAYS
 
+from . import recurrence
+from .event_calendar import EventFacts
 from .helferkreis import Helferkreis
+from .month import Month
+
+# times of a repeated date must not run into each other
+LONGEST_REPEATED = timedelta(days=7)
+# a typing error in the year would put a date where nobody finds it
+YEARS = range(2000, 2101)
 
 
 class EventQuerySet(models.QuerySet):
-    def upcoming(self, now):
-        """Return what is not over yet, soonest first; no unpublished circle's."""
+    def published(self):
+        """Leave out unpublished circles' and load what `event_dates` asks for."""
         return (
-            self.filter(ends_at__gte=now)
-            .exclude(helferkreis__is_published=False)
+            self.exclude(helferkreis__is_published=False)
             .select_related("helferkreis")
+            .prefetch_related("exceptions")
         )
+
+    def upcoming(self, now):
+        """Return what may not be over yet, by its first time; `event_dates` tells when.
+
+        A repeated date is among them until the last time it can still be going on.
+        """
+        is_ahead = Q(repeats="", ends_at__gt=now)
+        may_come_again = ~Q(repeats="") & (
+            Q(repeats_until=None) | Q(repeats_until__gte=day_of(now) - LONGEST_REPEATED)
+        )
+        return self.published().filter(is_ahead | may_come_again)
 
 
 class Event(ExampleModel):
@@ -90,6 +115,71 @@ class Event(ExampleModel):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        """Return the page that shows it: the circle's, or the month's."""
+        if self.helferkreis:
+            return self.helferkreis.get_absolute_url()
+        if self.repeats:
+            return reverse("helferkreise:events")
+        month = Month.of(day_of(self.starts_at))
+        return reverse("helferkreise:events", query={"monat": month})
+
+    def clean(self):
+        if self.starts_at and self.ends_at:
+            errors = dict(self.misunderstandings())
+            if errors:
+                raise ValidationError(errors)
+
+    def misunderstandings(self):
+        """Yield what is wrong with the moments and the rule: field and message."""
+        first_day = day_of(self.starts_at)
+        if first_day.year not in YEARS:
+            yield "starts_at", "Bitte prüfen Sie das Jahr."
+        if not self.repeats:
+            return
+        if self.ends_at - self.starts_at > LONGEST_REPEATED:
+            yield "ends_at", "Was sich wiederholt, dauert höchstens sieben Tage."
+        if self.repeats == self.Repeats.MONTHLY_LAST and not is_last(first_day):
+            weekday = WEEKDAYS[first_day.weekday()]
+            yield "starts_at", f"Das ist nicht der letzte {weekday} im Monat."
+        if self.repeats_until and self.repeats_until < first_day:
+            yield "repeats_until", "Das liegt vor dem Beginn."
+        if self.repeats_until and self.repeats_until.year not in YEARS:
+            yield "repeats_until", "Bitte prüfen Sie das Jahr."
+
+    @property
+    def series(self):
+        """When it takes place, as plain values."""
+        return recurrence.Series(
+            start=self.starts_at,
+            end=self.ends_at,
+            rule=recurrence.Rule(self.repeats),
+            until=self.repeats_until,
+            exceptions=frozenset(each.day for each in self.exceptions.all()),
+            skips_holidays=self.skips_holidays,
+        )
+
+    @property
+    def repetition(self):
+        """How it repeats in words, "" if it does not."""
+        return recurrence.in_words(self.series)
+
+    def facts(self, site_url):
+        """Return what a calendar shows, as plain values; its circle is named.
+
+        site_url: of this website, without a slash at the end.
+        """
+        circle = f" ({self.helferkreis})" if self.helferkreis else ""
+        return EventFacts(
+            uid=f"{self.uid}@{urlsplit(site_url).hostname}",
+            title=f"{self.title}{circle}",
+            text=self.text,
+            place=self.place,
+            url=site_url + self.get_absolute_url(),
+            series=self.series,
+            updated_at=self.updated_at,
+        )
+
 
 class EventException(models.Model):
     """A day on which a repeated date does not take place."""
@@ -113,3 +203,8 @@ class EventException(models.Model):
 
     def __str__(self):
         return f"{self.day:%d.%m.%Y}"
+
+
+def is_last(day):
+    """Return whether the month has no later day with the same weekday."""
+    return (day + timedelta(days=7)).month != day.month

@@ -3,6 +3,7 @@
 from .event import Event, EventException
 from .gemeinde import Gemeinde, OtherArea, PlaceName
 from .helferkreis import Helferkreis, Language, Topic
+from .import_run import ImportRun
 from .need import Need
 from .person import Consent, Person
 
@@ -12,6 +13,7 @@ __all__ = [
     "EventException",
     "Gemeinde",
     "Helferkreis",
+    "ImportRun",
     "Language",
     "Need",
     "OtherArea",

@@ -1,19 +1,30 @@
 """“Wir suchen …”: what Helferkreise look for."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from contacts.examples import ExampleModel
 
+from .gemeinde import Gemeinde
 from .helferkreis import Helferkreis, Language, Topic
 
 
 class NeedQuerySet(models.QuerySet):
     def open(self, today):
-        """Return what published circles still look for on this day, newest first."""
-        return self.filter(
-            helferkreis__is_published=True, first_day__lte=today, last_day__gte=today
-        ).select_related("helferkreis", "topic")
+        """Return what published circles still look for on this day, newest first.
+
+        With all that is shown of it: three queries for any number.
+        """
+        gemeinden = Prefetch("helferkreis__gemeinden", Gemeinde.objects.only("name"))
+        return (
+            self.filter(
+                helferkreis__is_published=True,
+                first_day__lte=today,
+                last_day__gte=today,
+            )
+            .select_related("helferkreis", "topic")
+            .prefetch_related("languages", gemeinden)
+        )
 
 
 class Need(ExampleModel):
@@ -74,3 +85,7 @@ class Need(ExampleModel):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        """Return its place on the page of its circle."""
+        return f"{self.helferkreis.get_absolute_url()}#gesuch-{self.pk}"

@@ -4,10 +4,14 @@ Nothing here is read by a public query but `PersonQuerySet.shown`, and of a pers
 what a valid consent covers leaves this module.
 """
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from .helferkreis import Helferkreis
+
+RUNS_OUT_SOON = timedelta(days=30)
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -18,6 +22,10 @@ class ConsentQuerySet(models.QuerySet):
             agreed_on__lte=today,
             withdrawn_on=None,
         )
+
+    def running_out(self, today):
+        """Return the consents that hold on a day and end within 30 days."""
+        return self.valid(today).filter(valid_until__lte=today + RUNS_OUT_SOON)
 
 
 class PersonQuerySet(models.QuerySet):

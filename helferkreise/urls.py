@@ -1,11 +1,23 @@
 from django.urls import path
 
-from . import views
+from . import event_views, finder_views, need_views, views
+from .need_feed import NeedFeed
 
 app_name = "helferkreise"
 
 urlpatterns = [
     path("helferkreise/", views.helferkreis_list, name="list"),
+    path("helferkreise/ort.json", finder_views.place_suggestions, name="place_suggestions"),
     path("helferkreise/<slug:slug>/", views.helferkreis_detail, name="detail"),
+    path(
+        "helferkreise/<slug:slug>/termine.ics",
+        event_views.helferkreis_events,
+        name="helferkreis_events",
+    ),
+    path("termine/", event_views.event_list, name="events"),
+    path("termine/<uuid:uid>.ics", event_views.event_file, name="event_file"),
+    path("termine.ics", event_views.all_events, name="all_events"),
+    path("gesuche/", need_views.need_list, name="needs"),
+    path("gesuche.atom", NeedFeed(), name="needs_feed"),
     path("gemeinden/<slug:slug>/", views.gemeinde_detail, name="gemeinde"),
 ]

@@ -1,17 +1,21 @@
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from contacts import clock
 from contacts.models import Office
 
-from . import finder
+from .contact_ways import with_people
+from .event_dates import next_dates
+from .filters import Selection, gemeinde_filter, language_filter, switch, topic_filter
+from .finder_views import place_search
 from .maps import district_map, surroundings_map
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
+from .nearby import nearest_helferkreise
+from .paging import page_of
 
 LOTSIN_SLUG = "integrationslotsin"
-MAX_TYPED = 100  # characters shown again in the search field
-NOTHING_TYPED = gettext_lazy("Bitte geben Sie einen Ort oder eine Postleitzahl ein.")
 
 
 def lotsin():
@@ -21,45 +25,54 @@ def lotsin():
 
 @require_safe
 def helferkreis_list(request):
-    """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit."""
-    typed = request.GET.get("ort", "").strip()
-    answer = finder.find(PlaceName.objects.index(), typed) if typed else None
-    gemeinden = list(Gemeinde.objects.for_display(clock.today()))
-    by_ags = {gemeinde.ags: gemeinde for gemeinde in gemeinden}
-    if answer and answer.outcome == finder.Outcome.ONE:
-        return redirect(by_ags[answer.matches[0].ags])
+    """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit.
+
+    `?thema=`, `?gemeinde=`, `?sprache=` and `?sucht=ja` filter, `?seite=` turns pages.
+    """
+    today = clock.today()
+    gemeinden = list(Gemeinde.objects.for_display(today))
+    search = place_search(request, gemeinden)
+    if found := search["found"]:
+        return redirect(found)
+    circles = Helferkreis.objects.published().annotate(seeks_help=seeks_help(today))
+    selection = Selection(helferkreis_filters(gemeinden), request.GET)
+    shown = selection.apply(circles).order_by("name", "pk").for_display()
+    page = page_of(shown, request.GET)
     context = {
-        "typed": typed[:MAX_TYPED],
-        "error": NOTHING_TYPED if "ort" in request.GET and not typed else "",
-        "answer": answer,
-        "choices": choices(answer, by_ags),
+        **search,
         "gemeinden": gemeinden,
         "karte": district_map(gemeinden),
-        "helferkreise": Helferkreis.objects.published().for_display(),
+        "selection": selection,
+        "filters": selection.form(circles),
+        "page": page,
+        "helferkreise": page.object_list,
         "lotsin": lotsin(),
     }
     return render(request, "helferkreise/list.html", context)
 
 
-def choices(answer, by_ags):
-    """Return the Gemeinden that an answer offers, each with the name that matched."""
-    if answer is None:
-        return []
+def seeks_help(today):
+    return Exists(Need.objects.open(today).filter(helferkreis=OuterRef("pk")))
+
+
+def helferkreis_filters(gemeinden):
     return [
-        {"gemeinde": by_ags[match.ags], "matched": match.name}
-        for match in answer.matches or answer.suggestions
+        topic_filter("topics"),
+        gemeinde_filter("gemeinden", gemeinden),
+        language_filter("languages"),
+        switch("sucht", _("Sucht Hilfe"), "seeks_help"),
     ]
 
 
 @require_safe
 def helferkreis_detail(request, slug):
-    helferkreise = Helferkreis.objects.published().for_display()
-    helferkreis = get_object_or_404(helferkreise, slug=slug)
     now = clock.now()
+    helferkreis = get_object_or_404(with_people(now.date()), slug=slug)
+    events = Event.objects.upcoming(now).filter(helferkreis=helferkreis)
     context = {
         "helferkreis": helferkreis,
         "needs": Need.objects.open(now.date()).filter(helferkreis=helferkreis),
-        "events": Event.objects.upcoming(now).filter(helferkreis=helferkreis),
+        "dates": next_dates(events, now),
         "lotsin": lotsin(),
     }
     return render(request, "helferkreise/detail.html", context)
@@ -68,11 +81,16 @@ def helferkreis_detail(request, slug):
 @require_safe
 def gemeinde_detail(request, slug):
     gemeinde = get_object_or_404(Gemeinde, slug=slug)
-    gemeinden = Gemeinde.objects.for_display(clock.today())
+    now = clock.now()
+    gemeinden = Gemeinde.objects.for_display(now.date())
+    events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
     names = gemeinde.place_names.all()
+    helferkreise = with_people(now.date()).filter(gemeinden=gemeinde)
     context = {
         "gemeinde": gemeinde,
-        "helferkreise": gemeinde.helferkreise.published().for_display(),
+        "helferkreise": helferkreise,
+        "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),
+        "dates": next_dates(events, now),
         "lotsin": lotsin(),
         "postal_codes": [n for n in names if n.kind == PlaceName.Kind.POSTAL_CODE],
         "karte": surroundings_map(gemeinden, gemeinde.ags),

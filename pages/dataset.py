@@ -15,8 +15,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts.examples import ExampleModel
-from contacts.models import Office, OpeningHours, SpecialDay
-from helferkreise.models import Event, Gemeinde, Helferkreis, Need, OtherArea, Topic
+from contacts.models import Office, OpeningHours, Responsibility, SpecialDay
+from helferkreise.models import (
+    Event,
+    Gemeinde,
+    Helferkreis,
+    Language,
+    Need,
+    OtherArea,
+    Topic,
+)
 
 from .models import News, Page
 
@@ -26,9 +34,11 @@ EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
 # in an order in which what is referred to comes first
 MODELS = {
     "themen": Topic,
+    "sprachen": Language,
     "gemeinden": Gemeinde,
     "gebiete": OtherArea,
     "dienststellen": Office,
+    "zustaendigkeiten": Responsibility,
     "oeffnungszeiten": OpeningHours,
     "besondere_tage": SpecialDay,
     "helferkreise": Helferkreis,
@@ -41,9 +51,11 @@ MODELS = {
 # the field by which a record is named; models without one are always created anew
 KEYS = {
     Topic: "slug",
+    Language: "code",
     Gemeinde: "ags",
     OtherArea: "ags",
     Office: "slug",
+    Responsibility: "name",
     Helferkreis: "slug",
     Page: "path",
     News: "slug",

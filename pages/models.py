@@ -135,9 +135,10 @@ class Page(models.Model):
         self.body = body.clean(self.body)
         self.path = self.path_below(self.parent)
         super().save(**kwargs)
-        for child in self.children.exclude(path__startswith=f"{self.path}/"):
-            child.parent = self
-            child.save()
+        for child in self.children.all():
+            if child.path != child.path_below(self):
+                child.parent = self
+                child.save()
 
     def get_absolute_url(self):
         return reverse("pages:page", args=[self.path])
@@ -157,7 +158,7 @@ class Page(models.Model):
             )
         if self.pk and self.pk in {page.pk for page in self.ancestors()}:
             raise ValidationError({"parent": "Diese Seite liegt unter der Seite hier."})
-        if len(self.path) > MAX_PATH:
+        if self.longest_path(stored) > MAX_PATH:
             raise ValidationError({"slug": "Die Adresse wird damit zu lang."})
         if Page.objects.filter(path=self.path).exclude(pk=self.pk).exists():
             raise ValidationError(
@@ -166,6 +167,17 @@ class Page(models.Model):
 
     def path_below(self, parent):
         return f"{parent.path}/{self.slug}" if parent else self.slug
+
+    def longest_path(self, stored):
+        """Return the length of the longest path of this page and all below it.
+
+        stored: this page before the change that moves them all, or None.
+        """
+        below = (
+            Page.objects.filter(path__startswith=f"{stored.path}/") if stored else []
+        )
+        rests = [len(page.path) - len(stored.path) for page in below]
+        return len(self.path) + max(rests, default=0)
 
     def ancestors(self):
         """Return the pages above this one, topmost first."""

@@ -12,7 +12,16 @@ from .models import News, Page
 
 class StartSitemap(Sitemap):
     def items(self):
-        return ["pages:home", "contacts:list", "helferkreise:list", "pages:news"]
+        return [
+            "pages:home",
+            "contacts:list",
+            "contacts:a_to_z",
+            "contacts:electronic",
+            "helferkreise:list",
+            "helferkreise:needs",
+            "helferkreise:events",
+            "pages:news",
+        ]
 
     def location(self, name):
         return reverse(name)

@@ -2,10 +2,16 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from contacts import clock
-from contacts.models import Office
+from contacts import clock, office_tree
+from contacts.models import Responsibility
+from helferkreise.contact_ways import with_people
+from helferkreise.event_dates import next_dates
+from helferkreise.filters import Selection
+from helferkreise.helferkreis import ICONS
 from helferkreise.maps import district_map
-from helferkreise.models import Event, Gemeinde, Helferkreis, Need
+from helferkreise.models import Event, Gemeinde, Need
+from helferkreise.need_views import need_filters
+from helferkreise.paging import page_of
 
 from .models import News, Page
 
@@ -21,7 +27,7 @@ def home(request):
         "gemeinden": gemeinden,
         "karte": district_map(gemeinden),
         "needs": Need.objects.open(now.date())[:TEASERS],
-        "events": Event.objects.upcoming(now)[:TEASERS],
+        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],
         "guide": guide.defer("body"),
     }
@@ -35,6 +41,7 @@ def page(request, path):
     siblings = Page.objects.published().filter(parent=page.parent).defer("body")
     context = {
         "page": page,
+        "trail": [above for above in page.ancestors() if above.is_published],
         "children": page.children.published().defer("body"),
         "siblings": siblings if page.parent else [],
     }
@@ -43,8 +50,9 @@ def page(request, path):
 
 @require_safe
 def news_list(request):
-    news = News.objects.published(clock.today())
-    context = {"news": news, "events": Event.objects.upcoming(clock.now())}
+    now = clock.now()
+    dates = next_dates(Event.objects.upcoming(now), now)[:TEASERS]
+    context = {"news": News.objects.published(now.date()), "dates": dates}
     return render(request, "pages/news_list.html", context)
 
 
@@ -60,14 +68,21 @@ def news_detail(request, slug):
 @require_safe
 def components(request):
     """Show every component with records of the site, for whoever changes one."""
-    helferkreis = Helferkreis.objects.published().for_display().first()
+    now = clock.now()
+    selection = Selection(need_filters(), {"zuhause": "ja"})
     context = {
-        "helferkreis": helferkreis,
+        "helferkreis": with_people(now.date()).first(),
+        "icons": ICONS,
+        "selection": selection,
+        "filters": selection.form(Need.objects.open(now.date())),
+        "page": page_of(range(200), {"seite": "5"}),
         "gemeinde": Gemeinde.objects.first(),
         "gemeinden": Gemeinde.objects.for_display(clock.today())[:6],
-        "offices": Office.objects.published().for_display()[:3],
+        "today": now.date(),
+        "offices": office_tree.load()[:3],
+        "responsibilities": Responsibility.objects.published().for_display()[:3],
         "needs": Need.objects.open(clock.today())[:2],
-        "events": Event.objects.upcoming(clock.now())[:2],
+        "dates": next_dates(Event.objects.upcoming(now), now)[:2],
         "news": News.objects.published(clock.today())[:2],
         "pages": Page.objects.published().defer("body")[:3],
     }

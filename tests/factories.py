@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import count
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from contacts.berlin_time import BERLIN
@@ -35,11 +36,22 @@ from pages.models import News, Page
 
 numbers = count(1)
 
-SQUARE = {
-    "type": "Polygon",
-    "coordinates": [[[10.2, 47.5], [10.3, 47.5], [10.3, 47.6], [10.2, 47.5]]],
-}
 LONG_AGO, FAR_AHEAD = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def make_boundary(n):
+    """Return a rectangle of a chessboard as GeoJSON: close to others, over none."""
+    west, south = 10 + n % 20 * 0.05, 47.3 + n // 20 % 20 * 0.03
+    east, north = west + 0.05, south + 0.03
+    corners = [
+        (west, south),
+        (east, south),
+        (east, north),
+        (west, north),
+        (west, south),
+    ]
+    ring = [[round(x, 5), round(y, 5)] for x, y in corners]
+    return {"type": "Polygon", "coordinates": [ring]}
 
 
 def make(model, **fields):
@@ -105,7 +117,7 @@ def make_gemeinde(**fields):
         "kind": Gemeinde.Kind.GEMEINDE,
         "latitude": 47.5,
         "longitude": 10.3,
-        "boundary": SQUARE,
+        "boundary": make_boundary(n),
         "area_km2": "12.50",
     }
     return make(Gemeinde, **defaults | fields)
@@ -117,7 +129,7 @@ def make_other_area(**fields):
         "ags": f"{n:08}",
         "name": f"Gebiet {n}",
         "kind": OtherArea.Kind.GEMEINDEFREI,
-        "boundary": SQUARE,
+        "boundary": make_boundary(n),
     }
     return make(OtherArea, **defaults | fields)
 
@@ -176,7 +188,8 @@ def make_need(**fields):
 
 
 def make_event(**fields):
-    starts_at = fields.get("starts_at", datetime(2099, 3, 2, 19, tzinfo=BERLIN))
+    next_week = timezone.localdate() + timedelta(days=7)
+    starts_at = fields.get("starts_at", datetime.combine(next_week, time(19), BERLIN))
     defaults = {
         "title": f"Termin {next(numbers)}",
         "starts_at": starts_at,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pages.body import EXTENSIONS, clean, render
+from pages.body import clean, render
 from pages.models import Page
 
 from .factories import make_page
@@ -140,7 +140,7 @@ ODDS = st.sampled_from(["<", ">", "&", "&#0;", "&#8238;", "<!--", "-->", "<![CDA
 HTML = st.lists(STARTS | ENDS | ODDS | st.text(max_size=5), max_size=12).map("".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(HTML)
 def test_clean_lets_nothing_else_through(html):
     cleaned = clean(html)
@@ -152,14 +152,9 @@ def test_clean_lets_nothing_else_through(html):
     assert not set(cleaned) & {"\x00", "\u202e"}
 
 
-@settings(deadline=None)
 @given(HTML)
 def test_clean_has_nothing_to_do_the_second_time(html):
     assert clean(clean(html)) == clean(html)
-
-
-def test_editor_offers_nothing_that_runs():
-    assert {"HTML", "Figure", "Image"} & set(EXTENSIONS) == set()
 
 
 ATTACK, REST = "<p onclick='a()'>a</p><script>b()</script>", "<p>a</p>"

@@ -1,5 +1,8 @@
+import re
+
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 
 from .. import clock
 from ..deviations import deviations
@@ -7,9 +10,11 @@ from ..hours_text import week, write_hours
 from ..models import Office
 from ..opening_hours import state_at
 from ..phone import tel_uri
+from ..route_planners import route_links
 from ..state_text import in_words
 
 DEVIATION_DAYS = 42
+TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
 
 register = template.Library()
 
@@ -46,15 +51,29 @@ def opening_week(office):
 @register.simple_tag
 def coming_deviations(office):
     """Return the days of the next six weeks on which the usual week does not hold."""
+    today = clock.today()
     return [
         {
             "first_day": deviation.first_day,
             "last_day": deviation.last_day,
             "reason": deviation.reason,
             "hours": write_hours(deviation.hours),
+            "is_today": deviation.first_day <= today <= deviation.last_day,
         }
-        for deviation in deviations(office.schedule, clock.today(), DEVIATION_DAYS)
+        for deviation in deviations(office.schedule, today, DEVIATION_DAYS)
     ]
+
+
+@register.simple_tag(name="route_links")
+def route_links_to(address):
+    """Return names and URLs: ``{% route_links office.address as planners %}``."""
+    return route_links(str(address))
+
+
+@register.filter
+def unbroken(hours):
+    """Return hours in words as HTML in which no line ends inside "14–16 Uhr"."""
+    return mark_safe(TIMES.sub(r'<span class="unbroken">\g<0></span>', escape(hours)))
 
 
 @register.filter

@@ -20,8 +20,8 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 UNKNOWN = "/diese-seite-gibt-es-nicht/"
-# tests over a share of the pages each, so that two processes have enough to do
-SHARES = pytest.mark.parametrize("share", range(8))
+# the pages are dealt out to several tests, so that two processes have enough to do
+SHARES = 8
 
 
 def fetch(url):
@@ -82,35 +82,35 @@ def listen(page, site):
     return heard
 
 
-@SHARES
-def test_page_is_accessible_fits_and_keeps_to_itself(browser, site, addresses, share):
+def problems_without_javascript(plain, page):
+    """Return whether the page shows a heading, and the same text, without JavaScript."""
+    problems = []
+    if not plain.locator("main h1").is_visible():
+        problems.append("has no heading without JavaScript")
+    if plain.inner_text("main") != page.inner_text("main"):
+        problems.append("says something else without JavaScript")
+    return problems
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_page_keeps_every_promise(browser, site, addresses, share):
     page = browser.new_page()
     page.add_init_script(AXE)
     heard = listen(page, site)
+    plain = browser.new_page(java_script_enabled=False, viewport=DESKTOP)
 
     problems = []
-    for address in addresses[share::8]:
+    for address in addresses[share::SHARES]:
         heard.clear()
         page.goto(address)
-        problems += [f"{address} {text}" for text in problems_in_use(page) + heard]
+        plain.goto(address, wait_until="domcontentloaded")
+        found = problems_in_use(page) + problems_without_javascript(plain, page)
+        problems += [f"{address} {text}" for text in found + heard]
 
     assert problems == [], "\n".join(problems)
     assert page.context.cookies() == []
     page.close()
-
-
-@SHARES
-def test_page_says_the_same_without_javascript(browser, addresses, share):
-    plain, scripted = browser.new_page(java_script_enabled=False), browser.new_page()
-
-    for address in addresses[share::8]:
-        plain.goto(address, wait_until="domcontentloaded")
-        scripted.goto(address, wait_until="domcontentloaded")
-
-        assert plain.locator("main h1").is_visible(), address
-        assert plain.inner_text("main") == scripted.inner_text("main"), address
     plain.close()
-    scripted.close()
 
 
 def test_pages_are_valid_html(addresses, tmp_path):

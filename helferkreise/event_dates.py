@@ -1,0 +1,38 @@
+"""When events take place: the times of many events in one list."""
+
+from typing import NamedTuple
+
+from .event import Event
+from .recurrence import Occurrence, next_occurrence, occurrences
+
+
+class EventDate(NamedTuple):
+    """One time of an event."""
+
+    occurrence: Occurrence
+    event: Event
+
+
+def next_dates(events, now):
+    """Return the next time of each event that is not over, soonest first.
+
+    events: with their exceptions loaded, as `upcoming(now)` does.
+    """
+    found = ((next_occurrence(event.series, now), event) for event in events)
+    return in_order(EventDate(time, event) for time, event in found if time)
+
+
+def dates_between(events, after, before):
+    """Return all times not over at `after` that begin before `before`, in order.
+
+    Cancelled ones are among them, marked. events: as for `next_dates`.
+    """
+    return in_order(
+        EventDate(time, event)
+        for event in events
+        for time in occurrences(event.series, after, before)
+    )
+
+
+def in_order(dates):
+    return sorted(dates, key=lambda date: (date.occurrence.start, date.event.pk))

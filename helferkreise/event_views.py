@@ -1,0 +1,98 @@
+"""The pages and calendar files of dates."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from contacts import clock
+from contacts.berlin_time import day_of
+
+from .event_calendar import event_calendar
+from .event_dates import dates_between, next_dates
+from .models import Event, Helferkreis
+from .month import Month
+
+# months that can be leafed to, from the present one
+MONTHS_BACK, MONTHS_AHEAD = 12, 24
+# whoever subscribes keeps for a while what is over
+KEPT = timedelta(days=365)
+
+
+@require_safe
+def event_list(request):
+    """Show the dates of a month: `?monat=2027-01`, without it of the present one."""
+    now = clock.now()
+    present = Month.of(now.date())
+    month = month_of(request, present)
+    # nobody needs what is over this month; whoever leafs back wants to see it
+    after = now if month == present else month.start
+    following = month + 1
+    events = list(Event.objects.upcoming(after))
+    dates = dates_between(events, after, following.start)
+    context = {
+        "month": month,
+        "present_month": present,
+        "dates": dates,
+        "previous_month": leafable(month - 1, present),
+        "following_month": leafable(following, present),
+        "filled_month": None if dates else first_filled(events, following, present),
+    }
+    return render(request, "helferkreise/events.html", context)
+
+
+def month_of(request, present):
+    """Return the month that the address names; raise Http404 if it cannot be shown."""
+    try:
+        month = Month.from_text(request.GET.get("monat", str(present)))
+    except ValueError as error:
+        raise Http404 from error
+    if not leafable(month, present):
+        raise Http404
+    return month
+
+
+def leafable(month, present):
+    """Return the month if it can be shown, else None: robots would leaf for ever."""
+    return month if present - MONTHS_BACK <= month <= present + MONTHS_AHEAD else None
+
+
+def first_filled(events, month, present):
+    """Return the first month from `month` on in which something takes place."""
+    dates = next_dates(events, month.start)
+    if not dates:
+        return None
+    begins = max(dates[0].occurrence.start, month.start)
+    return leafable(Month.of(day_of(begins)), present)
+
+
+@require_safe
+def all_events(request):
+    events = Event.objects.upcoming(clock.now() - KEPT)
+    name = gettext("Termine für das Ehrenamt im Oberallgäu")
+    return calendar_file(name, reverse("helferkreise:events"), events)
+
+
+@require_safe
+def helferkreis_events(request, slug):
+    helferkreis = get_object_or_404(Helferkreis.objects.published(), slug=slug)
+    events = Event.objects.upcoming(clock.now() - KEPT).filter(helferkreis=helferkreis)
+    return calendar_file(helferkreis.name, helferkreis.get_absolute_url(), events)
+
+
+@require_safe
+def event_file(request, uid):
+    event = get_object_or_404(Event.objects.published(), uid=uid)
+    return calendar_file(event.title, event.get_absolute_url(), [event])
+
+
+def calendar_file(name, path, events):
+    """Return a calendar as a file. path: of the page about it."""
+    facts = [event.facts(settings.SITE_URL) for event in events]
+    content = event_calendar(name, settings.SITE_URL + path, facts, clock.today())
+    headers = {"Content-Disposition": 'attachment; filename="termine.ics"'}
+    return HttpResponse(content, "text/calendar; charset=utf-8", headers=headers)

@@ -1,0 +1,189 @@
+"""Dates that repeat: from a rule to the moments at which something takes place.
+
+What the clock shows stays the same all year: a meeting at 19:00 is at 19:00 in summer
+and in winter, an hour apart in UTC.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from contacts.berlin_time import BERLIN, day_of, moment
+from contacts.holiday_calendar import public_holidays
+from contacts.state_text import MONTHS, WEEKDAYS
+
+ONE_DAY = timedelta(days=1)
+WEEK = 7  # days
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+# how far ahead the next time is looked for: more than a year of times may fall out
+HORIZON = timedelta(days=400)
+
+
+class Rule(StrEnum):
+    """How something repeats; days of the month are counted by weekday."""
+
+    ONCE = ""
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    MONTHLY_LAST = "monthly_last"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time at which something takes place, or would if it were not cancelled.
+
+    start, end: in UTC, because datetimes of one zone compare by what the clock shows.
+    holiday: the name of the public holiday because of which it is cancelled, or "".
+    """
+
+    start: datetime
+    end: datetime
+    is_cancelled: bool = False
+    holiday: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """When something takes place: once, or by a rule.
+
+    start, end: of the first time, aware. Its weekday repeats; MONTHLY repeats its place
+    in the month too: a fifth Tuesday comes only in months that have five. MONTHLY_LAST
+    takes the last such weekday, from the first one on that is not before `start`.
+    until: the last day on which a time may begin; None has no end.
+    exceptions: days in Berlin on which it does not take place.
+    skips_holidays: whether the public holidays of the Oberallgäu are exceptions too.
+
+    What takes place once knows neither end nor exceptions nor holidays. Raises
+    ValueError if a moment is naive.
+    """
+
+    start: datetime
+    end: datetime
+    rule: Rule = Rule.ONCE
+    until: date | None = None
+    exceptions: frozenset[date] = frozenset()
+    skips_holidays: bool = False
+
+    def __post_init__(self) -> None:
+        if self.start.utcoffset() is None or self.end.utcoffset() is None:
+            raise ValueError("start and end must be timezone-aware")
+
+    @property
+    def place_in_month(self) -> int:
+        """1 for the first such weekday of the month, up to 5."""
+        return (day_of(self.start).day - 1) // WEEK + 1
+
+    @property
+    def weekday(self) -> int:
+        """The weekday of the first time; 0 = Monday."""
+        return day_of(self.start).weekday()
+
+
+def occurrences(
+    series: Series, after: datetime, before: datetime
+) -> Iterator[Occurrence]:
+    """Yield what is not over at `after` and begins before `before`, in order.
+
+    Cancelled times are among them, marked.
+    """
+    if series.rule is Rule.ONCE:
+        start, end = series.start.astimezone(UTC), series.end.astimezone(UTC)
+        times = iter([Occurrence(start, end)])
+    else:
+        length = day_of(series.end) - day_of(series.start)
+        days = days_between(series, day_of(after) - length, day_of(before))
+        times = (_occurrence_on(series, day) for day in days)
+    return (time for time in times if time.end > after and time.start < before)
+
+
+def next_occurrence(series: Series, after: datetime) -> Occurrence | None:
+    """Return the first that takes place and is not over; None within 400 days."""
+    before = max(after, series.start) + HORIZON
+    times = occurrences(series, after, before)
+    return next((time for time in times if not time.is_cancelled), None)
+
+
+def days_between(series: Series, first: date, last: date) -> Iterator[date]:
+    """Yield the days of a repeating rule from `first` to `last`, both included."""
+    first = max(first, day_of(series.start))
+    last = min(last, series.until) if series.until else last
+    if series.rule in (Rule.MONTHLY, Rule.MONTHLY_LAST):
+        return _days_by_month(series, first, last)
+    return _days_by_week(series, first, last)
+
+
+def _days_by_week(series: Series, first: date, last: date) -> Iterator[date]:
+    step = WEEK if series.rule is Rule.WEEKLY else 2 * WEEK
+    to_next = (day_of(series.start) - first).days % step
+    days = range(first.toordinal() + to_next, last.toordinal() + 1, step)
+    return map(date.fromordinal, days)
+
+
+def _days_by_month(series: Series, first: date, last: date) -> Iterator[date]:
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
+    for number in range(begin, end):
+        day = _day_in_month(series, number // 12, number % 12 + 1)
+        if day and first <= day <= last:
+            yield day
+
+
+def _day_in_month(series: Series, year: int, month: int) -> date | None:
+    weekday_of_first, length = monthrange(year, month)
+    first = 1 + (series.weekday - weekday_of_first) % WEEK
+    days = range(first, length + 1, WEEK)
+    if series.rule is Rule.MONTHLY_LAST:
+        return date(year, month, days[-1])
+    place = series.place_in_month
+    return date(year, month, days[place - 1]) if place <= len(days) else None
+
+
+def _occurrence_on(series: Series, day: date) -> Occurrence:
+    holiday = public_holidays(day.year).get(day, "") if series.skips_holidays else ""
+    start, end = series.start.astimezone(BERLIN), series.end.astimezone(BERLIN)
+    return Occurrence(
+        moment(day, start.hour * 60 + start.minute),
+        moment(day + (end.date() - start.date()), end.hour * 60 + end.minute),
+        is_cancelled=day in series.exceptions or bool(holiday),
+        holiday=holiday,
+    )
+
+
+def rrule_text(series: Series) -> str:
+    """Return the rule for a calendar file (RFC 5545), "" for what takes place once.
+
+    Its UNTIL is the last second of the last day in Berlin, in UTC as the RFC asks.
+    """
+    code = WEEKDAY_CODES[series.weekday]
+    parts = {
+        Rule.ONCE: "",
+        Rule.WEEKLY: f"FREQ=WEEKLY;BYDAY={code}",
+        Rule.FORTNIGHTLY: f"FREQ=WEEKLY;INTERVAL=2;BYDAY={code}",
+        Rule.MONTHLY: f"FREQ=MONTHLY;BYDAY={series.place_in_month}{code}",
+        Rule.MONTHLY_LAST: f"FREQ=MONTHLY;BYDAY=-1{code}",
+    }[series.rule]
+    if series.until and parts:
+        until = moment(series.until + ONE_DAY) - timedelta(seconds=1)
+        parts += f";UNTIL={until:%Y%m%dT%H%M%SZ}"
+    return parts
+
+
+def in_words(series: Series) -> str:
+    """Return "jeden 1. Dienstag im Monat bis 31. Juli 2027"; "" for what is once."""
+    weekday = WEEKDAYS[series.weekday]
+    words = {
+        Rule.ONCE: "",
+        Rule.WEEKLY: f"jeden {weekday}",
+        Rule.FORTNIGHTLY: f"alle zwei Wochen am {weekday}",
+        Rule.MONTHLY: f"jeden {series.place_in_month}. {weekday} im Monat",
+        Rule.MONTHLY_LAST: f"jeden letzten {weekday} im Monat",
+    }[series.rule]
+    if series.rule is Rule.MONTHLY and series.place_in_month == 5:
+        words += " (wenn es ihn gibt)"
+    if series.until and words:
+        day = series.until
+        words += f" bis {day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return words

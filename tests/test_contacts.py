@@ -1,0 +1,339 @@
+"""Offices: what the models hand on, and what the pages show.
+
+The rules for opening hours are tested in test_opening_hours.py and its neighbours,
+constraints in test_constraints.py.
+"""
+
+from datetime import date, time
+
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from contacts import clock
+from contacts.hours import Hours, Kind, Period
+from contacts.hours import SpecialDay as PlainSpecialDay
+from contacts.models import ContactPoint, Office
+from contacts.schedule import YEAR_END, Schedule
+from contacts.templatetags.contacts import bare_url, mail_link, tel_link
+
+from .factories import (
+    make_contact_point,
+    make_office,
+    make_opening_hours,
+    make_special_day,
+    make_special_hours,
+)
+from .html import links, main, words
+from .schedules import at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+
+
+# Models
+
+
+def test_office_schedule_hands_on_plain_values():
+    authority = make_office(closed_at_year_end=True)
+    make_opening_hours(office=authority, weekday=3, opens=time(14), closes=time(16))
+    office = make_office(parent=authority, closed_on_holidays=False)
+    make_opening_hours(
+        office=office,
+        kind="phone",
+        valid_from=date(2026, 1, 1),
+        valid_until=date(2026, 12, 31),
+    )
+    day = make_special_day(office=office, last_day=date(2026, 12, 10))
+    make_special_hours(special_day=day)
+
+    assert office.schedule == Schedule(
+        periods=(
+            Period(
+                0,
+                Hours(time(8), time(12), Kind.PHONE),
+                date(2026, 1, 1),
+                date(2026, 12, 31),
+            ),
+        ),
+        special_days=(
+            PlainSpecialDay(
+                date(2026, 12, 9),
+                date(2026, 12, 10),
+                "Betriebsausflug",
+                (Hours(time(9), time(10)),),
+            ),
+        ),
+        yearly_days=(),
+        closed_on_holidays=False,
+        parent=Schedule(
+            periods=(Period(3, Hours(time(14), time(16))),), yearly_days=YEAR_END
+        ),
+    )
+
+
+def test_office_phone_is_the_first_number():
+    office = make_office()
+    make_contact_point(office=office, kind="email", value="a@example.org", position=1)
+    make_contact_point(office=office, kind="phone", value="08321 612-9", position=3)
+    first = make_contact_point(office=office, kind="phone", position=2)
+
+    assert office.phone == first
+    assert make_office().phone is None
+
+
+def test_office_main_contact_points_fit_in_a_small_box():
+    office = make_office()
+    values = {"email": "a@example.org", "fax": "08321 612-1", "phone": "08321 612-0"}
+    for position, (kind, value) in enumerate(values.items()):
+        make_contact_point(office=office, kind=kind, value=value, position=position)
+    make_contact_point(office=office, kind="website", value="https://example.org")
+
+    kinds = [point.kind for point in office.main_contact_points]
+
+    assert kinds == ["email", "fax", "phone"]
+
+
+def test_office_refuses_a_circle_of_parents():
+    top = make_office()
+    bottom = make_office(parent=make_office(parent=top))
+    top.parent = bottom
+
+    with pytest.raises(ValidationError) as refused:
+        top.full_clean()
+
+    assert refused.value.message_dict == {
+        "parent": ["Diese Stelle steht bereits über der gewählten."]
+    }
+
+
+def test_offices_are_sorted_by_position_and_name():
+    third = make_office(name="Zulassung", position=2)
+    second = make_office(name="Jobcenter", position=2)
+    first = make_office(name="Zentrale", position=1)
+
+    assert list(Office.objects.all()) == [first, second, third]
+
+
+@pytest.mark.parametrize("office_count", [1, 30])
+def test_offices_for_display_load_everything(django_assert_num_queries, office_count):
+    authority = make_office()
+    make_special_hours(special_day=make_special_day(office=authority))
+    for _ in range(office_count):
+        day = make_special_day(office=make_office(parent=authority))
+        make_special_hours(special_day=day)
+        make_contact_point(office=day.office)
+        make_opening_hours(office=day.office)
+
+    # the offices with their parents, contact points, opening hours, special days and
+    # their hours; of the parents opening hours, special days and their hours
+    with django_assert_num_queries(8):
+        for office in Office.objects.for_display():
+            assert office.schedule
+            assert office.main_contact_points is not None
+
+
+# Filters
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("08321 612-0", '<a href="tel:+4983216120" class="tel">08321 612-0</a>'),
+        ("Zentrale", "Zentrale"),
+        ("0<b>", "0<b>"),
+    ],
+)
+def test_tel_link_shows_the_number_as_typed(number, expected):
+    assert tel_link(number) == expected
+
+
+def test_tel_link_and_mail_link_let_no_markup_in():
+    assert not hasattr(tel_link("<script>"), "__html__")
+    assert mail_link('"<script>@example.org') == (
+        '<a href="mailto:&quot;&lt;script&gt;@example.org" translate="no">'
+        "&quot;&lt;script&gt;@example.org</a>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.oberallgaeu.org/", "oberallgaeu.org"),
+        ("http://gemeinde-burgberg.de/asyl/", "gemeinde-burgberg.de/asyl"),
+        ("https://example.org/?a=b://c", "example.org/?a=b://c"),
+    ],
+)
+def test_bare_url_is_how_people_write_it(url, expected):
+    assert bare_url(url) == expected
+
+
+# Pages
+
+
+def test_list_shows_the_authority_and_its_departments(client):
+    authority = make_office(position=1)
+    second = make_office(parent=authority, position=3)
+    first = make_office(parent=authority, position=2)
+    make_office(parent=authority, is_published=False)
+
+    response = client.get("/kontakt/")
+
+    assert response.context["main_offices"] == [authority]
+    assert response.context["departments"] == [first, second]
+
+
+def test_list_without_offices_says_so(client):
+    response = client.get("/kontakt/")
+
+    assert words(main(response)) == (
+        "Kontakt und Öffnungszeiten Zurzeit ist keine Dienststelle eingetragen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "link"),
+    [
+        ("phone", "08321 612-0", ("tel:+4983216120", "08321 612-0")),
+        ("fax", "08321 612-6767", ("tel:+4983216126767", "08321 612-6767")),
+        ("email", "a@example.org", ("mailto:a@example.org", "a@example.org")),
+        ("signed_email", "s@example.org", ("mailto:s@example.org", "s@example.org")),
+        ("de_mail", "d@example.de-mail.de", ("mailto:d@example.de-mail.de", "d@example.de-mail.de")),
+        ("deaf", "https://example.org/dgs", ("https://example.org/dgs", "example.org/dgs")),
+        ("website", "https://www.example.org/", ("https://www.example.org/", "example.org")),
+        ("booking", "https://example.org/termin", ("https://example.org/termin", "example.org/termin")),
+    ],
+)  # fmt: skip
+def test_detail_links_every_way_to_reach_an_office(client, kind, value, link):
+    point = make_contact_point(
+        kind=kind, value=value, label="Zentrale", note="Bitte langsam sprechen."
+    )
+
+    shown = main(client.get(point.office.get_absolute_url()))
+
+    assert links(shown)[0] == link
+    expected = f"{point.get_kind_display()} Zentrale {link[1]} Bitte langsam sprechen."
+    assert expected in words(shown)
+
+
+def test_detail_covers_every_kind_of_contact_point():
+    kinds = [*ContactPoint.NUMBERS, *ContactPoint.MAILBOXES, *ContactPoint.LINKS]
+
+    assert sorted(kinds) == sorted(ContactPoint.Kind)
+
+
+def test_detail_shows_both_addresses(client):
+    office = make_office(
+        name="Landratsamt",
+        street="Oberallgäuer Platz 2",
+        postal_code="87527",
+        city="Sonthofen",
+        address_note="Eingang Ost",
+        po_box="12 34",
+        po_box_postal_code="87518",
+        po_box_city="Sonthofen",
+    )
+
+    shown = words(main(client.get(office.get_absolute_url())))
+
+    assert "Hausanschrift Oberallgäuer Platz 2 87527 Sonthofen Eingang Ost" in shown
+    assert "Postfach Landratsamt Postfach 12 34 87518 Sonthofen" in shown
+
+
+def test_detail_shows_notice_tasks_parent_and_stand(client):
+    parent = make_office(name="Landratsamt")
+    office = make_office(
+        parent=parent, tasks="Zulassung", notice="Wir ziehen um.", stand="März 2026"
+    )
+
+    shown = main(client.get(office.get_absolute_url()))
+
+    assert f"{office.name} gehört zu: Landratsamt Zulassung" in words(shown)
+    assert "Bitte beachten Wir ziehen um." in words(shown)
+    assert words(shown).endswith("Stand: März 2026")
+    assert (parent.get_absolute_url(), "Landratsamt") in links(shown)
+
+
+def test_detail_lists_published_departments(client):
+    office = make_office()
+    child = make_office(parent=office)
+    make_office(parent=office, is_published=False)
+    make_office()
+
+    response = client.get(office.get_absolute_url())
+
+    assert list(response.context["departments"]) == [child]
+
+
+def test_unpublished_office_is_not_found(client):
+    office = make_office(is_published=False)
+
+    assert client.get(office.get_absolute_url()).status_code == 404
+
+
+def test_unknown_hours_are_shown_as_not_known(client):
+    office = make_office()
+    make_contact_point(office=office, value="08321 612-0")
+
+    shown = words(main(client.get(office.get_absolute_url())))
+
+    assert "Jetzt: Öffnungszeiten noch nicht bekannt" in shown
+    assert (
+        "Die Öffnungszeiten sind noch nicht hinterlegt. Bitte rufen Sie vor Ihrem "
+        "Besuch an. 08321 612-0"
+    ) in shown
+
+
+@pytest.fixture
+def busy_office():
+    """Open on Mondays and Thursdays, closed on Thursday, 10 December 2026."""
+    office = make_office()
+    make_opening_hours(office=office, weekday=0)
+    make_opening_hours(office=office, weekday=3, opens=time(14), closes=time(17, 30))
+    day = date(2026, 12, 10)
+    make_special_day(office=office, first_day=day, last_day=day, reason="Umzug")
+    return office
+
+
+@pytest.mark.parametrize(
+    ("moment", "state"),
+    [
+        ("2026-12-07 07:59", "geschlossen, öffnet um 8 Uhr"),
+        ("2026-12-07 08:00", "geöffnet bis 12 Uhr"),
+        ("2026-12-07 12:00", "geschlossen, öffnet Montag, 14. Dezember, um 8 Uhr"),
+        ("2026-12-10 15:00", "geschlossen (Umzug), öffnet Montag um 8 Uhr"),
+    ],
+)
+def test_state_is_that_of_the_moment_shown(client, busy_office, moment, state):
+    with clock.shown_at(at(moment)):
+        shown = words(main(client.get(busy_office.get_absolute_url())))
+
+    assert f"Jetzt: {state}" in shown
+
+
+def test_week_and_deviations_are_those_of_the_day_shown(client, busy_office):
+    with clock.shown_at(at("2026-12-07 09:00")):
+        shown = words(main(client.get(busy_office.get_absolute_url())))
+
+    _, _, hours = shown.partition("Öffnungszeiten ")
+    assert "Mo heute 8–12 Uhr" in hours
+    assert "Do 14–17:30 Uhr" in hours
+    assert "In den nächsten Wochen anders Do, 10. Dezember geschlossen (Umzug)" in hours
+
+
+@pytest.mark.parametrize("office_count", [1, 30])
+def test_list_query_count_is_constant(client, django_assert_num_queries, office_count):
+    authority = make_office()
+    make_contact_point(office=authority)
+    for _ in range(office_count):
+        department = make_office(parent=authority)
+        make_contact_point(office=department)
+        make_opening_hours(office=department)
+        make_special_hours(special_day=make_special_day(office=department))
+
+    with django_assert_num_queries(0):
+        client.get("/kontakt/")
