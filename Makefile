@@ -19,7 +19,7 @@ SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT)
 APPS := ehrenamt_oa contacts helferkreise pages
 OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/null)
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
-	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name site.css \) 2>/dev/null)
+	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
 .PHONY: help run admin test check fmt pins clean
 
@@ -37,7 +37,7 @@ run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Webs
 
 admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
-	@$(SETTINGS) $(PY) manage.py createsuperuser
+	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.admin
 
 test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
 	@tools/need_for_tests.sh

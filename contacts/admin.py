@@ -63,9 +63,9 @@ class OfficeAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, **kwargs):
         """Show what the website will say about the hours, typed or stored."""
         form = context["adminform"].form
-        if form.periods is not None:
-            weeks = public_weeks(form.instance, form.periods, timezone.localdate())
-            context["public_weeks"] = weeks
+        context["public_weeks"] = form.periods is not None and public_weeks(
+            form.instance, form.periods, timezone.localdate()
+        )
         return super().render_change_form(request, context, **kwargs)
 
 

@@ -65,12 +65,14 @@ def close_today(request):
 def open_again(request, today):
     """Take back the closing that the form names, if nobody else has done so."""
     form = TakeBackForm(request.POST, closings=closings_on(today))
+    said = "Das ist schon zurückgenommen."
     if form.is_valid():
         closing = form.cleaned_data["closing"]
         with transaction.atomic():
             LogEntry.objects.log_actions(request.user.pk, [closing], DELETION)
             take_back(closing)
-    messages.success(request, "Zurückgenommen. Es gelten wieder die üblichen Zeiten.")
+        said = "Zurückgenommen. Es gelten wieder die Zeiten, die vorher galten."
+    messages.success(request, said)
     return redirect("admin:close_today")
 
 

@@ -16,4 +16,6 @@ class MailProtectionMiddleware:
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         if is_html and not request.path.startswith(reverse("admin:index")):
             response.content = protect(response.text).encode()
+            # CommonMiddleware has counted what stood there before
+            response.headers["Content-Length"] = str(len(response.content))
         return response

@@ -71,11 +71,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "ehrenamt_oa.mail_protection.MailProtectionMiddleware",
     "ehrenamt_oa.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.outage.OutageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "ehrenamt_oa.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "ehrenamt_oa.preview.PreviewMiddleware",

@@ -9,6 +9,8 @@ from pages.sitemaps import SITEMAPS
 
 from . import health, machine_files
 
+handler500 = "ehrenamt_oa.outage.server_error"
+
 urlpatterns = [
     path("verwaltung/", admin.site.urls),
     path("healthz/live", health.live, name="live"),

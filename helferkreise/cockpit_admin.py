@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words
@@ -47,12 +47,10 @@ class CockpitAdmin(admin.ModelAdmin):
     list_display = [
         "name",
         "places",
-        "is_published",
+        "is_public",
         "stand",
         "gaps",
-        "needs_link",
-        "people_link",
-        "is_example",
+        "pending",
     ]
     list_filter = [
         "is_published",
@@ -85,21 +83,26 @@ class CockpitAdmin(admin.ModelAdmin):
     def places(self, helferkreis):
         return ", ".join(gemeinde.name for gemeinde in helferkreis.gemeinden.all())
 
+    @admin.display(boolean=True, description="öffentlich", ordering="is_published")
+    def is_public(self, helferkreis):
+        return helferkreis.is_published
+
     @admin.display(description="Was fehlt")
     def gaps(self, helferkreis):
         return gaps_in_words(helferkreis)
 
-    @admin.display(description="Gesuche", ordering="open_needs")
-    def needs_link(self, helferkreis):
-        count = helferkreis.open_needs
-        words = "1 Gesuch" if count == 1 else f"{count} Gesuche"
-        return link_to_list("need", helferkreis, words) if count else None
-
-    @admin.display(description="Einwilligungen", ordering="consents_running_out")
-    def people_link(self, helferkreis):
-        count = helferkreis.consents_running_out
-        words = "1 läuft aus" if count == 1 else f"{count} laufen aus"
-        return link_to_list("person", helferkreis, words) if count else None
+    @admin.display(description="Was ansteht")
+    def pending(self, helferkreis):
+        """Link to the open needs and to the people whose consent runs out."""
+        needs, consents = helferkreis.open_needs, helferkreis.consents_running_out
+        links = []
+        if needs:
+            words = "1 Gesuch" if needs == 1 else f"{needs} Gesuche"
+            links.append((list_url("need", helferkreis), words))
+        if consents:
+            words = "Einwilligung läuft aus"
+            links.append((list_url("person", helferkreis), words))
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.action(
         description="Ausgewählte Helferkreise veröffentlichen", permissions=["change"]
@@ -140,8 +143,7 @@ def set_all(helferkreise, user, reason, **fields):
     return len(changed)
 
 
-def link_to_list(model, helferkreis, words):
-    """Return a link to the records of a circle in the list of a model of this app."""
+def list_url(model, helferkreis):
+    """Return the address of a circle's records in the list of a model of this app."""
     query = {"helferkreis__id__exact": helferkreis.pk}
-    url = reverse(f"admin:helferkreise_{model}_changelist", query=query)
-    return format_html('<a href="{}">{}</a>', url, words)
+    return reverse(f"admin:helferkreise_{model}_changelist", query=query)

@@ -10,8 +10,7 @@ from icalendar import Event as Entry
 from contacts.berlin_time import BERLIN
 from contacts.calendar_file import berlin_timezone, new_calendar, text
 
-from .month import Month
-from .recurrence import Series, occurrences, rrule_text
+from .recurrence import HORIZON, Series, cancelled, occurrences, rrule_text
 
 YEARS_AHEAD = 2  # holidays are left out that long
 
@@ -39,28 +38,28 @@ def event_calendar(
     """Return a calendar of events; their holidays fall out up to two years ahead."""
     calendar = new_calendar(name, url)
     calendar.add_component(berlin_timezone())
-    horizon = Month(today.year + YEARS_AHEAD + 1, 1).start
+    horizon = date(today.year + YEARS_AHEAD, 12, 31)
     for event in events:
         _add(calendar, event, horizon)
     return bytes(calendar.to_ical())
 
 
-def _add(calendar: Calendar, event: EventFacts, horizon: datetime) -> None:
+def _add(calendar: Calendar, event: EventFacts, horizon: date) -> None:
     """Add an event with its rule, or nothing if the rule gives no time."""
     series = event.series
-    times = list(occurrences(series, series.start, max(horizon, series.end)))
-    if not times:
+    first = next(occurrences(series, series.start, series.start + HORIZON), None)
+    if not first:
         return
     entry = Entry()
     entry.add("uid", event.uid)
     entry.add("dtstamp", event.updated_at)
     entry.add("last-modified", event.updated_at)
-    entry.add("dtstart", times[0].start.astimezone(BERLIN))
-    entry.add("dtend", times[0].end.astimezone(BERLIN))
+    entry.add("dtstart", first.start.astimezone(BERLIN))
+    entry.add("dtend", first.end.astimezone(BERLIN))
     if rule := rrule_text(series):
         entry.add("rrule", vRecur.from_ical(rule))
-    if cancelled := [time for time in times if time.is_cancelled]:
-        entry.add("exdate", [time.start.astimezone(BERLIN) for time in cancelled])
+    if times := list(cancelled(series, horizon)):
+        entry.add("exdate", [time.start.astimezone(BERLIN) for time in times])
     entry.add("summary", text(event.title))
     if event.place:
         entry.add("location", text(event.place))

@@ -66,8 +66,7 @@ def first_filled(events, month, present):
     dates = next_dates(events, month.start)
     if not dates:
         return None
-    begins = max(dates[0].occurrence.start, month.start)
-    return leafable(Month.of(day_of(begins)), present)
+    return leafable(Month.of(day_of(dates[0].occurrence.start)), present)
 
 
 @require_safe

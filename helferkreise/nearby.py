@@ -1,9 +1,9 @@
 """The Helferkreise around a Gemeinde that has none of its own."""
 
-from django.db.models import Case, FloatField, Min, Value, When
+from django.db.models import Case, FloatField, Min, Prefetch, Value, When
 
 from .distance import Point, distance_km, whole_km
-from .models import Helferkreis
+from .models import Gemeinde, Helferkreis
 
 NEAREST = 3
 
@@ -25,10 +25,11 @@ def nearest_helferkreise(gemeinde, gemeinden):
         output_field=FloatField(),
     )
     circles = Helferkreis.objects.published().annotate(distance=Min(km))
-    nearest = circles.order_by("distance", "name").prefetch_related("gemeinden")
+    placed = circles.exclude(distance=None).order_by("distance", "name")
+    served = Prefetch("gemeinden", Gemeinde.objects.only("name"))
     return [
         {"helferkreis": circle, "km": whole_km(circle.distance)}
-        for circle in nearest[:NEAREST]
+        for circle in placed.prefetch_related(served)[:NEAREST]
     ]
 
 

@@ -11,10 +11,10 @@ from contacts.native_inputs import date_input
 from .models import Consent, Person
 
 
-class PersonInline(admin.TabularInline):
+class PersonInline(admin.StackedInline):
     model = Person
     extra = 0
-    fields = ["name", "role", "phone", "email"]
+    fields = [("name", "role"), ("phone", "email")]
     show_change_link = True  # to the consents
     verbose_name_plural = (
         "Personen (nicht öffentlich): Einwilligungen über „Ändern“ neben dem Namen"

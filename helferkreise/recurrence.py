@@ -107,6 +107,15 @@ def next_occurrence(series: Series, after: datetime) -> Occurrence | None:
     return next((time for time in times if not time.is_cancelled), None)
 
 
+def cancelled(series: Series, last: date) -> Iterator[Occurrence]:
+    """Yield the times of a series that fall out, from its start to the day `last`."""
+    if series.rule is Rule.ONCE:
+        return
+    for day in days_between(series, day_of(series.start), last):
+        if day in series.exceptions or _holiday_on(series, day):
+            yield _occurrence_on(series, day)
+
+
 def days_between(series: Series, first: date, last: date) -> Iterator[date]:
     """Yield the days of a repeating rule from `first` to `last`, both included."""
     first = max(first, day_of(series.start))
@@ -141,8 +150,12 @@ def _day_in_month(series: Series, year: int, month: int) -> date | None:
     return date(year, month, days[place - 1]) if place <= len(days) else None
 
 
+def _holiday_on(series: Series, day: date) -> str:
+    return public_holidays(day.year).get(day, "") if series.skips_holidays else ""
+
+
 def _occurrence_on(series: Series, day: date) -> Occurrence:
-    holiday = public_holidays(day.year).get(day, "") if series.skips_holidays else ""
+    holiday = _holiday_on(series, day)
     start, end = series.start.astimezone(BERLIN), series.end.astimezone(BERLIN)
     return Occurrence(
         moment(day, start.hour * 60 + start.minute),

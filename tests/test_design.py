@@ -26,3 +26,12 @@ def test_template_uses_classes_that_kern_has(template, known_classes):
         assert any(name.startswith(start) for name in named), f"{start}… is purged"
 
     assert named <= known_classes
+
+
+def test_own_style_sheets_use_tokens_that_kern_has():
+    own = [path.read_text() for path in (ROOT / "static" / "css").glob("*.css")]
+    used = set(re.findall(r"var\((--kern-[\w-]+)", "".join(own)))
+
+    defined = set(re.findall(r"(--kern-[\w-]+):", KERN.read_text()))
+
+    assert used - defined == set()

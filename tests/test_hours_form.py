@@ -159,7 +159,7 @@ def test_overlap_is_refused_at_the_field_and_nothing_is_saved(staff):
         (
             "8" * 10_000,
             "Bitte sicherstellen, dass der Wert aus höchstens 200 Zeichen besteht. (Er "
-            "besteht aus 10000 Zeichen).",
+            "besteht aus 10000 Zeichen.)",
         ),
         (
             "22-2 Uhr am Folgetag",
@@ -402,7 +402,7 @@ def test_dated_week_is_deleted(staff):
             {"hours": "M" * 10_000},
             "hours",
             "Bitte sicherstellen, dass der Wert aus höchstens 1000 Zeichen besteht. "
-            "(Er besteht aus 10000 Zeichen).",
+            "(Er besteht aus 10000 Zeichen.)",
         ),
         (
             {"valid_from": "31.02.2099"},

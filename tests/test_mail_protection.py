@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from contacts.mail_protection import protect
 from ehrenamt_oa.mail_protection import MailProtectionMiddleware
 
+from .factories import make_contact_point
+
 
 def references(text):
     return "".join(f"&#{ord(character)};" for character in text)
@@ -104,3 +106,13 @@ def test_middleware_protects_pages():
 )
 def test_middleware_leaves_the_admin_and_machines_alone(path, response):
     assert "info@example.org" in through_middleware(path, response).text
+
+
+@pytest.mark.django_db
+def test_protected_page_has_its_real_length(client):
+    make_contact_point(kind="email", value="info@example.org")
+
+    response = client.get("/kontakt/")
+
+    assert references("info@example.org") in response.text
+    assert int(response.headers["Content-Length"]) == len(response.content)

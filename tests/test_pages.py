@@ -15,7 +15,6 @@ from pages.templatetags.site import menus, notice, starts_with, thousands
 
 from .factories import (
     make_event,
-    make_gemeinde,
     make_helferkreis,
     make_need,
     make_news,
@@ -396,48 +395,3 @@ def test_no_news_are_good_news(client):
     shown = words(main(client.get("/aktuelles/")))
 
     assert shown.endswith("Zurzeit gibt es keine Meldungen.")
-
-
-# Queries
-
-
-def fill(count):
-    for _ in range(count):
-        make_helferkreis(gemeinden=[make_gemeinde()])
-        circle = make_helferkreis()
-        make_need(helferkreis=circle)
-        make_event(helferkreis=circle)
-        make_news()
-
-
-@pytest.mark.parametrize("item_count", [1, 30])
-def test_start_page_query_count_is_constant(
-    client, django_assert_num_queries, item_count
-):
-    fill(item_count)
-    guide = make_page(menu="main")
-    for _ in range(item_count):
-        make_page(parent=guide)
-
-    with django_assert_num_queries(0):
-        client.get("/")
-
-
-@pytest.mark.parametrize("item_count", [1, 30])
-def test_page_query_count_is_constant(client, django_assert_num_queries, item_count):
-    parent = make_page()
-    page = make_page(parent=parent)
-    for _ in range(item_count):
-        make_page(parent=parent)
-        make_page(parent=page)
-
-    with django_assert_num_queries(0):
-        client.get(page.get_absolute_url())
-
-
-@pytest.mark.parametrize("item_count", [1, 30])
-def test_news_query_count_is_constant(client, django_assert_num_queries, item_count):
-    fill(item_count)
-
-    with django_assert_num_queries(0):
-        client.get("/aktuelles/")

@@ -138,6 +138,9 @@ def test_occurrence_over_midnight_goes_on_in_the_next_month():
     assert starts(seminar, "2027-03-01 00:00", "2027-03-02 00:00") == [
         "2027-02-28 18:00"
     ]
+    assert starts(seminar, "2027-03-02 11:59", "2027-03-03 00:00") == [
+        "2027-02-28 18:00"
+    ]
     assert starts(seminar, "2027-03-29 00:00", "2027-04-01 00:00") == [
         "2027-03-28 18:00"
     ]

@@ -240,7 +240,8 @@ def test_holidays_of_the_next_year_are_closed():
     office = make_facts(schedule=Schedule(periods=make_periods(EVERY_DAY, MORNING)))
 
     days = [
-        each["validFrom"] for each in data_of(office)["specialOpeningHoursSpecification"]
+        each["validFrom"]
+        for each in data_of(office)["specialOpeningHoursSpecification"]
     ]
 
     assert days[0] == "2026-12-24"

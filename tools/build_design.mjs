@@ -21,7 +21,7 @@ const FONT_WEIGHTS = [400, 600];
 const SOURCES = [
   ["templates", ".html"],
   ["static/js", ".js"],
-  ["static/css", "site.css"],
+  ["static/css", ".css"],
   ...["ehrenamt_oa", "contacts", "helferkreise", "pages"].map((app) => [app, ".py"]),
 ];
 

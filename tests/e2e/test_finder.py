@@ -1,0 +1,321 @@
+"""Finding a circle: typing, choosing from suggestions, on the map, by filters."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .test_every_page import AXE, axe_violations
+from .test_keyboard import PHONE, tab_to
+
+FIELD = "Ihr Ort oder Ihre Postleitzahl"
+
+
+@pytest.fixture
+def plain(browser):
+    """A page in a browser without JavaScript."""
+    page = browser.new_page(java_script_enabled=False)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def phone(browser):
+    """A page on a small screen that is touched."""
+    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    yield page
+    page.close()
+
+
+def field(page):
+    return page.get_by_label(FIELD)
+
+
+def options(page):
+    return page.get_by_role("option")
+
+
+def heading(page):
+    return page.get_by_role("heading", level=1)
+
+
+# Without JavaScript
+
+
+def test_place_is_found_by_form_alone(plain, site):
+    plain.goto(site)
+
+    field(plain).fill("Oberstdrof")
+    plain.get_by_role("button", name="Finden").click()
+
+    expect(plain).to_have_url(f"{site}/gemeinden/oberstdorf/")
+
+
+def test_ambiguous_place_is_chosen_by_form_alone(plain, site):
+    plain.goto(site)
+
+    field(plain).fill("87527")
+    field(plain).press("Enter")
+    expect(plain.get_by_role("status")).to_contain_text("Welche Gemeinde meinen Sie?")
+    expect(field(plain)).to_have_value("87527")
+    plain.get_by_role("status").get_by_role("link", name="Ofterschwang").click()
+
+    expect(plain).to_have_url(f"{site}/gemeinden/ofterschwang/")
+
+
+def test_unknown_place_keeps_what_was_typed(plain, site):
+    plain.goto(site)
+
+    field(plain).fill("Hogwarts")
+    field(plain).press("Enter")
+
+    expect(plain.get_by_role("status")).to_contain_text("Diesen Ort kennen wir nicht")
+    expect(field(plain)).to_have_value("Hogwarts")
+
+
+# The combobox
+
+
+def type_in(page, text):
+    """Type and wait for the suggestions to what is in the field then."""
+    with page.expect_response(lambda answer: answer.url.endswith(f"ort={text}")):
+        field(page).press_sequentially(text)
+
+
+def test_suggestions_are_chosen_by_keyboard(page, site):
+    page.goto(site)
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+
+    type_in(page, "burg")
+    expect(options(page).first).to_be_visible()
+    expect(field(page)).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("status")).to_have_text("7 Vorschläge")
+    expect(options(page).nth(2)).to_have_text("Burgberg im Allgäu")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    chosen = options(page).nth(2)
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_attribute(
+        "aria-activedescendant", chosen.get_attribute("id")
+    )
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/gemeinden/burgberg/")
+
+
+def test_arrows_go_round_through_the_field(page, site):
+    page.goto(site)
+    type_in(page, "tiefenb")
+    expect(options(page)).to_have_count(3)
+
+    selected = []
+    for key in ["ArrowUp", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft"]:
+        page.keyboard.press(key)
+        states = options(page).evaluate_all("all => all.map(each => each.ariaSelected)")
+        selected.append([state == "true" for state in states])
+
+    last, first, none = [False, False, True], [True, False, False], [False] * 3
+    assert selected == [last, none, first, none, none]
+
+
+def test_escape_closes_the_suggestions_and_keeps_the_text(page, site):
+    page.goto(site)
+    type_in(page, "87538")
+    expect(options(page)).to_have_count(4)
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field(page)).to_have_value("87538")
+    expect(field(page)).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+
+
+def test_enter_without_a_choice_sends_the_form(page, site):
+    page.goto(site)
+    type_in(page, "87538")
+    expect(options(page)).to_have_count(4)
+
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/helferkreise/?ort=87538")
+
+
+def test_suggestions_go_when_the_field_is_left(page, site):
+    page.goto(site)
+    type_in(page, "87538")
+    expect(options(page)).to_have_count(4)
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.get_by_role("button", name="Finden")).to_be_focused()
+
+
+def test_suggestion_is_taken_by_touch_at_320_pixels(phone, site):
+    phone.goto(site)
+    field(phone).tap()
+    type_in(phone, "tiefenb")
+
+    box = phone.get_by_role("listbox").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+    assert min(option.bounding_box()["height"] for option in options(phone).all()) >= 40
+    phone.get_by_role("option", name="Tiefenberg").tap()
+
+    expect(phone).to_have_url(f"{site}/gemeinden/ofterschwang/")
+
+
+def test_nothing_to_suggest_is_said(page, site):
+    page.goto(site)
+
+    type_in(page, "xyzxyz")
+
+    expect(page.get_by_role("status")).to_have_text("Keine Vorschläge")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_one_letter_asks_nobody(page, site):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site)
+
+    type_in(page, "bu")
+
+    assert [url for url in asked if "ort.json" in url] == [
+        f"{site}/helferkreise/ort.json?ort=bu"
+    ]
+
+
+def test_late_answer_to_an_earlier_text_is_not_shown(page, site):
+    held = []
+    page.route("**/ort.json?ort=burg", held.append)
+    page.goto(site)
+    with page.expect_request("**/ort.json?ort=burg"):
+        field(page).press_sequentially("burg")
+
+    with page.expect_event("requestfailed") as failed:
+        field(page).fill("tiefenb")
+
+    assert failed.value.url.endswith("?ort=burg")
+    expect(options(page)).to_have_count(3)
+
+
+def test_form_works_while_suggestions_do_not(page, site):
+    page.route("**/ort.json*", lambda route: route.abort())
+    page.goto(site)
+
+    with page.expect_event("requestfailed"):
+        field(page).press_sequentially("Wertach")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/gemeinden/wertach/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_suggestions_are_accessible(browser, site, scheme):
+    page = browser.new_page(color_scheme=scheme)
+    page.add_init_script(AXE)
+    page.goto(site)
+    type_in(page, "burg")
+    page.keyboard.press("ArrowDown")
+
+    found = axe_violations(page, ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"])
+
+    assert [each for each in found if "finder" in each or "id_ort" in each] == []
+    assert page.locator("[role=option]").count() == 7
+    page.close()
+
+
+# The map
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_map_is_walked_by_keyboard_in_the_order_of_the_list(browser, site, javascript):
+    page = browser.new_page(java_script_enabled=javascript)
+    page.goto(f"{site}/helferkreise/")
+    karte = page.get_by_role("group", name="Karte der 28 Gemeinden")
+    listed = page.locator(".gemeinde-list a").all_inner_texts()
+
+    tab_to(page, karte.get_by_role("link").first)
+    walked = []
+    for _ in listed:
+        name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+        walked.append(name.partition(":")[0])
+        page.keyboard.press("Tab")
+
+    assert walked == listed
+    assert len(walked) == 28
+    page.close()
+
+
+def test_map_leads_to_the_gemeinde_by_keyboard(page, site):
+    page.goto(f"{site}/helferkreise/")
+    oberstdorf = page.get_by_role("link", name=re.compile("^Oberstdorf: Helferkreis"))
+
+    oberstdorf.focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/gemeinden/oberstdorf/")
+    expect(heading(page)).to_have_text("Oberstdorf")
+
+
+# Filters and pages
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_list_is_filtered_by_keyboard(browser, site, javascript):
+    page = browser.new_page(viewport=PHONE, java_script_enabled=javascript)
+    page.goto(f"{site}/helferkreise/")
+    expect(page.get_by_label("Thema")).to_be_hidden()
+
+    page.get_by_text("Liste filtern").focus()
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Thema"))
+    page.keyboard.type("Fahrräder")
+    tab_to(page, page.get_by_label(re.compile("Sucht Hilfe")))
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(
+        f"{site}/helferkreise/?thema=fahrraeder&gemeinde=&sprache=&sucht=ja#helferkreise"
+    )
+    expect(page.get_by_text("2 Helferkreise", exact=True)).to_be_visible()
+    expect(page.get_by_label("Thema")).to_have_value("fahrraeder")
+    page.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_filter_is_taken_back(browser, site, javascript):
+    page = browser.new_page(java_script_enabled=javascript)
+    page.goto(f"{site}/helferkreise/?thema=fahrraeder&sucht=ja")
+
+    page.get_by_role("link", name="Filter entfernen: Fahrräder").click()
+
+    expect(page).to_have_url(f"{site}/helferkreise/?sucht=ja#helferkreise")
+    page.close()
+
+
+def test_second_page_is_reached_by_its_link(page, site):
+    page.goto(f"{site}/helferkreise/")
+
+    page.get_by_role("navigation", name="Seiten").get_by_label("Seite 2").click()
+
+    expect(page).to_have_url(f"{site}/helferkreise/?seite=2#helferkreise")
+    current = page.get_by_role("navigation", name="Seiten").locator("[aria-current]")
+    expect(current).to_have_text("2")
+
+
+def test_needs_are_filtered(page, site):
+    page.goto(site)
+    page.get_by_role("link", name="Alle Gesuche").click()
+
+    page.get_by_text("Liste filtern").click()
+    page.get_by_label(re.compile("Geht auch von zu Hause")).check()
+    page.get_by_role("button", name="Anzeigen").click()
+
+    expect(page).to_have_url(re.compile("zuhause=ja#gesuche$"))
+    expect(page.get_by_text("3 Gesuche", exact=True)).to_be_visible()
+    expect(page.get_by_text("geht auch von zu Hause", exact=True)).to_have_count(3)

@@ -1,0 +1,195 @@
+"""The page of an office: ways to reach it, hours, place."""
+
+from datetime import date
+
+import pytest
+
+from contacts import clock
+from contacts.models import ContactPoint
+
+from .factories import (
+    make_contact_point,
+    make_office,
+    make_opening_hours,
+    make_special_day,
+    make_upload,
+)
+from .html import links, main, words
+from .schedules import at
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = {
+    "street": "Oberallgäuer Platz 2",
+    "postal_code": "87527",
+    "city": "Sonthofen",
+}
+PO_BOX = {"po_box_postal_code": "87518", "po_box_city": "Sonthofen"}
+MONDAY = "2026-11-23 09:00"
+
+
+def page_of(client, office, moment=MONDAY):
+    with clock.shown_at(at(moment)):
+        return main(client.get(office.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "link"),
+    [
+        ("phone", "08321 612-0", ("tel:+4983216120", "08321 612-0")),
+        ("fax", "08321 612-6767", ("tel:+4983216126767", "08321 612-6767")),
+        ("email", "a@example.org", ("mailto:a@example.org", "a@example.org")),
+        ("signed_email", "s@example.org", ("mailto:s@example.org", "s@example.org")),
+        ("de_mail", "d@example.de-mail.de", ("mailto:d@example.de-mail.de", "d@example.de-mail.de")),
+        ("deaf", "https://example.org/dgs", ("https://example.org/dgs", "example.org/dgs")),
+        ("website", "https://www.example.org/", ("https://www.example.org/", "example.org")),
+        ("booking", "https://example.org/termin?a=1", ("https://example.org/termin?a=1", "Termin online vereinbaren")),
+    ],
+)  # fmt: skip
+def test_detail_links_every_way_with_label_and_note(client, kind, value, link):
+    point = make_contact_point(
+        kind=kind, value=value, label="Zentrale", note="Bitte langsam sprechen."
+    )
+
+    shown = page_of(client, point.office)
+
+    assert links(shown)[0] == link
+    expected = f"{point.get_kind_display()} (Zentrale) {link[1]} Bitte langsam"
+    assert expected in words(shown)
+
+
+def test_detail_shows_every_kind_of_way_once(client):
+    office = make_office()
+    for kind in ContactPoint.Kind:
+        value = "08321 1" if kind in ContactPoint.NUMBERS else "https://example.org"
+        value = "a@example.org" if kind in ContactPoint.MAILBOXES else value
+        make_contact_point(office=office, kind=kind, value=value, label=f"+{kind}+")
+
+    shown = page_of(client, office)
+
+    counts = {kind: shown.count(f"(+{kind}+)") for kind in ContactPoint.Kind}
+    assert counts == dict.fromkeys(ContactPoint.Kind, 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "has_link"),
+    [
+        (MONDAY, "Jetzt: nur mit Termin bis 12 Uhr Termin vereinbaren", True),
+        ("2026-11-23 13:00", "Jetzt: geschlossen", False),
+    ],
+)
+def test_booking_stands_beside_the_state_that_needs_it(client, moment, state, has_link):
+    office = make_office()
+    make_opening_hours(office=office, kind="appointment")
+    make_contact_point(office=office, kind="booking", value="https://t.example.org")
+
+    shown = page_of(client, office, moment)
+
+    assert state in words(shown)
+    booking = ("https://t.example.org", "Termin vereinbaren")
+    assert (booking in links(shown)) is has_link
+
+
+def test_unknown_hours_are_shown_as_not_known(client):
+    office = make_office()
+    make_contact_point(office=office, value="08321 612-0")
+
+    shown = words(page_of(client, office))
+
+    assert "Öffnungszeiten noch nicht bekannt" in shown
+    assert (
+        "Die Öffnungszeiten sind noch nicht hinterlegt. Bitte rufen Sie vor Ihrem "
+        "Besuch an. 08321 612-0"
+    ) in shown
+    assert "Jetzt:" not in shown
+    assert "Es gelten die Zeiten von" not in shown
+
+
+def test_inherited_hours_are_said_to_be(client):
+    authority = make_office(name="Landratsamt")
+    make_opening_hours(office=authority)
+    office = make_office(parent=authority)
+
+    assert "Es gelten die Zeiten von: Landratsamt" in words(page_of(client, office))
+    assert "Es gelten" not in words(page_of(client, authority))
+
+
+def test_day_that_differs_today_is_marked(client):
+    office = make_office()
+    make_opening_hours(office=office)
+    day = date(2026, 11, 23)
+    make_special_day(office=office, first_day=day, last_day=day)
+
+    shown = words(page_of(client, office))
+
+    assert "Mo, 23. November heute geschlossen (Betriebsausflug)" in shown
+    assert "Mo heute" not in shown
+
+
+def test_addresses_for_people_and_for_letters_stand_apart(client):
+    office = make_office(
+        name="Landratsamt", **ADDRESS, **PO_BOX, po_box="12 34", address_note="Ost"
+    )
+
+    shown = words(page_of(client, office))
+
+    assert "Anschrift und Weg Oberallgäuer Platz 2 87527 Sonthofen Ost Weg" in shown
+    assert "Nur für Briefe Landratsamt Postfach 12 34 87518 Sonthofen" in shown
+
+
+def test_way_is_planned_elsewhere_and_says_so(client):
+    office = make_office(**ADDRESS)
+
+    shown = page_of(client, office)
+
+    to = "Oberallg%C3%A4uer+Platz+2%2C+87527+Sonthofen"
+    assert [link for link in links(shown) if to in link[0]] == [
+        (f"https://www.openstreetmap.org/directions?to={to}", "OpenStreetMap"),
+        (f"https://www.google.com/maps/dir/?api=1&destination={to}", "Google Maps"),
+        (f"https://maps.apple.com/?daddr={to}", "Apple Karten"),
+    ]
+    assert shown.count('rel="external noreferrer"') == 3
+    assert "(Sie verlassen diese Website.)" in words(shown)
+
+
+def test_directions_say_what_is_known_and_what_is_not(client):
+    known = make_office(
+        **ADDRESS,
+        directions="Bus 1.\n\nBahn.",
+        parking="Am Hof.",
+        step_free_access="Ja.",
+    )
+    unknown = make_office(**ADDRESS)
+
+    assert ("Bus und Bahn Bus 1. Bahn. Parken Am Hof. Zugang ohne Stufen Ja.") in words(
+        page_of(client, known)
+    )
+    assert (
+        "(Sie verlassen diese Website.) Zugang ohne Stufen Dazu ist noch nichts "
+        "hinterlegt."
+    ) in words(page_of(client, unknown))
+
+
+def test_office_without_address_shows_that_above_as_what_it_is(client):
+    authority = make_office(name="Landratsamt", **ADDRESS)
+    office = make_office(parent=authority)
+
+    shown = words(page_of(client, office))
+
+    assert "noch keine eigene Anschrift hinterlegt" in shown
+    assert "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Weg" in shown
+
+
+def test_photo_has_size_description_and_source(client):
+    office = make_office(
+        photo=make_upload(), photo_alt="Der Eingang", photo_credit="LRA"
+    )
+
+    shown = page_of(client, office)
+
+    figure = shown.partition("<figure")[2].partition("</figure>")[0]
+    assert f'src="{office.photo.url}"' in figure
+    assert 'alt="Der Eingang"' in figure
+    assert 'width="8"' in figure
+    assert 'height="6"' in figure
+    assert words(f"<{figure}") == "LRA"

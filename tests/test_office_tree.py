@@ -1,0 +1,76 @@
+"""All published offices, linked with each other."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from contacts import office_tree
+
+from .factories import (
+    make_contact_point,
+    make_office,
+    make_opening_hours,
+    make_special_day,
+    make_special_hours,
+)
+from .schedules import make_hours
+
+pytestmark = pytest.mark.django_db
+
+
+def tree(offices):
+    return [(office, tree(office.departments)) for office in offices]
+
+
+def test_offices_are_a_tree_of_the_published_ones():
+    authority = make_office(position=1)
+    second = make_office(parent=authority, position=3)
+    first = make_office(parent=authority, position=2)
+    below = make_office(parent=first)
+    make_office(parent=first, is_published=False)
+
+    offices = office_tree.load()
+
+    assert tree(o for o in offices if not o.superior) == [
+        (authority, [(first, [(below, [])]), (second, [])])
+    ]
+
+
+def test_office_below_an_unpublished_one_belongs_to_the_next_above():
+    authority = make_office()
+    hidden = make_office(parent=authority, is_published=False)
+    make_opening_hours(office=hidden)
+    office = make_office(parent=hidden)
+
+    loaded = {each.slug: each for each in office_tree.load()}
+
+    assert loaded[authority.slug].departments == [office]
+    assert loaded[office.slug].ancestors == [authority]
+    # the rules for the hours come from where they are
+    hours = loaded[office.slug].schedule.usual_hours(date(2026, 11, 23))
+    assert hours == (make_hours("08:00", "12:00"),)
+
+
+@pytest.mark.parametrize("office_count", [1, 30])
+def test_tree_costs_the_same_for_any_number_and_depth(
+    django_assert_num_queries, office_count
+):
+    office = None
+    for _ in range(office_count):
+        office = make_office(parent=office)
+        make_contact_point(office=office)
+        make_opening_hours(office=office)
+        make_special_hours(special_day=make_special_day(office=office))
+
+    # offices, contact points, opening hours, special days and their hours
+    with django_assert_num_queries(5):
+        for each in office_tree.load():
+            assert each.facts("https://example.org").schedule.plan(date(2026, 11, 23))
+
+
+def test_page_of_its_own_address_is_refused():
+    with pytest.raises(ValidationError) as refused:
+        make_office(slug="a-z")
+
+    assert list(refused.value.message_dict) == ["slug"]
