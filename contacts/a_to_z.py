@@ -16,9 +16,15 @@ from .folding import without_accents, without_spare_letters
 WORD = re.compile(r"[^\W_]+")
 NO_LETTER = "0–9"
 MAX_TYPED = 100  # characters
-SHORT = 3  # folded letters; fewer say nothing ("wo", "zu"), nor do they inside a word
+PART = 3  # folded letters that are looked for inside a word
 LONG = 5  # folded letters from which on a word is taken for another
 SIMILAR = 82  # percent, of words that are spelt differently
+# what stands in a question without saying what it is about
+FILLERS = (
+    "an auf bei bin das dem den der die ein eine einen einer für hier ich im in ist "
+    "kann man mein meine meinen mich mit möchte muss nach sich und vom von was wer wie "
+    "will wo zu zum zur"
+)
 
 
 class Entry(Protocol):
@@ -44,7 +50,8 @@ def find(entries: Iterable[E], typed: str) -> list[E]:
     Empty if none meets any. Only the first 100 characters are read.
     """
     words = _words(typed[:MAX_TYPED])
-    wanted = [word for word in words if len(word) >= SHORT] or words
+    fillers = _words(FILLERS)
+    wanted = [word for word in words if word not in fillers] or words
     ranked: list[tuple[int, int, E]] = []
     for entry in entries:
         known = set(_words(f"{entry.name} {entry.synonyms}"))
@@ -65,7 +72,7 @@ def _likeness(typed: str, known: str) -> int:
         return 4
     if known.startswith(typed):
         return 3
-    if len(typed) >= SHORT and typed in known:  # "Pass" in "Reisepass"
+    if len(typed) >= PART and typed in known:  # "Pass" in "Reisepass"
         return 2
     if len(known) >= LONG and typed.startswith(known):  # "Zulassungsstelle"
         return 2

@@ -13,7 +13,10 @@ from .native_inputs import date_field
 from .schedule import Schedule
 from .week_input import parse_whole_week
 
-DATE_IS_MISSING = "Bitte nennen Sie mindestens ein Datum. Zeiten ohne Datum gehören in die Woche oben."
+DATE_IS_MISSING = (
+    "Bitte nennen Sie mindestens ein Datum. Zeiten ohne Datum gehören in die Woche "
+    "oben."
+)
 DATES_IN_ORDER = "„gilt bis“ darf nicht vor „gilt ab“ liegen."
 HOURS_ARE_MISSING = (
     "Bitte nennen Sie die Zeiten dieser Woche, zum Beispiel „Mo–Do 8–12 Uhr“."

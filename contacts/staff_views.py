@@ -32,7 +32,8 @@ def special_days(request):
             LogEntry.objects.log_actions(request.user.pk, decisions, CHANGE)
         messages.success(request, decisions_in_words(len(decisions)))
         return redirect("admin:special_days")
-    context = {"title": "Besondere Tage", "forms": forms}
+    has_errors = any(form.errors for form in forms)
+    context = {"title": "Besondere Tage", "forms": forms, "has_errors": has_errors}
     return staff_page(request, "admin/special_days.html", context)
 
 

@@ -145,7 +145,7 @@ class NeedAdmin(admin.ModelAdmin):
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
-    list_display = ["title", "starts_at", "repeats", "helferkreis", "is_example"]
+    list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
     list_filter = ["repeats", "is_example"]
     list_select_related = ["helferkreis"]
     date_hierarchy = "starts_at"
@@ -172,6 +172,13 @@ class EventAdmin(admin.ModelAdmin):
             },
         ),
     ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("exceptions")
+
+    @admin.display(description="Wiederholung", ordering="repeats")
+    def rule(self, event):
+        return event.repetition or "einmalig"
 
     @admin.display(description="Das heißt")
     def outlook(self, event):

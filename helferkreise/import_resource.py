@@ -69,6 +69,15 @@ def folded(name):
     return name.casefold().lstrip("0")
 
 
+class RecordsField(Field):
+    """Relations of which only those are written that change: in most rows none does."""
+
+    def save(self, instance, row, is_m2m=False, **kwargs):
+        relation, records = getattr(instance, self.attribute), self.clean(row)
+        if set(relation.all()) != set(records):
+            relation.set(records)
+
+
 class GemeindenWidget(Records):
     def clean(self, value, row=None, **kwargs):
         gemeinden = super().clean(value, row, **kwargs)
@@ -115,17 +124,18 @@ class HelferkreisResource(ModelResource):
 
     def __init__(self):
         super().__init__()
-        widgets = {
+        relations = {
             "gemeinden": GemeindenWidget(Gemeinde, ["name", "ags"]),
             "topics": Records(Topic, ["name", "slug"]),
             "languages": Records(Language, ["code", "name"]),
-            "is_published": YesNo(),
         }
         self.fields = {
-            name: Field(
-                attribute=name,
-                column_name=column,
-                widget=widgets.get(name, CharWidget()),
+            name: RecordsField(name, column, relations[name])
+            if name in relations
+            else Field(
+                name,
+                column,
+                YesNo() if name == "is_published" else CharWidget(),
                 saves_null_values=False,
             )
             for name, column in COLUMNS.items()
@@ -142,7 +152,7 @@ class HelferkreisResource(ModelResource):
         """Tell of everything that is wrong in a row at once, relations included."""
         errors = {}
         for name, field in self.fields.items():
-            if isinstance(field.widget, Records) and field.column_name in row:
+            if isinstance(field, RecordsField) and field.column_name in row:
                 try:
                     field.clean(row)
                 except ValidationError as error:

@@ -68,7 +68,9 @@ def import_file(request):
     """Ask for a file and show what it would change, or import what has been shown."""
     if "table" in request.POST:
         return import_confirmed(request)
-    form = FileForm(request.POST, request.FILES) if request.POST else FileForm()
+    if request.method != "POST":
+        return import_page(request, FileForm())
+    form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return import_page(request, form)
     table = form.cleaned_data["file"]

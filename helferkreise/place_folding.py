@@ -8,6 +8,8 @@ through the same two functions; two texts name the same place if they share a ke
 import re
 import unicodedata
 
+from contacts.folding import without_accents, without_spare_letters
+
 MAX_TYPED = 100  # characters; the longest name we know has 21
 POSTAL_CODE_DIGITS = 5
 
@@ -18,9 +20,6 @@ QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
 MEANT_DIGITS = str.maketrans("oil", "011")  # for letters hit instead of digits
 
-ACCENT = re.compile("[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]")
-# the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"; the second s of ss
-SPARE_LETTER = re.compile("(?<=[aou])(?<![aeq]u)e|(?<=s)s")
 WORD = re.compile(r"[^\W_]+")
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
@@ -35,11 +34,11 @@ def words(text: str) -> tuple[str, ...]:
     everything after MAX_TYPED characters are dropped. Beside letters only postal codes
     stay of the digits ("Oberstdorf 5", "S0nthofen"); digits alone are one word.
     """
-    decomposed = unicodedata.normalize("NFKD", text[:MAX_TYPED].casefold())
-    folded = ACCENT.sub("", decomposed[:MAX_TYPED])  # some signs become 18 letters
+    # some signs become 18 letters
+    folded = without_accents(text[:MAX_TYPED])[:MAX_TYPED]
     if DIGIT.search(folded):
         folded = _fold_digits(folded)
-    parts = WORD.findall(SPARE_LETTER.sub("", folded))
+    parts = WORD.findall(without_spare_letters(folded))
     return tuple(SPELT_OUT.get(part, part) for part in parts)
 
 

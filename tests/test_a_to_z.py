@@ -79,6 +79,9 @@ def test_umlauts_stand_with_their_letter():
         # what meets more words comes alone
         ("wo kann ich mein Auto anmelden?", ["Fahrzeug zulassen"]),
         ("deutscher Reisepass", ["Einbürgerung", "Reisepass"]),
+        # what every question has says nothing, unless it is all there is
+        ("für den Bus zu", ["Öffentlicher Nahverkehr"]),
+        ("ein", ["Einbürgerung"]),
         ("Bus", ["Öffentlicher Nahverkehr"]),
         ("xyzzy", []),
         ("", []),

@@ -44,27 +44,28 @@ def site():
 
 
 NUL_BYTES = [
-    *(f"{area}{NUL}/" for area in AREAS),
     *(f"{area}amt{NUL}amt/" for area in AREAS),
     *(f"{page}?ort={NUL}" for page in PAGES),
-    *(f"{page}?{NUL}=x" for page in PAGES),
-    "/helferkreise/?ort=Oberstdorf&ort=%00",
+    f"/{NUL}/",
+    f"/?{NUL}=x",
+    f"/helferkreise/?ort=Oberstdorf&ort={NUL}",
 ]
 UNKNOWN = [
-    *(f"{area}{BROKEN}/" for area in AREAS),
-    *(f"{area}{'a' * 10_000}/" for area in AREAS),
     *(f"{area}gibt-es-nicht/" for area in AREAS),
-    *(f"{area}%F0%9F%98%80/" for area in AREAS),
-    *(f"{area}%E2%80%AE%20%27%22%3Cscript%3E/" for area in AREAS),
+    f"/{BROKEN}/",
+    f"/kontakt/{BROKEN}/",
+    f"/{'a' * 10_000}/",
+    f"/gemeinden/{'a' * 10_000}/",
+    "/%F0%9F%98%80/",
+    "/helferkreise/%E2%80%AE%20%27%22%3Cscript%3E/",
     "/../../etc/passwd/",
     "/kontakt%0d%0aSet-Cookie:x=1/",
     "/kontakt/amt/amt/",
-    "/healthz/",
     "/healthz/live/x/",
     "/static/gibt-es-nicht.css/",
     "/.well-known/x/",
 ]
-STRANGE_QUERIES = [f"x={BROKEN}", f"{BROKEN}=x", f"x={LONG}", "&&", "==", "ort[]=x"]
+STRANGE_QUERY = f"x={BROKEN}&{BROKEN}=x&y={LONG}&&==&%F0%9F%98%80&ort[]=x"
 
 
 def headings(client, addresses):
@@ -90,9 +91,7 @@ def test_unknown_address_is_not_found(client):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_strange_query_changes_nothing(client, address):
-    answers = [client.get(f"{address}?{query}") for query in STRANGE_QUERIES]
-
-    assert {answer.text for answer in answers} == {client.get(address).text}
+    assert client.get(f"{address}?{STRANGE_QUERY}").text == client.get(address).text
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,9 @@ def test_inherited_hours_are_said_to_be(client):
     assert "Es gelten die Zeiten von: Landratsamt" in words(page_of(client, office))
     assert "Es gelten" not in words(page_of(client, authority))
 
+    make_opening_hours(office=office)
+    assert "Es gelten" not in words(page_of(client, office))
+
 
 def test_day_that_differs_today_is_marked(client):
     office = make_office()

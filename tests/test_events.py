@@ -14,6 +14,7 @@ from contacts import clock
 from helferkreise.event_dates import dates_between, next_dates
 from helferkreise.models import Event
 from helferkreise.recurrence import Rule, Series
+from pages import dataset
 
 from .factories import (
     make_event,
@@ -442,3 +443,36 @@ def test_admin_keeps_exceptions_and_lists_by_rule(admin_client):
     changes = reverse("admin:helferkreise_event_changelist")
     assert "1 Termin" in words(admin_client.get(f"{changes}?repeats=weekly").text)
     assert "0 Termine" in words(admin_client.get(f"{changes}?repeats__exact=").text)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("item_count", [1, 30])
+def test_admin_list_query_count_is_constant(
+    admin_client, django_assert_num_queries, item_count
+):
+    for _ in range(item_count):
+        make_weekly("2099-01-06 19:00", repeats="monthly")
+
+    # session, user, two counts, first and last date, dates of the hierarchy, the
+    # events with their circles, the exceptions
+    with django_assert_num_queries(8):
+        html = admin_client.get(reverse("admin:helferkreise_event_changelist")).text
+
+    assert html.count("jeden 1. Dienstag im Monat") == item_count
+
+
+# Examples
+
+
+def test_examples_keep_their_exceptions_when_they_move_by_weeks():
+    steps = {"weekly": 7, "fortnightly": 14}
+    records = dataset.read(dataset.EXAMPLES, "termine")
+
+    distances = [
+        (record["repeats"], (day["day"] - record["starts_at"].date()).days)
+        for record in records
+        for day in record.get("exceptions", [])
+    ]
+
+    assert distances
+    assert [days % steps[rule] for rule, days in distances] == [0] * len(distances)

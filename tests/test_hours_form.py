@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from contacts.models import Office, OpeningHours
@@ -223,6 +224,19 @@ def test_history_names_the_days_that_changed(staff):
     fill_in(staff, office, tuesday="8-12")
 
     assert LogEntry.objects.get().get_change_message() == "Dienstag geändert."
+
+
+def test_who_may_only_look_sees_the_week_and_no_button(client):
+    office = make_office()
+    make_opening_hours(office=office)
+    reader = User.objects.create_user("liest", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_office"))
+    client.force_login(reader)
+
+    response = client.get(address(office))
+
+    assert public(response) == ["Mo 8–12 Uhr", "Di–So geschlossen"]
+    assert 'name="_preview"' not in response.text
 
 
 # Preview

@@ -225,8 +225,13 @@ def test_nothing_that_staff_type_is_called_safe():
         if pattern.search(path.read_text())
     }
 
-    # the one sanitiser; JSON in which nothing can end a script
-    assert calls <= {"pages/body.py", "contacts/templatetags/contacts.py"}
+    # the one sanitiser; JSON in which nothing can end a script; escaped hours
+    allowed = [
+        "pages/body.py",
+        "contacts/views.py",
+        "contacts/templatetags/contacts.py",
+    ]
+    assert calls <= set(allowed)
 
 
 # Code
