@@ -1,9 +1,10 @@
-"""Files that machines ask for: robots.txt and security.txt."""
+"""Files that machines ask for at fixed addresses."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -36,3 +37,9 @@ def security(request):
         "url": settings.SITE_URL + request.path,
     }
     return render(request, "security.txt", context, content_type=PLAIN_TEXT)
+
+
+@require_safe
+def favicon(request):
+    """Lead to the sign of the site whoever asks without having read a page."""
+    return redirect(static("img/favicon.svg"))

@@ -15,6 +15,7 @@ urlpatterns = [
     path("verwaltung/", admin.site.urls),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
+    path("favicon.ico", machine_files.favicon, name="favicon"),
     path("robots.txt", machine_files.robots, name="robots"),
     path(".well-known/security.txt", machine_files.security, name="security"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -25,9 +25,11 @@ class ImportRun(models.Model):
     """
 
     created_at = models.DateTimeField(auto_now_add=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
-    before = models.JSONField()
-    after = models.JSONField()
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False
+    )
+    before = models.JSONField(editable=False)
+    after = models.JSONField(editable=False)
 
     class Meta:
         verbose_name = "Import"

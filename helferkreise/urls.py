@@ -7,7 +7,11 @@ app_name = "helferkreise"
 
 urlpatterns = [
     path("helferkreise/", views.helferkreis_list, name="list"),
-    path("helferkreise/ort.json", finder_views.place_suggestions, name="place_suggestions"),
+    path(
+        "helferkreise/ort.json",
+        finder_views.place_suggestions,
+        name="place_suggestions",
+    ),
     path("helferkreise/<slug:slug>/", views.helferkreis_detail, name="detail"),
     path(
         "helferkreise/<slug:slug>/termine.ics",

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from contacts import clock, office_tree
 from contacts.models import Responsibility
+from contacts.urgent_notices import UrgentNotice
 from helferkreise.contact_ways import with_people
 from helferkreise.event_dates import next_dates
 from helferkreise.filters import Selection
@@ -78,7 +79,9 @@ def components(request):
         "page": page_of(range(200), {"seite": "5"}),
         "gemeinde": Gemeinde.objects.first(),
         "gemeinden": Gemeinde.objects.for_display(clock.today())[:6],
+        "now": now,
         "today": now.date(),
+        "notices": [UrgentNotice(["Landratsamt"], "geschlossen", "Schnee und Eis")],
         "offices": office_tree.load()[:3],
         "responsibilities": Responsibility.objects.published().for_display()[:3],
         "needs": Need.objects.open(clock.today())[:2],

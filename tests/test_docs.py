@@ -8,12 +8,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import time_machine
 import yaml
 from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
 from .factories import make_helferkreis, make_office
+from .schedules import at
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -101,7 +103,7 @@ def test_screenshot_is_light():
 
 def labels(page):
     """Return the texts of an admin page: between tags, on buttons, in "add" links."""
-    buttons = re.findall(r'<input type="submit"[^>]*value="([^"]+)"', page)
+    buttons = re.findall(r'<input [^>]*type="submit"[^>]*value="([^"]+)"', page)
     between = re.findall(r">([^<]+)<", page)
     inlines = re.findall(r'data-inline-formset="([^"]+)"', page)
     adding = [json.loads(html.unescape(i))["options"]["addText"] for i in inlines]
@@ -109,9 +111,20 @@ def labels(page):
     return {" ".join(text.split()).rstrip(" :") for text in [*texts, *adding]}
 
 
+STAFF_PAGES = [
+    "index",
+    "close_today",
+    "special_days",
+    "preview",
+    "helferkreise_coverage",
+    "helferkreise_import",
+]
+
+
 def admin_pages(client, *records):
-    """Yield the HTML of every list and form of the admin, and of records' forms."""
-    yield client.get(reverse("admin:index")).text
+    """Yield the HTML of every page of the admin, and of records' forms."""
+    for name in STAFF_PAGES:
+        yield client.get(reverse(f"admin:{name}")).text
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield client.get(reverse(f"{name}_changelist")).text
@@ -123,6 +136,7 @@ def admin_pages(client, *records):
 
 @pytest.mark.django_db
 @pytest.mark.ignore_template_errors  # Django's own admin templates
+@time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     login = client.get(reverse("admin:login")).text
     pages = admin_pages(admin_client, make_office(), make_helferkreis())

@@ -132,3 +132,9 @@ def test_sitemap_shows_pages_without_asking_for_each(
     # a query and a count of each of the five models
     with django_assert_max_num_queries(10):
         client.get("/sitemap.xml")
+
+
+def test_favicon_leads_to_the_sign_of_the_site(client):
+    response = client.get("/favicon.ico")
+
+    assert (response.status_code, response.url) == (302, "/static/img/favicon.svg")

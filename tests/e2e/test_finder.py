@@ -191,7 +191,7 @@ def test_one_letter_asks_nobody(page, site):
 
 def test_late_answer_to_an_earlier_text_is_not_shown(page, site):
     held = []
-    page.route("**/ort.json?ort=burg", held.append)
+    page.route("**/ort.json?ort=burg", lambda route: held.append(route))
     page.goto(site)
     with page.expect_request("**/ort.json?ort=burg"):
         field(page).press_sequentially("burg")
