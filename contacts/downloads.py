@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from . import clock, office_tree, open_data
+from . import clock, office_data, office_tree, open_data
 from .closures_calendar import closures_calendar
+from .data_licenses import LICENSES
 from .examples import any_examples
 from .structured_data import as_json
 from .vcard import brief_vcard, vcard
@@ -45,11 +46,30 @@ def office_closures(request, slug):
 @require_safe
 def offices_json(request):
     offices = [office.facts(settings.SITE_URL) for office in office_tree.load()]
+    edition = current_edition()
     schema_url = settings.SITE_URL + reverse("offices_schema")
-    document = open_data.document(offices, clock.now(), schema_url, any_examples())
-    return HttpResponse(as_json(document), "application/json")
+    heading = open_data.heading(
+        "Dienststellen des Landratsamts Oberallgäu", schema_url, edition
+    )
+    records = [office_data.record(office, edition.now.date()) for office in offices]
+    return data_file(as_json(heading | {"offices": records}), "application/json")
 
 
 @require_safe
 def offices_schema(request):
-    return HttpResponse(SCHEMA.read_bytes(), "application/schema+json")
+    return data_file(SCHEMA.read_bytes(), "application/schema+json")
+
+
+def current_edition():
+    """Return what all open data say of themselves now; one query."""
+    license = LICENSES.get(settings.DATA_LICENSE)
+    return open_data.Edition(clock.now(), any_examples(), license)
+
+
+def data_file(content, media_type):
+    """Return open data as an answer that the scripts of other websites may read."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    return HttpResponse(content, media_type, headers=headers)

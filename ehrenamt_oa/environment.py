@@ -79,12 +79,12 @@ class Environment(environ.Env):
         """Return a list of at least one host, for instance ``localhost,127.0.0.1``."""
         return self.text(var, default).replace(" ", "").split(",")
 
-    def log_level(self, var, default):
-        """Return the name of a level, in whatever case it is written."""
-        level = self.str(var, default=default).upper()
-        if level not in LOG_LEVELS:
-            stop(var, f"muss eines dieser Worte sein: {', '.join(LOG_LEVELS)}.")
-        return level
+    def choice(self, var, choices, default):
+        """Return one of some words, in whatever case it is written, or the default."""
+        value = self.str(var, default=default).upper()
+        if value != default and value not in choices:
+            stop(var, f"muss eines dieser Worte sein: {', '.join(choices)}.")
+        return value
 
     def networks(self, var):
         """Return a list of IP networks, for instance ``10.0.0.0/8,127.0.0.1``."""

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from .environment import Environment
+from contacts.data_licenses import LICENSES
+
+from .environment import LOG_LEVELS, Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -42,7 +44,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
 )
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
-LOG_LEVEL = env.log_level("LOG_LEVEL", default="INFO")
+DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
+LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
 
 # Application

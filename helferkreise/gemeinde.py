@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Case, Exists, Q, Value, When
+from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from django.urls import reverse
 
 from . import finder
+from .gemeinde_data import GemeindeFacts
 
 POSTAL_CODE = r"^[0-9]{5}$"
 WEB_SCHEMES = ["http", "https"]
@@ -33,6 +34,14 @@ class GemeindeQuerySet(models.QuerySet):
             default=Value("kein"),
         )
         return self.defer("boundary").annotate(map_status=status)
+
+    def for_data(self):
+        """Load what `Gemeinde.facts` hands on; three queries for any number."""
+        circles = self.model._meta.get_field("helferkreise").related_model.objects
+        published = Prefetch(
+            "helferkreise", circles.published(), to_attr="published_circles"
+        )
+        return self.prefetch_related("place_names", published)
 
 
 class Gemeinde(models.Model):
@@ -112,6 +121,30 @@ class Gemeinde(models.Model):
 
     def get_absolute_url(self):
         return reverse("helferkreise:gemeinde", args=[self.slug])
+
+    def names(self, kind):
+        """Return the place names of one kind, for instance its postal codes."""
+        return [place.name for place in self.place_names.all() if place.kind == kind]
+
+    def facts(self, site_url):
+        """Return what open data say of the Gemeinde, as plain values.
+
+        `for_data` loads what it needs. site_url: of this website, without a slash at
+        the end.
+        """
+        return GemeindeFacts(
+            ags=self.ags,
+            name=self.name,
+            official_name=self.official_name,
+            kind=self.kind,
+            url=site_url + self.get_absolute_url(),
+            postal_codes=tuple(self.names(PlaceName.Kind.POSTAL_CODE)),
+            area_km2=float(self.area_km2),
+            population=self.population,
+            population_on=self.population_on,
+            helferkreise=tuple(circle.slug for circle in self.published_circles),
+            boundary=self.boundary,
+        )
 
 
 class OtherArea(models.Model):

@@ -9,6 +9,7 @@ from contacts.examples import ExampleModel
 from contacts.photos import PhotoModel
 
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
+from .helferkreis_data import HelferkreisFacts
 
 # drawn in templates/components/topic_icon.html
 ICONS = [
@@ -69,6 +70,12 @@ class Language(models.Model):
 class HelferkreisQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_published=True)
+
+    def with_seeks_help(self, today):
+        """Tell of each circle whether it looks for help on a day: `seeks_help`."""
+        same = self.model.objects.filter(pk=models.OuterRef("pk"))
+        open_needs = {"needs__first_day__lte": today, "needs__last_day__gte": today}
+        return self.annotate(seeks_help=models.Exists(same.filter(**open_needs)))
 
     def for_display(self):
         """Load what a Helferkreis shows of itself: four queries for any number."""
@@ -193,3 +200,26 @@ class Helferkreis(ExampleModel, PhotoModel):
 
     def get_absolute_url(self):
         return reverse("helferkreise:detail", args=[self.slug])
+
+    def facts(self, site_url):
+        """Return what open data say of the circle, as plain values.
+
+        It comes from `for_display` and `with_seeks_help`. site_url: of this website,
+        without a slash at the end.
+        """
+        return HelferkreisFacts(
+            slug=self.slug,
+            name=self.name,
+            url=site_url + self.get_absolute_url(),
+            gemeinden=tuple((each.ags, each.name) for each in self.gemeinden.all()),
+            topics=tuple((each.slug, each.name) for each in self.topics.all()),
+            languages=tuple((each.code, each.name) for each in self.languages.all()),
+            summary=self.summary,
+            text=self.text,
+            meeting=self.meeting,
+            phone=self.phone,
+            email=self.email,
+            website=self.website,
+            seeks_help=self.seeks_help,
+            stand=self.stand,
+        )

@@ -21,6 +21,9 @@ TYPE_SIZES = (40, 30, 22)  # for a map narrower than 400 px, than 544 px, and wi
 # Smallest bend that is drawn, in map units
 FINE, COARSE = 4.0, 14.0
 
+ATTRIBUTION = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
+ATTRIBUTION_URL = "http://www.bkg.bund.de"
+
 UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 gettext_noop = str  # marks texts for translation; Django's own would bring Django in
@@ -100,8 +103,8 @@ class Karte:
     letterings: tuple[Lettering, ...]
     statuses: tuple[Status, ...]
     current: str = ""
-    attribution: str = "© GeoBasis-DE / BKG 2016 (Daten verändert)"
-    attribution_url: str = "http://www.bkg.bund.de"
+    attribution: str = ATTRIBUTION
+    attribution_url: str = ATTRIBUTION_URL
 
 
 def district(areas: Iterable[Area], tolerance: float = FINE) -> Karte:

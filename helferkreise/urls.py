@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import event_views, finder_views, need_views, views
+from . import data_views, event_views, finder_views, need_views, views
 from .need_feed import NeedFeed
 
 app_name = "helferkreise"
@@ -23,5 +23,22 @@ urlpatterns = [
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
     path("gesuche.atom", NeedFeed(), name="needs_feed"),
+    path("daten/helferkreise.json", data_views.circles_json, name="circles_json"),
+    path("daten/helferkreise.csv", data_views.circles_csv, name="circles_csv"),
+    path(
+        "daten/helferkreise.schema.json",
+        data_views.circles_schema,
+        name="circles_schema",
+    ),
+    path(
+        "daten/gemeinden.geojson",
+        data_views.gemeinden_geojson,
+        name="gemeinden_geojson",
+    ),
+    path(
+        "daten/gemeinden.schema.json",
+        data_views.gemeinden_schema,
+        name="gemeinden_schema",
+    ),
     path("gemeinden/<slug:slug>/", views.gemeinde_detail, name="gemeinde"),
 ]

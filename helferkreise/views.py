@@ -1,4 +1,3 @@
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -34,7 +33,7 @@ def helferkreis_list(request):
     search = place_search(request, gemeinden)
     if found := search["found"]:
         return redirect(found)
-    circles = Helferkreis.objects.published().annotate(seeks_help=seeks_help(today))
+    circles = Helferkreis.objects.published().with_seeks_help(today)
     selection = Selection(helferkreis_filters(gemeinden), request.GET)
     shown = selection.apply(circles).order_by("name", "pk").for_display()
     page = page_of(shown, request.GET)
@@ -49,10 +48,6 @@ def helferkreis_list(request):
         "lotsin": lotsin(),
     }
     return render(request, "helferkreise/list.html", context)
-
-
-def seeks_help(today):
-    return Exists(Need.objects.open(today).filter(helferkreis=OuterRef("pk")))
 
 
 def helferkreis_filters(gemeinden):
@@ -80,20 +75,21 @@ def helferkreis_detail(request, slug):
 
 @require_safe
 def gemeinde_detail(request, slug):
-    gemeinde = get_object_or_404(Gemeinde, slug=slug)
+    known = Gemeinde.objects.prefetch_related("place_names")
+    gemeinde = get_object_or_404(known, slug=slug)
     now = clock.now()
     gemeinden = Gemeinde.objects.for_display(now.date())
     events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
-    names = gemeinde.place_names.all()
     helferkreise = with_people(now.date()).filter(gemeinden=gemeinde)
     context = {
         "gemeinde": gemeinde,
         "helferkreise": helferkreise,
         "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),
+        "needs": Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde),
         "dates": next_dates(events, now),
         "lotsin": lotsin(),
-        "postal_codes": [n for n in names if n.kind == PlaceName.Kind.POSTAL_CODE],
+        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
         "karte": surroundings_map(gemeinden, gemeinde.ags),
-        "ortsteile": [n for n in names if n.kind == PlaceName.Kind.ORTSTEIL],
+        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
     }
     return render(request, "helferkreise/gemeinde.html", context)

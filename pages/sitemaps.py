@@ -21,6 +21,7 @@ class StartSitemap(Sitemap):
             "helferkreise:needs",
             "helferkreise:events",
             "pages:news",
+            "pages:datasets",
         ]
 
     def location(self, name):

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .datasets_page import open_datasets
 
 app_name = "pages"
 
@@ -8,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("aktuelles/", views.news_list, name="news"),
     path("aktuelles/<slug:slug>/", views.news_detail, name="news_detail"),
+    path("daten/", open_datasets, name="datasets"),
     path("komponenten/", views.components, name="components"),
     path("<path:path>/", views.page, name="page"),
 ]

@@ -4,7 +4,6 @@ import json
 from datetime import date, time
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
 from contacts import clock
 from contacts.downloads import SCHEMA
@@ -17,6 +16,7 @@ from .factories import (
     make_special_day,
     make_special_hours,
 )
+from .open_data import valid_document
 from .schedules import at
 
 pytestmark = pytest.mark.django_db
@@ -32,12 +32,7 @@ MONDAY = "2026-11-23 09:00"
 
 def open_data(client):
     with clock.shown_at(at(MONDAY)):
-        response = client.get("/daten/dienststellen.json")
-    schema = json.loads(client.get("/daten/dienststellen.schema.json").text)
-    document = json.loads(response.content)
-    Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema, format_checker=FormatChecker()).validate(document)
-    return document
+        return valid_document(client, "/daten/dienststellen.json")
 
 
 def test_open_data_say_what_they_are(client):
@@ -51,6 +46,17 @@ def test_open_data_say_what_they_are(client):
     assert document["contains_examples"] is False
     assert document["license"] is None
     assert "noch nicht festgelegt" in document["license_note"]
+
+
+def test_open_data_name_the_license_that_has_been_chosen(client, settings):
+    settings.DATA_LICENSE = "CC-BY-4.0"
+
+    document = open_data(client)
+
+    assert document["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert document["license_note"] == (
+        "Creative Commons Namensnennung 4.0 International"
+    )
 
 
 def test_open_data_warn_of_examples(client):
@@ -152,7 +158,7 @@ def test_open_data_have_no_mail_address_as_plain_text(client):
 def test_schema_names_every_kind_of_way():
     schema = json.loads(SCHEMA.read_text())
 
-    way = schema["$defs"]["office"]["properties"]["contact_points"]["items"]
+    way = schema["$defs"]["record"]["properties"]["contact_points"]["items"]
     assert way["properties"]["kind"]["enum"] == ContactPoint.Kind.values
 
 

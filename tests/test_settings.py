@@ -97,6 +97,12 @@ def read_settings(monkeypatch):
             )
             for level in ["", "LAUT"]
         ),
+        (
+            "DATA_LICENSE",
+            "frei",
+            "muss eines dieser Worte sein: DL-DE-BY-2.0, DL-DE-ZERO-2.0, CC-BY-4.0, "
+            "CC0-1.0.",
+        ),
         ("DEBUG", "vielleicht", "muss „on“ oder „off“ sein."),
     ],
 )  # fmt: skip
@@ -143,6 +149,8 @@ def test_required_settings_are_enough(read_settings):
         ("EMAIL_FROM", "amt@example.org", "DEFAULT_FROM_EMAIL", "amt@example.org"),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
+        ("DATA_LICENSE", "", "DATA_LICENSE", ""),
+        ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),
         *(("DEBUG", yes, "DEBUG", True) for yes in ["on", "True", "1", "YES"]),
         *(("DEBUG", no, "DEBUG", False) for no in ["", "off", "False", "0", "NO"]),
     ],

@@ -6,6 +6,7 @@ addresses: a page that is added later is covered without a word here.
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -259,6 +260,48 @@ def test_arrows_between_apps_go_down_only(floor):
     }
 
     assert {name: found for name, found in upwards.items() if found} == {}
+
+
+DJANGO = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
+ROWS = "contacts/stored_hours.py"  # imports nothing, but writes the rows it is handed
+
+
+def module_path(name):
+    return Path(*name.split(".")).with_suffix(".py")
+
+
+def imported_modules(path):
+    """Yield the full name of everything that a file of an app imports."""
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = list(path.parts[: -node.level]) if node.level else []
+            base = ".".join([*package, *filter(None, [node.module])])
+            yield from (base, *(f"{base}.{alias.name}" for alias in node.names))
+
+
+def leads_to_django(path, passed=frozenset()):
+    names = set(imported_modules(path))
+    if {name.partition(".")[0] for name in names} & DJANGO:
+        return True
+    own = {module_path(name) for name in names} - passed
+    return any(
+        leads_to_django(each, passed | own) for each in own if (ROOT / each).exists()
+    )
+
+
+def test_exactly_the_pure_modules_are_checked_for_types():
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
+    modules = {
+        path.relative_to(ROOT)
+        for path in SOURCES
+        if path.parent.name in APPS and path.name != "__init__.py"
+    }
+
+    pure = {str(path) for path in modules if not leads_to_django(path)} - {ROWS}
+
+    assert sorted(checked["files"]) == sorted(pure)
 
 
 def test_files_and_functions_stay_short():
