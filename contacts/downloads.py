@@ -1,9 +1,7 @@
 """What people and programs take along: card, calendar, QR code, open data."""
 
-from io import BytesIO
 from pathlib import Path
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
@@ -13,6 +11,7 @@ from . import clock, office_data, office_tree, open_data
 from .closures_calendar import closures_calendar
 from .data_licenses import LICENSES
 from .examples import any_examples
+from .qr_code import qr_svg
 from .structured_data import as_json
 from .vcard import brief_vcard, vcard
 from .views import published_office
@@ -29,11 +28,9 @@ def office_card(request, slug):
 
 @require_safe
 def office_qr(request, slug):
-    """Draw the brief card; dark on white in every theme, because cameras want that."""
+    """Draw the brief card, for the camera of a phone."""
     card = brief_vcard(published_office(slug).facts(settings.SITE_URL))
-    drawing = BytesIO()
-    segno.make_qr(card).save(drawing, kind="svg", light="#fff", omitsize=True)
-    return HttpResponse(drawing.getvalue(), "image/svg+xml")
+    return HttpResponse(qr_svg(card), "image/svg+xml")
 
 
 @require_safe

@@ -122,6 +122,11 @@ class Gemeinde(models.Model):
     def get_absolute_url(self):
         return reverse("helferkreise:gemeinde", args=[self.slug])
 
+    @property
+    def short_title(self):
+        """What the way from the start page to a page below this one calls it."""
+        return self.name
+
     def names(self, kind):
         """Return the place names of one kind, for instance its postal codes."""
         return [place.name for place in self.place_names.all() if place.kind == kind]

@@ -201,6 +201,11 @@ class Helferkreis(ExampleModel, PhotoModel):
     def get_absolute_url(self):
         return reverse("helferkreise:detail", args=[self.slug])
 
+    @property
+    def short_title(self):
+        """What the way from the start page to a page below this one calls it."""
+        return self.name
+
     def facts(self, site_url):
         """Return what open data say of the circle, as plain values.
 

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from . import data_views, event_views, finder_views, need_views, views
+from . import (
+    data_views,
+    event_views,
+    finder_views,
+    need_views,
+    poster_views,
+    views,
+)
 from .need_feed import NeedFeed
 
 app_name = "helferkreise"
@@ -18,6 +25,12 @@ urlpatterns = [
         event_views.helferkreis_events,
         name="helferkreis_events",
     ),
+    path(
+        "helferkreise/<slug:slug>/aushang/",
+        poster_views.helferkreis_poster,
+        name="poster",
+    ),
+    path("helferkreise/<slug:slug>/qr.svg", poster_views.helferkreis_qr, name="qr"),
     path("termine/", event_views.event_list, name="events"),
     path("termine/<uuid:uid>.ics", event_views.event_file, name="event_file"),
     path("termine.ics", event_views.all_events, name="all_events"),
@@ -41,4 +54,10 @@ urlpatterns = [
         name="gemeinden_schema",
     ),
     path("gemeinden/<slug:slug>/", views.gemeinde_detail, name="gemeinde"),
+    path(
+        "gemeinden/<slug:slug>/aushang/",
+        poster_views.gemeinde_poster,
+        name="gemeinde_poster",
+    ),
+    path("gemeinden/<slug:slug>/qr.svg", poster_views.gemeinde_qr, name="gemeinde_qr"),
 ]

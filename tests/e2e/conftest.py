@@ -56,3 +56,11 @@ def browser_type_launch_args():
         "executable_path": shutil.which("chromium"),
         "args": ["--no-sandbox", "--disable-component-update", *quiet],
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_beside_the_browser():
+    """Let Django work in the thread in which Playwright runs its event loop."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield

@@ -16,14 +16,6 @@ THURSDAY = 3
 NOTICE = "Landratsamt: heute geschlossen. Schnee und Eis"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def database_beside_the_browser():
-    """Let Django work in the thread in which Playwright runs its event loop."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
 @pytest.fixture
 def clock():
     """A Wednesday morning in December, 6:30."""

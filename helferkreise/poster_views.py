@@ -1,0 +1,93 @@
+"""Posters of a Helferkreis or a Gemeinde, to be printed and put up ("Aushang")."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from contacts import clock
+from contacts.qr_code import qr_svg
+
+from .models import Gemeinde, Helferkreis, Need
+from .views import lotsin
+
+FORMATS = ["a4", "a5"]
+MOST_NEEDS = 3
+MOST_CIRCLES = 3
+# up to how many letters a sheet has room for in each size of type, largest first
+# (static/css/poster.css; tests/e2e/test_poster.py prints them)
+ROOM = {"large": 420, "medium": 700, "small": float("inf")}
+
+
+@require_safe
+def helferkreis_poster(request, slug):
+    """Show a circle as a poster; `?format=a5` is half the size."""
+    helferkreis = published(slug)
+    needs = Need.objects.open(clock.today()).filter(helferkreis=helferkreis)
+    needs = list(needs[:MOST_NEEDS])
+    texts = [
+        *(helferkreis.name, helferkreis.summary, helferkreis.meeting),
+        *(each.name for each in helferkreis.gemeinden.all()),
+        *(topic.name for topic in helferkreis.topics.all()),
+        *(need.title + need.effort for need in needs),
+    ]
+    context = {"helferkreis": helferkreis, "needs": needs}
+    context |= sheet(request, helferkreis, texts)
+    return render(request, "helferkreise/helferkreis_poster.html", context)
+
+
+@require_safe
+def gemeinde_poster(request, slug):
+    """Show the circles of a Gemeinde as a poster; `?format=a5` is half the size."""
+    gemeinde = get_object_or_404(Gemeinde.objects.defer("boundary"), slug=slug)
+    helferkreise = list(Helferkreis.objects.published().filter(gemeinden=gemeinde))
+    shown = helferkreise[:MOST_CIRCLES]
+    context = {
+        "gemeinde": gemeinde,
+        "helferkreise": shown,
+        "are_more": len(helferkreise) > MOST_CIRCLES,
+    }
+    texts = [circle.name + circle.summary + circle.email for circle in shown]
+    context |= sheet(request, gemeinde, texts)
+    return render(request, "helferkreise/gemeinde_poster.html", context)
+
+
+def sheet(request, record, texts):
+    """Return what every poster needs; raise Http404 for a format there is not.
+
+    texts: what stands on it.
+    """
+    chosen = request.GET.get("format", FORMATS[0])
+    if chosen not in FORMATS:
+        raise Http404
+    letters = sum(map(len, texts))
+    return {
+        "format": chosen,
+        "formats": FORMATS,
+        "type": next(size for size, room in ROOM.items() if letters <= room),
+        "trail": [record],
+        "url": settings.SITE_URL + record.get_absolute_url(),
+        "today": clock.today(),
+        "lotsin": lotsin(),
+    }
+
+
+@require_safe
+def helferkreis_qr(request, slug):
+    return qr_of(published(slug))
+
+
+@require_safe
+def gemeinde_qr(request, slug):
+    return qr_of(get_object_or_404(Gemeinde.objects.defer("boundary"), slug=slug))
+
+
+def qr_of(record):
+    """Draw the address of a record's page, for the camera of a phone."""
+    url = settings.SITE_URL + record.get_absolute_url()
+    return HttpResponse(qr_svg(url), "image/svg+xml")
+
+
+def published(slug):
+    helferkreise = Helferkreis.objects.published().for_display()
+    return get_object_or_404(helferkreise, slug=slug)
