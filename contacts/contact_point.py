@@ -45,6 +45,13 @@ class ContactPoint(models.Model):
         blank=True,
         help_text="Was man dazu wissen muss, in einem kurzen Satz.",
     )
+    accepted_files = models.CharField(
+        "Erlaubte Dateien",
+        max_length=200,
+        blank=True,
+        help_text="Nur bei E-Mail und De-Mail: Was darf man mitschicken, und wie groß "
+        "darf es sein?",
+    )
     position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
 
     class Meta:
@@ -79,10 +86,17 @@ class ContactPoint(models.Model):
                 | Q(value__regex=r"^https?://"),
                 violation_error_message="Eine Internetadresse beginnt mit https://.",
             ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_files_go_to_a_mailbox",
+                condition=Q(accepted_files="")
+                | Q(kind__in=["email", "signed_email", "de_mail"]),
+                violation_error_message="Dateien kann man nur an eine E-Mail- oder "
+                "De-Mail-Adresse schicken. Bitte leeren Sie „Erlaubte Dateien“.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.value}"
 
     def plain(self):
-        return Way(self.kind, self.value, self.label, self.note)
+        return Way(self.kind, self.value, self.label, self.note, self.accepted_files)

@@ -61,6 +61,7 @@ def _way(way: Way) -> Data:
         "e164": uri.removeprefix("tel:") or None,
         "label": way.label or None,
         "note": way.note or None,
+        "accepted_files": way.accepted_files or None,
     }
 
 

@@ -36,12 +36,14 @@ class Way:
     """One way to reach an office.
 
     kind: one of `ContactPoint.Kind`, for instance "phone". value: as people read it.
+    accepted_files: what may be sent to a mailbox, in words.
     """
 
     kind: str
     value: str
     label: str = ""
     note: str = ""
+    accepted_files: str = ""
 
 
 @dataclass(frozen=True, slots=True)

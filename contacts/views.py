@@ -68,4 +68,10 @@ def responsibility_list(request):
 def electronic_communication(request):
     """Explain letters with an electronic signature, and where they can be sent."""
     offices = [office for office in office_tree.load() if office.signed_contact_points]
-    return render(request, "contacts/electronic.html", {"offices": offices})
+    mailboxes = [point for office in offices for point in office.signed_contact_points]
+    context = {
+        "offices": offices,
+        "are_files_known": mailboxes
+        and all(point.accepted_files for point in mailboxes),
+    }
+    return render(request, "contacts/electronic.html", context)

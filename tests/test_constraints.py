@@ -84,6 +84,11 @@ CONTACTS = [
             {"kind": "deaf", "value": "example.org"},
         ]
     ),
+    (
+        "contactpoint_files_go_to_a_mailbox",
+        make_contact_point,
+        {"accepted_files": "PDF"},
+    ),
     *(
         ("openinghours_opens_before_closes", make_opening_hours, {"closes": closes})
         for closes in [time(7, 59), time(8)]
@@ -250,6 +255,7 @@ def test_check_holds_in_the_database(name, make_record, broken):
             for number in ["08321 612-0", "+49 8321 612-0", "0831/54059-0", "0800 (1)"]
         ),
         (make_website, {"value": "http://example.org"}),
+        (make_email, {"accepted_files": "PDF, höchstens 10 MB"}),
         (make_opening_hours, {"opens": time(0), "closes": time(23, 59)}),
         (
             make_opening_hours,

@@ -3,6 +3,8 @@
 What they say in detail is tested in test_contact_details.py.
 """
 
+import re
+
 import pytest
 
 from contacts import clock
@@ -153,6 +155,33 @@ def test_detail_starts_with_state_then_address_week_and_special_days(client):
     assert positions == sorted(positions)
 
 
+UNFOLD = "Alle besonderen Tage der nächsten 12 Monate</summary>"
+
+
+def test_detail_unfolds_the_special_days_of_a_year(client):
+    office = make_opening_hours(weekday=0).office
+
+    # Easter is more than six weeks ahead
+    with clock.shown_at(at("2027-01-10 09:00")):
+        page = main(client.get(office.get_absolute_url()))
+
+    unfolded = page.partition(UNFOLD)[2].partition("</details>")[0]
+    days = re.findall(r"<dt>\s*Mo, (\d+\. \w+)", unfolded)
+    assert days == ["29. März", "17. Mai", "1. November"]
+
+
+def test_detail_unfolds_nothing_where_all_is_shown_already(client):
+    office = make_office(closed_on_holidays=False)
+    make_opening_hours(office=office)
+    make_special_day(office=office)
+
+    with clock.shown_at(at(MONDAY)):
+        page = main(client.get(office.get_absolute_url()))
+
+    assert "Betriebsausflug" in page
+    assert UNFOLD not in page
+
+
 # Elektronische Kommunikation
 
 
@@ -171,14 +200,38 @@ def test_electronic_page_shows_who_takes_signed_letters(client):
         "Wohin schicke ich es? Landratsamt De-Mail info@lra.de-mail.de Bitte fragen "
         "Sie vorher. Was darf ich mitschicken?"
     ) in shown
-    assert "ist noch nicht hinterlegt" in shown
     assert "Jobcenter" not in shown
+
+
+def test_electronic_page_says_what_may_be_sent_once_it_is_known(client):
+    office = make_office()
+    one, other = [
+        make_contact_point(office=office, kind=kind, value=f"{kind}@example.org")
+        for kind in ("signed_email", "de_mail")
+    ]
+
+    said = []
+    for point in (None, one, other):
+        if point:
+            point.accepted_files = "PDF, höchstens 10 MB"
+            point.save()
+        page = words(main(client.get("/kontakt/elektronische-kommunikation/")))
+        answer = page.partition("Was darf ich mitschicken? ")[2].partition(".")[0]
+        said.append((page.count("Erlaubte Dateien: PDF, höchstens 10 MB"), answer))
+
+    unknown = "Welche Dateiarten und Größen möglich sind, ist noch nicht überall "
+    assert said == [
+        (0, unknown + "hinterlegt"),
+        (1, unknown + "hinterlegt"),
+        (2, "Das steht oben bei jeder Adresse unter „Erlaubte Dateien“"),
+    ]
 
 
 def test_electronic_page_without_an_address_says_so(client):
     shown = words(main(client.get("/kontakt/elektronische-kommunikation/")))
 
     assert "Dafür ist noch keine Adresse hinterlegt." in shown
+    assert "ist noch nicht überall hinterlegt" in shown
 
 
 def test_detail_explains_signed_mail_only_where_there_is_some(client):

@@ -104,6 +104,12 @@ def test_open_data_have_everything_that_is_known(client):
     )
     make_special_hours(special_day=make_special_day(office=authority))
     make_contact_point(office=authority, value="08321 612-0", label="Zentrale")
+    make_contact_point(
+        office=authority,
+        kind="signed_email",
+        value="amt@example.org",
+        accepted_files="PDF",
+    )
     make_office(parent=authority, position=2, closed_on_holidays=False)
 
     record, inherits = open_data(client)["offices"]
@@ -121,7 +127,16 @@ def test_open_data_have_everything_that_is_known(client):
             "e164": "+4983216120",
             "label": "Zentrale",
             "note": None,
-        }
+            "accepted_files": None,
+        },
+        {
+            "kind": "signed_email",
+            "value": "amt@example.org",
+            "e164": None,
+            "label": None,
+            "note": None,
+            "accepted_files": "PDF",
+        },
     ]
     morning = {"weekday": "monday", "opens": "08:00", "closes": "12:00", "kind": "open"}
     evening = {

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(help_text='So, wie es auf der Website stehen soll: „08321 612-0“, eine E-Mail-Adresse oder eine Internetadresse mit https://.', max_length=200, verbose_name='Nummer oder Adresse')),
                 ('label', models.CharField(blank=True, help_text='Nur wenn es mehrere gibt: „Zentrale“, „Wohnungsangebote“.', max_length=80, verbose_name='Bezeichnung')),
                 ('note', models.CharField(blank=True, help_text='Was man dazu wissen muss, in einem kurzen Satz.', max_length=200, verbose_name='Hinweis')),
+                ('accepted_files', models.CharField(blank=True, help_text='Nur bei E-Mail und De-Mail: Was darf man mitschicken, und wie groß darf es sein?', max_length=200, verbose_name='Erlaubte Dateien')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='contacts.office', verbose_name='Stelle')),
             ],
@@ -180,6 +181,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contactpoint',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['email', 'signed_email', 'de_mail']), _negated=True), ('value__regex', '^[^@ ]+@[^@ ]+\\.[^@ ]+$'), _connector='OR'), name='contacts_contactpoint_mailbox_is_an_address', violation_error_message='Das ist keine vollständige E-Mail-Adresse. Beispiel: name@example.org'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactpoint',
+            constraint=models.CheckConstraint(condition=models.Q(('accepted_files', ''), ('kind__in', ['email', 'signed_email', 'de_mail']), _connector='OR'), name='contacts_contactpoint_files_go_to_a_mailbox', violation_error_message='Dateien kann man nur an eine E-Mail- oder De-Mail-Adresse schicken. Bitte leeren Sie „Erlaubte Dateien“.'),
         ),
         migrations.AddConstraint(
             model_name='contactpoint',

@@ -13,7 +13,7 @@ from ..phone import tel_uri
 from ..route_planners import route_links
 from ..state_text import in_words
 
-DEVIATION_DAYS = 42
+SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
 
 register = template.Library()
@@ -50,18 +50,29 @@ def opening_week(office):
 
 @register.simple_tag
 def coming_deviations(office):
-    """Return the days of the next six weeks on which the usual week does not hold."""
+    """Return the days on which the usual week does not hold: those of the next six weeks
+    (`soon`) and, if there are more, all of the next twelve months (`year`).
+    """
     today = clock.today()
-    return [
-        {
-            "first_day": deviation.first_day,
-            "last_day": deviation.last_day,
-            "reason": deviation.reason,
-            "hours": write_hours(deviation.hours),
-            "is_today": deviation.first_day <= today <= deviation.last_day,
-        }
-        for deviation in deviations(office.schedule, today, DEVIATION_DAYS)
-    ]
+    soon, year = (
+        deviations(office.schedule, today, days) for days in (SIX_WEEKS, A_YEAR)
+    )
+    return {
+        "soon": [deviation_in_words(deviation, today) for deviation in soon],
+        "year": [deviation_in_words(deviation, today) for deviation in year]
+        if len(year) > len(soon)
+        else [],
+    }
+
+
+def deviation_in_words(deviation, today):
+    return {
+        "first_day": deviation.first_day,
+        "last_day": deviation.last_day,
+        "reason": deviation.reason,
+        "hours": write_hours(deviation.hours),
+        "is_today": deviation.first_day <= today <= deviation.last_day,
+    }
 
 
 @register.simple_tag(name="route_links")
