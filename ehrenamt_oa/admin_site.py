@@ -1,6 +1,7 @@
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils import timezone
+from django.views.i18n import JavaScriptCatalog
 
 from contacts import staff_views
 from contacts.day_decisions import waiting_count
@@ -24,6 +25,11 @@ class EhrenamtAdminSite(AdminSite):
             for address, (view, name) in own.items()
         ]
         return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Hand on the German of the page editor's dialogs too."""
+        packages = ["django.contrib.admin", "django_prose_editor"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def index(self, request, extra_context=None):
         counts = {"waiting_count": waiting_count(timezone.localdate())}

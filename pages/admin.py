@@ -39,6 +39,9 @@ class PageAdmin(admin.ModelAdmin):
         ),
     ]
 
+    class Media:
+        js = ["js/editor.js"]
+
     def render_change_form(self, request, context, **kwargs):
         """Give the editor's import map the nonce that the policy asks for."""
         response = super().render_change_form(request, context, **kwargs)
