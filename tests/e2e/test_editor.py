@@ -85,17 +85,16 @@ def test_choice_of_headings_stays_german(form):
 
 def test_text_is_written_and_formatted_by_keyboard(form, record):
     tab_to(form, editor(form))
-    form.keyboard.press("Control+End")
-    expect(editor(form)).to_be_focused()
-    form.keyboard.press("Enter")
-    form.keyboard.type("Neuer ")
+    form.keyboard.type("Vorn ")
     form.keyboard.press("Control+b")
-    form.keyboard.type("Text")
+    form.keyboard.type("neu")
+    form.keyboard.press("Control+b")
+    form.keyboard.type(". ")
     form.get_by_role("button", name="Sichern", exact=True).click()
 
     expect(form.get_by_text("erfolgreich geändert")).to_be_visible()
     record.refresh_from_db()
-    assert record.body == ("<p>Alter Text.</p><p>Neuer <strong>Text</strong></p>")
+    assert record.body == "<p>Vorn <strong>neu</strong>. Alter Text.</p>"
     assert form.heard == []
 
 
