@@ -4,14 +4,15 @@ Every name of at least six letters is typed with every single slip: a letter dro
 doubled, swapped with its neighbour, or hit beside on the German keyboard.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from helferkreise.finder import Index, Kind, Outcome, PlaceName, build_index, find
 
-PLACE_NAMES = Path(__file__).parent.parent / "tests/data/place_names.json"
+GEMEINDEN = Path(__file__).parent.parent / "fixtures/oberallgaeu/gemeinden.yaml"
 LETTERS = 6
 # rows of keys, each with how far it is shifted to the right, in widths of a key
 KEYBOARD = (
@@ -69,8 +70,13 @@ def slips(name: str) -> Iterator[str]:
 
 
 def read_place_names() -> list[PlaceName]:
-    rows = json.loads(PLACE_NAMES.read_text(encoding="utf-8"))
-    return [PlaceName(name, Kind(kind), ags) for name, kind, ags in rows]
+    """Return the names that the site comes with."""
+    gemeinden = yaml.safe_load(GEMEINDEN.read_text(encoding="utf-8"))
+    return [
+        PlaceName(row["name"], Kind(row["kind"]), gemeinde["ags"])
+        for gemeinde in gemeinden
+        for row in gemeinde["place_names"]
+    ]
 
 
 def measure(index: Index, places: Iterable[PlaceName]) -> Accuracy:

@@ -68,7 +68,8 @@ class Schedule:
 
     1. its own special days; of several the shortest, of equally short ones the last;
     2. its parent's special days, and so on upwards;
-    3. its own days of every year, then the public holidays if they close it;
+    3. its own days of every year, then the public holidays if they close it and the
+       week's hours are known;
     4. its own periods that are valid on the day; none on its weekday is closed;
     5. its parent's periods, and so on upwards;
     6. nothing: the hours are not known.
@@ -125,6 +126,8 @@ class Schedule:
                 hours = merge(yearly.hours)
                 return DayPlan(hours, yearly.reason, deviates=hours != usual)
         if self.closed_on_holidays and (name := public_holidays(day.year).get(day)):
+            if usual is None:  # of an office whose hours nobody knows we claim nothing
+                return DayPlan(None, name)
             return DayPlan((), name, deviates=usual != ())
         return DayPlan(usual)
 

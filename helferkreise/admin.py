@@ -42,12 +42,13 @@ class GemeindeAdmin(admin.ModelAdmin):
             },
         ),
         (
-            "Zahlen",
+            "Zahlen und Ortsteile",
             {
                 "fields": [
                     "verwaltungsgemeinschaft",
                     ("population", "population_on"),
                     "area_km2",
+                    "has_all_ortsteile",
                 ]
             },
         ),

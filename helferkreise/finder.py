@@ -124,10 +124,16 @@ def _by_both(by_code: Answer, by_name: Answer) -> Answer:
 def _by_code(index: Index, code: str) -> Answer:
     if answer := _named(index, code):
         return answer
-    near = ranked(index, code, index.misspelt(code))[:MAX_SUGGESTIONS]
+    # not those of post-office boxes, which people do not think of as where they live
+    hits = [hit for hit in index.misspelt(code) if _is_postal_code(index, hit)]
+    near = ranked(index, code, hits)[:MAX_SUGGESTIONS]
     if len(code) == POSTAL_CODE_DIGITS:
         return Answer(Outcome.OUTSIDE, suggestions=near, hint=Hint.OTHER_POSTAL_CODE)
     return Answer(Outcome.NONE, suggestions=near, hint=Hint.MISTYPED_POSTAL_CODE)
+
+
+def _is_postal_code(index: Index, hit: Hit) -> bool:
+    return any(place.kind is Kind.POSTAL_CODE for place in index.places[hit.key])
 
 
 def _by_name(index: Index, name: tuple[str, ...]) -> Answer:

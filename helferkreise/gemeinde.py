@@ -74,6 +74,11 @@ class Gemeinde(models.Model):
     area_km2 = models.DecimalField("Fläche in km²", max_digits=7, decimal_places=2)
     population = models.PositiveIntegerField("Einwohner", null=True, blank=True)
     population_on = models.DateField("Einwohner am", null=True, blank=True)
+    has_all_ortsteile = models.BooleanField(
+        "alle Ortsteile sind eingetragen",
+        default=False,
+        help_text="Ohne diesen Haken steht auf der Website „Auswahl“ dahinter.",
+    )
     verwaltungsgemeinschaft = models.CharField(
         "Verwaltungsgemeinschaft", max_length=80, blank=True
     )
@@ -210,6 +215,7 @@ class PlaceName(models.Model):
         GEMEINDE = "gemeinde", "Name der Gemeinde"
         ORTSTEIL = "ortsteil", "Ortsteil"
         POSTAL_CODE = "postal_code", "Postleitzahl"
+        PO_BOX = "po_box", "Postleitzahl von Postfächern"
         ALIAS = "alias", "Anderer Name"
 
     name = models.CharField("Name oder Postleitzahl", max_length=80)
@@ -240,7 +246,8 @@ class PlaceName(models.Model):
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_postal_code_has_five_digits",
-                condition=~Q(kind="postal_code") | Q(name__regex=POSTAL_CODE),
+                condition=~Q(kind__in=["postal_code", "po_box"])
+                | Q(name__regex=POSTAL_CODE),
                 violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
             ),
         ]

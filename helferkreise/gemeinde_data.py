@@ -12,8 +12,9 @@ from .karte import ATTRIBUTION
 
 BOUNDARY_LICENSE = LICENSES["DL-DE-BY-2.0"]
 SOURCES = (
-    f"Grenzen: {ATTRIBUTION}, {BOUNDARY_LICENSE.name}. AGS, Namen und Flächen: "
-    "© Statistisches Bundesamt, mit Quellenangabe weiterzugeben."
+    f"Grenzen (Gebietsstand 1. Januar 2016): {ATTRIBUTION}, {BOUNDARY_LICENSE.name}. "
+    "AGS, Namen, Flächen und Einwohnerzahlen von 2019: © Statistisches Bundesamt, mit "
+    "Quellenangabe weiterzugeben. Neuere Einwohnerzahlen: Wikipedia und Gemeinden."
 )
 
 

@@ -50,7 +50,7 @@ class Status(StrEnum):
 WORDS = {
     Status.VORHANDEN: gettext_noop("Helferkreis vorhanden"),
     Status.SUCHT: gettext_noop("Helferkreis vorhanden, sucht Hilfe"),
-    Status.KEIN: gettext_noop("kein Helferkreis bekannt"),
+    Status.KEIN: gettext_noop("kein Helferkreis bestätigt"),
     Status.KREISFREI: gettext_noop("gehört nicht zum Landkreis"),
     Status.GEMEINDEFREI: gettext_noop("gemeindefreies Gebiet"),
 }

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     ALIAS = "alias"
     ORTSTEIL = "ortsteil"
     POSTAL_CODE = "postal_code"
+    PO_BOX = "po_box"  # a postal code of post-office boxes only
 
 
 class How(StrEnum):

@@ -1,9 +1,10 @@
 """What people type that lies outside the Oberallgäu, as far as we are sure of it.
 
-Kempten lies in the middle of the Landkreis and is no part of it; the other areas begin
-at its border. Listed are places near the border and well-known towns with the postal
-codes that deliver to that one area; every other code is simply somewhere else. A name
-must be spelt right to count: Offenbach is not Opfenbach, and we claim only what we know.
+Kempten lies in the middle of the Landkreis and is no part of it; the Kempter Wald is part
+of no Gemeinde; the other areas lie around. Listed are places near the border and
+well-known towns with the postal codes that deliver to that one area; of every other code
+we only say that we do not know it. A name must be spelt right to count: Offenbach is not
+Opfenbach, and we claim only what we know.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ class Hint(StrEnum):
 
     PO_BOX = "po_box"  # of the Landratsamt
     KEMPTEN = "kempten"
+    GEMEINDEFREI = "gemeindefrei"  # in the Landkreis, but part of no Gemeinde
     NEIGHBOURING_DISTRICT = "neighbouring_district"
     OTHER_POSTAL_CODE = "other_postal_code"  # five digits, somewhere else
     MISTYPED_POSTAL_CODE = "mistyped_postal_code"  # not five digits
@@ -40,6 +42,7 @@ AREAS = (
         "87435 87437 87439",
         "Kempten,Sankt Mang,Kottern,Lenzfried,Heiligkreuz,Leubas",
     ),
+    Area("Kempter Wald", Hint.GEMEINDEFREI, places="Kempter Wald,Kemptener Wald"),
     Area(
         "Landkreis Ostallgäu",
         Hint.NEIGHBOURING_DISTRICT,

@@ -216,7 +216,7 @@ def test_facts_name_published_offices_only():
         ("deutscher Pass", "amt-fuer-migration"),
         ("Auto anmelden", "zulassung-sonthofen"),
         ("Bürgergeld", "jobcenter"),
-        ("Baugenehmigung", "bauen-natur-umwelt"),
+        ("Bauamt", "bauen-natur-umwelt"),
         ("ÖPNV", "bauen-natur-umwelt"),
         ("ehrenamtlich helfen", "integrationslotsin"),
         ("Helferkreis gründen", "integrationslotsin"),

@@ -136,7 +136,10 @@ def test_calendar_is_the_same_all_day():
     assert make_calendar(holidays=True) == make_calendar(holidays=True)
 
 
-def test_office_without_hours_has_its_holidays():
-    calendar = closures_calendar(make_facts(name="Amt"), TODAY)
+def test_office_without_hours_has_the_days_that_staff_have_set():
+    special_day = make_special_day("2026-12-28", reason="Inventur")
+    schedule = Schedule(special_days=(special_day,), yearly_days=())
 
-    assert "Amt: geschlossen (Neujahr)" in summaries(calendar)
+    calendar = closures_calendar(make_facts(name="Amt", schedule=schedule), TODAY)
+
+    assert summaries(calendar) == ["Amt: geschlossen (Inventur)"]

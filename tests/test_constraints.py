@@ -133,6 +133,11 @@ HELFERKREISE = [
         ("placename_postal_code_has_five_digits", make_postal_code, {"name": code})
         for code in ["8752", "875277", "Sonthofen"]
     ),
+    (
+        "placename_postal_code_has_five_digits",
+        make_place_name,
+        {"kind": "po_box", "name": "8751"},
+    ),
     *(
         ("helferkreis_phone_is_dialable", make_helferkreis, {"phone": number})
         for number in NOT_DIALABLE

@@ -146,7 +146,7 @@ def test_detail_starts_with_state_then_address_week_and_special_days(client):
         "Stand: 2026",
         "Das erledigen Sie hier Einbürgerung",
         "Stellen, die dazu gehören Sachgebiet",
-        "Unterschreiben per E-Mail",
+        "Mit elektronischer Signatur",
         "s@example.org",
         "Zum Mitnehmen",
     ]
@@ -236,7 +236,7 @@ def test_electronic_page_without_an_address_says_so(client):
 
 def test_detail_explains_signed_mail_only_where_there_is_some(client):
     office = make_office()
-    assert "Unterschreiben" not in page_of(client, office)
+    assert "Signatur" not in page_of(client, office)
 
     make_contact_point(office=office, kind="de_mail", value="a@b.de-mail.de")
 

@@ -97,10 +97,13 @@ def test_deviations_without_end_are_told_as_far_as_the_horizon():
     ]
 
 
-def test_deviations_of_an_office_without_hours_are_still_told():
-    found = deviations(Schedule(), date(2026, 4, 1), 7)
+def test_deviations_of_an_office_without_hours_are_those_that_staff_have_set():
+    schedule = Schedule(special_days=(make_special_day("2026-12-28"),))
+
+    found = deviations(schedule, date(2026, 12, 20), 14)
 
     assert found == [
-        closed("2026-04-03", "2026-04-03", "Karfreitag"),
-        closed("2026-04-06", "2026-04-06", "Ostermontag"),
+        closed("2026-12-24", "2026-12-24", "Heiligabend"),
+        closed("2026-12-28", "2026-12-28", "Umzug"),
+        closed("2026-12-31", "2026-12-31", "Silvester"),
     ]

@@ -347,7 +347,7 @@ def test_circle_shows_its_dates_with_text_and_calendar(client):
     ) in words(shown)
     assert "Vom Amt" not in shown
     feed = "testserver/helferkreise/kreis/termine.ics"
-    assert links(shown)[-3:] == [
+    assert links(shown)[-4:-1] == [
         (f"/termine/{event.uid}.ics", "In den Kalender übernehmen"),
         (f"webcal://{feed}", "Kalender abonnieren"),
         (f"http://{feed}", f"http://{feed}"),

@@ -35,7 +35,7 @@ def read(client):
         # contact
         ("/kontakt/", "Landratsamt Oberallgäu"),
         ("/kontakt/", "Oberallgäuer Platz 2 87527 Sonthofen"),
-        ("/kontakt/", "87518 Sonthofen"),
+        ("/kontakt/", "Postfach 87518 Sonthofen"),
         ("/kontakt/", "08321 612-0"),
         ("/kontakt/", "08321 612-6767"),
         ("/kontakt/", "info@lra-oa.bayern.de"),
@@ -44,16 +44,18 @@ def read(client):
         ("/kontakt/", "qualifizierter elektronischer Signatur"),
         # history
         ("/wissen/ehrenamt/", "im Herbst 2015"),
-        ("/wissen/ehrenamt/", "in den 28 Gemeinden des Landkreises 26 Helferkreise"),
-        ("/wissen/ehrenamt/", "Über 300 Menschen arbeiten dort ehrenamtlich mit."),
+        ("/wissen/ehrenamt/", "26 Helferkreise entstanden, verteilt auf die 28 Gemeinden"),
+        ("/wissen/ehrenamt/", "Über 300 Menschen engagieren sich dort ehrenamtlich."),
         ("/wissen/ehrenamt/", "Sprache und Kultur sind für sie oft fremd."),
+        ("/wissen/ehrenamt/", "Sie unterstützen und entlasten"),
         ("/wissen/ehrenamt/", "in großem Umfang"),
+        ("/wissen/ehrenamt/", "andere öffentliche Einrichtungen"),
         *(
             ("/wissen/ehrenamt/", relieved)
             for relieved in ["Gemeinden", "Behörden", "Kindergärten und Schulen", "Ärzte"]
         ),
         ("/wissen/ehrenamt/", "Manche Geflüchtete sind anerkannt, andere abgelehnt."),
-        ("/wissen/ehrenamt/", "Seit dem 1. Januar 2018 koordiniert und unterstützt es"),
+        ("/wissen/ehrenamt/", "Am 1. Januar 2018 hat es diese Aufgabe übernommen: Es koordiniert und unterstützt"),
         # Integrationslotsin
         ("/wissen/integrationslotsinnen/", "seit dem 1. Januar 2018"),
         ("/wissen/integrationslotsinnen/", "die zentrale Stelle"),

@@ -36,7 +36,7 @@ from tests.places import GEMEINDEN, INDEX, PLACES, gemeinden
                 "Rettenberg",  # Altach
                 "Ofterschwang",  # Alpe Eck
                 "Blaichach",  # Altmummen
-                "Immenstadt i.Allgäu",  # Alpseewies
+                "Immenstadt im Allgäu",  # Alpseewies
                 "Sonthofen",  # Altstädten
             ],
         ),
@@ -53,7 +53,7 @@ def test_a_beginning_offers_what_goes_on_like_it(typed, outcome, expected):
     ("typed", "outcome", "expected"),
     [
         ("Sonthoven", Outcome.ONE, ["Sonthofen"]),
-        ("Immenstat", Outcome.ONE, ["Immenstadt i.Allgäu"]),
+        ("Immenstat", Outcome.ONE, ["Immenstadt im Allgäu"]),
         ("Oberstaufn", Outcome.ONE, ["Oberstaufen"]),
         ("0berstdorf", Outcome.ONE, ["Oberstdorf"]),
         ("Oberstorf", Outcome.ONE, ["Oberstdorf"]),
@@ -64,7 +64,7 @@ def test_a_beginning_offers_what_goes_on_like_it(typed, outcome, expected):
             ["Oberstdorf", "Bad Hindelang", "Waltenhofen"],
         ),
         ("Ditmansried", Outcome.SEVERAL, ["Dietmannsried"]),  # two slips
-        ("Immenstaad", Outcome.SEVERAL, ["Immenstadt i.Allgäu"]),  # at Lake Constance
+        ("Immenstaad", Outcome.SEVERAL, ["Immenstadt im Allgäu"]),  # at Lake Constance
         ("Glauben", Outcome.SEVERAL, ["Lauben"]),
         ("Schreiben", Outcome.SEVERAL, ["Altusried"]),  # Scheiben
     ],
@@ -173,10 +173,10 @@ def test_neighbours_are_those_of_the_german_keyboard():
         ("Oberst", ["Oberstdorf", "Oberstaufen"]),
         ("Höfen", ["Höfen", "Höfen", "Hofen"]),
         ("oberz", ["Oberzollbrücke", "Oberzollhaus I", "Oberzollhaus II"]),
-        ("Imm", ["Immenstadt i.Allgäu"]),  # once, though it has three names
+        ("Imm", ["Immenstadt im Allgäu"]),  # once, though it has three names
         ("Gemeinde Wi", ["Wiggensbach", "Wildpoldsried", "Wies"]),
         ("Sonthovn", ["Sonthofen"]),
-        ("8752", ["87527", "87527"]),
+        ("8752", ["87527", "87527", "87528"]),
         ("87538 Be", ["Berg"]),
         ("Staufen", ["Oberstaufen"]),
         ("Kempten", []),

@@ -17,9 +17,9 @@ from tests.places import GEMEINDEN, INDEX, PLACES, found, gemeinden
         ("D-87561", ["Oberstdorf"]),
         ("٨٧٥٦١", ["Oberstdorf"]),
         ("875G1 87561", ["Oberstdorf"]),
-        ("87S09 Immenstadt", ["Immenstadt i.Allgäu"]),
-        ("875O9", ["Immenstadt i.Allgäu"]),
-        ("875o9", ["Immenstadt i.Allgäu"]),
+        ("87S09 Immenstadt", ["Immenstadt im Allgäu"]),
+        ("875O9", ["Immenstadt im Allgäu"]),
+        ("875o9", ["Immenstadt im Allgäu"]),
         ("8756l", ["Oberstdorf"]),
         ("87561 Oberstdorf", ["Oberstdorf"]),
         ("87561Oberstdorf", ["Oberstdorf"]),
@@ -28,7 +28,7 @@ from tests.places import GEMEINDEN, INDEX, PLACES, found, gemeinden
         ("8980 Oberstdorf", ["Oberstdorf"]),  # as it was before 1993
         ("Hauptstr. 5, 87561 Oberstdorf", ["Oberstdorf"]),
         ("87527 Ofterschwang", ["Ofterschwang"]),
-        ("87538 Berg", ["Fischen i.Allgäu"]),
+        ("87538 Berg", ["Fischen im Allgäu"]),
     ],
 )
 def test_a_postal_code_leads_to_its_gemeinde(typed, expected):
@@ -41,7 +41,7 @@ def test_a_postal_code_leads_to_its_gemeinde(typed, expected):
         ("87527", ["Ofterschwang", "Sonthofen"]),
         (
             "87538",
-            ["Balderschwang", "Bolsterlang", "Fischen i.Allgäu", "Obermaiselstein"],
+            ["Balderschwang", "Bolsterlang", "Fischen im Allgäu", "Obermaiselstein"],
         ),
         ("87561 Sonthofen", ["Oberstdorf", "Sonthofen"]),  # they disagree
         ("87561 Kempten", ["Oberstdorf"]),
@@ -127,7 +127,7 @@ def test_an_ortsteil_with_a_namesake_outside_is_only_offered():
 
     assert (answer.outcome, gemeinden(answer.matches), answer.area) == (
         Outcome.SEVERAL,
-        ["Fischen i.Allgäu"],
+        ["Fischen im Allgäu"],
         "Landkreis Lindau (Bodensee)",
     )
 

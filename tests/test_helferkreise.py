@@ -258,8 +258,8 @@ LOTSIN_LINKS = [
     [
         ("Hogwarts", "Diesen Ort kennen wir nicht"),
         ("???", "Diesen Ort kennen wir nicht"),
-        ("Kempten", "Das gehört nicht zum Landkreis Oberallgäu, sondern zu: Stadt Kempten (Allgäu)"),
-        ("80331", "Das liegt nicht im Landkreis Oberallgäu"),
+        ("Kempten", "Das kennen wir nur außerhalb des Landkreises Oberallgäu: Stadt Kempten (Allgäu)"),
+        ("80331", "Zu dieser Postleitzahl kennen wir keine Gemeinde im Landkreis Oberallgäu"),
         ("87518", "Das ist die Postleitzahl des Postfachs vom Landratsamt"),
     ],
 )  # fmt: skip
@@ -300,7 +300,7 @@ def test_list_says_of_each_gemeinde_whether_there_is_a_helferkreis(client):
 
     listed = main(response).partition('class="gemeinde-list"')[2].partition("</ul>")[0]
     assert words(f"<{listed}") == (
-        "Altusried Blaichach sucht Hilfe Durach noch kein Helferkreis"
+        "Altusried Blaichach sucht Hilfe Durach kein Helferkreis bestätigt"
     )
 
 
@@ -347,11 +347,13 @@ def test_detail_shows_what_is_known(client):
         ("https://www.example.org/", "example.org"),
         (gemeinden[0].get_absolute_url(), "Altusried"),
         (gemeinden[1].get_absolute_url(), "Wertach"),
+        (f"{circle.get_absolute_url()}aushang/", "Aushang zum Ausdrucken"),
     ]
     assert words(shown) == (
         f"{circle.name} Wir fahren. So erreichen Sie den Helferkreis Telefon 08321 612-0 "
         "E-Mail kreis@example.org Internet example.org Gemeinden Altusried , Wertach "
-        "Treffen dienstags, 19 Uhr Hilft bei Fahren Wer mag. Wer kann. Stand: März 2026"
+        "Treffen dienstags, 19 Uhr Hilft bei Fahren Wer mag. Wer kann. "
+        "Aushang zum Ausdrucken Stand: März 2026"
     )
 
 
@@ -472,7 +474,25 @@ def test_gemeinde_shows_its_town_hall_and_figures(client):
         "Rathaus Anschrift Rathausplatz 1, 87452 Altusried Telefon 08373 299-0 E-Mail "
         "rathaus@example.org Internet example.org Stand: 2020"
     ) in shown
-    assert shown.endswith(
+    assert (
         "Zur Gemeinde Art Markt Postleitzahl 87452 Verwaltungsgemeinschaft Beispiel "
         "Einwohner 10.224 (31. Dezember 2020) Fläche 91,68 km² Ortsteile Krugzell (Auswahl)"
-    )
+    ) in shown
+
+
+@pytest.mark.parametrize(
+    ("ortsteile", "has_all", "expected"),
+    [
+        (["Rubi", "Kornau"], True, "Ortsteile Kornau, Rubi Aushang"),
+        (["Rubi"], False, "Ortsteile Rubi (Auswahl) Aushang"),
+        ([], False, "Ortsteile noch nicht eingetragen Aushang"),
+    ],
+)
+def test_gemeinde_says_whether_its_ortsteile_are_complete(
+    client, ortsteile, has_all, expected
+):
+    gemeinde = make_gemeinde(has_all_ortsteile=has_all)
+    for name in ortsteile:
+        make_place_name(gemeinde=gemeinde, name=name, kind="ortsteil")
+
+    assert expected in words(main(client.get(gemeinde.get_absolute_url())))

@@ -50,7 +50,7 @@ def test_template_makes_a_link_of_each_gemeinde_in_the_order_of_names():
     assert [(link.get("href"), link.get("aria-label")) for link in svg.iter("a")] == [
         ("/gemeinden/1/", "Ach: Helferkreis vorhanden"),
         ("/gemeinden/3/", "Öd: Helferkreis vorhanden, sucht Hilfe"),
-        ("/gemeinden/2/", "Zell: kein Helferkreis bekannt"),
+        ("/gemeinden/2/", "Zell: kein Helferkreis bestätigt"),
     ]
     assert [img.get("aria-label") for img in svg.iterfind(".//*[@role='img']")] == [
         "Wald & Moos: gemeindefreies Gebiet"
@@ -64,7 +64,7 @@ def test_template_explains_every_status_and_names_its_source():
     assert [entry.text for entry in root.iterfind(".//li/span")] == [
         "Helferkreis vorhanden",
         "Helferkreis vorhanden, sucht Hilfe",
-        "Kein Helferkreis bekannt",
+        "Kein Helferkreis bestätigt",
         "Gehört nicht zum Landkreis",
         "Gemeindefreies Gebiet",
     ]

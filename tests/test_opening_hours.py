@@ -187,8 +187,13 @@ def test_state_over_a_whole_week_without_a_break_has_no_end():
 @pytest.mark.parametrize(
     ("schedule", "moment", "expected"),
     [
-        (Schedule(), "2026-03-02 10:00", ("unknown", "04-03 00:00", "", None)),
-        (Schedule(), "2026-04-03 10:00", ("closed", "04-04 00:00", "Karfreitag", None)),
+        (Schedule(), "2026-03-02 10:00", ("unknown", "12-24 00:00", "", None)),
+        # nobody has said that it is closed on holidays
+        (
+            Schedule(),
+            "2026-04-03 10:00",
+            ("unknown", "12-24 00:00", "Karfreitag", None),
+        ),
         (
             Schedule(yearly_days=(), closed_on_holidays=False),
             "2026-03-02 10:00",
@@ -201,7 +206,9 @@ def test_state_over_a_whole_week_without_a_break_has_no_end():
         ),
     ],
 )
-def test_state_without_hours_is_unknown_on_ordinary_days(schedule, moment, expected):
+def test_state_without_hours_is_unknown_unless_staff_have_set_the_day(
+    schedule, moment, expected
+):
     assert state(schedule, moment) == expected
 
 

@@ -133,11 +133,11 @@ def test_plan_keeps_an_office_open_on_holidays_if_it_is():
     [
         ("2026-03-02", DayPlan(None)),
         ("2026-03-03", DayPlan((), "Umzug", True)),
-        ("2026-04-03", DayPlan((), "Karfreitag", True)),
+        ("2026-04-03", DayPlan(None, "Karfreitag")),
         ("2026-12-24", DayPlan((), "Heiligabend", True)),
     ],
 )
-def test_plan_without_hours_knows_only_the_days_with_a_rule(day, expected):
+def test_plan_without_hours_knows_only_the_days_that_staff_have_set(day, expected):
     schedule = Schedule(special_days=(make_special_day("2026-03-03"),))
 
     assert schedule.plan(date.fromisoformat(day)) == expected

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('area_km2', models.DecimalField(decimal_places=2, max_digits=7, verbose_name='Fläche in km²')),
                 ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='Einwohner')),
                 ('population_on', models.DateField(blank=True, null=True, verbose_name='Einwohner am')),
+                ('has_all_ortsteile', models.BooleanField(default=False, help_text='Ohne diesen Haken steht auf der Website „Auswahl“ dahinter.', verbose_name='alle Ortsteile sind eingetragen')),
                 ('verwaltungsgemeinschaft', models.CharField(blank=True, max_length=80, verbose_name='Verwaltungsgemeinschaft')),
                 ('rathaus_address', models.CharField(blank=True, max_length=200, verbose_name='Anschrift')),
                 ('rathaus_phone', models.CharField(blank=True, max_length=40, verbose_name='Telefon')),
@@ -198,7 +199,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=80, verbose_name='Name oder Postleitzahl')),
-                ('kind', models.CharField(choices=[('gemeinde', 'Name der Gemeinde'), ('ortsteil', 'Ortsteil'), ('postal_code', 'Postleitzahl'), ('alias', 'Anderer Name')], default='ortsteil', max_length=20, verbose_name='Art')),
+                ('kind', models.CharField(choices=[('gemeinde', 'Name der Gemeinde'), ('ortsteil', 'Ortsteil'), ('postal_code', 'Postleitzahl'), ('po_box', 'Postleitzahl von Postfächern'), ('alias', 'Anderer Name')], default='ortsteil', max_length=20, verbose_name='Art')),
                 ('gemeinde', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='place_names', to='helferkreise.gemeinde', verbose_name='führt zur Gemeinde')),
             ],
             options={
@@ -268,7 +269,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='placename',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'postal_code'), _negated=True), ('name__regex', '^[0-9]{5}$'), _connector='OR'), name='helferkreise_placename_postal_code_has_five_digits', violation_error_message='Eine Postleitzahl hat fünf Ziffern.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['postal_code', 'po_box']), _negated=True), ('name__regex', '^[0-9]{5}$'), _connector='OR'), name='helferkreise_placename_postal_code_has_five_digits', violation_error_message='Eine Postleitzahl hat fünf Ziffern.'),
         ),
         migrations.AddConstraint(
             model_name='need',
