@@ -17,7 +17,7 @@ from helferkreise.place_folding import (
 )
 from helferkreise.place_index import Hit, How, Index, Kind, PlaceName, build_index
 from helferkreise.place_matches import Match, as_spelt, by_place, once, ranked
-from helferkreise.surroundings import OUTSIDE, Hint
+from helferkreise.surroundings import OUTSIDE, Area, Hint
 
 __all__ = [
     "Answer",
@@ -109,15 +109,20 @@ def _code_and_name(typed: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _by_both(by_code: Answer, by_name: Answer) -> Answer:
-    """Let name and postal code narrow each other; both stay if they disagree."""
+    """Let name and postal code narrow each other; both stay if they disagree.
+
+    Of a whole address ("Hauptstraße 3, 87527 Sonthofen") the words that are a name count.
+    """
+    known = tuple(match for match in by_name.suggestions if match.how is How.EXACT)
+    named = by_name.matches or known
     if by_code.outcome is Outcome.OUTSIDE:
-        return replace(by_code, suggestions=by_name.matches or by_code.suggestions)
-    if by_name.outcome is Outcome.NONE:
-        return by_code
+        return replace(by_code, suggestions=named or by_code.suggestions)
     delivered_to = {match.ags for match in by_code.matches}
-    shared = tuple(match for match in by_name.matches if match.ags in delivered_to)
+    shared = tuple(match for match in named if match.ags in delivered_to)
     if shared:
         return _choice(shared)
+    if by_name.outcome is Outcome.NONE:
+        return by_code
     return Answer(Outcome.SEVERAL, by_code.matches + by_name.matches)
 
 
@@ -144,7 +149,11 @@ def _by_name(index: Index, name: tuple[str, ...]) -> Answer:
         for key in keys:
             if answer := attempt(index, key):
                 return answer if is_all_said(name, key) else _unsure(answer)
-    return Answer(Outcome.NONE, suggestions=_suggestions(index, name))
+    suggestions = _suggestions(index, name)
+    elsewhere = [OUTSIDE[word] for word in name if word in OUTSIDE]
+    if elsewhere and not any(match.how is How.EXACT for match in suggestions):
+        return _elsewhere(elsewhere[0])  # "Kempten-Leubas", "Asyl in Lindau"
+    return Answer(Outcome.NONE, suggestions=suggestions)
 
 
 def _named(index: Index, key: str) -> Answer | None:
@@ -155,7 +164,12 @@ def _named(index: Index, key: str) -> Answer | None:
         if area:
             return replace(_unsure(answer), hint=area.hint, area=area.name)
         return answer
-    return Answer(Outcome.OUTSIDE, (), (), area.hint, area.name) if area else None
+    return _elsewhere(area) if area else None
+
+
+def _elsewhere(area: Area) -> Answer:
+    outcome = Outcome.OUTSIDE if area.hint.is_outside else Outcome.NONE
+    return Answer(outcome, hint=area.hint, area=area.name)
 
 
 def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:

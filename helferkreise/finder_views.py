@@ -6,6 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from . import finder
+from .finder_answer import heading
 from .models import Gemeinde, PlaceName
 
 MAX_TYPED = 100  # characters shown again in the search field
@@ -24,6 +25,7 @@ def place_search(request, gemeinden):
         "typed": typed[:MAX_TYPED],
         "error": NOTHING_TYPED if "ort" in request.GET and not typed else "",
         "answer": answer,
+        "heading": heading(answer, typed[:MAX_TYPED]) if answer else "",
         "choices": offered,
         "found": offered[0]["gemeinde"] if is_found else None,
     }

@@ -14,7 +14,11 @@ MAX_TYPED = 100  # characters; the longest name we know has 21
 POSTAL_CODE_DIGITS = 5
 
 # beside a name without changing which place is meant
-TITLES = {"bad", "gemeinde", "landkreis", "markt", "ortsteil", "ot", "stadt"}
+TITLES = {
+    *("bad", "gemeinde", "kreis", "landkreis", "lk", "lkr", "markt", "ortsteil", "ot"),
+    "stadt",
+}
+SPA = "bad"  # the one title that may tell places apart: Bad Dürrenberg is no Durach
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
 QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
 SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
@@ -24,7 +28,8 @@ WORD = re.compile(r"[^\W_]+")
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 ALMOST_CODE = re.compile(r"\b(?=(?:[oil]*\d){3})[\doil]{4,6}\b")  # "8756O", "8756l"
-REGION = re.compile("(ober)?al+gau?")
+REGION = re.compile("(ober)?al+g(au?)?")
+COUNTRY = re.compile(r"\bde?[\s-]*(?=\d{5}\b)")  # "D-87561"
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -69,7 +74,7 @@ def is_all_said(name: tuple[str, ...], key: str) -> bool:
     """
     left_out = (word for word in name if word not in key)
     return all(
-        word in TITLES or word in QUALIFIERS or REGION.fullmatch(word)
+        (word in TITLES and word != SPA) or word in QUALIFIERS or REGION.fullmatch(word)
         for word in left_out
     )
 
@@ -77,6 +82,7 @@ def is_all_said(name: tuple[str, ...], key: str) -> bool:
 def _fold_digits(text: str) -> str:
     text = DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     text = ALMOST_CODE.sub(lambda code: code[0].translate(MEANT_DIGITS), text)
+    text = COUNTRY.sub("", text)
     if not LETTER.search(text):
         return re.sub(r"\D", "", text)
     return re.sub(r"\d+", _spaced_if_code, text)  # "87561Oberstdorf"

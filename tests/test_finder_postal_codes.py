@@ -27,6 +27,8 @@ from tests.places import GEMEINDEN, INDEX, PLACES, found, gemeinden
         ("87561 Obrstdorf", ["Oberstdorf"]),
         ("8980 Oberstdorf", ["Oberstdorf"]),  # as it was before 1993
         ("Hauptstr. 5, 87561 Oberstdorf", ["Oberstdorf"]),
+        ("Oberallgäuer Platz 2, 87527 Sonthofen", ["Sonthofen"]),
+        ("DE-87561", ["Oberstdorf"]),
         ("87527 Ofterschwang", ["Ofterschwang"]),
         ("87538 Berg", ["Fischen im Allgäu"]),
     ],
@@ -68,6 +70,20 @@ def test_a_number_that_is_no_postal_code_is_mistyped(typed, suggestions):
     assert gemeinden(answer.suggestions) == suggestions
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Oberallgäu", Hint.LANDKREIS),
+        ("Landkreis Oberallgäu", Hint.LANDKREIS),
+        ("Kempter Wald", Hint.GEMEINDEFREI),
+    ],
+)
+def test_what_is_no_gemeinde_but_lies_in_the_landkreis_is_not_outside(typed, hint):
+    answer = find(INDEX, typed)
+
+    assert (answer.outcome, answer.hint) == (Outcome.NONE, hint)
+
+
 # Outside
 
 
@@ -80,6 +96,16 @@ def test_a_number_that_is_no_postal_code_is_mistyped(typed, suggestions):
         ("87437", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
         ("87439 Kempten", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
         ("Kempten", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
+        ("Kempten-Leubas", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
+        ("kempten/allg.", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
+        ("Kempten Ost", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
+        ("Asyl in Lindau", Hint.NEIGHBOURING_DISTRICT, "Landkreis Lindau (Bodensee)"),
+        ("Kreis Lindau", Hint.NEIGHBOURING_DISTRICT, "Landkreis Lindau (Bodensee)"),
+        ("LK Ostallgäu", Hint.NEIGHBOURING_DISTRICT, "Landkreis Ostallgäu"),
+        ("Lengenwang", Hint.NEIGHBOURING_DISTRICT, "Landkreis Ostallgäu"),
+        ("Wörishofen", Hint.NEIGHBOURING_DISTRICT, "Landkreis Unterallgäu"),
+        ("Lauben (Unterallgäu)", Hint.NEIGHBOURING_DISTRICT, "Landkreis Unterallgäu"),
+        ("Reutte", Hint.NEIGHBOURING_DISTRICT, "Tirol (Österreich)"),
         ("kempten im allgaeu", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
         ("Kempten (Allgäu)", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),
         ("St. Mang", Hint.KEMPTEN, "Stadt Kempten (Allgäu)"),

@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 
 from contacts import clock
+from contacts.models import Office
 from helferkreise.models import Event, Gemeinde, Helferkreis, Need, Person, PlaceName
 
 from .factories import (
@@ -231,7 +232,11 @@ def test_search_with_one_answer_goes_there(client, typed):
 
 def answer_of(response):
     """Return heading and links of what the finder answers."""
-    answer = main(response).partition('role="status">')[2].partition("</section>")[0]
+    answer = (
+        main(response)
+        .partition('aria-labelledby="antwort">')[2]
+        .partition("</section>")[0]
+    )
     heading = answer.partition("</h2>")[0]
     return words(heading), links(answer)
 
@@ -242,8 +247,13 @@ def test_search_with_several_answers_offers_a_choice(client, oberstdorf, durach)
 
     assert answer_of(response) == (
         "Welche Gemeinde meinen Sie?",
-        [("/gemeinden/durach/", "Durach"), ("/gemeinden/oberstdorf/", "Oberstdorf")],
+        [
+            ("/gemeinden/durach/", "Durach"),
+            ("/gemeinden/oberstdorf/", "Oberstdorf"),
+            *LOTSIN_LINKS,
+        ],
     )
+    assert "<title>Welche Gemeinde meinen Sie? – Helferkreis finden – " in response.text
 
 
 LOTSIN_LINKS = [
@@ -256,11 +266,13 @@ LOTSIN_LINKS = [
 @pytest.mark.parametrize(
     ("typed", "heading"),
     [
-        ("Hogwarts", "Diesen Ort kennen wir nicht"),
-        ("???", "Diesen Ort kennen wir nicht"),
-        ("Kempten", "Das kennen wir nur außerhalb des Landkreises Oberallgäu: Stadt Kempten (Allgäu)"),
+        ("Hogwarts", "„Hogwarts“ kennen wir nicht"),
+        ("???", "„???“ kennen wir nicht"),
+        ("Kempten", "Das liegt, soweit wir wissen, nicht im Landkreis Oberallgäu. Es gehört zu: Stadt Kempten (Allgäu)"),
         ("80331", "Zu dieser Postleitzahl kennen wir keine Gemeinde im Landkreis Oberallgäu"),
-        ("87518", "Das ist die Postleitzahl des Postfachs vom Landratsamt"),
+        ("1234", "Eine Postleitzahl hat fünf Ziffern"),
+        ("Kempter Wald", "Dieses Gebiet gehört zu keiner Gemeinde"),
+        ("Landkreis Oberallgäu", "Welche Gemeinde im Landkreis meinen Sie?"),
     ],
 )  # fmt: skip
 def test_search_without_an_answer_helps_on(client, typed, heading):
@@ -271,11 +283,54 @@ def test_search_without_an_answer_helps_on(client, typed, heading):
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
+def test_search_for_the_post_office_box_leads_to_the_landratsamt(client):
+    office = make_office(name="Landratsamt", slug="landratsamt")
+    make_contact_point(office=office, value="08321 612-1")
+    Office.objects.exclude(pk=office.pk).update(parent=office)
+
+    response = client.get("/helferkreise/", {"ort": "87518"})
+
+    assert answer_of(response) == (
+        "Das ist die Postleitzahl für das Postfach des Landratsamts",
+        [("/kontakt/landratsamt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
+    )
+
+
+@pytest.mark.usefixtures("lotsin", "oberstdorf")
+@pytest.mark.parametrize(
+    ("typed", "heading"),
+    [
+        ("Spielmannsaa", "„Spielmannsaa“ kennen wir nicht. Meinten Sie …?"),
+        ("Spielm", "Welche Gemeinde meinen Sie?"),
+    ],
+)
+def test_search_that_is_not_sure_says_why(client, typed, heading):
+    response = client.get("/helferkreise/", {"ort": typed})
+
+    assert answer_of(response) == (
+        heading,
+        [("/gemeinden/oberstdorf/", "Oberstdorf"), *LOTSIN_LINKS],
+    )
+
+
+@pytest.mark.usefixtures("lotsin")
+def test_search_for_a_name_that_is_outside_too_says_so(client):
+    make_place_name(name="Weiler")
+
+    response = client.get("/helferkreise/", {"ort": "Weiler"})
+
+    assert (
+        "Ein Ort mit diesem Namen liegt auch außerhalb des Landkreises: "
+        "Landkreis Lindau (Bodensee)"
+    ) in words(main(response))
+
+
+@pytest.mark.usefixtures("lotsin", "oberstdorf")
 def test_search_for_something_similar_suggests_it(client):
     response = client.get("/helferkreise/", {"ort": "Helfen in Oberstdorf bitte"})
 
     heading, offered = answer_of(response)
-    assert heading == "Diesen Ort kennen wir nicht"
+    assert heading == "„Helfen in Oberstdorf bitte“ kennen wir nicht"
     assert offered == [("/gemeinden/oberstdorf/", "Oberstdorf"), *LOTSIN_LINKS]
 
 

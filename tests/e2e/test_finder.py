@@ -56,9 +56,10 @@ def test_ambiguous_place_is_chosen_by_form_alone(plain, site):
 
     field(plain).fill("87527")
     field(plain).press("Enter")
-    expect(plain.get_by_role("status")).to_contain_text("Welche Gemeinde meinen Sie?")
+    answer = plain.get_by_role("region", name="Welche Gemeinde meinen Sie?")
+    expect(answer).to_be_visible()
     expect(field(plain)).to_have_value("87527")
-    plain.get_by_role("status").get_by_role("link", name="Ofterschwang").click()
+    answer.get_by_role("link", name="Ofterschwang").click()
 
     expect(plain).to_have_url(f"{site}/gemeinden/ofterschwang/")
 
@@ -69,7 +70,8 @@ def test_unknown_place_keeps_what_was_typed(plain, site):
     field(plain).fill("Hogwarts")
     field(plain).press("Enter")
 
-    expect(plain.get_by_role("status")).to_contain_text("Diesen Ort kennen wir nicht")
+    answer = plain.get_by_role("region", name="„Hogwarts“ kennen wir nicht")
+    expect(answer).to_be_visible()
     expect(field(plain)).to_have_value("Hogwarts")
 
 
