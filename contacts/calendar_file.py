@@ -1,15 +1,13 @@
 """What every calendar file of this site begins with: RFC 5545 and RFC 7986."""
 
-import re
 from datetime import timedelta
 
 from icalendar import Calendar, Component, Timezone, vText
 
+from .control_characters import without_controls
+
 PRODID = "-//Landratsamt Oberallgäu//Ehrenamt//DE"
 RENEWED = timedelta(days=1)
-
-# RFC 5545 allows none of them in a text; word processors leave some behind
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 # as the law has had it since 1996; icalendar would list every change up to 2038
 BERLIN_RULES = """
@@ -50,7 +48,7 @@ def new_calendar(name: str, url: str) -> Calendar:
 
 def text(value: str) -> vText:
     """Return a text that is escaped, which icalendar does only to fields it knows."""
-    return vText(CONTROLS.sub(" ", value))
+    return vText(without_controls(value))
 
 
 def berlin_timezone() -> Component:

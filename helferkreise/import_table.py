@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
+from contacts.control_characters import CONTROLS
 from contacts.state_text import MONTHS
 
 MAX_BYTES = 1_000_000
@@ -26,7 +27,6 @@ MAX_COLUMNS = 50
 MAX_LINES = 5_000
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
@@ -59,7 +59,7 @@ def read(content: bytes) -> Table:
 
 def escaped(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula; `read` undoes it."""
-    text = CONTROL.sub("", text)
+    text = CONTROLS.sub("", text)
     return f"'{text}" if FORMULA.match(text) else text
 
 
@@ -154,5 +154,5 @@ def _text(value: object) -> str:
     if isinstance(value, date):
         month = f"{MONTHS[value.month - 1]} {value.year}"
         return month if value.day == 1 else f"{value.day}. {month}"
-    text = CONTROL.sub("", str(value).replace("\r\n", "\n")).strip()
+    text = CONTROLS.sub("", str(value).replace("\r\n", "\n")).strip()
     return text[1:] if ESCAPED_FORMULA.match(text) else text

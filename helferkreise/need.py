@@ -67,6 +67,7 @@ class Need(ExampleModel):
     last_day = models.DateField(
         "anzeigen bis", help_text="Danach verschwindet der Eintrag von selbst."
     )
+    updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     objects = NeedQuerySet.as_manager()
 

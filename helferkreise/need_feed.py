@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import clock
 from contacts.berlin_time import BERLIN
+from contacts.control_characters import without_controls
 
 from .models import Need
 
@@ -25,14 +26,24 @@ class NeedFeed(Feed):
     author_name = _("Landratsamt Oberallgäu")
     link = reverse_lazy("helferkreise:needs")
 
+    def __call__(self, request, *args, **kwargs):
+        """Send the feed without a date: it would be the newest entry's, and whoever asks
+        again would not hear of those that have gone. The ETag tells of every change.
+        """
+        response = super().__call__(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)
+        return response
+
     def items(self):
         return Need.objects.open(clock.today())[:NEWEST]
 
     def item_title(self, need):
-        return need.title  # plain text; Django's own would escape it twice
+        # plain text: Django's own would escape it twice
+        return without_controls(need.title)
 
     def item_description(self, need):
-        return render_to_string("helferkreise/need_entry.html", {"need": need})
+        entry = render_to_string("helferkreise/need_entry.html", {"need": need})
+        return without_controls(entry)
 
     def item_link(self, need):
         return need.get_absolute_url()
@@ -44,4 +55,5 @@ class NeedFeed(Feed):
     def item_pubdate(self, need):
         return datetime.combine(need.first_day, time(), BERLIN)
 
-    item_updateddate = item_pubdate
+    def item_updateddate(self, need):
+        return need.updated_at

@@ -1,10 +1,10 @@
 """What Helferkreise look for: on their pages, in one list, and as a feed."""
 
 from datetime import date, datetime, timedelta
-from time import struct_time
 
 import feedparser
 import pytest
+import time_machine
 from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
@@ -233,12 +233,47 @@ def test_feed_tells_of_a_need(client, need):
     )
 
 
-def test_feed_counts_the_need_from_its_first_day(client, need):
+def test_feed_says_since_when_a_need_is_shown_and_when_it_was_changed(client, need):
+    with time_machine.travel(NOON, tick=False):
+        need.save()
+
+    parsed = feed(client)
+
+    (entry,) = parsed.entries
+    assert entry.published_parsed[:5] == (2026, 11, 22, 23, 0)  # midnight, in UTC
+    assert entry.updated_parsed[:5] == (2026, 11, 23, 11, 0)
+    assert parsed.feed.updated_parsed == entry.updated_parsed
+
+
+def later(client, etag):
+    """Return the status for a program that asks again."""
+    headers = {
+        "if-none-match": etag,
+        "if-modified-since": "Mon, 23 Nov 2026 11:00:00 GMT",
+    }
+    return client.get(FEED, headers=headers).status_code
+
+
+def test_feed_is_sent_again_whenever_anything_has_changed(client, need):
+    etag = client.get(FEED).headers["ETag"]
+    unchanged = later(client, etag)
+    second = make_need(first_day=TODAY)
+    added = later(client, etag)
+    etag = client.get(FEED).headers["ETag"]
+    second.delete()
+    gone = later(client, etag)
+
+    assert (unchanged, added, gone) == (304, 200, 200)
+
+
+def test_feed_survives_what_word_processors_leave_behind(client):
+    circle = make_helferkreis(name="Kreis\x0bNord")
+    make_need(helferkreis=circle, title="Fahr\x0bdienst", text="Zum\x1fArzt")
+
     (entry,) = feed(client).entries
 
-    midnight = struct_time((2026, 11, 22, 23, 0, 0, 6, 326, 0))  # in UTC
-    assert entry.published_parsed == entry.updated_parsed == midnight
-    assert feed(client).feed.updated_parsed == midnight
+    assert entry.title == "Fahr dienst"
+    assert words(entry.summary).startswith("Zum Arzt Kreis Nord")
 
 
 def test_feed_keeps_the_id_of_a_need(client, need):

@@ -219,6 +219,7 @@ class Migration(migrations.Migration):
                 ('is_remote', models.BooleanField(default=False, help_text='Zum Beispiel am Telefon oder mit Videoanruf.', verbose_name='geht auch von zu Hause')),
                 ('first_day', models.DateField(verbose_name='anzeigen ab')),
                 ('last_day', models.DateField(help_text='Danach verschwindet der Eintrag von selbst.', verbose_name='anzeigen bis')),
+                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='zuletzt geändert')),
                 ('helferkreis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='helferkreise.helferkreis', verbose_name='Helferkreis')),
                 ('languages', models.ManyToManyField(blank=True, help_text='Nur wenn Helfende sie brauchen.', related_name='needs', to='helferkreise.language', verbose_name='Sprachen')),
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='needs', to='helferkreise.topic', verbose_name='Thema')),
