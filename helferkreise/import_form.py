@@ -20,7 +20,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label="Datei",
-        help_text="Excel (.xlsx) oder CSV, höchstens 1 MB und 2.000 Helferkreise.",
+        help_text="Excel (.xlsx) oder CSV, höchstens 1 MB und 500 Helferkreise.",
         widget=forms.FileInput({"accept": ".xlsx,.csv"}),
     )
 
@@ -38,6 +38,7 @@ class ConfirmForm(forms.Form):
     """Brings the table back that was shown, sealed so that nothing can be slipped in.
 
     So no file has to be kept between the two steps, on whichever server they happen.
+    `cleaned_data["table"]` is the Table and the mark that `sealed` was given.
     """
 
     table = forms.CharField(widget=forms.HiddenInput)
@@ -48,11 +49,13 @@ class ConfirmForm(forms.Form):
         except signing.BadSignature as error:
             message = "Bitte laden Sie die Datei noch einmal hoch."
             raise forms.ValidationError(message) from error
-        return Table(*parts)
+        mark, *table = parts
+        return Table(*table), mark
 
 
-def sealed(table):
-    parts = [table.headers, table.rows, table.lines]
+def sealed(table, mark):
+    """Return a table as text; mark: of what it was compared with, to know it again."""
+    parts = [mark, table.headers, table.rows, table.lines]
     return signing.dumps(parts, salt=SALT, compress=True)
 
 
@@ -77,7 +80,8 @@ def with_known_headers(table):
     if COLUMNS[KEY] not in headers:
         raise TableError(f"Die Spalte „{COLUMNS[KEY]}“ fehlt.")
     column = headers.index(COLUMNS[KEY])
-    key, count = Counter(row[column] for row in table.rows).most_common(1)[0]
-    if key and count > 1:
-        raise TableError(f"„{key}“ steht in mehreren Zeilen.")
+    keys = Counter(row[column].casefold() for row in table.rows if row[column])
+    for key, count in keys.most_common(1):
+        if count > 1:
+            raise TableError(f"„{key}“ steht in mehreren Zeilen.")
     return Table(tuple(headers), table.rows, table.lines)

@@ -33,6 +33,15 @@ COLUMNS = {
     ]
 }
 YES, NO = "ja", "nein"
+# also what Excel makes of them, and what people put into such a column
+ANSWERS = {
+    **dict.fromkeys([YES, "wahr", "1", "x"], True),
+    **dict.fromkeys([NO, "falsch", "0"], False),
+    "": None,
+}
+GEMEINDEN_ARE_MISSING = (
+    "Für einen neuen Helferkreis muss die Spalte „Gemeinden“ dabei sein."
+)
 
 
 class Records(ManyToManyWidget):
@@ -90,10 +99,9 @@ class YesNo(Widget):
     """ "ja", "nein", or "" for: as it is."""
 
     def clean(self, value, row=None, **kwargs):
-        answers = {YES: True, NO: False, "": None}
-        if value.casefold() not in answers:
+        if value.casefold() not in ANSWERS:
             raise ValueError(f"Bitte schreiben Sie „{YES}“ oder „{NO}“.")
-        return answers[value.casefold()]
+        return ANSWERS[value.casefold()]
 
     def render(self, value, obj=None, **kwargs):
         return YES if value else NO
@@ -121,6 +129,7 @@ class HelferkreisResource(ModelResource):
         clean_model_instances = True
         skip_unchanged = True
         store_instance = True
+        chunk_size = 10_000  # more than there will be: relations are loaded once
 
     def __init__(self):
         super().__init__()
@@ -151,6 +160,8 @@ class HelferkreisResource(ModelResource):
     def import_instance(self, instance, row, **kwargs):
         """Tell of everything that is wrong in a row at once, relations included."""
         errors = {}
+        if instance._state.adding and COLUMNS["gemeinden"] not in row:
+            errors["gemeinden"] = ValidationError(GEMEINDEN_ARE_MISSING)
         for name, field in self.fields.items():
             if isinstance(field, RecordsField) and field.column_name in row:
                 try:

@@ -1,6 +1,7 @@
 """The last import of Helferkreise, kept so that it can be taken back."""
 
 import json
+from hashlib import sha256
 
 from django.conf import settings
 from django.core import serializers
@@ -95,6 +96,12 @@ def states(slugs):
     """Return the fields of the Helferkreise with these addresses by primary key."""
     helferkreise = Helferkreis.objects.filter(slug__in=slugs).for_display()
     return {str(helferkreis.pk): state(helferkreis) for helferkreis in helferkreise}
+
+
+def mark(states):
+    """Return a short text that is another one as soon as anything in `states` is."""
+    text = json.dumps(states, sort_keys=True)
+    return sha256(text.encode()).hexdigest()
 
 
 def state(helferkreis):

@@ -9,9 +9,10 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from io import BytesIO, StringIO
 from itertools import islice
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -21,12 +22,14 @@ from contacts.state_text import MONTHS
 
 MAX_BYTES = 1_000_000
 MAX_UNZIPPED_BYTES = 5_000_000
-MAX_ENTRIES = 2_000
+MAX_ENTRIES = 500
 MAX_COLUMNS = 50
 # a sheet may have a million empty rows
-MAX_LINES = 5_000
+MAX_LINES = 20_000
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+SEPARATOR = re.compile(r"sep=(.)\r?\n")  # a first line that Excel understands
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
@@ -69,26 +72,34 @@ def _table(rows: Iterable[list[str]]) -> Table:
     if len(numbered) < 2:
         raise TableError(
             "Die Datei enthält keine Einträge. In der ersten Zeile stehen die "
-            "Überschriften der Spalten, darunter die Helferkreise."
+            "Überschriften der Spalten, darunter die Helferkreise. Von einer "
+            "Excel-Datei wird nur das erste Blatt gelesen."
         )
     if len(numbered) > MAX_ENTRIES + 1:
-        raise TableError("Die Datei hat mehr als 2.000 Einträge.")
+        raise TableError(f"Die Datei hat mehr als {MAX_ENTRIES} Einträge.")
     (_, headers), *entries = numbered
-    width = max(number for number, header in enumerate(headers, 1) if header)
+    columns = [number for number, header in enumerate(headers) if header]
     for line, row in entries:
-        if any(row[width:]):
-            raise TableError(f"Zeile {line} hat mehr Spalten als die Überschriften.")
+        if any(text for number, text in enumerate(row) if number not in columns):
+            raise TableError(f"Zeile {line} hat Spalten ohne Überschrift.")
     return Table(
-        tuple(headers[:width]),
-        tuple(tuple((row + [""] * width)[:width]) for _, row in entries),
+        tuple(headers[number] for number in columns),
+        tuple(tuple(_cell(row, number) for number in columns) for _, row in entries),
         tuple(line for line, _ in entries),
     )
 
 
+def _cell(row: list[str], number: int) -> str:
+    return row[number] if number < len(row) else ""
+
+
 def _csv(content: bytes) -> Iterator[list[str]]:
     text = _decoded(content)
-    first_line = text.partition("\n")[0]
-    delimiter = max(";,\t", key=first_line.count)
+    if separator := SEPARATOR.match(text):
+        delimiter, text = separator[1], text[separator.end() :]
+        yield []  # so that lines keep their numbers
+    else:
+        delimiter = max(";,\t", key=text.partition("\n")[0].count)
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
             yield _texts(row)
@@ -97,6 +108,8 @@ def _csv(content: bytes) -> Iterator[list[str]]:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith(UTF_16):  # "Unicode-Text" of Excel
+        return content.decode("utf-16", errors="replace")
     if b"\0" in content:
         raise TableError("Die Datei ist keine Tabelle. Möglich sind XLSX und CSV.")
     try:
@@ -108,18 +121,35 @@ def _decoded(content: bytes) -> str:
 def _xlsx(content: bytes) -> Iterator[list[str]]:
     _check_unzipped_size(content)
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+        book = load_workbook(BytesIO(content), read_only=True)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what a file says of its size may be wrong
-        cells = sheet.iter_rows(
-            max_row=MAX_LINES, max_col=MAX_COLUMNS + 1, values_only=True
-        )
-        for row in cells:
-            yield _texts(row)
+        for line, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
+            if line > MAX_LINES:
+                raise TableError(
+                    "Die Tabelle reicht über Zeile 20.000 hinaus. Bitte löschen Sie die "
+                    "leeren Zeilen am Ende."
+                )
+            yield _texts(_value(cell) for cell in row)
     except TableError:
         raise
     except Exception as error:  # a broken file makes openpyxl raise almost anything
         raise TableError("Die Datei ist keine lesbare Excel-Tabelle.") from error
+
+
+def _value(cell: Any) -> object:
+    """Return what stands in a cell; raise TableError if that has to be calculated.
+
+    The result of a formula may be missing, and would then empty a field.
+    """
+    if cell.data_type == "f":
+        raise TableError(
+            f"In der Zelle {cell.coordinate} steht eine Formel. Bitte schreiben Sie dort "
+            "den Wert selbst."
+        )
+    if cell.data_type == "e":
+        raise TableError(f"In der Zelle {cell.coordinate} steht „{cell.value}“.")
+    return cell.value
 
 
 def _check_unzipped_size(content: bytes) -> None:
@@ -151,6 +181,8 @@ def _text(value: object) -> str:
         return "ja" if value else "nein"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, date):
         month = f"{MONTHS[value.month - 1]} {value.year}"
         return month if value.day == 1 else f"{value.day}. {month}"

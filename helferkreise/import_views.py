@@ -5,8 +5,9 @@ It changes everything in the file or nothing.
 """
 
 from django.contrib import messages
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -24,13 +25,20 @@ from . import import_run
 from .import_findings import changes, problems, totals_in_words
 from .import_form import ConfirmForm, FileForm, dataset, sealed
 from .import_resource import COLUMNS, KEY, HelferkreisResource
-from .models import ImportRun
+from .models import Helferkreis, ImportRun
 
 may_import = permission_required(
     ["helferkreise.add_helferkreis", "helferkreise.change_helferkreis"],
     raise_exception=True,
 )
 
+
+DELETE = "helferkreise.delete_helferkreis"
+UNDONE = "Import rückgängig gemacht"
+CHANGED_SINCE = (
+    "Seit der Vorschau hat jemand etwas geändert. Bitte sehen Sie noch einmal nach, was "
+    "der Import ändern würde."
+)
 
 may_export = permission_required("helferkreise.view_helferkreis", raise_exception=True)
 
@@ -84,7 +92,10 @@ def import_confirmed(request):
     if not form.is_valid():
         messages.error(request, form.errors["table"][0])
         return redirect("admin:helferkreise_import")
-    table = form.cleaned_data["table"]
+    table, mark = form.cleaned_data["table"]
+    if mark != import_run.mark(states_of(table)):
+        messages.warning(request, CHANGED_SINCE)
+        return import_page(request, FileForm(), table, run_import(table, dry_run=True))
     result = import_and_record(table, request.user)
     if result.has_validation_errors():
         return import_page(request, FileForm(), table, result)
@@ -105,7 +116,7 @@ def import_page(request, form, table=None, result=None):
             "problems": problems(result, table),
             "changes": changes(result, table),
             "totals": totals_in_words(result),
-            "sealed_table": sealed(table),
+            "sealed_table": sealed(table, import_run.mark(states_of(table))),
         }
     return staff_page(request, "admin/helferkreise/import.html", context)
 
@@ -113,15 +124,19 @@ def import_page(request, form, table=None, result=None):
 @transaction.atomic
 def import_and_record(table, user):
     """Import a table and keep what is needed to take it back; return the result."""
-    slugs = dataset(table)[COLUMNS[KEY]]
-    before = import_run.states(slugs)
+    before = states_of(table)
     result = run_import(table, dry_run=False)
     if not result.has_validation_errors():
-        import_run.record(user, before, import_run.states(slugs))
+        import_run.record(user, before, states_of(table))
         for kind, flag in [("new", ADDITION), ("update", CHANGE)]:
             saved = [row.instance for row in result if row.import_type == kind]
             LogEntry.objects.log_actions(user.pk, saved, flag, "Import")
     return result
+
+
+def states_of(table):
+    """Return what the circles that a table names are like now."""
+    return import_run.states(dataset(table)[COLUMNS[KEY]])
 
 
 def run_import(table, dry_run):
@@ -141,10 +156,14 @@ def run_import(table, dry_run):
 @require_POST
 @may_import
 def undo_import(request, pk):
-    """Take the last import back."""
+    """Take the last import back; what it has created is deleted."""
     last_run = get_object_or_404(ImportRun, pk=pk)
+    if last_run.created and not request.user.has_perm(DELETE):
+        raise PermissionDenied
     try:
-        last_run.undo()
+        with transaction.atomic():
+            log_undo(request.user, last_run)
+            last_run.undo()
     except import_run.EditedSinceError as error:
         names = ", ".join(f"„{name}“" for name in error.names)
         text = f"Nichts rückgängig gemacht. Seit dem Import wurde geändert: {names}."
@@ -152,3 +171,15 @@ def undo_import(request, pk):
     else:
         messages.success(request, "Der Import ist rückgängig gemacht.")
     return redirect("admin:helferkreise_import")
+
+
+def log_undo(user, last_run):
+    """Write down which circles are restored and which deleted."""
+    touched = Helferkreis.objects.in_bulk(last_run.before).values()
+    for flag, was_new in [(DELETION, True), (CHANGE, False)]:
+        circles = [
+            each
+            for each in touched
+            if (last_run.before[str(each.pk)] is None) is was_new
+        ]
+        LogEntry.objects.log_actions(user.pk, circles, flag, UNDONE)
