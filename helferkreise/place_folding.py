@@ -21,7 +21,7 @@ TITLES = {
 SPA = "bad"  # the one title that may tell places apart: Bad Dürrenberg is no Durach
 # what follows them says where the place lies: "Ried b.Sulzberg", "Bühl am Alpsee"
 QUALIFIERS = {"a", "am", "an", "bei", "im", "in", "ob", "vor"}
-SPELT_OUT = {"b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
+SPELT_OUT = {"a": "am", "b": "bei", "i": "im", "skt": "sankt", "st": "sankt"}
 MEANT_DIGITS = str.maketrans("oil", "011")  # for letters hit instead of digits
 
 WORD = re.compile(r"[^\W_]+")

@@ -21,7 +21,7 @@ BEGINNING_LETTERS = 2  # one letter begins too many names to be a question
 MAX_NEAR = 100  # per way of looking; far more than anybody reads
 ENDING_LETTERS = 5
 MAX_SIMILAR = 5
-SIMILARITY = 0.85  # Jaro-Winkler, 0 to 1
+SIMILARITY = 0.855  # Jaro-Winkler, 0 to 1
 
 
 class Kind(StrEnum):

@@ -185,9 +185,10 @@ def test_time_zone_of_the_file_is_that_of_berlin():
     assert shown == expected
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.text(
-    ',;:\\n\n"^ äß€'
-)
+TEXT = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]))
+    | st.text(',;:\\n\n"^ äß€')
+).filter(lambda text: "\\N" not in text)  # which icalendar takes for a new line
 
 
 def test_control_characters_become_spaces():

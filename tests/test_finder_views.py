@@ -77,7 +77,7 @@ def test_answer_names_the_gemeinde_and_what_matched(client):
         (
             "Gemeinde Ried b.Sulzberg",
             "one",
-            [("140", "Ried b.Sulzberg"), ("128", "Ried")],
+            [("140", "Ried bei Sulzberg"), ("112", "Ried")],
         ),
         ("Kempten", "outside", []),
         ("80331", "outside", []),

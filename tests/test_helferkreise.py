@@ -541,6 +541,11 @@ def test_gemeinde_shows_its_town_hall_and_figures(client):
         (["Rubi", "Kornau"], True, "Ortsteile Kornau, Rubi Aushang"),
         (["Rubi"], False, "Ortsteile Rubi (Auswahl) Aushang"),
         ([], False, "Ortsteile noch nicht eingetragen Aushang"),
+        (
+            [*"ABCDEFGHIJKLM"],
+            False,
+            "Ortsteile 13 Namen (Auswahl) A, B, C, D, E, F, G, H, I, J, K, L, M Aushang",
+        ),
     ],
 )
 def test_gemeinde_says_whether_its_ortsteile_are_complete(
