@@ -2,11 +2,15 @@ from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 
+from .dated_weeks import make_room
 from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .native_inputs import date_input
 from .office_form import WEEKDAY_FIELDS, OfficeForm
-from .public_week import public_weeks
+from .public_week import all_weeks, is_public
+from .schedule import Schedule
 from .special_day_form import SpecialDayForm
+
+HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 
 
 class ContactPointInline(admin.StackedInline):
@@ -28,12 +32,13 @@ class OfficeAdmin(admin.ModelAdmin):
         (
             "Öffnungszeiten",
             {
-                "fields": [*WEEKDAY_FIELDS, "hours_are_examples"],
+                "fields": [*HOURS_FIELDS, "inherits_week"],
                 "classes": ["office-hours"],
                 "description": "Schreiben Sie, wie Sie es gewohnt sind: „8–12, "
                 "14–17:30“, „8:00-12:00 und nach Vereinbarung“, „9–11 telefonisch“, "
                 "„geschlossen“. Gilt dasselbe wie an einem anderen Tag, genügt „wie "
-                "Montag“. Leer heißt geschlossen.",
+                "Montag“. Ein leerer Tag ist geschlossen; sind alle sieben leer, hat die "
+                "Stelle keine eigenen Zeiten.",
             },
         ),
         (
@@ -56,6 +61,16 @@ class OfficeAdmin(admin.ModelAdmin):
         ),
     ]
 
+    def get_fieldsets(self, request, obj=None):
+        """Leave the typed hours out for who may only look: the week stands below."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, options | {"fields": without_typed_hours(options["fields"])})
+            for title, options in fieldsets
+        ]
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.save_hours()
@@ -63,10 +78,33 @@ class OfficeAdmin(admin.ModelAdmin):
     def render_change_form(self, request, context, **kwargs):
         """Show what the website will say about the hours, typed or stored."""
         form = context["adminform"].form
-        context["public_weeks"] = form.periods is not None and public_weeks(
+        context["public_weeks"] = form.periods is not None and weeks_on_website(
             form.instance, form.periods, timezone.localdate()
         )
         return super().render_change_form(request, context, **kwargs)
+
+
+def without_typed_hours(fields):
+    return [field for field in fields if field not in HOURS_FIELDS]
+
+
+def weeks_on_website(office, periods, today):
+    """Return the weeks that the website tells now, those it tells later, and whose
+    they are: an office, or None if nobody knows the hours.
+
+    office: may have changes that are not stored. periods: its own plain periods.
+    """
+    office.schedule = Schedule(
+        periods=make_room(periods),
+        parent=office.parent and office.parent.schedule,
+        inherits_week=office.inherits_week,
+    )
+    weeks = all_weeks(office.schedule, today)
+    return {
+        "shown": [week for week in weeks if is_public(week.first_day, today)],
+        "later": [week for week in weeks if not is_public(week.first_day, today)],
+        "origin": office.hours_origin(today),
+    }
 
 
 @admin.register(Responsibility)
@@ -93,13 +131,26 @@ class SpecialDayAdmin(admin.ModelAdmin):
         ("first_day", "last_day"),
         "reason",
         "typed_hours",
+        "applies_below",
         "is_urgent",
         "is_example",
     ]
 
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return [field for field in fields if field != "typed_hours"]
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.save_hours()
+
+    def render_change_form(self, request, context, **kwargs):
+        """Show what the website will say about the days, typed or stored."""
+        form = context["adminform"].form
+        context["public_lines"] = form.public_lines(timezone.localdate())
+        return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, special_day):
         return special_day.office.get_absolute_url()

@@ -2,66 +2,72 @@
 
 from django.db import transaction
 
-from .models import Office, SpecialDay
+from . import office_tree
+from .models import SpecialDay
+from .schedule import DayPlan
 
 
 def closings_on(day):
-    """Return the special days that close an office for this one day and say so."""
+    """Return the special days that close an office for this one day and say so.
+
+    Without those that only are part of one further up.
+    """
     return SpecialDay.objects.filter(
-        first_day=day, last_day=day, is_urgent=True, hours=None
+        first_day=day, last_day=day, is_urgent=True, hours=None, part_of=None
     ).select_related("office")
-
-
-def main_closings_on(day):
-    """Return the closings without those that only repeat one further up."""
-    closings = list(closings_on(day))
-    closed = {(closing.office_id, closing.reason) for closing in closings}
-    parents = parent_keys()
-    return [
-        closing
-        for closing in closings
-        if not any(
-            (above, closing.reason) in closed
-            for above in chain(parents[closing.office_id], parents)
-        )
-    ]
 
 
 @transaction.atomic
 def close(office, reason, day):
     """Close an office and all below it, or every one if it is None.
 
-    Returns the new special days: one for each office at the top, because it holds for
-    those below as well, and one for each that has its own on this day, which would win.
+    Returns a special day for each office at the top, because it holds for those below
+    as well, and one for each that its own special day would keep open; they are parts
+    of the one above. An office that is closed for this reason already stays so.
     """
-    parents = parent_keys()
-    tops = [office.pk] if office else [key for key in parents if not parents[key]]
-    that_day = SpecialDay.objects.filter(first_day__lte=day, last_day__gte=day)
-    own = that_day.values_list("office", flat=True)
-    below = [key for key in own if any(above in tops for above in chain(key, parents))]
-    offices = Office.objects.filter(pk__in=[*tops, *below])
-    closings_on(day).filter(office__in=offices, reason=reason).delete()
-    closing = {"first_day": day, "last_day": day, "reason": reason, "is_urgent": True}
-    return [SpecialDay.objects.create(office=each, **closing) for each in offices]
+    offices = office_tree.linked()
+    closed = []
+    for top in offices.values():
+        if (top.pk == office.pk) if office else (top.parent is None):
+            closing = close_one(top, reason, day)
+            parts = [
+                create(below, reason, day, part_of=closing)
+                for below in offices.values()
+                if is_below(below, top) and stays_open(below, day)
+            ]
+            closed += [closing, *parts]
+    return closed
 
 
-@transaction.atomic
-def take_back(closing):
-    """Delete a closing and those below it that repeat it."""
-    parents = parent_keys()
-    same = closings_on(closing.first_day).filter(reason=closing.reason)
-    for each in same:
-        if closing.office_id in chain(each.office_id, parents):
-            each.delete()
+def close_one(office, reason, day):
+    """Return the special day that closes an office; a new one if there is none yet."""
+    before = closings_on(day).filter(office=office, reason=reason)
+    if office.schedule.plan(day) == DayPlan((), reason, deviates=True) and before:
+        return before.last()
+    before.delete()  # something newer has taken its place
+    return create(office, reason, day)
 
 
-def parent_keys():
-    """Return the key of each office's parent, by the office's; None at the top."""
-    return dict(Office.objects.values_list("pk", "parent"))
+def create(office, reason, day, part_of=None):
+    return SpecialDay.objects.create(
+        office=office,
+        first_day=day,
+        last_day=day,
+        reason=reason,
+        is_urgent=True,
+        part_of=part_of,
+    )
 
 
-def chain(key, parents):
-    """Yield the key of an office and those of all above it."""
-    while key:
-        yield key
-        key = parents[key]
+def is_below(office, top):
+    above = office.parent
+    while above and above != top:
+        above = above.parent
+    return above is not None
+
+
+def stays_open(office, day):
+    """Return whether a special day of its own opens an office on a day."""
+    plan, special_days = office.schedule.plan(day), office.schedule.special_days
+    own = any(each.first_day <= day <= each.last_day for each in special_days)
+    return own and bool(plan.hours)

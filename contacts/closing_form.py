@@ -18,7 +18,20 @@ TWO_REASONS = (
 )
 
 
+ANOTHER_DAY = (
+    "Inzwischen ist ein neuer Tag. Soll heute geschlossen sein, klicken Sie bitte noch "
+    "einmal auf „Heute schließen“."
+)
+
+
 class ClosingForm(forms.Form):
+    """Asks who is closed today and why.
+
+    day: for which the form was shown, so that one sent after midnight closes nothing
+    that nobody meant.
+    """
+
+    day = forms.DateField(widget=forms.HiddenInput)
     office = forms.ModelChoiceField(
         label="Wer hat geschlossen?",
         queryset=Office.objects.published(),
@@ -37,6 +50,17 @@ class ClosingForm(forms.Form):
         required=False,
         help_text="Steht so auf der Website, zum Beispiel „Wasserschaden“.",
     )
+
+    def __init__(self, data, today):
+        super().__init__(data, initial={"day": today})
+        self.today = today
+
+    def clean_day(self):
+        if self.cleaned_data["day"] != self.today:
+            self.data = self.data.copy()
+            self.data["day"] = self.today.isoformat()
+            raise forms.ValidationError(ANOTHER_DAY)
+        return self.today
 
     def clean(self):
         cleaned_data = super().clean()

@@ -33,15 +33,20 @@ class DatedWeekForm(forms.Form):
     typed_periods: the plain periods without dates that the text says.
     """
 
-    valid_from = date_field("gilt ab", help_text="Leer: schon immer.")
+    valid_from = date_field(
+        "gilt ab", help_text="Leer: schon immer.", show_hidden_initial=True
+    )
     valid_until = date_field(
-        "gilt bis", help_text="Dieser Tag zählt noch dazu. Leer: ohne Ende."
+        "gilt bis",
+        help_text="Dieser Tag zählt noch dazu. Leer: ohne Ende.",
+        show_hidden_initial=True,
     )
     hours = forms.CharField(
         label="Zeiten",
         max_length=1000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
+        show_hidden_initial=True,
         help_text="Die ganze Woche, zum Beispiel „Mo–Do 8–12 Uhr, Fr 8–10 Uhr“. Tage, "
         "die hier fehlen, sind geschlossen.",
     )

@@ -34,11 +34,32 @@ class Question:
         return write_hours(self.plan.hours) + reason
 
     @property
+    def entered(self):
+        """What staff have entered for this day, or days around it, as plain values."""
+        special_days = self.office.schedule.special_days
+        return [
+            day for day in special_days if day.first_day <= self.day <= day.last_day
+        ]
+
+    @property
     def is_waiting(self):
         """Whether nobody has answered yet, nor entered a special day by hand."""
-        special_days = self.office.schedule.special_days
-        entered = any(day.first_day <= self.day <= day.last_day for day in special_days)
-        return not (self.decision or entered)
+        return not (self.entered or self.is_in_force)
+
+    @property
+    def is_in_force(self):
+        """Whether there is a decision, and the website says what was decided.
+
+        It does not any more if the special day that followed from it was deleted.
+        """
+        answers = DayDecision.Answer
+        if self.decision is None:
+            return False
+        if self.decision.answer == answers.OPEN:
+            return self.plan.hours == self.usual_hours
+        if self.decision.answer == answers.CLOSED:
+            return self.plan.hours == ()
+        return any(day.first_day == day.last_day and day.hours for day in self.entered)
 
     @property
     def usual_hours(self):
@@ -81,7 +102,7 @@ def questions(today):
 
     Empty if there is no office yet. Three queries, and those that load the hours.
     """
-    office = Office.objects.for_display().main()
+    office = Office.objects.main()
     if not office:
         return []
     decisions = {decision.day: decision for decision in office.day_decisions.all()}

@@ -18,21 +18,25 @@ USUAL_HOURS_ARE_MISSING = (
 
 
 class DecisionForm(forms.Form):
+    # what was shown comes back with it: what somebody else has decided since then is
+    # not undone by a page that was open all the while
     answer = forms.ChoiceField(
         label="Wie ist geöffnet?",
         choices=DayDecision.Answer,
         widget=forms.RadioSelect,
         required=False,
+        show_hidden_initial=True,
     )
     hours = HoursField(
         label="Nur bei anderen Zeiten: von wann bis wann?",
         help_text="Zum Beispiel „8–10 Uhr“.",
         widget=forms.TextInput({"autocomplete": "off"}),
+        show_hidden_initial=True,
     )
 
     def __init__(self, data, question):
         initial = {}
-        if question.decision:
+        if question.is_in_force:
             initial["answer"] = question.decision.answer
             if question.decision.answer == DayDecision.Answer.SHORTER:
                 initial["hours"] = write_hours(question.plan.hours)

@@ -1,10 +1,12 @@
 """The coming days on which an office has other hours than its week says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .hours import Hours
-from .schedule import HORIZON_DAYS, ONE_DAY, Schedule
+from .schedule import ONE_DAY, Schedule
+
+LONGEST = 3650  # days; longer than anybody closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ def deviations(schedule: Schedule, first_day: date, days: int) -> list[Deviation
 
     Special days are always told, because somebody entered them; yearly days and public
     holidays only where the week says something else. Days in a row that reach over an
-    edge of the asked time are told whole, up to 400 days beyond it.
+    edge of the asked time are told whole, up to ten years beyond it.
     """
     found: list[Deviation] = []
     day, end = first_day, first_day + timedelta(days=days)
@@ -37,10 +39,34 @@ def deviations(schedule: Schedule, first_day: date, days: int) -> list[Deviation
     return found
 
 
+def over_weekends(schedule: Schedule, found: list[Deviation]) -> list[Deviation]:
+    """Return deviations for people: one, if only days closed as usual lie between.
+
+    "From Monday to Friday" of three weeks is "three weeks": who reads it knows that
+    there is nobody on the weekends.
+    """
+    joined: list[Deviation] = []
+    for each in found:
+        last = joined[-1] if joined else None
+        if last and _goes_on(schedule, last, each):
+            joined[-1] = replace(last, last_day=each.last_day)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _goes_on(schedule: Schedule, one: Deviation, other: Deviation) -> bool:
+    days = (other.first_day - one.last_day).days
+    between = (one.last_day + number * ONE_DAY for number in range(1, days))
+    return (one.reason, one.hours) == (other.reason, other.hours) and all(
+        schedule.plan(day).hours == () for day in between
+    )
+
+
 def _end_of_run(schedule: Schedule, day: date, step: timedelta) -> date:
     """Return the last day in the direction of `step` before the plan changes."""
     plan = schedule.plan(day)
-    for _ in range(HORIZON_DAYS):
+    for _ in range(LONGEST):
         if schedule.plan(day + step) != plan:
             break
         day += step

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import Self
 
 MINUTES_PER_DAY = 24 * 60
@@ -70,8 +71,14 @@ def merge(hours: Iterable[Hours]) -> tuple[Hours, ...]:
 
     Hours that would last longer than a day end after 24 hours.
     """
+    given = tuple(hours)
+    if all(
+        one.end < other.start or (one.end == other.start and one.kind != other.kind)
+        for one, other in pairwise(given)
+    ):
+        return given  # as nearly always: nothing to do
     merged: list[Hours] = []
-    for each in sorted(hours, key=lambda each: (_RANK[each.kind], each.start)):
+    for each in sorted(given, key=lambda each: (_RANK[each.kind], each.start)):
         last = merged[-1] if merged else None
         if last and last.kind == each.kind and each.start <= last.end:
             end = min(max(last.end, each.end), last.start + MINUTES_PER_DAY)
@@ -104,6 +111,8 @@ class Period:
 class SpecialDay:
     """A day, or several in a row, with other hours than the week's; none is closed.
 
+    applies_below: whether it is handed down to the offices below.
+
     Raises ValueError if the last day is before the first.
     """
 
@@ -111,6 +120,7 @@ class SpecialDay:
     last_day: date
     reason: str
     hours: tuple[Hours, ...] = ()
+    applies_below: bool = True
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:

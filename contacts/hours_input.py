@@ -5,51 +5,33 @@ What `hours_text` writes about known hours is read back to the same hours.
 
 import re
 from collections.abc import Iterator
-from datetime import time
 from itertools import pairwise
 
-from .hours import MINUTES_PER_DAY, Hours, Kind, Period, merge
-from .hours_text import CLOSED, WEEKDAYS, write_hours, write_span
+from .hours import Hours, Period, merge
+from .hours_grammar import (
+    DASH,
+    FLAGS,
+    GAPS,
+    KIND,
+    NOBODY,
+    PART_OF_DAY,
+    WEEKDAY,
+    WORDS,
+)
+from .hours_line import HoursInputError, read_line
+from .hours_text import WEEKDAYS, write_span
 
-TIME = r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)"
-DASH = r"\s*(?:[-–—]|\bbis\b)\s*"
-SPAN = rf"(?:von\s+)?{TIME}(?:\s*Uhr)?{DASH}{TIME}"
-WORDS = r"(?:und|sowie|sonst|außerdem)"
-GAPS = rf"\s*(?:(?:[,;/&+]|{WORDS})\s*)+"
-PHONE = r"(?:nur\s+)?(?:telefonisch(?:\s+erreichbar)?|(?:per|am)\s+Telefon)"
-APPOINTMENT = (
-    r"(?:nur\s+)?(?:nach\s+(?:\w+\s+){0,2}(?:Termin)?(?:vereinbarung|absprache)"
-    r"|mit\s+Termin|n\.\s*V\.?)"
-)
-KIND = rf"(?:{PHONE}|{APPOINTMENT})(?!\w)"
-# one kind of hours: the kind stands before or after the times, or alone
-GROUP = rf"""
-    (?:(?P<before>{KIND})\s*:?\s*)?
-    (?P<spans>{SPAN}(?:{GAPS}{SPAN})*)
-    (?P<uhr>\s*Uhr)?
-    (?P<night>\s*am\s+(?:Folgetag|nächsten\s+Tag))?
-    (?(before)|(?:\s*(?P<after>{KIND}))?)
-    |(?P<alone>{KIND})
-"""
-WEEKDAY = (
-    r"\b(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?|Do(?:nnerstags?)?"
-    r"|Fr(?:eitags?)?|Sa(?:mstags?)?|So(?:nntags?)?)\b\.?"
-)
+__all__ = ["HoursInputError", "parse_hours", "parse_week"]
 
 _ENDS = " .,;/&+"
-_FLAGS = re.IGNORECASE | re.VERBOSE
-_TIME = re.compile(TIME, _FLAGS)
-_PHONE = re.compile(PHONE, _FLAGS)
-_GROUP = re.compile(GROUP, _FLAGS)
-_GAPS = re.compile(GAPS, _FLAGS)
-_LAST_WORD = re.compile(rf"\s{WORDS}$", _FLAGS)
-_CLOSED = re.compile(rf"(?:{CLOSED}|zu|[-–—])?", _FLAGS)
-_WEEKDAYS = re.compile(rf"{WEEKDAY}(?:(?:{DASH}|{GAPS}){WEEKDAY})*", _FLAGS)
-_WEEKDAY = re.compile(rf"(?P<dash>{DASH})?(?P<name>{WEEKDAY})", _FLAGS)
-
-
-class HoursInputError(ValueError):
-    """A sentence in German that says what is wrong and what to type instead."""
+_LAST_WORD = re.compile(rf"\s{WORDS}$", FLAGS)
+_CLOSED = re.compile(rf"(?:{NOBODY}|[-–—])?", FLAGS)
+# "8–12 Uhr, nachmittags geschlossen", "geschlossen, nach Vereinbarung"
+_CLOSED_REST = re.compile(
+    rf"(?<=.){GAPS}(?:{PART_OF_DAY}\s+)?{NOBODY}$|^{NOBODY}{GAPS}(?={KIND}$)", FLAGS
+)
+_WEEKDAYS = re.compile(rf"{WEEKDAY}(?:(?:{DASH}|{GAPS}){WEEKDAY})*", FLAGS)
+_WEEKDAY = re.compile(rf"(?P<dash>{DASH})?(?P<name>{WEEKDAY})", FLAGS)
 
 
 def parse_hours(text: str) -> tuple[Hours, ...]:
@@ -59,10 +41,10 @@ def parse_hours(text: str) -> tuple[Hours, ...]:
 
     Raises HoursInputError, also if hours of one kind overlap.
     """
-    line = _one_line(text)
+    line = _CLOSED_REST.sub("", _one_line(text))
     if _CLOSED.fullmatch(line):
         return ()
-    hours = sorted(_read(line), key=lambda each: (each.kind, each.start))
+    hours = sorted(read_line(line), key=lambda each: (each.kind, each.start))
     for one, other in pairwise(hours):
         if one.kind == other.kind and other.start < one.end:
             raise HoursInputError(
@@ -119,82 +101,6 @@ def _one_line(text: str) -> str:
     lines = text.replace("(", " ").replace(")", " ").splitlines()
     line = ", ".join(" ".join(line.split()) for line in lines).lstrip(_ENDS)
     return _LAST_WORD.sub("", line.rstrip(_ENDS)).rstrip(_ENDS)
-
-
-def _read(line: str) -> Iterator[Hours]:
-    position = 0
-    while group := _GROUP.match(line, position):
-        yield from _read_group(group)
-        if group.end() == len(line):
-            return
-        gap = _GAPS.match(line, group.end())
-        position = gap.end() if gap else group.end()
-        if not gap:
-            break
-    raise HoursInputError(
-        f"„{line[position:].strip()}“ ist hier nicht zu verstehen. Bitte schreiben Sie "
-        "zum Beispiel „8–12 Uhr, 14–17:30 Uhr“, „8–12 Uhr und nach Vereinbarung“ oder "
-        "„geschlossen“."
-    )
-
-
-def _read_group(group: re.Match[str]) -> list[Hours]:
-    """Return the hours of one kind."""
-    word = group["before"] or group["after"] or group["alone"]
-    kind = Kind.OPEN
-    if word:
-        kind = Kind.PHONE if _PHONE.fullmatch(word) else Kind.APPOINTMENT
-    if group["alone"]:
-        return [Hours(time(0), time(0), kind)]
-    times = _TIME.findall(group["spans"])
-    *days, last = zip(times[::2], times[1::2], strict=True)
-    hours = [_read_span(*span, kind) for span in days]
-    hours.append(_read_span(*last, kind, over_midnight=bool(group["night"])))
-    if days and group["after"] and not group["uhr"]:
-        others = [Hours(each.opens, each.closes) for each in hours[:-1]]
-        raise HoursInputError(
-            f"Gilt „{word}“ für alle Zeiten davor oder nur für die letzte? Bitte "
-            f"schreiben Sie „{write_hours(hours)}“ oder "
-            f"„{write_hours([*others, hours[-1]])}“."
-        )
-    return hours
-
-
-def _read_span(
-    opens: str, closes: str, kind: Kind, over_midnight: bool = False
-) -> Hours:
-    start, end = _minutes(opens), _minutes(closes)
-    if over_midnight:
-        end += MINUTES_PER_DAY
-    elif end == 0:
-        end = MINUTES_PER_DAY
-    if start == MINUTES_PER_DAY:
-        raise HoursInputError(
-            "Um 24 Uhr kann nur etwas enden. Bitte schreiben Sie „0“."
-        )
-    if end <= start:
-        raise HoursInputError(
-            f"„{opens}–{closes} Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die "
-            "Zeiten. Geht es über Mitternacht, schreiben Sie "
-            f"„{opens}–{closes} Uhr am Folgetag“."
-        )
-    if end > start + MINUTES_PER_DAY:
-        raise HoursInputError(
-            f"„{opens}–{closes} Uhr am Folgetag“ ist länger als ein Tag. Bitte lassen "
-            "Sie „am Folgetag“ weg, wenn derselbe Tag gemeint ist."
-        )
-    return Hours.from_minutes(start, end, kind)
-
-
-def _minutes(text: str) -> int:
-    hour, _, minute = text.replace(".", ":").partition(":")
-    minutes = int(hour) * 60 + int(minute or 0)
-    if int(minute or 0) > 59 or minutes > MINUTES_PER_DAY:
-        raise HoursInputError(
-            f"„{text}“ ist keine Uhrzeit. Bitte schreiben Sie Uhrzeiten von 0 bis 24, "
-            "zum Beispiel „8“ oder „14:30“."
-        )
-    return minutes
 
 
 def _weekdays(text: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 `hours_input` reads what is written here, and much that people write differently.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby
@@ -43,8 +43,13 @@ def week(schedule: Schedule, day: date) -> list[WeekLine]:
     usual = [schedule.usual_hours(monday + number * ONE_DAY) for number in range(7)]
     if all(hours is None for hours in usual):
         return []
+    return week_lines(dict(enumerate(usual)))
+
+
+def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
+    """Return the hours of some weekdays, those with equal ones in one line."""
     weekdays_by_text: dict[str, list[int]] = {}
-    for weekday, hours in enumerate(usual):
+    for weekday, hours in days.items():
         weekdays_by_text.setdefault(write_hours(hours), []).append(weekday)
     return [
         WeekLine(tuple(weekdays), text) for text, weekdays in weekdays_by_text.items()
@@ -52,32 +57,31 @@ def week(schedule: Schedule, day: date) -> list[WeekLine]:
 
 
 def write_hours(hours: Iterable[Hours] | None) -> str:
-    """Return the hours of a day in words: "8–12 Uhr, 14–16 Uhr telefonisch".
+    """Return the hours of a day in words: "8–12 Uhr, telefonisch 14–16 und 17–18 Uhr".
 
-    An appointment or a call at any time of the day is written without times. No hours
-    are "geschlossen", None is "noch nicht bekannt".
+    The kind stands before its times, so that nobody asks whether it is that of the
+    times before it as well. An appointment or a call at any time of the day is written
+    without times. No hours are "geschlossen", None is "noch nicht bekannt".
     """
     if hours is None:
         return NOT_KNOWN
-    timed: list[str] = []
-    untimed: list[str] = []
     merged = merge(hours)
-    for kind in Kind:
-        spans = [each for each in merged if each.kind == kind]
-        if not spans:
-            continue
-        if kind in KIND_WORDS and spans == [Hours(time(0), time(0), kind)]:
-            untimed.append(KIND_WORDS[kind])
-        else:
-            timed.append(f"{_write_spans(spans)} {KIND_WORDS.get(kind, '')}".strip())
-    return _join(", ".join(timed), " und ".join(untimed)) or CLOSED
+    spans = {kind: [each for each in merged if each.kind == kind] for kind in Kind}
+    untimed = [kind for kind in KIND_WORDS if spans[kind] == [_at_any_time(kind)]]
+    timed = [kind for kind in Kind if spans[kind] and kind not in untimed]
+    times = ", ".join(
+        f"{KIND_WORDS.get(kind, '')} {_write_spans(spans[kind])}".strip()
+        for kind in timed
+    )
+    kinds = " und ".join(KIND_WORDS[kind] for kind in untimed)
+    if not (times and kinds):
+        return times or kinds or CLOSED
+    # "telefonisch 9–10 Uhr und nach Vereinbarung" would say both of 9–10
+    return f"{times}{' und ' if timed == [Kind.OPEN] else ', außerdem '}{kinds}"
 
 
-def _join(timed: str, untimed: str) -> str:
-    if not (timed and untimed):
-        return timed or untimed
-    # "9–10 Uhr telefonisch und nach Vereinbarung" would say both of 9–10
-    return f"{timed}{' und ' if timed.endswith('Uhr') else ', außerdem '}{untimed}"
+def _at_any_time(kind: Kind) -> Hours:
+    return Hours(time(0), time(0), kind)
 
 
 def _write_spans(spans: Sequence[Hours]) -> str:

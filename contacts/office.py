@@ -8,11 +8,11 @@ from django.utils.functional import cached_property
 
 from .contact_point import ContactPoint
 from .dated_weeks import make_room
-from .office_facts import Address, OfficeFacts, PostBox
+from .office_facts import OfficeFacts
 from .photos import PhotoModel
+from .postal_address import PostalAddressModel
 from .schedule import YEAR_END, Schedule
 
-POSTAL_CODE = r"^[0-9]{5}$"
 # pages that lie beside those of the offices
 RESERVED_SLUGS = {"a-z", "elektronische-kommunikation"}
 SHOWN_WITH_IT = ["contact_points", "opening_hours", "special_days__hours"]
@@ -22,18 +22,16 @@ class OfficeQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_published=True)
 
-    def for_display(self):
-        """Load what an office's card shows, with the hours of the one above."""
-        return self.select_related("parent").prefetch_related(
-            *SHOWN_WITH_IT, "parent__opening_hours", "parent__special_days__hours"
-        )
-
     def main(self):
-        """Return the authority itself: the first published office without parent."""
-        return self.published().filter(parent=None).first()
+        """Return the authority itself with all that its card shows, or None.
+
+        It is the first published office without parent.
+        """
+        top = self.published().filter(parent=None)
+        return top.prefetch_related(*SHOWN_WITH_IT).first()
 
 
-class Office(PhotoModel):
+class Office(PhotoModel, PostalAddressModel):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     name = models.CharField("Name", max_length=120)
@@ -50,8 +48,7 @@ class Office(PhotoModel):
         blank=True,
         related_name="children",
         verbose_name="gehört zu",
-        help_text="Leer nur beim Landratsamt selbst. Öffnungszeiten und besondere "
-        "Tage gelten auch für alle Stellen darunter, die keine eigenen haben.",
+        help_text="Leer nur beim Landratsamt selbst.",
     )
     position = models.PositiveSmallIntegerField(
         "Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben."
@@ -61,25 +58,6 @@ class Office(PhotoModel):
         blank=True,
         help_text="Wofür ist diese Stelle zuständig? Ein oder zwei kurze Sätze.",
     )
-    street = models.CharField("Straße und Hausnummer", max_length=120, blank=True)
-    postal_code = models.CharField("Postleitzahl", max_length=5, blank=True)
-    city = models.CharField("Ort", max_length=80, blank=True)
-    address_note = models.CharField(
-        "Hinweis zum Gebäude",
-        max_length=200,
-        blank=True,
-        help_text="Zum Beispiel: „Eingang auf der Ostseite“.",
-    )
-    po_box = models.CharField(
-        "Postfach",
-        max_length=20,
-        blank=True,
-        help_text="Nummer des Postfachs. Leer, wenn die Postleitzahl genügt.",
-    )
-    po_box_postal_code = models.CharField(
-        "Postleitzahl des Postfachs", max_length=5, blank=True
-    )
-    po_box_city = models.CharField("Ort des Postfachs", max_length=80, blank=True)
     directions = models.TextField(
         "Bus und Bahn",
         blank=True,
@@ -98,6 +76,12 @@ class Office(PhotoModel):
         blank=True,
         help_text="Steht hervorgehoben auf der Seite der Stelle, zum Beispiel vor "
         "einem Umzug. Leer lassen, wenn es nichts zu beachten gibt.",
+    )
+    inherits_week = models.BooleanField(
+        "ohne eigene Zeiten gelten die der Stelle darüber",
+        default=True,
+        help_text="Ohne diesen Haken steht auf der Website, dass die Zeiten noch nicht "
+        "bekannt sind.",
     )
     closed_on_holidays = models.BooleanField(
         "an Feiertagen geschlossen",
@@ -130,26 +114,12 @@ class Office(PhotoModel):
         ordering = ["position", "name"]
         constraints = [
             *PhotoModel.Meta.constraints,
+            *PostalAddressModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
                 violation_error_message="Eine Stelle kann nicht zu sich selbst "
                 "gehören.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_address_complete",
-                condition=Q(street="", postal_code="", city="")
-                | Q(postal_code__regex=POSTAL_CODE) & ~Q(street="") & ~Q(city=""),
-                violation_error_message="Zur Anschrift gehören Straße, eine "
-                "Postleitzahl mit fünf Ziffern und der Ort. Bitte füllen Sie alle "
-                "drei Felder aus oder keines.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_po_box_complete",
-                condition=Q(po_box="", po_box_postal_code="", po_box_city="")
-                | Q(po_box_postal_code__regex=POSTAL_CODE) & ~Q(po_box_city=""),
-                violation_error_message="Zum Postfach gehören eine Postleitzahl mit "
-                "fünf Ziffern und der Ort.",
             ),
         ]
 
@@ -189,20 +159,6 @@ class Office(PhotoModel):
         """The next published office above this one, or None."""
         return self.ancestors[-1] if self.ancestors else None
 
-    @property
-    def address(self):
-        """Where people go, or None if it is not known."""
-        if not self.street:
-            return None
-        return Address(self.street, self.postal_code, self.city, self.address_note)
-
-    @property
-    def post_box(self):
-        """Where letters go, or None if they go to the address."""
-        if not self.po_box_city:
-            return None
-        return PostBox(self.po_box, self.po_box_postal_code, self.po_box_city)
-
     def points(self, *kinds):
         """Return the ways to reach this office that are of one of the kinds."""
         return [point for point in self.contact_points.all() if point.kind in kinds]
@@ -229,6 +185,12 @@ class Office(PhotoModel):
         return next(iter(self.points(ContactPoint.Kind.PHONE)), None)
 
     @property
+    def phone_to_ask(self):
+        """Its telephone number, else that of the next office above; None if unknown."""
+        numbers = (office.phone for office in [self, *reversed(self.ancestors)])
+        return next((number for number in numbers if number), None)
+
+    @property
     def booking(self):
         """Where to book an appointment, or None."""
         return next(iter(self.points(ContactPoint.Kind.BOOKING)), None)
@@ -242,7 +204,17 @@ class Office(PhotoModel):
             yearly_days=YEAR_END if self.closed_at_year_end else (),
             closed_on_holidays=self.closed_on_holidays,
             parent=self.parent.schedule if self.parent else None,
+            inherits_week=self.inherits_week,
         )
+
+    def hours_origin(self, day):
+        """Return whose week holds here on a day: this office, one above, or None."""
+        office = self
+        while not office.schedule.has_own_week(day):
+            if not (office.parent and office.inherits_week):
+                return None
+            office = office.parent
+        return office
 
     def facts(self, site_url):
         """Return all that the public may know, as plain values.

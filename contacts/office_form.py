@@ -1,9 +1,12 @@
 """The form of an office: its week is typed as text, one line a weekday."""
 
+from hashlib import sha256
+
 from django import forms
 from django.utils.functional import cached_property
 
-from .dated_week_form import DatedWeekFormSet, stored_weeks
+from .dated_week_form import DatedWeekFormSet, stored_weeks, write_week
+from .dated_weeks import by_dates
 from .hours_field import MAX_LENGTH
 from .hours_text import write_hours
 from .models import Weekday
@@ -13,6 +16,10 @@ from .week_input import NEVER_OPEN, read_week
 WEEKDAY_FIELDS = [weekday.name.lower() for weekday in Weekday]
 DATED_WEEKS = "Zeiten mit Datum"
 HOURS_DATA = {*WEEKDAY_FIELDS, "hours_are_examples", DATED_WEEKS}
+HOURS_CHANGED_SINCE = (
+    "Inzwischen hat jemand anderes die Zeiten dieser Stelle geändert. Gespeichert ist "
+    "jetzt: {hours}. Sollen stattdessen Ihre Zeiten gelten, sichern Sie noch einmal."
+)
 DATED_WEEKS_ARE_WRONG = "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
 
 
@@ -23,13 +30,25 @@ def weekday_field(weekday):
         max_length=MAX_LENGTH,
         required=False,
         widget=forms.TextInput(attributes),
+        show_hidden_initial=True,
     )
+
+
+class SeenHours(forms.CharField):
+    """Which stored hours the form has shown, to notice if somebody changes them."""
+
+    def __init__(self):
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def has_changed(self, initial, data):
+        return False
 
 
 class OfficeForm(forms.ModelForm):
     """An office with its usual week and the weeks that hold only for a time.
 
-    Rows of opening hours are read as text and written anew where the text has changed.
+    Rows of opening hours are read as text and written anew where the text is not the
+    one that was shown. If somebody else has changed them since, staff are told first.
     typed_week: what the seven lines say; None before they have been read.
     """
 
@@ -45,7 +64,9 @@ class OfficeForm(forms.ModelForm):
         required=False,
         help_text="Erfundene Zeiten zum Ausprobieren. Entfernen Sie den Haken, wenn "
         "hier die echten stehen.",
+        show_hidden_initial=True,
     )
+    seen_hours = SeenHours()
 
     typed_week = None
 
@@ -60,6 +81,7 @@ class OfficeForm(forms.ModelForm):
             hours = [each.hours for each in usual if each.weekday == weekday]
             self.initial[name] = write_hours(hours) if usual else ""
         self.initial["hours_are_examples"] = any(row.is_example for row in rows)
+        self.initial["seen_hours"] = sha256(repr(self.stored).encode()).hexdigest()
         self.dated_weeks = DatedWeekFormSet(
             self.data if self.is_bound else None,
             prefix="dated",
@@ -90,7 +112,25 @@ class OfficeForm(forms.ModelForm):
             self.add_error(WEEKDAY_FIELDS[first], NEVER_OPEN)
         if not self.dated_weeks.is_valid():
             self.add_error(None, DATED_WEEKS_ARE_WRONG)
+        self._refuse_to_overwrite()
         return cleaned_data
+
+    def _refuse_to_overwrite(self):
+        """Add an error, once, if the stored hours are not those that were shown."""
+        seen, now = self.cleaned_data.get("seen_hours"), self.initial["seen_hours"]
+        if seen and seen != now and self.has_other_hours:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen_hours")] = now
+            self.add_error(None, HOURS_CHANGED_SINCE.format(hours=self._stored_week()))
+
+    def _stored_week(self):
+        weeks = by_dates(self.stored).values()
+        return "; ".join(write_week(week).replace("\n", ", ") for week in weeks) or "–"
+
+    @property
+    def has_other_hours(self):
+        """Whether staff have changed anything about the hours."""
+        return bool(HOURS_DATA & set(self.changed_data))
 
     @property
     def periods(self):
@@ -103,7 +143,7 @@ class OfficeForm(forms.ModelForm):
 
     def save_hours(self):
         """Write all rows anew if staff have changed anything about the hours."""
-        if not HOURS_DATA & set(self.changed_data):
+        if not self.has_other_hours:
             return
         rows = self.instance.opening_hours
         rows.all().delete()

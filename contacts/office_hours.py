@@ -94,7 +94,12 @@ class SpecialDay(ExampleModel):
         models.CASCADE,
         related_name="special_days",
         verbose_name="Stelle",
-        help_text="Gilt auch für alle Stellen, die zu dieser gehören.",
+    )
+    applies_below = models.BooleanField(
+        "gilt auch für alle Stellen darunter",
+        default=True,
+        help_text="Geschlossen ist dann auch dort. Andere Zeiten gelten dort nur, wo "
+        "keine eigenen Zeiten eingetragen sind.",
     )
     first_day = models.DateField("erster Tag")
     last_day = models.DateField(
@@ -110,6 +115,13 @@ class SpecialDay(ExampleModel):
         default=False,
         help_text="Steht an diesen Tagen oben auf jeder Seite, zum Beispiel bei "
         "Schnee und Sturm.",
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="parts",  # of a closing further up
     )
 
     class Meta:
@@ -137,9 +149,17 @@ class SpecialDay(ExampleModel):
         return f"{days}: {self.reason}"
 
     def plain(self):
-        special_hours = tuple(row.plain_hours() for row in self.hours.all())
+        rows = self.hours.all()
+        return self.plain_with(tuple(row.plain_hours() for row in rows))
+
+    def plain_with(self, special_hours):
+        """Return the special day as if it had these plain hours."""
         return hours.SpecialDay(
-            self.first_day, self.last_day, self.reason, special_hours
+            self.first_day,
+            self.last_day,
+            self.reason,
+            special_hours,
+            self.applies_below,
         )
 
 

@@ -7,9 +7,12 @@ time. No answer looks further ahead than `HORIZON_DAYS`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from .berlin_time import BERLIN, day_of, moment
 from .schedule import HORIZON_DAYS, ONE_DAY, Schedule, Status, Stretch
+
+REACHED = {Status.OPEN, Status.APPOINTMENT, Status.PHONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,22 @@ class State:
     until: when the status ends; None if it does not within the horizon.
     reason: why the day's hours are not the week's, "" if they are.
     next_opening: see the function of that name.
+    next_reach: when one can come, by appointment or not, or call again, and which of
+    these; None if the office can be reached now, or is not within the horizon.
     """
 
     status: Status
     until: datetime | None
     reason: str
     next_opening: datetime | None
+    next_reach: "Reach | None" = None
+
+
+class Reach(NamedTuple):
+    """From when an office can be reached, and how: OPEN, APPOINTMENT or PHONE."""
+
+    start: datetime
+    status: Status
 
 
 def state_at(schedule: Schedule, at: datetime) -> State:
@@ -33,14 +46,20 @@ def state_at(schedule: Schedule, at: datetime) -> State:
     Raises ValueError if `at` is naive: a guess would be an hour off in summer.
     """
     now = [each for each in schedule.stretches(day_of(at)) if each.start <= at][-1]
-    until = opening = None
+    until = opening = reach = None
+    is_reached = now.status in REACHED
     for change in _changes(schedule, at, HORIZON_DAYS):
         until = until or change.start
+        if not (reach or is_reached) and change.status in REACHED:
+            reach = Reach(change.start.astimezone(BERLIN), change.status)
         if change.status is Status.OPEN:
             opening = change.start
-        if opening or not schedule.ever_opens:
+        if opening or (
+            not schedule.ever_opens
+            and (reach or is_reached or not schedule.is_ever_reached)
+        ):
             break
-    return State(now.status, _local(until), now.reason, _local(opening))
+    return State(now.status, _local(until), now.reason, _local(opening), reach)
 
 
 def next_opening(schedule: Schedule, after: datetime) -> datetime | None:

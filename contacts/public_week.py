@@ -1,29 +1,55 @@
-"""What the website will say about the weeks of an office while it is being edited."""
+"""The weeks of an office as its page tells them: that of today and those to come soon."""
 
-from .dated_week_form import write_week
-from .dated_weeks import by_dates, make_room
-from .hours_text import week
-from .schedule import Schedule
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from .hours_text import WeekLine, week_lines
+from .schedule import ONE_DAY, Schedule
+from .usual_weeks import UsualWeek, usual_weeks
+
+AHEAD = timedelta(weeks=8)  # early enough to plan a visit, and no clutter
 
 
-def public_weeks(office, periods, today):
-    """Return this week in lines, whose hours these are, and the weeks to come.
+@dataclass(frozen=True, slots=True)
+class PublicWeek:
+    """A week in lines and the days on which it holds, both included.
 
-    office: may have changes that are not stored. periods: its own plain periods.
-    origin: the office with valid hours, itself or one above it; None if none has any.
+    first_day: None if it holds already. last_day: None if no end is known. lines: only
+    of the weekdays that come; empty if the hours are not known.
     """
-    periods = make_room(periods)
-    parent = office.parent.schedule if office.parent else None
-    origin, own = office, periods
-    while origin and not any(each.is_valid_on(today) for each in own):
-        origin = origin.parent
-        own = origin.schedule.periods if origin else ()
-    return {
-        "lines": week(Schedule(periods=periods, parent=parent), today),
-        "origin": origin,
-        "coming": [
-            {"first_day": first_day, "last_day": last_day, "text": write_week(dated)}
-            for (first_day, last_day), dated in by_dates(periods).items()
-            if first_day and first_day > today
-        ],
+
+    first_day: date | None
+    last_day: date | None
+    lines: list[WeekLine]
+
+
+def public_weeks(schedule: Schedule, today: date) -> list[PublicWeek]:
+    """Return the week that holds today and those that begin in the next eight weeks."""
+    return [
+        week for week in all_weeks(schedule, today) if is_public(week.first_day, today)
+    ]
+
+
+def all_weeks(schedule: Schedule, today: date) -> list[PublicWeek]:
+    """Return the week that holds today and all that are known to follow it."""
+    return [
+        PublicWeek(week.first_day, week.last_day, _lines(week, today))
+        for week in usual_weeks(schedule, today)
+    ]
+
+
+def is_public(first_day: date | None, today: date) -> bool:
+    """Return whether a week that begins on a day is told already."""
+    return first_day is None or first_day <= today + AHEAD
+
+
+def _lines(week: UsualWeek, today: date) -> list[WeekLine]:
+    if week.days is None:
+        return []
+    start = week.first_day or today
+    coming = {
+        day.weekday()
+        for number in range(7)
+        if (day := start + number * ONE_DAY) <= (week.last_day or day)
     }
+    return week_lines({weekday: week.days[weekday] for weekday in sorted(coming)})

@@ -36,10 +36,10 @@ class Status(StrEnum):
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
+_STATUS = {kind: Status(kind) for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True)
-class DayPlan:
+class DayPlan(NamedTuple):
     """What holds on one day.
 
     hours: those that begin on this day, in order; () is closed, None is not known.
@@ -67,12 +67,17 @@ class Schedule:
     What holds on a day is decided by the first of these that says anything:
 
     1. its own special days; of several the shortest, of equally short ones the last;
-    2. its parent's special days, and so on upwards;
+    2. its parent's special days that apply below, and so on upwards;
     3. its own days of every year, then the public holidays if they close it and the
        week's hours are known;
     4. its own periods that are valid on the day; none on its weekday is closed;
-    5. its parent's periods, and so on upwards;
+    5. its parent's periods if it inherits the week, and so on upwards;
     6. nothing: the hours are not known.
+
+    Nobody shall stand before a closed door. So special days hand hours down only to
+    those that inherit the week as well, while closed days are handed down to all. And
+    hours for several days in a row hold only on days that would not be closed anyway:
+    shorter hours in the Christmas holidays do not open the office on Christmas Day.
 
     Hours over midnight belong to the day on which they begin: its rules decide about
     the whole night, and those of the following day do not cut it short.
@@ -83,6 +88,7 @@ class Schedule:
     yearly_days: tuple[YearlyDay, ...] = YEAR_END
     closed_on_holidays: bool = True
     parent: "Schedule | None" = None
+    inherits_week: bool = True
     _plans: dict[date, DayPlan] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -108,18 +114,38 @@ class Schedule:
         weekday = day.weekday()
         todays = [each for each in self.periods if each.weekday == weekday]
         hours = merge(each.hours for each in todays if each.is_valid_on(day))
-        if hours or any(each.is_valid_on(day) for each in self.periods):
+        if hours or self.has_own_week(day):
             return hours
-        return self.parent.usual_hours(day) if self.parent else None
+        if self.parent and self.inherits_week:
+            return self.parent.usual_hours(day)
+        return None
+
+    def has_own_week(self, day: date) -> bool:
+        """Whether its own periods say what the week around a day is like."""
+        return any(each.is_valid_on(day) for each in self.periods)
 
     @cached_property
     def ever_opens(self) -> bool:
         """Whether there are any hours, past or future, at which one may simply come."""
         return any(hours.kind == Kind.OPEN for hours in self._all_hours())
 
+    @cached_property
+    def is_ever_reached(self) -> bool:
+        """Whether there are any hours at all, past or future."""
+        return any(True for _ in self._all_hours())
+
     def _decide(self, day: date) -> DayPlan:
-        if special := self._special_day(day):
-            return DayPlan(merge(special.hours), special.reason, deviates=True)
+        special = self._special_day(day)
+        if special is None:
+            return self._ordinary_plan(day)
+        if special.hours and special.first_day != special.last_day:
+            ordinary = self._ordinary_plan(day)
+            if ordinary.hours == () or (ordinary.hours is None and ordinary.reason):
+                return ordinary
+        return DayPlan(merge(special.hours), special.reason, deviates=True)
+
+    def _ordinary_plan(self, day: date) -> DayPlan:
+        """Return what would hold without special days."""
         usual = self.usual_hours(day)
         for yearly in self.yearly_days:
             if (yearly.month, yearly.day) == (day.month, day.day):
@@ -131,15 +157,26 @@ class Schedule:
             return DayPlan((), name, deviates=usual != ())
         return DayPlan(usual)
 
-    def _special_day(self, day: date) -> SpecialDay | None:
-        own = [
-            special
-            for special in self.special_days
-            if special.first_day <= day <= special.last_day
+    def _special_day(
+        self, day: date, for_below: bool = False, has_own_week: bool = False
+    ) -> SpecialDay | None:
+        """Return the special day that holds here, or for an office below.
+
+        has_own_week: that office does not inherit the week from here.
+        """
+        found = [
+            each
+            for each in self.special_days
+            if each.first_day <= day <= each.last_day
+            and (each.applies_below or not for_below)
+            and not (each.hours and has_own_week)
         ]
-        if own:
-            return min(reversed(own), key=lambda each: each.last_day - each.first_day)
-        return self.parent._special_day(day) if self.parent else None
+        if found:
+            return min(reversed(found), key=lambda each: each.last_day - each.first_day)
+        if self.parent is None:
+            return None
+        has_own_week |= not self.inherits_week or self.has_own_week(day)
+        return self.parent._special_day(day, True, has_own_week)
 
     def _all_hours(self) -> Iterator[Hours]:
         yield from (period.hours for period in self.periods)
@@ -165,6 +202,10 @@ class Span(NamedTuple):
     reason: str
 
 
+def _rank(span: Span) -> int:
+    return _RANK[span.status]
+
+
 def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
     """Yield the stretches of a day from its plan and that of the day before."""
     spans = [*_spans(today), *_spans(before, days_later=1)]
@@ -173,7 +214,7 @@ def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
         yield Stretch(moment(day), rest, today.reason)
         return
     spans.append(Span(0, MINUTES_PER_DAY, rest, today.reason))
-    spans.sort(key=lambda span: _RANK[span.status])
+    spans.sort(key=_rank)
     cuts = {minute for span in spans for minute in span[:2]}
     shown: dict[datetime, Span] = {}
     for cut in sorted(cut for cut in cuts if 0 <= cut < MINUTES_PER_DAY):
@@ -181,14 +222,15 @@ def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
         # hours that the clock jumps over have no length: the later cut replaces them
         shown[moment(day, cut)] = strongest
     last = None
-    for start, span in shown.items():
-        if last != span[2:]:
-            yield Stretch(start, span.status, span.reason)
-        last = span[2:]
+    for start, (_, _, status, reason) in shown.items():
+        if last != (status, reason):
+            yield Stretch(start, status, reason)
+        last = status, reason
 
 
 def _spans(plan: DayPlan, days_later: int = 0) -> Iterator[Span]:
     shift = days_later * MINUTES_PER_DAY
     for hours in plan.hours or ():
-        status = Status(hours.kind)
-        yield Span(hours.start - shift, hours.end - shift, status, plan.reason)
+        if (end := hours.end) > shift:
+            status = _STATUS[hours.kind]
+            yield Span(hours.start - shift, end - shift, status, plan.reason)

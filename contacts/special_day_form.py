@@ -1,17 +1,32 @@
-"""The form of a special day: its hours are typed as text."""
+"""The form of a special day: its hours are typed as text, and shown before they are
+saved."""
+
+from dataclasses import replace
+from datetime import timedelta
 
 from django import forms
 
+from .deviation_text import write_deviation
+from .deviations import deviations, over_weekends
 from .hours_field import HoursField
 from .hours_text import write_hours
+from .models import SpecialDay
 from .stored_hours import store
+
+LONGEST = timedelta(days=2 * 366)
+TOO_LONG = "Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."
+ENTERED_ALREADY = (
+    "Für diese Tage gibt es schon einen Eintrag: „{reason}“. Bitte ändern Sie diesen "
+    "oder löschen Sie ihn."
+)
 
 
 class SpecialDayForm(forms.ModelForm):
     typed_hours = HoursField(
         label="Zeiten",
         help_text="Leer heißt geschlossen. Sonst zum Beispiel „8–10 Uhr“ oder „nach "
-        "Vereinbarung“. Die Zeiten gelten an jedem dieser Tage, auch am Wochenende.",
+        "Vereinbarung“. Bei mehreren Tagen gelten die Zeiten nur an denen, an denen "
+        "sonst auch geöffnet ist.",
     )
 
     def __init__(self, *args, **kwargs):
@@ -19,6 +34,46 @@ class SpecialDayForm(forms.ModelForm):
         if self.instance.pk:
             hours = [row.plain_hours() for row in self.instance.hours.all()]
             self.initial["typed_hours"] = write_hours(hours)
+
+    @property
+    def is_preview(self):
+        return "_preview" in self.data
+
+    def is_valid(self):
+        """Return whether to save: a preview only shows the form again."""
+        return super().is_valid() and not self.is_preview
+
+    def clean(self):
+        cleaned_data = super().clean()
+        first_day, last_day = (cleaned_data.get(f"{n}_day") for n in ("first", "last"))
+        if not (first_day and last_day):
+            return cleaned_data
+        if last_day - first_day > LONGEST:
+            self.add_error("last_day", TOO_LONG)
+        others = SpecialDay.objects.exclude(pk=self.instance.pk).filter(
+            office=cleaned_data.get("office"), first_day=first_day, last_day=last_day
+        )
+        if other := others.first():
+            self.add_error("first_day", ENTERED_ALREADY.format(reason=other.reason))
+        return cleaned_data
+
+    def public_lines(self, today):
+        """Return what the website says about these days, typed or stored.
+
+        Empty while there is nothing to show, or there are errors.
+        """
+        if self.errors or not (self.is_bound or self.instance.pk):
+            return []
+        day, schedule = self.instance, self.instance.office.schedule
+        if self.is_bound:
+            others = day.office.special_days.exclude(pk=day.pk)
+            typed = day.plain_with(self.cleaned_data["typed_hours"])
+            plain = (*(each.plain() for each in others), typed)
+            schedule = replace(schedule, special_days=plain)
+        count = (day.last_day - day.first_day).days + 1
+        found = deviations(schedule, day.first_day, count)
+        told = over_weekends(schedule, found)
+        return [write_deviation(deviation, today) for deviation in told]
 
     def save_hours(self):
         """Replace the rows of hours if staff have changed the text."""

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from .closing import close, closings_on, main_closings_on, take_back
+from .closing import close, closings_on
 from .closing_form import ClosingForm, TakeBackForm
 from .day_decisions import questions
 from .decision_form import DecisionForm
@@ -44,7 +44,7 @@ def close_today(request):
     today = timezone.localdate()
     if "closing" in request.POST:
         return open_again(request, today)
-    form = ClosingForm(request.POST if request.method == "POST" else None)
+    form = ClosingForm(request.POST if request.method == "POST" else None, today)
     if form.is_valid():
         office, reason = form.cleaned_data["office"], form.cleaned_data["reason"]
         with transaction.atomic():
@@ -58,7 +58,7 @@ def close_today(request):
         "title": "Heute schließen",
         "form": form,
         "today": today,
-        "closings": main_closings_on(today),
+        "closings": closings_on(today),
     }
     return staff_page(request, "admin/close_today.html", context)
 
@@ -71,7 +71,7 @@ def open_again(request, today):
         closing = form.cleaned_data["closing"]
         with transaction.atomic():
             LogEntry.objects.log_actions(request.user.pk, [closing], DELETION)
-            take_back(closing)
+            closing.delete()  # and its parts
         said = "Zurückgenommen. Es gelten wieder die Zeiten, die vorher galten."
     messages.success(request, said)
     return redirect("admin:close_today")

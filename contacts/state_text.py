@@ -1,10 +1,11 @@
 """The state of an office in German words, for one line on a page."""
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, time
 
-from .berlin_time import BERLIN
+from .berlin_time import BERLIN, day_of
 from .opening_hours import State
-from .schedule import Status
+from .schedule import ONE_DAY, Status
 
 WEEKDAYS = (
     "Montag",
@@ -24,8 +25,10 @@ STATUS_WORDS = {
     Status.UNKNOWN: "Öffnungszeiten noch nicht bekannt",
 }
 
-
-AVAILABLE = {Status.OPEN, Status.APPOINTMENT, Status.PHONE}
+AGAIN_WORDS = {
+    Status.APPOINTMENT: "mit Termin wieder",
+    Status.PHONE: "telefonisch wieder",
+}
 
 MONTHS = (
     "Januar",
@@ -46,20 +49,62 @@ MONTHS = (
 def in_words(state: State, at: datetime) -> str:
     """Return "geöffnet bis 12 Uhr" or "geschlossen, öffnet morgen um 8 Uhr".
 
-    at: the moment of the state, aware; an end or opening on another day names the day.
+    at: the moment of the state, aware; what comes on another day names the day. Where
+    one can come by appointment or call before it opens, that is told as well.
     """
-    words = STATUS_WORDS[state.status]
+    today = day_of(at)
+    words = STATUS_WORDS[shown_status(state)]
     if state.reason:
         words += f" ({state.reason})"
-    if state.status is Status.CLOSED and state.next_opening:
-        opening = state.next_opening.astimezone(BERLIN)
-        day = day_in_words(opening.date(), at.astimezone(BERLIN).date())
-        return f"{words}, öffnet {day}um {clock(opening)}"
-    if state.status in AVAILABLE and state.until:
-        end = state.until.astimezone(BERLIN)
-        day = day_in_words(end.date(), at.astimezone(BERLIN).date())
-        return f"{words} bis {day}{clock(end)}"
-    return words
+    if state.status is Status.CLOSED:
+        return ", ".join([words, *_what_comes(state, today)])
+    if state.status is Status.UNKNOWN or state.until is None:
+        return words
+    end = state.until.astimezone(BERLIN)
+    if state.status is Status.OPEN:
+        return f"{words} bis {_end(end, today)}"
+    if end.time() != time(0) and end != state.next_opening:
+        return f"{words} bis {_end(end, today)}"
+    # until it opens, or at any hour of this day
+    opening = state.next_opening
+    return f"{words}, {_opening(opening, today)}" if opening else words
+
+
+def shown_status(state: State) -> Status:
+    """Return the status that the public is told.
+
+    An office to which one can only come by appointment, or which one can only call, is
+    not "geschlossen" between these hours.
+    """
+    if state.status is Status.CLOSED and not (state.reason or state.next_opening):
+        return state.next_reach.status if state.next_reach else Status.CLOSED
+    return state.status
+
+
+def _what_comes(state: State, today: date) -> Iterator[str]:
+    reach, opening = state.next_reach, state.next_opening
+    if reach and reach.status is not Status.OPEN:
+        words = AGAIN_WORDS[reach.status]
+        if shown_status(state) is reach.status:
+            words = "wieder"
+        yield f"{words} {_beginning(reach.start, today)}"
+    if opening:
+        yield _opening(opening, today)
+
+
+def _opening(opening: datetime, today: date) -> str:
+    return f"öffnet {_beginning(opening, today)}"
+
+
+def _beginning(start: datetime, today: date) -> str:
+    start = start.astimezone(BERLIN)
+    return f"{day_in_words(start.date(), today)}um {clock(start)}"
+
+
+def _end(end: datetime, today: date) -> str:
+    if end.time() == time(0):
+        return f"{day_in_words(end.date() - ONE_DAY, today)}24 Uhr"
+    return f"{day_in_words(end.date(), today)}{clock(end)}"
 
 
 def day_in_words(day: date, today: date) -> str:

@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
-from .hours import Hours, Kind
+from . import office_tree
+from .hours import Hours, Kind, merge
 from .hours_text import write_hours
 from .models import SpecialDay
+from .schedule import DayPlan
 
 COLUMNS = [
     "pk",
     "reason",
+    "office",
     "office__name",
     "office__parent",
     "hours__opens",
@@ -26,20 +29,25 @@ class UrgentNotice(NamedTuple):
 
 
 def urgent_notices(day):
-    """Return the notices of a day, in the order in which they were entered; one query.
+    """Return the notices of a day, in the order in which they were entered.
 
-    Where one is about an office at the top, those below it are not named.
+    Where one is about an office at the top, those below it are not named. One that has
+    been overtaken by a newer special day is left out. One query if there are none.
     """
     days, hours = {}, {}
-    urgent = SpecialDay.objects.filter(is_urgent=True, office__is_published=True)
+    urgent = SpecialDay.objects.filter(
+        is_urgent=True, office__is_published=True, part_of=None
+    )
     on_day = urgent.filter(first_day__lte=day, last_day__gte=day).order_by("pk")
-    for key, reason, office, parent, *times in on_day.values_list(*COLUMNS):
-        days[key] = reason, office, parent
-        hours.setdefault(key, []).extend(plain_hours(*times))
+    for key, *said, opens, closes, kind in on_day.values_list(*COLUMNS):
+        days[key] = said
+        hours.setdefault(key, []).extend(plain_hours(opens, closes, kind))
     named = {}
-    for key, (reason, office, parent) in days.items():
-        offices = named.setdefault((write_hours(hours[key]), reason), {})
-        offices[office] = parent is None
+    offices = office_tree.linked() if days else {}
+    for key, (reason, office, name, parent) in days.items():
+        plan = DayPlan(merge(hours[key]), reason, deviates=True)
+        if offices[office].schedule.plan(day) == plan:
+            named.setdefault((write_hours(plan.hours), reason), {})[name] = not parent
     return [
         UrgentNotice(tops(offices) or list(offices), *said)
         for said, offices in named.items()

@@ -1,6 +1,7 @@
 """The hours of a week as staff type them: one line of text a weekday.
 
-What is read here can be stored: hours end at midnight at the latest.
+What is read here can be stored: hours end at midnight at the latest. Early ones that
+are more likely meant for the afternoon ("1–5") are refused.
 """
 
 import re
@@ -8,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .hours import MINUTES_PER_DAY, Hours, Period
-from .hours_input import WEEKDAY, HoursInputError, parse_hours, parse_week
+from .hours_grammar import WEEKDAY
+from .hours_input import HoursInputError, parse_hours, parse_week
 from .hours_text import write_span
 from .state_text import WEEKDAYS
+
+NOON = MINUTES_PER_DAY // 2
+EARLIEST = 5 * 60  # who types 1–5 means the afternoon
 
 NEVER_OPEN = (
     "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
@@ -63,7 +68,7 @@ def read_week(texts: Sequence[str]) -> WeekInput:
 def parse_day(text: str) -> tuple[Hours, ...]:
     """Return the hours of one day, in order; "" and "geschlossen" are ().
 
-    Raises HoursInputError, also for hours that end after midnight.
+    Raises HoursInputError, also for hours in the night.
     """
     hours = parse_hours(text)
     for each in hours:
@@ -74,7 +79,7 @@ def parse_day(text: str) -> tuple[Hours, ...]:
 def parse_whole_week(text: str) -> tuple[Period, ...]:
     """Return the periods of "Mo–Do 8–12 Uhr, Fr 8–10 Uhr"; at least one.
 
-    Raises HoursInputError, also for hours that end after midnight.
+    Raises HoursInputError, also for hours in the night.
     """
     periods = parse_week(text)
     if not periods:
@@ -85,6 +90,12 @@ def parse_whole_week(text: str) -> tuple[Period, ...]:
 
 
 def _refuse_night(hours: Hours) -> None:
+    if 0 < hours.start < EARLIEST and hours.end <= NOON:
+        later = Hours.from_minutes(hours.start + NOON, hours.end + NOON, hours.kind)
+        raise HoursInputError(
+            f"„{write_span(hours)} Uhr“ ist mitten in der Nacht. Für den Nachmittag "
+            f"schreiben Sie bitte „{write_span(later)} Uhr“."
+        )
     if hours.end > MINUTES_PER_DAY:
         raise HoursInputError(
             f"„{write_span(hours)} Uhr“ geht über Mitternacht. Bitte teilen Sie die "

@@ -2,8 +2,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from contacts import clock
-from contacts.models import Office
+from contacts import clock, office_tree
 
 from .contact_ways import with_people
 from .event_dates import next_dates
@@ -19,7 +18,8 @@ LOTSIN_SLUG = "integrationslotsin"
 
 def lotsin():
     """Return the office that coordinates the Helferkreise, or None."""
-    return Office.objects.published().for_display().filter(slug=LOTSIN_SLUG).first()
+    offices = office_tree.load()
+    return next((office for office in offices if office.slug == LOTSIN_SLUG), None)
 
 
 @require_safe

@@ -67,7 +67,7 @@ def test_calendar_names_itself_and_asks_to_be_renewed_daily():
     ("hours", "expected"),
     [
         ((), "Amt: geschlossen (Umzug)"),
-        (SHORTER, "Amt: 9–10 Uhr, 13–15 Uhr telefonisch (Umzug)"),
+        (SHORTER, "Amt: 9–10 Uhr, telefonisch 13–15 Uhr (Umzug)"),
     ],
 )
 def test_summary_says_what_holds(hours, expected):

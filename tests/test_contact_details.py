@@ -1,6 +1,6 @@
 """The page of an office: ways to reach it, hours, place."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -75,7 +75,12 @@ def test_detail_shows_every_kind_of_way_once(client):
     ("moment", "state", "has_link"),
     [
         (MONDAY, "Jetzt: nur mit Termin bis 12 Uhr Termin vereinbaren", True),
-        ("2026-11-23 13:00", "Jetzt: geschlossen", False),
+        (
+            "2026-11-23 13:00",
+            "Jetzt: nur mit Termin, wieder Montag, 30. November, um 8 Uhr Termin "
+            "vereinbaren",
+            True,
+        ),
     ],
 )
 def test_booking_stands_beside_the_state_that_needs_it(client, moment, state, has_link):
@@ -90,6 +95,47 @@ def test_booking_stands_beside_the_state_that_needs_it(client, moment, state, ha
     assert (booking in links(shown)) is has_link
 
 
+def test_office_that_is_open_needs_no_booking(client):
+    office = make_office()
+    make_opening_hours(office=office)
+    make_contact_point(office=office, kind="booking", value="https://t.example.org")
+
+    shown = page_of(client, office)
+
+    assert ("https://t.example.org", "Termin vereinbaren") not in links(shown)
+
+
+def test_appointment_without_booking_is_made_by_telephone(client):
+    office = make_office()
+    make_opening_hours(office=office, kind="appointment")
+    make_contact_point(office=office, value="08321 612-0")
+
+    shown = words(page_of(client, office))
+
+    assert "nur mit Termin bis 12 Uhr Termin vereinbaren: 08321 612-0" in shown
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_unknown_hours_name_the_telephone_of_the_office_above(client, is_published):
+    authority = make_office(name="Landratsamt")
+    make_contact_point(office=authority, value="08321 612-0")
+    make_contact_point(office=authority, value="08321 612-1")
+    between = make_office(parent=authority, is_published=is_published)
+
+    shown = words(page_of(client, make_office(parent=between)))
+
+    assert "Besuch an. 08321 612-0 (Landratsamt)" in shown
+
+
+def test_hours_that_are_kept_from_an_office_are_not_known(client):
+    authority = make_office()
+    make_opening_hours(office=authority)
+
+    shown = page_of(client, make_office(parent=authority, inherits_week=False))
+
+    assert "Öffnungszeiten noch nicht bekannt" in words(shown)
+
+
 def test_unknown_hours_are_shown_as_not_known(client):
     office = make_office()
     make_contact_point(office=office, value="08321 612-0")
@@ -98,23 +144,69 @@ def test_unknown_hours_are_shown_as_not_known(client):
 
     assert "Öffnungszeiten noch nicht bekannt" in shown
     assert (
-        "Die Öffnungszeiten sind noch nicht hinterlegt. Bitte rufen Sie vor Ihrem "
-        "Besuch an. 08321 612-0"
+        "Die Öffnungszeiten stehen hier noch nicht. Bitte rufen Sie vor Ihrem Besuch "
+        "an. 08321 612-0"
     ) in shown
     assert "Jetzt:" not in shown
-    assert "Es gelten die Zeiten von" not in shown
+    assert "Das sind die Zeiten von" not in shown
 
 
 def test_inherited_hours_are_said_to_be(client):
     authority = make_office(name="Landratsamt")
     make_opening_hours(office=authority)
-    office = make_office(parent=authority)
+    office = make_office(parent=make_office(parent=authority))
 
-    assert "Es gelten die Zeiten von: Landratsamt" in words(page_of(client, office))
-    assert "Es gelten" not in words(page_of(client, authority))
+    assert "Das sind die Zeiten von: Landratsamt" in words(page_of(client, office))
+    assert "Das sind" not in words(page_of(client, authority))
+
+    make_opening_hours(office=office, valid_from=date(2026, 11, 24))
+    assert "Das sind die Zeiten von: Landratsamt" in words(page_of(client, office))
 
     make_opening_hours(office=office)
-    assert "Es gelten" not in words(page_of(client, office))
+    assert "Das sind" not in words(page_of(client, office))
+
+
+def test_inherited_hours_name_no_office_that_is_not_published(client):
+    authority = make_office(name="Geheim", is_published=False)
+    make_opening_hours(office=authority)
+
+    shown = words(page_of(client, make_office(parent=authority)))
+
+    assert "Mo heute 8–12 Uhr" in shown
+    assert "Das sind die Zeiten von" not in shown
+
+
+def test_coming_week_is_told_beside_that_of_today(client):
+    office = make_office()
+    make_opening_hours(office=office)
+    make_opening_hours(office=office, closes=time(10), valid_from=date(2026, 11, 30))
+
+    shown = words(page_of(client, office, "2026-11-27 09:00"))
+
+    assert (
+        "Bis So, 29. November Fr–So heute geschlossen Ab Mo, 30. November Mo 8–10 Uhr "
+        "Di–So geschlossen"
+    ) in shown
+
+
+def test_holiday_on_which_the_office_is_closed_anyway_is_marked_in_the_week(client):
+    office = make_office()
+    make_opening_hours(office=office)
+
+    shown = words(page_of(client, office, "2026-11-01 09:00"))  # Allerheiligen
+
+    assert "Di–So heute geschlossen" in shown
+
+
+def test_closure_into_the_next_year_names_it(client):
+    office = make_office()
+    make_opening_hours(office=office)
+    days = {"first_day": date(2026, 12, 1), "last_day": date(2027, 12, 31)}
+    make_special_day(office=office, **days)
+
+    shown = words(page_of(client, office))
+
+    assert "Di, 1. Dezember bis Fr, 31. Dezember 2027 geschlossen" in shown
 
 
 def test_day_that_differs_today_is_marked(client):

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts.deviations import Deviation, deviations
+from contacts.deviations import Deviation, deviations, over_weekends
 from contacts.hours import SpecialDay, YearlyDay
 from contacts.schedule import Schedule
 
@@ -87,14 +87,59 @@ def test_deviations_at_an_edge_are_told_whole(first_day, days, expected):
     assert deviations(schedule, date.fromisoformat(first_day), days) == expected
 
 
-def test_deviations_without_end_are_told_as_far_as_the_horizon():
+def test_deviations_of_years_are_told_whole():
+    closed_for_years = make_special_day("2026-11-01", "2029-06-30", "Umbau")
+
+    found = deviations(Schedule(WEEK, (closed_for_years,)), date(2027, 3, 2), 7)
+
+    assert found == [closed("2026-11-01", "2029-06-30", "Umbau")]
+
+
+def test_deviations_without_end_are_told_for_ten_years():
     today = date(2026, 3, 2)
     schedule = Schedule(WEEK, (SpecialDay(date.min, date.max, "Umzug"),))
 
-    horizon = timedelta(days=400)
+    horizon = timedelta(days=3650)
     assert deviations(schedule, today, 7) == [
         Deviation(today - horizon, today + horizon, "Umzug", ())
     ]
+
+
+def test_weeks_with_the_same_hours_are_one_for_people():
+    summer = make_special_day("2026-08-03", "2026-08-21", "Sommer", (SHORT,))
+    schedule = Schedule(WEEK, (summer,))
+
+    found = deviations(schedule, date(2026, 8, 1), 42)
+
+    weeks = [date(2026, 8, 3), date(2026, 8, 10), date(2026, 8, 17)]
+    friday = timedelta(days=4)
+    assert found == [Deviation(day, day + friday, "Sommer", (SHORT,)) for day in weeks]
+    assert over_weekends(schedule, found) == [
+        Deviation(date(2026, 8, 3), date(2026, 8, 21), "Sommer", (SHORT,))
+    ]
+
+
+def test_days_with_an_ordinary_one_between_stay_apart():
+    days = (make_special_day("2026-03-02"), make_special_day("2026-03-04"))
+    schedule = Schedule(WEEK, days)
+
+    found = deviations(schedule, date(2026, 3, 1), 14)
+
+    assert len(found) == 2
+    assert over_weekends(schedule, found) == found
+
+
+def test_days_with_other_hours_or_reasons_stay_apart():
+    days = (
+        make_special_day("2026-03-05", None, "Umzug"),
+        make_special_day("2026-03-06", None, "Fortbildung"),
+        make_special_day("2026-03-09", None, "Fortbildung", (SHORT,)),
+    )
+    schedule = Schedule(WEEK, days)
+
+    found = deviations(schedule, date(2026, 3, 1), 14)
+
+    assert over_weekends(schedule, found) == found
 
 
 def test_deviations_of_an_office_without_hours_are_those_that_staff_have_set():

@@ -186,8 +186,7 @@ def test_time_zone_of_the_file_is_that_of_berlin():
 
 
 TEXT = (
-    st.text(st.characters(exclude_categories=["Cs", "Cc"]))
-    | st.text(',;:\\n\n"^ äß€')
+    st.text(st.characters(exclude_categories=["Cs", "Cc"])) | st.text(',;:\\n\n"^ äß€')
 ).filter(lambda text: "\\N" not in text)  # which icalendar takes for a new line
 
 

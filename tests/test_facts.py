@@ -130,7 +130,7 @@ def test_opening_hours_are_not_claimed_to_be_known(read):
     assert not OpeningHours.objects.exists()
     assert not SpecialDay.objects.exists()
     assert "Öffnungszeiten noch nicht bekannt" in read("/kontakt/")
-    assert "Die Öffnungszeiten sind noch nicht hinterlegt." in read("/kontakt/")
+    assert "Die Öffnungszeiten stehen hier noch nicht." in read("/kontakt/")
 
 
 def test_reported_helferkreise_wait_for_their_confirmation(read):

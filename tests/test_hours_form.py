@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
@@ -65,8 +66,8 @@ def errors(response):
 
 
 def public(response):
-    """Return the lines that the form says the public will read."""
-    return [str(line) for line in response.context["public_weeks"]["lines"]]
+    """Return the lines that the form says the public will read now."""
+    return [str(line) for line in response.context["public_weeks"]["shown"][0].lines]
 
 
 def test_form_shows_the_stored_week_in_words(staff):
@@ -80,7 +81,7 @@ def test_form_shows_the_stored_week_in_words(staff):
     form = staff.get(address(office)).context["adminform"].form
 
     assert [form.initial[day] for day in WEEKDAYS] == [
-        "8–12 Uhr, 14–16 Uhr telefonisch",
+        "8–12 Uhr, telefonisch 14–16 Uhr",
         "geschlossen",
         "nach Vereinbarung",
         "geschlossen",
@@ -213,9 +214,10 @@ def test_hours_are_examples_as_long_as_staff_say_so(staff, data, expected):
     unticked = form_data(page, "office_form")
     assert unticked.pop("hours_are_examples") == ["on"]
 
-    staff.post(address(office), unticked | data)
+    staff.post(address(office), unticked | {"monday": "9-10"} | data)
 
-    assert OpeningHours.objects.get().is_example is expected
+    hours = OpeningHours.objects.get()
+    assert (hours.opens, hours.is_example) == (time(9), expected)
 
 
 def test_history_names_the_days_that_changed(staff):
@@ -313,7 +315,7 @@ def test_office_without_any_hours_shows_that_they_are_not_known(staff):
     response = staff.get(address(make_office()))
 
     assert response.context["public_weeks"]["origin"] is None
-    assert "Die Öffnungszeiten sind noch nicht hinterlegt." in words(response.text)
+    assert "Die Öffnungszeiten stehen hier noch nicht." in words(response.text)
 
 
 # Weeks that hold for a time
@@ -360,7 +362,7 @@ def test_dated_week_is_shown_as_text_and_saved_unchanged(staff):
 
     (week, _) = response.context["adminform"].form.dated_weeks
     assert week.initial == dates | {
-        "hours": "Mo 8–12 Uhr\nDi, Mi, Fr–So geschlossen\nDo 8–12 Uhr telefonisch"
+        "hours": "Mo 8–12 Uhr\nDi, Mi, Fr–So geschlossen\nDo telefonisch 8–12 Uhr"
     }
     assert stored(office) == before
 
@@ -368,18 +370,33 @@ def test_dated_week_is_shown_as_text_and_saved_unchanged(staff):
 def test_dated_week_is_shown_in_the_preview(staff):
     response = fill_in(staff, make_office(), monday="8-12", **SUMMER, _preview="")
 
-    assert response.context["public_weeks"]["coming"] == [
-        {
-            "first_day": JULY,
-            "last_day": AUGUST,
-            "text": "Mo, Di 8–10 Uhr\nMi–So geschlossen",
-        },
-        {
-            "first_day": date(2099, 9, 1),
-            "last_day": None,
-            "text": "Mo 8–12 Uhr\nDi–So geschlossen",
-        },
+    later = response.context["public_weeks"]["later"]
+    assert [(week.first_day, week.last_day) for week in later] == [
+        (JULY, AUGUST),
+        (date(2099, 9, 1), None),
     ]
+    assert [str(line) for line in later[0].lines] == [
+        "Mo, Di 8–10 Uhr",
+        "Mi–So geschlossen",
+    ]
+    assert (
+        "Acht Wochen vorher steht dann auch auf der Website: Ab 1. Juli 2099 bis 31. "
+        "August 2099: Mo, Di 8–10 Uhr Mi–So geschlossen Ab 1. September 2099:"
+    ) in words(response.text)
+
+
+@time_machine.travel("2099-06-20 09:00")
+def test_dated_week_that_begins_soon_is_shown_as_the_public_sees_it(client, admin_user):
+    client.force_login(admin_user)
+    office = make_office()
+    fill_in(client, office, monday="8-12", **SUMMER)
+
+    weeks = client.get(address(office)).context["public_weeks"]
+
+    assert [week.first_day for week in weeks["shown"]] == [None, JULY]
+    assert "Ab Mi, 1. Juli bis Mo, 31. August" in words(
+        client.get(office.get_absolute_url()).text
+    )
 
 
 def test_dated_week_is_deleted(staff):
@@ -440,6 +457,16 @@ def test_wrong_dated_week_is_answered_at_the_field(staff, typed, field, message)
     assert stored(office) == []
 
 
+def test_week_that_is_deleted_makes_room_for_another(staff):
+    office = make_office()
+    make_opening_hours(office=office, valid_from=JULY, valid_until=AUGUST)
+    second = {"dated-1-valid_from": "2099-08-31", "dated-1-hours": "Mo 9–10"}
+
+    fill_in(staff, office, **{"dated-0-DELETE": "on"}, **second)
+
+    assert stored(office) == [(0, time(9), time(10), "open", AUGUST, None)]
+
+
 def test_two_weeks_for_the_same_day_are_refused(staff):
     office = make_office()
     make_opening_hours(office=office, valid_from=JULY, valid_until=AUGUST)
@@ -453,6 +480,42 @@ def test_two_weeks_for_the_same_day_are_refused(staff):
             "Bitte ändern Sie eines der Daten."
         ]
     }
+
+
+# Two people at once
+
+
+def test_who_changes_something_else_leaves_hours_entered_since(staff):
+    office = make_office()
+    make_opening_hours(office=office)
+    older = form_data(staff.get(address(office)), "office_form")
+    fill_in(staff, office, monday="8-13", **SUMMER)
+    before = stored(office)
+
+    staff.post(address(office), older | {"tasks": "Fahrzeuge zulassen"})
+
+    assert Office.objects.get().tasks == "Fahrzeuge zulassen"
+    assert stored(office) == before
+
+
+def test_who_changes_the_hours_as_well_is_told_and_may_insist(staff):
+    office = make_office()
+    make_opening_hours(office=office)
+    older = form_data(staff.get(address(office)), "office_form")
+    fill_in(staff, office, monday="8-13")
+
+    answer = staff.post(address(office), older | {"monday": "9-10"})
+
+    assert answer.context["adminform"].form.non_field_errors() == [
+        "Inzwischen hat jemand anderes die Zeiten dieser Stelle geändert. Gespeichert "
+        "ist jetzt: Mo 8–13 Uhr, Di–So geschlossen. Sollen stattdessen Ihre Zeiten "
+        "gelten, sichern Sie noch einmal."
+    ]
+    assert stored(office)[0][2] == time(13)
+    again = form_data(answer, "office_form")
+    assert again["monday"] == ["9-10"]
+    staff.post(address(office), again)
+    assert stored(office)[0][1:3] == (time(9), time(10))
 
 
 # Special days
@@ -491,6 +554,122 @@ def test_special_day_keeps_its_rows_if_the_text_is_not_touched(staff):
     assert list(special_day.hours.values()) == before
 
 
+def special_day_preview(staff, special_day, **typed):
+    response = fill_in(staff, special_day, **typed, _preview="")
+    return response.context["public_lines"], words(response.text)
+
+
+def test_special_day_is_shown_before_it_is_saved(staff):
+    special_day = make_special_day(reason="Ausflug")
+    day = special_day.first_day.isoformat()
+
+    lines, shown = special_day_preview(
+        staff,
+        special_day,
+        first_day="2026-12-21",
+        last_day="2026-12-23",
+        reason="Ferien",
+        typed_hours="8-10",
+    )
+
+    assert lines == ["Mo, 21. Dezember bis Mi, 23. Dezember: 8–10 Uhr (Ferien)"]
+    assert NOT_SAVED in shown
+    special_day.refresh_from_db()
+    assert (special_day.first_day.isoformat(), special_day.reason) == (day, "Ausflug")
+
+
+@time_machine.travel("2026-12-01 09:00")
+def test_special_days_with_hours_are_shown_around_holidays(staff):
+    office = make_office()
+    for weekday in range(5):
+        make_opening_hours(office=office, weekday=weekday)
+    special_day = make_special_day(office=office)
+    days = {"first_day": "2026-12-21", "last_day": "2027-01-03"}
+
+    lines, _ = special_day_preview(
+        staff, special_day, **days, reason="Ferien", typed_hours="8-10"
+    )
+
+    assert lines == [
+        "Mo, 21. Dezember bis Do, 24. Dezember: 8–10 Uhr (Ferien)",
+        "Fr, 25. Dezember: geschlossen (Erster Weihnachtstag)",
+        "Mo, 28. Dezember bis Do, 31. Dezember: 8–10 Uhr (Ferien)",
+        "Fr, 1. Januar 2027: geschlossen (Neujahr)",
+    ]
+
+
+@time_machine.travel("2026-12-01 09:00")
+def test_special_day_that_changes_nothing_says_so(staff):
+    office = make_office()
+    make_opening_hours(office=office)
+    special_day = make_special_day(office=office)
+    weekend = {"first_day": "2026-12-05", "last_day": "2026-12-06"}
+
+    lines, shown = special_day_preview(
+        staff, special_day, **weekend, typed_hours="8-10"
+    )
+
+    assert lines == []
+    assert "An diesen Tagen ändert sich nichts" in shown
+
+
+def test_special_day_is_not_previewed_with_errors(staff):
+    lines, shown = special_day_preview(staff, make_special_day(), typed_hours="10-8")
+
+    assert lines == []
+    assert "Bitte verbessern Sie zuerst, was markiert ist." in shown
+
+
+def test_special_day_shows_what_is_on_the_website(staff):
+    special_day = make_special_day(reason="Ausflug")
+
+    response = staff.get(address(special_day))
+
+    [line] = response.context["public_lines"]
+    assert line.endswith(": geschlossen (Ausflug)")
+
+
+def test_special_day_that_stands_there_already_is_refused(staff):
+    office = make_office()
+    first, second = (
+        make_special_day(office=office, first_day=day, last_day=day, reason=reason)
+        for day, reason in [(JULY, "Ausflug"), (AUGUST, "Fest")]
+    )
+
+    response = fill_in(staff, second, first_day=str(JULY), last_day=str(JULY))
+
+    assert errors(response) == {
+        "first_day": [
+            "Für diese Tage gibt es schon einen Eintrag: „Ausflug“. Bitte ändern Sie "
+            "diesen oder löschen Sie ihn."
+        ]
+    }
+    assert fill_in(staff, first, reason="Feier").status_code == 302
+
+
+def test_special_day_of_many_years_is_a_slip(staff):
+    response = fill_in(staff, make_special_day(), last_day="2062-12-24")
+
+    assert errors(response) == {
+        "last_day": ["Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."]
+    }
+
+
+@pytest.mark.parametrize("model", ["office", "specialday"])
+def test_who_may_only_look_sees_no_fields_to_type_hours(client, model):
+    record = make_office() if model == "office" else make_special_hours().special_day
+    reader = User.objects.create_user("liest", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename=f"view_{model}"))
+    client.force_login(reader)
+
+    shown = words(client.get(address(record)).text)
+
+    assert "None" not in shown
+    assert "gilt ab" not in shown
+    if model == "specialday":
+        assert "9–10 Uhr" in shown
+
+
 def test_special_day_answers_wrong_hours_at_the_field(staff):
     special_day = make_special_day()
 
@@ -498,7 +677,6 @@ def test_special_day_answers_wrong_hours_at_the_field(staff):
 
     assert errors(response) == {
         "typed_hours": [
-            "„10–8 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten. Geht "
-            "es über Mitternacht, schreiben Sie „10–8 Uhr am Folgetag“."
+            "„10–8 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten."
         ]
     }

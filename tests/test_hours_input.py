@@ -34,6 +34,18 @@ BY_PHONE = make_hours("00:00", "00:00", Kind.PHONE)
         "\n8–12\n",
         "8–10, 10–12",
         "8\u00a0–\u00a012\u00a0Uhr,",
+        "8‑12",
+        "8‐12",
+        "8−12",
+        "8 -- 12",
+        "8h-12h",
+        "8 h – 12 h",
+        "8bis12 Uhr",
+        "vormittags 8-12",
+        "8-12 Uhr ohne Termin",
+        "8-12 Uhr, nachmittags geschlossen",
+        "8-12 Uhr, sonst geschlossen",
+        "8-12 Uhr, nachmittags kein Parteiverkehr",
     ],
 )
 def test_parse_hours_reads_many_ways_to_write_the_same(text):
@@ -52,13 +64,16 @@ def test_parse_hours_reads_many_ways_to_write_the_same(text):
         "8–12 Uhr sowie von 14 bis 17:30 Uhr",
         "8–12 Uhr & 14–17:30",
         "8–12 + 14–17:30",
+        "8 - 12 Uhr u. 14 - 17:30 Uhr",
+        "vormittags 8-12, nachmittags 14-17:30 Uhr",
+        "8–12, 14–17:30 Uhr ohne Termin",
     ],
 )
 def test_parse_hours_reads_several_in_a_day(text):
     assert parse_hours(text) == (MORNING, AFTERNOON)
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "-", "–", "geschlossen", "Geschlossen.", "zu"])  # fmt: skip
+@pytest.mark.parametrize("text", ["", " \n ", "-", "–", "geschlossen", "Geschlossen.", "zu", "kein Parteiverkehr"])  # fmt: skip
 def test_parse_hours_reads_a_closed_day(text):
     assert parse_hours(text) == ()
 
@@ -75,6 +90,10 @@ def test_parse_hours_reads_a_closed_day(text):
         "(nur mit Termin)",
         "n. V.",
         "n.V.",
+        "nach tel. Vereinbarung",
+        "Termine nach Vereinbarung",
+        "nur mit Terminvereinbarung",
+        "geschlossen, nach Vereinbarung",
     ],
 )
 def test_parse_hours_reads_appointments_at_any_time(text):
@@ -83,7 +102,7 @@ def test_parse_hours_reads_appointments_at_any_time(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["telefonisch", "nur telefonisch", "telefonisch erreichbar", "per Telefon", "am Telefon"],
+    ["telefonisch", "nur telefonisch", "telefonisch erreichbar", "per Telefon", "am Telefon", "tel."],
 )  # fmt: skip
 def test_parse_hours_reads_calls_at_any_time(text):
     assert parse_hours(text) == (BY_PHONE,)
@@ -95,11 +114,26 @@ def test_parse_hours_reads_calls_at_any_time(text):
         ("8:00-12:00 und nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
         ("8–12 Uhr, sonst nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
         ("8–12, außerdem n. V.", [MORNING, BY_APPOINTMENT]),
+        ("8-12 oder nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
+        ("9-11 tel.", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        ("Tel. 9-11", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        (
+            "telefonisch 9–11 Uhr, außerdem nach Vereinbarung",
+            [make_hours("09:00", "11:00", Kind.PHONE), BY_APPOINTMENT],
+        ),
         ("9–11 Uhr (telefonisch)", [make_hours("09:00", "11:00", Kind.PHONE)]),
         ("9–11 telefonisch", [make_hours("09:00", "11:00", Kind.PHONE)]),
         ("telefonisch: 9–11", [make_hours("09:00", "11:00", Kind.PHONE)]),
         (
-            "8–12 Uhr, 14–17:30 Uhr nur mit Termin",
+            "8–12 Uhr, nur mit Termin 14–17:30 Uhr",
+            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+        ),
+        (
+            "8–12 Uhr ohne Termin, 14–17:30 Uhr mit Termin",
+            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+        ),
+        (
+            "14–17:30 Uhr mit Termin, 8–12 Uhr",
             [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
         ),
         (
@@ -107,7 +141,7 @@ def test_parse_hours_reads_calls_at_any_time(text):
             [MORNING, make_hours("14:00", "17:30", Kind.PHONE)],
         ),
         (
-            "8–12 und 14–17:30 Uhr telefonisch",
+            "telefonisch 8–12 und 14–17:30 Uhr",
             [
                 make_hours("08:00", "12:00", Kind.PHONE),
                 make_hours("14:00", "17:30", Kind.PHONE),
@@ -123,7 +157,7 @@ def test_parse_hours_reads_calls_at_any_time(text):
         ("22–0 Uhr am nächsten Tag", [make_hours("22:00", "00:00")]),
         ("8–8 Uhr am Folgetag", [make_hours("08:00", "08:00")]),
         # other kinds may overlap: the stronger one counts
-        ("8–12 Uhr, 8–12 Uhr telefonisch", [MORNING, make_hours("08:00", "12:00", Kind.PHONE)]),
+        ("8–12 Uhr, telefonisch 8–12 Uhr", [MORNING, make_hours("08:00", "12:00", Kind.PHONE)]),
     ],
 )  # fmt: skip
 def test_parse_hours_reads_kinds_and_nights(text, expected):
@@ -170,13 +204,15 @@ EXAMPLES = (
         ),
         (
             "14–12",
-            "„14–12 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten. Geht "
-            "es über Mitternacht, schreiben Sie „14–12 Uhr am Folgetag“.",
+            "„14–12 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten.",
         ),
         (
             "8–8 Uhr",
-            "„8–8 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten. Geht "
-            "es über Mitternacht, schreiben Sie „8–8 Uhr am Folgetag“.",
+            "„8–8 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten.",
+        ),
+        (
+            "0–0 Uhr",
+            "„0–0 Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die Zeiten.",
         ),
         (
             "8–12 Uhr am Folgetag",
@@ -189,11 +225,10 @@ EXAMPLES = (
             "oder fassen Sie beide zusammen.",
         ),
         (
-            "8–12, 14–16 telefonisch",
-            "Gilt „telefonisch“ für alle Zeiten davor oder nur für die letzte? Bitte "
-            "schreiben Sie „8–12 und 14–16 Uhr telefonisch“ oder „8–12 Uhr, 14–16 Uhr "
-            "telefonisch“.",
+            "8–12 und nach 14 Uhr Vereinbarung",
+            f"„nach 14 Uhr Vereinbarung“ ist hier nicht zu verstehen. {EXAMPLES}",
         ),
+        ("ohne Termin", f"„ohne Termin“ ist hier nicht zu verstehen. {EXAMPLES}"),
     ],
 )
 def test_parse_hours_says_what_to_do(text, message):
@@ -201,6 +236,39 @@ def test_parse_hours_says_what_to_do(text, message):
         parse_hours(text)
 
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("8–12, 14–16 nach Vereinbarung", "14–16"),
+        ("8–12 und 14–16 Uhr nach Vereinbarung", "14–16"),
+        ("8–12 Uhr und 14–16 Uhr nach Vereinbarung", "14–16"),
+        ("8–12 Uhr, 14–16 Uhr (nach Vereinbarung)", "14–16"),
+        ("nach Vereinbarung 14–16, 8–12 Uhr", "14–16"),
+        ("nach Vereinbarung 14–16 Uhr, 8–12 Uhr", "14–16"),
+    ],
+)
+def test_parse_hours_asks_which_times_a_kind_is_meant_for(text, only):
+    with pytest.raises(HoursInputError) as caught:
+        parse_hours(text)
+
+    assert str(caught.value) == (
+        f"Gilt „nach Vereinbarung“ für alle Zeiten oder nur für {only} Uhr? Bitte "
+        "schreiben Sie „nach Vereinbarung 8–12 und 14–16 Uhr“ oder „8–12 Uhr, nach "
+        "Vereinbarung 14–16 Uhr“."
+    )
+
+
+def test_parse_hours_asks_about_all_times_that_are_in_doubt():
+    with pytest.raises(HoursInputError) as caught:
+        parse_hours("8–9 Uhr, 10–11, 12–13 Uhr telefonisch, 14–15")
+
+    assert str(caught.value) == (
+        "Gilt „telefonisch“ für alle Zeiten oder nur für 12–13 Uhr? Bitte schreiben Sie "
+        "„telefonisch 8–9, 10–11 und 12–13 Uhr“ oder „8–9 und 10–11 Uhr, telefonisch "
+        "12–13 Uhr“."
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,6 +284,8 @@ def test_parse_hours_says_what_to_do(text, message):
         ),
         ("mo.–mi. 8.00–12.00 Uhr", make_periods(range(3), MORNING)),
         ("Mo, Mi / Fr 8–12 Uhr", make_periods([0, 2, 4], MORNING)),
+        ("Mo u. Di 8-12", make_periods([0, 1], MORNING)),
+        ("Mo-Do 8-12, sonst geschlossen", make_periods(range(4), MORNING)),
         ("donnerstags nach Vereinbarung", make_periods([3], BY_APPOINTMENT)),
         ("Sa–Mo 8–12", make_periods([0, 5, 6], MORNING)),
         ("Sa –\nSo 8–12 Uhr", make_periods([6], MORNING)),

@@ -32,14 +32,14 @@ MONDAY = date(2026, 3, 2)
         ([make_hours("00:00", "02:00")], "0–2 Uhr"),
         ([make_hours(*ANY_TIME)], "0–24 Uhr"),
         ([MORNING, make_hours("22:00", "02:00")], "8–12 und 22–2 Uhr am Folgetag"),
-        ([make_hours("09:00", "11:00", Kind.PHONE)], "9–11 Uhr telefonisch"),
+        ([make_hours("09:00", "11:00", Kind.PHONE)], "telefonisch 9–11 Uhr"),
         (
             [make_hours("14:00", "16:00", Kind.APPOINTMENT), MORNING],
-            "8–12 Uhr, 14–16 Uhr nach Vereinbarung",
+            "8–12 Uhr, nach Vereinbarung 14–16 Uhr",
         ),
         (
             [make_hours("22:00", "06:00", Kind.PHONE)],
-            "22–6 Uhr am Folgetag telefonisch",
+            "telefonisch 22–6 Uhr am Folgetag",
         ),
         ([BY_APPOINTMENT], "nach Vereinbarung"),
         ([make_hours(*ANY_TIME, Kind.PHONE)], "telefonisch"),
@@ -50,7 +50,7 @@ MONDAY = date(2026, 3, 2)
         ([MORNING, BY_APPOINTMENT], "8–12 Uhr und nach Vereinbarung"),
         (
             [make_hours("13:00", "14:00", Kind.PHONE), MORNING, BY_APPOINTMENT],
-            "8–12 Uhr, 13–14 Uhr telefonisch, außerdem nach Vereinbarung",
+            "8–12 Uhr, telefonisch 13–14 Uhr, außerdem nach Vereinbarung",
         ),
     ],
 )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from .schedules import (
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
 SHORT = make_hours("09:00", "10:00")
+CALLS = make_hours("08:00", "12:00", Kind.PHONE)
 WEEK = make_periods(EVERY_DAY, MORNING, AFTERNOON)
 MONDAY = date(2026, 3, 2)
 
@@ -82,15 +84,16 @@ FAMILY = Schedule(
         # special day before yearly day before public holiday before week
         ("2026-12-22", DayPlan((MORNING,))),
         ("2026-12-23", DayPlan((SHORT,), "Umbau", True)),
-        ("2026-12-24", DayPlan((SHORT,), "Umbau", True)),
-        ("2026-12-25", DayPlan((SHORT,), "Umbau", True)),
+        # but a longer one opens nothing
+        ("2026-12-24", DayPlan((), "Heiligabend", True)),
+        ("2026-12-25", DayPlan((), "Erster Weihnachtstag", True)),
         # the shortest special day wins, of equally short ones the last
         ("2026-12-28", DayPlan((), "Umzug", True)),
         ("2026-12-29", DayPlan((), "Schnee", True)),
         ("2026-12-30", DayPlan((), "Stromausfall", True)),
-        # over New Year, holidays included
-        ("2026-12-31", DayPlan((SHORT,), "Umbau", True)),
-        ("2027-01-01", DayPlan((SHORT,), "Umbau", True)),
+        # over New Year
+        ("2026-12-31", DayPlan((), "Silvester", True)),
+        ("2027-01-01", DayPlan((), "Neujahr", True)),
         ("2027-01-08", DayPlan((SHORT,), "Umbau", True)),
         ("2027-01-09", DayPlan((MORNING,))),
         # without a special day
@@ -197,6 +200,89 @@ def test_plan_inherits_what_the_office_does_not_say(day, expected):
     assert team.plan(date.fromisoformat(day)) == expected
 
 
+@pytest.mark.parametrize(
+    ("department", "plan"),
+    [
+        # who has the week from above gets its special hours as well
+        (Schedule(), DayPlan((SHORT,), "Personalversammlung", True)),
+        # who has a week of its own is not opened by those of somebody else
+        (Schedule(make_periods([0], AFTERNOON)), DayPlan(())),
+        (Schedule(make_periods([3], AFTERNOON)), DayPlan((AFTERNOON,))),
+        (Schedule(inherits_week=False), DayPlan(None)),
+    ],
+)
+@pytest.mark.parametrize("levels", [1, 2])
+def test_special_hours_are_handed_down_only_with_the_week(department, plan, levels):
+    day = make_special_day("2026-03-05", None, "Personalversammlung", (SHORT,))
+    schedule = replace(department, parent=Schedule(WEEK, (day,)))
+    for _ in range(levels - 1):
+        schedule = Schedule(parent=schedule)
+
+    assert schedule.plan(day.first_day) == plan
+
+
+def test_closed_days_are_handed_down_even_around_special_hours():
+    parent = Schedule(
+        WEEK,
+        (
+            make_special_day("2026-03-02", "2026-03-06", "Umbau"),
+            make_special_day("2026-03-05", None, "Sprechtag", (SHORT,)),
+        ),
+    )
+
+    schedule = Schedule(make_periods([3], AFTERNOON), parent=parent)
+
+    assert schedule.plan(date(2026, 3, 5)) == DayPlan((), "Umbau", True)
+
+
+def test_special_day_may_hold_for_one_office_alone():
+    day = replace(make_special_day("2026-03-05"), applies_below=False)
+    parent = Schedule(WEEK, (day,))
+
+    assert parent.plan(day.first_day).hours == ()
+    assert Schedule(parent=parent).plan(day.first_day) == parent.plan(MONDAY)
+
+
+def test_week_may_be_kept_from_an_office():
+    schedule = Schedule(parent=Schedule(WEEK), inherits_week=False)
+
+    assert schedule.plan(MONDAY) == DayPlan(None)
+
+
+@pytest.mark.parametrize(
+    ("day", "plan"),
+    [
+        ("2026-12-22", DayPlan((SHORT,), "Ferien", True)),
+        ("2026-12-24", DayPlan((), "Heiligabend", True)),
+        ("2026-12-25", DayPlan((), "Erster Weihnachtstag", True)),
+        ("2026-12-26", DayPlan((), "Zweiter Weihnachtstag")),  # a Saturday
+        ("2026-12-27", DayPlan(())),
+    ],
+)
+def test_hours_for_several_days_open_nothing_that_is_closed(day, plan):
+    ferien = make_special_day("2026-12-21", "2027-01-08", "Ferien", (SHORT,))
+    schedule = Schedule(make_periods(MONDAY_TO_FRIDAY, MORNING), (ferien,))
+
+    assert schedule.plan(date.fromisoformat(day)) == plan
+
+
+def test_hours_for_a_single_day_open_even_a_holiday():
+    day = make_special_day("2026-12-25", None, "Notdienst", (SHORT,))
+    schedule = Schedule(WEEK, (day,))
+
+    assert schedule.plan(day.first_day) == DayPlan((SHORT,), "Notdienst", True)
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [("2026-12-22", (SHORT,)), ("2026-12-25", None)]
+)
+def test_hours_for_several_days_of_an_unknown_week_leave_holidays_alone(day, hours):
+    ferien = make_special_day("2026-12-21", "2027-01-08", "Ferien", (SHORT,))
+    schedule = Schedule(special_days=(ferien,), yearly_days=())
+
+    assert schedule.plan(date.fromisoformat(day)).hours == hours
+
+
 def test_own_special_day_is_stronger_than_a_shorter_one_of_the_parent():
     parent = Schedule(WEEK, (make_special_day("2026-03-04", reason="Schnee"),))
     own = make_special_day("2026-03-01", "2026-03-31", "Umbau", (SHORT,))
@@ -209,17 +295,18 @@ def test_own_special_day_is_stronger_than_a_shorter_one_of_the_parent():
 @pytest.mark.parametrize(
     ("schedule", "expected"),
     [
-        (Schedule(), False),
-        (Schedule(WEEK), True),
-        (Schedule(parent=Schedule(WEEK)), True),
-        (Schedule(make_periods([0], make_hours("08:00", "12:00", Kind.PHONE))), False),
-        (Schedule(special_days=(make_special_day("2026-03-03"),)), False),
-        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), True),
-        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (SHORT,)),)), True),
+        (Schedule(), (False, False)),
+        (Schedule(WEEK), (True, True)),
+        (Schedule(parent=Schedule(WEEK)), (True, True)),
+        (Schedule(make_periods([0], CALLS)), (False, True)),
+        (Schedule(make_periods([0], CALLS), parent=Schedule(WEEK)), (True, True)),
+        (Schedule(special_days=(make_special_day("2026-03-03"),)), (False, False)),
+        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), (True, True)),
+        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (CALLS,)),)), (False, True)),
     ],
 )  # fmt: skip
-def test_ever_opens_counts_every_rule(schedule, expected):
-    assert schedule.ever_opens is expected
+def test_what_may_ever_come_counts_every_rule(schedule, expected):
+    assert (schedule.ever_opens, schedule.is_ever_reached) == expected
 
 
 def utc(text):

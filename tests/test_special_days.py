@@ -122,7 +122,7 @@ def test_closed_day_is_stored_with_its_decision(staff, office):
 
 
 def test_shorter_day_is_stored_with_its_hours(staff, office):
-    decide(staff, answer="shorter", hours="8-10 Uhr, 10-12 Uhr telefonisch")
+    decide(staff, answer="shorter", hours="8-10 Uhr, telefonisch 10-12 Uhr")
 
     assert special_days() == [
         (
@@ -305,15 +305,51 @@ def test_start_page_counts_the_days_that_wait(staff, office):
 
     assert "2 besondere Tage warten auf eine Entscheidung" in words(response.text)
 
-    make_day_decision(office=office, day=CHRISTMAS_EVE)
+    make_day_decision(office=office, day=CHRISTMAS_EVE, answer="open")
     response = staff.get("/verwaltung/")
 
     assert "1 besonderer Tag wartet auf eine Entscheidung" in words(response.text)
 
-    make_day_decision(office=office, day=NEW_YEARS_EVE)
+    make_day_decision(office=office, day=NEW_YEARS_EVE, answer="open")
     response = staff.get("/verwaltung/")
 
     assert "auf eine Entscheidung" not in words(response.text)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [{"answer": "closed"}, {"answer": "shorter", "hours": "9-11"}],
+)
+def test_decision_whose_special_day_was_deleted_waits_again(staff, office, answer):
+    decide(staff, **answer)
+    SpecialDay.objects.all().delete()
+
+    page = staff.get(PAGE)
+
+    assert waiting(staff) == 2
+    assert page.context["forms"][0].initial == {}
+    response = decide(staff, answer="closed")
+    assert said(response) == ["Eine Entscheidung gespeichert."]
+    assert plan(office) == ([], "Heiligabend")
+
+
+def test_open_day_waits_again_if_a_rule_closes_it_since(staff, office):
+    decide(staff, answer="open")
+    office.closed_at_year_end = True
+    office.save()
+
+    assert waiting(staff) == 2
+
+
+def test_older_page_does_not_undo_what_was_decided_since(staff, office):
+    decide(staff, answer="open")
+    older = form_data(staff.get(PAGE), "decisions_form")
+    decide(staff, answer="closed")
+
+    staff.post(PAGE, older | answers(NEW_YEARS_EVE, answer="closed"))
+
+    assert plan(office) == ([], "Heiligabend")
+    assert DayDecision.objects.count() == 2
 
 
 def test_day_that_was_entered_by_hand_does_not_wait(staff, office):

@@ -2,8 +2,9 @@ from datetime import UTC
 
 import pytest
 
-from contacts.opening_hours import State
-from contacts.schedule import Status
+from contacts.hours_input import parse_week
+from contacts.opening_hours import State, state_at
+from contacts.schedule import Schedule, Status
 from contacts.state_text import in_words
 
 from .schedules import at
@@ -17,13 +18,17 @@ MONDAY = at("2026-03-02 09:00")
         (Status.OPEN, "2026-03-02 12:00", "geöffnet bis 12 Uhr"),
         (Status.OPEN, "2026-03-02 12:30", "geöffnet bis 12:30 Uhr"),
         (Status.OPEN, "2026-03-02 17:05", "geöffnet bis 17:05 Uhr"),
-        (Status.OPEN, "2026-03-03 00:00", "geöffnet bis morgen 0 Uhr"),
+        (Status.OPEN, "2026-03-03 00:00", "geöffnet bis 24 Uhr"),
+        (Status.OPEN, "2026-03-07 00:00", "geöffnet bis Freitag 24 Uhr"),
         (Status.OPEN, "2026-03-03 02:00", "geöffnet bis morgen 2 Uhr"),
         (Status.OPEN, "2026-03-06 12:00", "geöffnet bis Freitag 12 Uhr"),
         (Status.OPEN, "2026-03-09 12:00", "geöffnet bis Montag, 9. März, 12 Uhr"),
         (Status.OPEN, None, "geöffnet"),
         (Status.APPOINTMENT, "2026-03-02 16:00", "nur mit Termin bis 16 Uhr"),
+        (Status.APPOINTMENT, "2026-03-03 00:00", "nur mit Termin"),
+        (Status.APPOINTMENT, None, "nur mit Termin"),
         (Status.PHONE, "2026-03-02 16:00", "nur telefonisch erreichbar bis 16 Uhr"),
+        (Status.PHONE, "2026-03-07 00:00", "nur telefonisch erreichbar"),
         (Status.CLOSED, "2026-03-02 12:00", "geschlossen"),
         (Status.UNKNOWN, "2026-03-02 12:00", "Öffnungszeiten noch nicht bekannt"),
         (Status.UNKNOWN, None, "Öffnungszeiten noch nicht bekannt"),
@@ -77,6 +82,44 @@ def test_in_words_says_when_it_opens(now, opening, expected):
 )  # fmt: skip
 def test_in_words_names_the_reason(state, expected):
     assert in_words(state, MONDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("week", "now", "expected"),
+    [
+        # by appointment or telephone before it opens
+        ("Mo–Di 8–12 Uhr, Do nach Vereinbarung 14–16 Uhr", "2026-03-04 10:00",
+         "geschlossen, mit Termin wieder morgen um 14 Uhr, öffnet Montag um 8 Uhr"),
+        ("Mo 8–12 Uhr, telefonisch 14–16 Uhr", "2026-03-02 13:00",
+         "geschlossen, telefonisch wieder um 14 Uhr, öffnet Montag, 9. März, um 8 Uhr"),
+        ("Mo 8–12 Uhr, telefonisch 7–8 Uhr", "2026-03-02 06:00",
+         "geschlossen, telefonisch wieder um 7 Uhr, öffnet um 8 Uhr"),
+        # what one can only visit by appointment, or only call, is never closed
+        ("Mo–Fr nach Vereinbarung 9–12 Uhr", "2026-03-02 13:00",
+         "nur mit Termin, wieder morgen um 9 Uhr"),
+        ("Mo–Fr nach Vereinbarung 9–12 Uhr", "2026-03-02 10:00",
+         "nur mit Termin bis 12 Uhr"),
+        ("Mo–Fr telefonisch 9–12 Uhr", "2026-03-07 03:00",
+         "nur telefonisch erreichbar, wieder Montag um 9 Uhr"),
+        ("Mo telefonisch 9–12 Uhr, Di nach Vereinbarung 9–12 Uhr", "2026-03-02 13:00",
+         "nur mit Termin, wieder morgen um 9 Uhr"),
+        # but on a day that is closed for a reason
+        ("Mo–Fr nach Vereinbarung 9–12 Uhr", "2026-04-03 10:00",
+         "geschlossen (Karfreitag), mit Termin wieder Dienstag um 9 Uhr"),
+        # at any hour
+        ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-02 03:00",
+         "nur mit Termin, öffnet um 8 Uhr"),
+        ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-02 13:00",
+         "nur mit Termin, öffnet morgen um 8 Uhr"),
+        ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-06 13:00",
+         "nur mit Termin, öffnet Montag um 8 Uhr"),
+        ("Mo–Fr nach Vereinbarung", "2026-03-02 13:00", "nur mit Termin"),
+    ],
+)  # fmt: skip
+def test_in_words_tells_how_else_one_is_served(week, now, expected):
+    schedule = Schedule(parse_week(week))
+
+    assert in_words(state_at(schedule, at(now)), at(now)) == expected
 
 
 def test_in_words_speaks_of_berlin_whatever_the_zone():

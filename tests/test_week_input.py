@@ -4,6 +4,7 @@ import pytest
 
 from contacts.hours import Kind
 from contacts.hours_input import HoursInputError
+from contacts.hours_text import write_hours
 from contacts.week_input import NEVER_OPEN, parse_day, parse_whole_week, read_week
 
 from .schedules import make_hours, make_periods
@@ -41,6 +42,19 @@ def test_parse_day_refuses_what_ends_after_midnight():
         "„22–2 Uhr“ geht über Mitternacht. Bitte teilen Sie die Zeit: bis 24 Uhr an "
         "diesem Tag und ab 0 Uhr am nächsten."
     )
+
+
+@pytest.mark.parametrize(("text", "meant"), [("1-5", "13–17"), ("4:30-8", "16:30–20")])
+def test_parse_day_asks_whether_the_afternoon_is_meant(text, meant):
+    with pytest.raises(HoursInputError) as refused:
+        parse_day(text)
+
+    assert str(refused.value).endswith(f"schreiben Sie bitte „{meant} Uhr“.")
+
+
+@pytest.mark.parametrize("text", ["0–2 Uhr", "5–8 Uhr", "4–13 Uhr", "0–24 Uhr"])
+def test_parse_day_takes_early_hours_that_may_be_meant(text):
+    assert write_hours(parse_day(text)) == text
 
 
 def test_read_week_reads_every_line():

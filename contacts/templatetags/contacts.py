@@ -5,13 +5,16 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from .. import clock
-from ..deviations import deviations
-from ..hours_text import week, write_hours
+from ..deviation_text import write_day
+from ..deviations import deviations, over_weekends
+from ..hours_text import write_hours
 from ..models import Office
 from ..opening_hours import state_at
 from ..phone import tel_uri
+from ..public_week import public_weeks
 from ..route_planners import route_links
-from ..state_text import in_words
+from ..schedule import Status
+from ..state_text import in_words, shown_status
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
@@ -22,7 +25,7 @@ register = template.Library()
 @register.simple_tag
 def authority():
     """Return the Landratsamt with all that its card shows, or None."""
-    return Office.objects.published().for_display().filter(parent=None).first()
+    return Office.objects.main()
 
 
 @register.simple_tag
@@ -30,22 +33,49 @@ def opening_state(office):
     """Return status and words: ``{% opening_state office as state %}``."""
     now = clock.now()
     state = state_at(office.schedule, now)
-    return {"status": state.status.value, "words": in_words(state, now)}
+    reach = state.next_reach
+    return {
+        "status": shown_status(state).value,
+        "words": in_words(state, now),
+        "needs_appointment": Status.APPOINTMENT
+        in {state.status, reach and reach.status},
+    }
 
 
 @register.simple_tag
-def opening_week(office):
-    """Return the usual week as lines of days and hours; today's marked if it holds."""
+def opening_weeks(office):
+    """Return the week of today and those to come in lines of days and hours.
+
+    known: none if nobody knows the hours; today's line is marked if it holds. origin:
+    the office above whose hours they are, if there is one.
+    """
     today = clock.today()
-    is_usual = not office.schedule.plan(today).reason
-    return [
-        {
-            "days": line.days,
-            "hours": line.hours,
-            "is_today": is_usual and today.weekday() in line.weekdays,
-        }
-        for line in week(office.schedule, today)
-    ]
+    weeks = public_weeks(office.schedule, today)
+    origin = office.hours_origin(today)
+    return {
+        "known": [week_in_words(week, office.schedule, today) for week in weeks]
+        if any(week.lines for week in weeks)
+        else [],
+        "origin": origin
+        if origin and origin != office and origin.is_published
+        else None,
+    }
+
+
+def week_in_words(week, schedule, today):
+    is_usual = not (week.first_day or schedule.plan(today).deviates)
+    return {
+        "first_day": week.first_day and write_day(week.first_day, today),
+        "last_day": week.last_day and write_day(week.last_day, today),
+        "lines": [
+            {
+                "days": line.days,
+                "hours": line.hours,
+                "is_today": is_usual and today.weekday() in line.weekdays,
+            }
+            for line in week.lines
+        ],
+    }
 
 
 @register.simple_tag
@@ -53,9 +83,10 @@ def coming_deviations(office):
     """Return the days on which the usual week does not hold: those of the next six weeks
     (`soon`) and, if there are more, all of the next twelve months (`year`).
     """
-    today = clock.today()
+    today, schedule = clock.today(), office.schedule
     soon, year = (
-        deviations(office.schedule, today, days) for days in (SIX_WEEKS, A_YEAR)
+        over_weekends(schedule, deviations(schedule, today, days))
+        for days in (SIX_WEEKS, A_YEAR)
     )
     return {
         "soon": [deviation_in_words(deviation, today) for deviation in soon],
@@ -66,12 +97,13 @@ def coming_deviations(office):
 
 
 def deviation_in_words(deviation, today):
+    first_day, last_day = deviation.first_day, deviation.last_day
     return {
-        "first_day": deviation.first_day,
-        "last_day": deviation.last_day,
+        "first_day": write_day(first_day, today),
+        "last_day": write_day(last_day, today) if last_day != first_day else "",
         "reason": deviation.reason,
         "hours": write_hours(deviation.hours),
-        "is_today": deviation.first_day <= today <= deviation.last_day,
+        "is_today": first_day <= today <= last_day,
     }
 
 
