@@ -7,6 +7,7 @@ from icalendar import Event
 
 from .berlin_time import moment
 from .calendar_file import new_calendar
+from .control_characters import without_controls
 from .deviations import Deviation, deviations
 from .hours_text import write_hours
 from .office_facts import OfficeFacts
@@ -32,7 +33,8 @@ def _event(office: OfficeFacts, deviation: Deviation, today: date) -> Event:
     event.add("dtstamp", moment(today))  # equal all day long, so it can be cached
     event.add("dtstart", deviation.first_day)
     event.add("dtend", deviation.last_day + ONE_DAY)  # not included
-    event.add("summary", f"{office.name}: {hours} ({deviation.reason})")
+    summary = f"{office.name}: {hours} ({deviation.reason})"
+    event.add("summary", without_controls(summary))
     event.add("url", office.url)
     event.add("transp", "TRANSPARENT")  # nobody is busy because an office is closed
     return event

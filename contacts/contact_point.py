@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from .office_facts import Way
+from .phone import DIALABLE, NOT_DIALABLE
+
+MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
 
 
 class ContactPoint(models.Model):
@@ -19,7 +22,6 @@ class ContactPoint(models.Model):
         WEBSITE = "website", "Internet"
         BOOKING = "booking", "Termin vereinbaren"
 
-    NUMBERS = [Kind.PHONE, Kind.FAX]
     MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
     SIGNED = [Kind.SIGNED_EMAIL, Kind.DE_MAIL]
 
@@ -67,24 +69,30 @@ class ContactPoint(models.Model):
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_number_is_dialable",
-                condition=~Q(kind__in=["phone", "fax"])
-                | Q(value__regex=r"^[+0][0-9 /()-]{3,}$"),
-                violation_error_message="Eine Telefon- oder Faxnummer beginnt mit 0 "
-                "oder + und enthält nur Ziffern, Leerzeichen, Schräg- und "
-                "Bindestriche, zum Beispiel „08321 612-0“.",
+                condition=~Q(kind__in=["phone", "fax"]) | Q(value__regex=DIALABLE),
+                violation_error_message=NOT_DIALABLE,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_mailbox_is_an_address",
                 condition=~Q(kind__in=["email", "signed_email", "de_mail"])
-                | Q(value__regex=r"^[^@ ]+@[^@ ]+\.[^@ ]+$"),
+                | Q(value__regex=MAILBOX),
                 violation_error_message="Das ist keine vollständige E-Mail-Adresse. "
                 "Beispiel: name@example.org",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_link_has_a_scheme",
-                condition=~Q(kind__in=["website", "booking", "deaf"])
+                condition=~Q(kind__in=["website", "booking"])
                 | Q(value__regex=r"^https?://"),
                 violation_error_message="Eine Internetadresse beginnt mit https://.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_way_for_deaf_people_is_one",
+                condition=~Q(kind="deaf")
+                | Q(value__regex=r"^https?://")
+                | Q(value__regex=MAILBOX)
+                | Q(value__regex=DIALABLE),
+                violation_error_message="Bitte nennen Sie eine Internetadresse mit "
+                "https://, eine E-Mail-Adresse oder eine Nummer für SMS oder Fax.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_files_go_to_a_mailbox",

@@ -1,14 +1,27 @@
 """Telephone numbers: shown as typed, dialled in E.164."""
 
+import re
+
 import phonenumbers
+
+# as people write a number: "08321 612-0", "(08321) 612 0", "+49 8321 612-0", "115"
+DIALABLE = r"^((\+|\(?0)[0-9 /()–-]{3,}|11[0-9][0-9 ]*)$"
+NOT_DIALABLE = (
+    "Eine Telefon- oder Faxnummer beginnt mit 0 oder + und enthält nur Ziffern, "
+    "Leerzeichen, Klammern, Schräg- und Bindestriche, zum Beispiel „08321 612-0“."
+)
+SHORT = re.compile(r"11[0-9 ]{1,5}")
 
 
 def tel_uri(number: str, region: str = "DE") -> str:
     """Return ``tel:`` and the number in E.164, or "" if it cannot be dialled.
 
     number: as people write it, with or without the country's prefix; the German
-    dash before an extension ("08321 612-0") is part of the number.
+    dash before an extension ("08321 612-0") is part of the number. Short numbers of all
+    of Germany ("115", "116 117") stay as they are: E.164 has none.
     """
+    if SHORT.fullmatch(number):
+        return f"tel:{number.replace(' ', '')}"
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:

@@ -1,8 +1,9 @@
 """An office as a card for the address book: vCard 4.0, RFC 6350."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .control_characters import without_controls
 from .office_facts import OfficeFacts, Way
 from .phone import tel_uri
 
@@ -14,23 +15,26 @@ ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r":
 
 def vcard(office: OfficeFacts) -> str:
     """Return the card with everything an address book has a field for."""
-    return _write("KIND:org", f"UID:{office.url}", *_name(office), *_details(office))
+    names = _name(office.name, office.organisation)
+    return _write("KIND:org", f"UID:{office.url}", *names, *_details(office))
 
 
 def brief_vcard(office: OfficeFacts) -> str:
     """Return the card with the first telephone number and mail address only.
 
-    It is short enough for a QR code that an old telephone reads from paper.
+    It is short enough for a QR code that an old telephone reads from paper: of the
+    offices above it names the highest alone.
     """
     firsts = {way.kind: way for way in reversed(office.ways)}
     ways = [replace(firsts[kind], label="") for kind in BRIEF_KINDS if kind in firsts]
     details = replace(office, ways=tuple(ways), tasks="", post_box=None)
-    return _write(*_name(office), *_details(details))
+    names = dict.fromkeys([office.organisation[0], office.name])
+    return _write(*_name(office.name, names), *_details(details))
 
 
 def escape(text: str) -> str:
     r"""Return a text as a value or a part of one: ``\n`` for a new line, and so on."""
-    return text.translate(ESCAPES)
+    return without_controls(text).translate(ESCAPES)
 
 
 def fold(line: str) -> str:
@@ -51,9 +55,9 @@ def _write(*properties: str) -> str:
     return "".join(f"{fold(line)}\r\n" for line in lines)
 
 
-def _name(office: OfficeFacts) -> Iterator[str]:
-    yield f"FN:{escape(office.name)}"
-    yield f"ORG:{';'.join(map(escape, office.organisation))}"
+def _name(name: str, organisation: Iterable[str]) -> Iterator[str]:
+    yield f"FN:{escape(name)}"
+    yield f"ORG:{';'.join(map(escape, organisation))}"
 
 
 def _details(office: OfficeFacts) -> Iterator[str]:

@@ -21,7 +21,8 @@ SESSION_KEY = "preview_at"
 class PreviewMiddleware:
     """Show public pages at the moment that is kept in the session of a staff member.
 
-    Comes after the accounts. Sets `request.preview_at`, None if there is no preview.
+    Comes after the accounts. Sets `request.preview_at`, None if there is no preview. The
+    admin always shows the present, and says that a preview is going on.
     """
 
     def __init__(self, get_response):
@@ -29,7 +30,7 @@ class PreviewMiddleware:
 
     def __call__(self, request):
         request.preview_at = previewed_moment(request)
-        if not request.preview_at:
+        if not request.preview_at or request.path.startswith(reverse("admin:index")):
             return self.get_response(request)
         with shown_at(request.preview_at):
             response = self.get_response(request)
@@ -40,8 +41,6 @@ class PreviewMiddleware:
 def previewed_moment(request):
     """Return the moment to show, aware, or None; visitors' sessions stay untouched."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-        return None
-    if request.path.startswith(reverse("admin:index")):
         return None
     text = request.session.get(SESSION_KEY)
     if not (text and request.user.is_active and request.user.is_staff):

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from contacts.examples import ExampleModel
+from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.photos import PhotoModel
 
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
@@ -178,9 +179,8 @@ class Helferkreis(ExampleModel, PhotoModel):
             *PhotoModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_phone_is_dialable",
-                condition=Q(phone="") | Q(phone__regex=r"^[+0][0-9 /()-]{3,}$"),
-                violation_error_message="Eine Telefonnummer beginnt mit 0 oder + und "
-                "enthält nur Ziffern, Leerzeichen, Schräg- und Bindestriche.",
+                condition=Q(phone="") | Q(phone__regex=DIALABLE),
+                violation_error_message=NOT_DIALABLE,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_website_has_a_scheme",

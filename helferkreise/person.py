@@ -9,6 +9,8 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
+from contacts.phone import DIALABLE, NOT_DIALABLE
+
 from .helferkreis import Helferkreis
 
 RUNS_OUT_SOON = timedelta(days=30)
@@ -70,9 +72,8 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_phone_is_dialable",
-                condition=Q(phone="") | Q(phone__regex=r"^[+0][0-9 /()-]{3,}$"),
-                violation_error_message="Eine Telefonnummer beginnt mit 0 oder + und "
-                "enthält nur Ziffern, Leerzeichen, Schräg- und Bindestriche.",
+                condition=Q(phone="") | Q(phone__regex=DIALABLE),
+                violation_error_message=NOT_DIALABLE,
             ),
         ]
 

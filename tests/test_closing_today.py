@@ -271,6 +271,14 @@ def test_closing_is_taken_back_with_one_button(staff, authority):
     assert LogEntry.objects.get().is_deletion()
 
 
+def test_only_published_offices_can_be_chosen(staff, authority):
+    make_office(name="Geheim", is_published=False)
+
+    choices = staff.get(PAGE).context["form"].fields["office"].choices
+
+    assert [label for _, label in choices] == ["Alle Stellen", "Landratsamt"]
+
+
 @pytest.mark.parametrize("closing", ["0", "x", "\0", ""])
 def test_closing_that_is_gone_is_taken_back_without_harm(staff, authority, closing):
     special_day = make_own_day(authority)

@@ -87,6 +87,15 @@ def test_reason_with_commas_and_semicolons_comes_back():
     )
 
 
+def test_control_characters_become_spaces():
+    day = make_special_day("2026-12-10", reason="Umzug\x0bins Erdgeschoss")
+    office = make_facts(schedule=Schedule(special_days=(day,)))
+
+    calendar = closures_calendar(office, date(2026, 12, 1)).decode()
+
+    assert "SUMMARY:Amt: geschlossen (Umzug ins Erdgeschoss)" in calendar
+
+
 def test_lines_are_short_and_end_as_the_standard_wants():
     calendar = make_calendar(make_special_day("2026-12-09", reason="Ä" * 120))
 

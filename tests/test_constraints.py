@@ -81,7 +81,14 @@ CONTACTS = [
             {"value": "www.example.org"},
             {"value": "javascript:alert(1)"},
             {"kind": "booking", "value": "example.org"},
+        ]
+    ),
+    *(
+        ("contactpoint_way_for_deaf_people_is_one", make_website, fields)
+        for fields in [
             {"kind": "deaf", "value": "example.org"},
+            {"kind": "deaf", "value": "javascript:alert(1)"},
+            {"kind": "deaf", "value": "auf Anfrage"},
         ]
     ),
     (

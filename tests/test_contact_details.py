@@ -37,11 +37,11 @@ def page_of(client, office, moment=MONDAY):
     ("kind", "value", "link"),
     [
         ("phone", "08321 612-0", ("tel:+4983216120", "08321 612-0")),
-        ("fax", "08321 612-6767", ("tel:+4983216126767", "08321 612-6767")),
         ("email", "a@example.org", ("mailto:a@example.org", "a@example.org")),
         ("signed_email", "s@example.org", ("mailto:s@example.org", "s@example.org")),
         ("de_mail", "d@example.de-mail.de", ("mailto:d@example.de-mail.de", "d@example.de-mail.de")),
         ("deaf", "https://example.org/dgs", ("https://example.org/dgs", "example.org/dgs")),
+        ("deaf", "dgs@example.org", ("mailto:dgs@example.org", "dgs@example.org")),
         ("website", "https://www.example.org/", ("https://www.example.org/", "example.org")),
         ("booking", "https://example.org/termin?a=1", ("https://example.org/termin?a=1", "Termin online vereinbaren")),
     ],
@@ -58,10 +58,20 @@ def test_detail_links_every_way_with_label_and_note(client, kind, value, link):
     assert expected in words(shown)
 
 
+@pytest.mark.parametrize("kind", ["fax", "deaf"])
+def test_number_that_nobody_calls_is_no_link(client, kind):
+    point = make_contact_point(kind=kind, value="08321 612-6767")
+
+    shown = page_of(client, point.office)
+
+    assert f"{point.get_kind_display()} 08321 612-6767" in words(shown)
+    assert "tel:" not in shown
+
+
 def test_detail_shows_every_kind_of_way_once(client):
     office = make_office()
     for kind in ContactPoint.Kind:
-        value = "08321 1" if kind in ContactPoint.NUMBERS else "https://example.org"
+        value = "08321 1" if kind in {"phone", "fax"} else "https://example.org"
         value = "a@example.org" if kind in ContactPoint.MAILBOXES else value
         make_contact_point(office=office, kind=kind, value=value, label=f"+{kind}+")
 
@@ -196,6 +206,20 @@ def test_holiday_on_which_the_office_is_closed_anyway_is_marked_in_the_week(clie
     shown = words(page_of(client, office, "2026-11-01 09:00"))  # Allerheiligen
 
     assert "Di–So heute geschlossen" in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "soon"), [(date(2027, 1, 3), True), (date(2027, 1, 4), False)]
+)
+def test_special_days_of_six_weeks_stand_in_front(client, day, soon):
+    office = make_office(closed_on_holidays=False)
+    make_opening_hours(office=office)
+    make_special_day(office=office, first_day=day, last_day=day)
+
+    shown = words(page_of(client, office))
+
+    assert ("In den nächsten Wochen anders" in shown) is soon
+    assert ("Alle besonderen Tage der nächsten 12 Monate" in shown) is not soon
 
 
 def test_closure_into_the_next_year_names_it(client):

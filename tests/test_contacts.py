@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from contacts import clock
 from contacts.hours import Hours, Kind, Period
 from contacts.hours import SpecialDay as PlainSpecialDay
-from contacts.models import ContactPoint, Office
+from contacts.models import Office
 from contacts.schedule import YEAR_END, Schedule
 from contacts.templatetags.contacts import bare_url, mail_link, tel_link
 
@@ -173,41 +173,6 @@ def test_list_without_offices_says_so(client):
     shown = words(main(client.get("/kontakt/")))
 
     assert "Zurzeit ist keine Dienststelle eingetragen." in shown
-
-
-@pytest.mark.parametrize(
-    ("kind", "value", "address"),
-    [
-        ("phone", "08321 612-0", "tel:+4983216120"),
-        ("fax", "08321 612-6767", "tel:+4983216126767"),
-        ("email", "a@example.org", "mailto:a@example.org"),
-        ("signed_email", "s@example.org", "mailto:s@example.org"),
-        ("de_mail", "d@example.de-mail.de", "mailto:d@example.de-mail.de"),
-        ("deaf", "https://example.org/dgs", "https://example.org/dgs"),
-        ("website", "https://www.example.org/", "https://www.example.org/"),
-        ("booking", "https://example.org/termin", "https://example.org/termin"),
-    ],
-)
-def test_detail_links_every_way_to_reach_an_office(client, kind, value, address):
-    point = make_contact_point(kind=kind, value=value, note="Bitte laut sprechen.")
-
-    shown = main(client.get(point.office.get_absolute_url()))
-
-    assert address in [link for link, _ in links(shown)]
-    assert "Bitte laut sprechen." in words(shown)
-
-
-def test_detail_test_covers_every_kind_of_contact_point():
-    assert sorted(ContactPoint.Kind) == [
-        "booking",
-        "de_mail",
-        "deaf",
-        "email",
-        "fax",
-        "phone",
-        "signed_email",
-        "website",
-    ]
 
 
 def test_detail_shows_both_addresses(client):

@@ -620,6 +620,17 @@ def test_special_day_is_not_previewed_with_errors(staff):
     assert "Bitte verbessern Sie zuerst, was markiert ist." in shown
 
 
+def test_browser_asks_for_dates_in_its_own_format(staff):
+    special_day = make_special_day(first_day=JULY, last_day=AUGUST)
+    office = make_office()
+    make_opening_hours(office=office, valid_from=JULY)
+
+    days, weeks = staff.get(address(special_day)), staff.get(address(office))
+
+    assert 'name="first_day" value="2099-07-01"' in days.text
+    assert 'name="dated-0-valid_from" value="2099-07-01"' in weeks.text
+
+
 def test_special_day_shows_what_is_on_the_website(staff):
     special_day = make_special_day(reason="Ausflug")
 

@@ -15,6 +15,10 @@ from contacts.phone import tel_uri
         ("0049 8321 612-0", "tel:+4983216120"),
         ("+43 5517 5114", "tel:+4355175114"),
         ("089 99998-101", "tel:+498999998101"),
+        # numbers of all of Germany have no area code
+        ("115", "tel:115"),
+        ("116 117", "tel:116117"),
+        ("08321 – 612 0", "tel:+4983216120"),
         # what nobody can dial gets no link
         ("", ""),
         ("Zentrale", ""),

@@ -104,6 +104,16 @@ def test_preview_does_not_reach_the_admin(previewing):
     assert response.headers["Cache-Control"] != "private, no-store"
 
 
+def test_admin_says_that_a_preview_goes_on_and_ends_it(previewing):
+    page = previewing.get("/verwaltung/")
+
+    notice = "Vorschau läuft: Die Website zeigt Ihnen den 24. Dezember 2026, 09:00 Uhr."
+    assert notice in words(page.text)
+    response = previewing.post(PAGE, {"ende": "/verwaltung/"}, follow=True)
+    assert response.redirect_chain == [("/verwaltung/", 302)]
+    assert "Vorschau läuft" not in response.text
+
+
 def test_preview_ends_with_the_request(previewing):
     previewing.get("/")
 

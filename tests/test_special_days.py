@@ -209,6 +209,20 @@ def test_decision_takes_the_place_of_what_was_entered_for_the_day(staff, office)
     assert special_days() == [(CHRISTMAS_EVE, "Heiligabend", [])]
 
 
+def test_decision_leaves_an_urgent_closing_alone(staff, office):
+    urgent = make_special_day(
+        office=office,
+        first_day=CHRISTMAS_EVE,
+        last_day=CHRISTMAS_EVE,
+        reason="Sturm",
+        is_urgent=True,
+    )
+
+    decide(staff, answer="closed")
+
+    assert SpecialDay.objects.filter(pk=urgent.pk).exists()
+
+
 def test_decision_leaves_other_days_and_offices_alone(staff, office):
     other = make_office(parent=office)
     make_special_day(office=other, first_day=CHRISTMAS_EVE, last_day=CHRISTMAS_EVE)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.office_facts import Address, PostBox, Way
+from contacts.qr_code import qr_svg
 from contacts.vcard import brief_vcard, escape, fold, vcard
 
 from .offices import AUTHORITY, SITE, make_facts
@@ -118,6 +119,33 @@ def test_brief_card_has_the_first_number_and_mail_only():
         ("ADR", vobject.readOne(vcard(AUTHORITY)).adr.value),
         ("URL", f"{SITE}/kontakt/landratsamt/"),
     ]
+
+
+def test_brief_card_names_the_highest_office_above():
+    office = make_facts(name="Team", parent=make_facts(name="Amt", parent=AUTHORITY))
+
+    assert one(brief_vcard(office), "ORG") == ["Landratsamt Oberallgäu", "Team"]
+
+
+def test_longest_card_still_is_a_qr_code():
+    office = make_facts(
+        name="😀" * 120,
+        parent=make_facts(name="🏔" * 120),
+        address=Address("🏠" * 120, "87527", "🌲" * 80, ""),
+        ways=(Way("phone", "+49 8321 612-0"), Way("email", "a" * 188 + "@example.org")),
+        url=f"{SITE}/kontakt/{'a' * 50}/",
+    )
+
+    assert qr_svg(brief_vcard(office)).startswith(b"<?xml")
+
+
+def test_control_characters_become_spaces():
+    office = make_facts(name="Amt\x0bA", tasks="Zeile 1\nZeile\x0c2")
+
+    card = vcard(office)
+
+    assert "FN:Amt A" in card.split("\r\n")
+    assert r"NOTE:Zeile 1\nZeile 2" in card.split("\r\n")
 
 
 @pytest.mark.parametrize(

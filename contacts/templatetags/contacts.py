@@ -1,6 +1,8 @@
 import re
+from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
@@ -107,6 +109,15 @@ def deviation_in_words(deviation, today):
     }
 
 
+@register.simple_tag
+def calendar_feed(path):
+    """Return the address of a calendar file, and the one that opens calendar programs:
+    ``{% calendar_feed path as feed %}``, then `url` and `webcal_url`.
+    """
+    url = settings.SITE_URL + path
+    return {"url": url, "webcal_url": urlsplit(url)._replace(scheme="webcal").geturl()}
+
+
 @register.simple_tag(name="route_links")
 def route_links_to(address):
     """Return names and URLs: ``{% route_links office.address as planners %}``."""
@@ -132,6 +143,17 @@ def tel_link(number):
     if not uri:
         return number
     return format_html('<a href="{}" class="tel">{}</a>', uri, number)
+
+
+@register.filter
+def any_link(value):
+    """Return a link for a mail or web address; a number stays a text.
+
+    Deaf people do not call: theirs is for SMS or fax.
+    """
+    if "://" in value:
+        return format_html('<a href="{}">{}</a>', value, bare_url(value))
+    return mail_link(value) if "@" in value else value
 
 
 @register.filter

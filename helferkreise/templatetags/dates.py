@@ -1,7 +1,4 @@
-from urllib.parse import urlsplit
-
 from django import template
-from django.conf import settings
 
 from contacts import clock
 
@@ -14,12 +11,3 @@ register = template.Library()
 def when(occurrence):
     """Return day and times in words; the year only if it is another one."""
     return date_text.when(occurrence, clock.today())
-
-
-@register.simple_tag
-def feed(path):
-    """Return the address of a calendar file, and the one that opens calendar programs:
-    ``{% feed path as feed %}``, then `url` and `webcal_url`.
-    """
-    url = settings.SITE_URL + path
-    return {"url": url, "webcal_url": urlsplit(url)._replace(scheme="webcal").geturl()}
