@@ -1,10 +1,9 @@
 from django.contrib import admin
-from django.db import models
 from django.utils import timezone
 
 from .dated_weeks import make_room
 from .models import ContactPoint, Office, Responsibility, SpecialDay
-from .native_inputs import date_input
+from .native_inputs import NATIVE_INPUTS
 from .office_form import WEEKDAY_FIELDS, OfficeForm
 from .public_week import all_weeks, is_public
 from .schedule import Schedule
@@ -120,7 +119,7 @@ class ResponsibilityAdmin(admin.ModelAdmin):
 @admin.register(SpecialDay)
 class SpecialDayAdmin(admin.ModelAdmin):
     form = SpecialDayForm
-    formfield_overrides = {models.DateField: {"widget": date_input()}}
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]
     list_select_related = ["office"]

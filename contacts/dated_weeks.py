@@ -52,9 +52,10 @@ def _gaps(ranges: Iterable[Days]) -> Iterator[Days]:
     """Yield the days between the ranges, which come in order."""
     free_from: date | None = None
     for first_day, last_day in ranges:
+        first_day = None if first_day == date.min else first_day
         if first_day and (free_from is None or free_from < first_day):
             yield free_from, first_day - ONE_DAY
-        if last_day is None:
+        if last_day is None or last_day == date.max:
             return
         free_from = max(free_from or date.min, last_day + ONE_DAY)
     yield free_from, None

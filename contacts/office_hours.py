@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from . import hours
 from .examples import ExampleModel
 from .office import Office
+from .plausible_dates import check_year
 
 
 class Weekday(models.IntegerChoices):
@@ -56,10 +57,18 @@ class OpeningHours(ExampleModel, HoursModel):
     )
     weekday = models.PositiveSmallIntegerField("Wochentag", choices=Weekday)
     valid_from = models.DateField(
-        "gilt ab", null=True, blank=True, help_text="Leer: gilt schon immer."
+        "gilt ab",
+        null=True,
+        blank=True,
+        help_text="Leer: gilt schon immer.",
+        validators=[check_year],
     )
     valid_until = models.DateField(
-        "gilt bis", null=True, blank=True, help_text="Leer: gilt bis auf Weiteres."
+        "gilt bis",
+        null=True,
+        blank=True,
+        help_text="Leer: gilt bis auf Weiteres.",
+        validators=[check_year],
     )
 
     class Meta:
@@ -101,9 +110,11 @@ class SpecialDay(ExampleModel):
         help_text="Geschlossen ist dann auch dort. Andere Zeiten gelten dort nur, wo "
         "keine eigenen Zeiten eingetragen sind.",
     )
-    first_day = models.DateField("erster Tag")
+    first_day = models.DateField("erster Tag", validators=[check_year])
     last_day = models.DateField(
-        "letzter Tag", help_text="Bei einem einzigen Tag: derselbe Tag."
+        "letzter Tag",
+        help_text="Bei einem einzigen Tag: derselbe Tag.",
+        validators=[check_year],
     )
     reason = models.CharField(
         "Grund",
@@ -191,7 +202,7 @@ class DayDecision(models.Model):
     office = models.ForeignKey(
         Office, models.CASCADE, related_name="day_decisions", verbose_name="Stelle"
     )
-    day = models.DateField("Tag")
+    day = models.DateField("Tag", validators=[check_year])
     answer = models.CharField("Entscheidung", max_length=10, choices=Answer)
 
     class Meta:

@@ -45,7 +45,7 @@ def _changes(schedule: Schedule, today: date) -> Iterator[date]:
     for period in _all_periods(schedule):
         if period.valid_from and period.valid_from > today:
             yield period.valid_from
-        if period.valid_until and period.valid_until >= today:
+        if period.valid_until and today <= period.valid_until < date.max:
             yield period.valid_until + ONE_DAY
 
 

@@ -1,6 +1,8 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from contacts.native_inputs import NATIVE_INPUTS
+
 from .cockpit_admin import CockpitAdmin
 from .date_text import outlook
 from .models import (
@@ -15,6 +17,8 @@ from .models import (
 )
 from .person_admin import PersonInline
 
+MOST_ROWS = 200  # more than anybody fills in at once
+
 
 class PlaceNameInline(admin.TabularInline):
     model = PlaceName
@@ -24,6 +28,7 @@ class PlaceNameInline(admin.TabularInline):
 
 @admin.register(Gemeinde)
 class GemeindeAdmin(admin.ModelAdmin):
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "kind", "ags", "rathaus_phone", "rathaus_stand"]
     search_fields = ["name", "ags"]
     inlines = [PlaceNameInline]
@@ -61,6 +66,10 @@ class GemeindeAdmin(admin.ModelAdmin):
         ),
     ]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Keep the boundary from who may not add a Gemeinde: a slip erases the map."""
+        return [] if self.has_add_permission(request) else ["boundary"]
+
 
 @admin.register(PlaceName)
 class PlaceNameAdmin(admin.ModelAdmin):
@@ -88,19 +97,37 @@ class LanguageAdmin(admin.ModelAdmin):
 
 
 class NeedInline(admin.StackedInline):
+    """Those that are not over, or a busy circle would have hundreds."""
+
     model = Need
     extra = 0
+    max_num = MOST_ROWS
+    formfield_overrides = NATIVE_INPUTS
+    verbose_name_plural = "Gesuche („Wir suchen …“), die noch nicht abgelaufen sind"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(last_day__gte=timezone.localdate())
 
 
 class EventInline(admin.StackedInline):
+    """Those that are not over, or a busy circle would have hundreds."""
+
     model = Event
     extra = 0
+    max_num = MOST_ROWS
     show_change_link = True  # to its exceptions
+    formfield_overrides = NATIVE_INPUTS
+    verbose_name_plural = "Termine, die noch kommen"
+
+    def get_queryset(self, request):
+        coming = Event.objects.not_over(timezone.now())
+        return super().get_queryset(request).filter(pk__in=coming)
 
 
 class EventExceptionInline(admin.TabularInline):
     model = EventException
     extra = 0
+    formfield_overrides = NATIVE_INPUTS
     verbose_name_plural = "Ausfälle: Tage, an denen der Termin nicht stattfindet"
 
 
@@ -134,10 +161,11 @@ class HelferkreisAdmin(CockpitAdmin):
 
 @admin.register(Need)
 class NeedAdmin(admin.ModelAdmin):
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
     list_select_related = ["helferkreis"]
-    search_fields = ["title"]
+    search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]
 
     def view_on_site(self, need):
@@ -146,11 +174,12 @@ class NeedAdmin(admin.ModelAdmin):
 
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
     list_filter = ["repeats", "is_example"]
     list_select_related = ["helferkreis"]
     date_hierarchy = "starts_at"
-    search_fields = ["title"]
+    search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]
     readonly_fields = ["outlook"]
     inlines = [EventExceptionInline]
@@ -183,6 +212,6 @@ class EventAdmin(admin.ModelAdmin):
 
     @admin.display(description="Das heißt")
     def outlook(self, event):
-        if event.pk is None:
+        if event.pk is None or not event.has_plausible_moments:
             return "Nach dem Sichern steht hier, an welchen Tagen der Termin ist."
         return outlook(event.series, timezone.now())

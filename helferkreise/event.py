@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from contacts.berlin_time import day_of
 from contacts.examples import ExampleModel
+from contacts.plausible_dates import YEARS, check_year
 from contacts.state_text import WEEKDAYS
 
 from . import recurrence
@@ -20,8 +21,6 @@ from .month import Month
 
 # times of a repeated date must not run into each other
 LONGEST_REPEATED = timedelta(days=7)
-# a typing error in the year would put a date where nobody finds it
-YEARS = range(2000, 2101)
 
 
 class EventQuerySet(models.QuerySet):
@@ -38,11 +37,15 @@ class EventQuerySet(models.QuerySet):
 
         A repeated date is among them until the last time it can still be going on.
         """
+        return self.published().not_over(now)
+
+    def not_over(self, now):
+        """Return what may not be over yet."""
         is_ahead = Q(repeats="", ends_at__gt=now)
         may_come_again = ~Q(repeats="") & (
             Q(repeats_until=None) | Q(repeats_until__gte=day_of(now) - LONGEST_REPEATED)
         )
-        return self.published().filter(is_ahead | may_come_again)
+        return self.filter(is_ahead | may_come_again)
 
 
 class Event(ExampleModel):
@@ -66,8 +69,8 @@ class Event(ExampleModel):
     )
     title = models.CharField("Titel", max_length=120)
     text = models.TextField("Mehr dazu", blank=True)
-    starts_at = models.DateTimeField("Beginn")
-    ends_at = models.DateTimeField("Ende")
+    starts_at = models.DateTimeField("Beginn", validators=[check_year])
+    ends_at = models.DateTimeField("Ende", validators=[check_year])
     place = models.CharField("Ort", max_length=200, blank=True)
     repeats = models.CharField(
         "Wiederholung",
@@ -83,6 +86,7 @@ class Event(ExampleModel):
         null=True,
         blank=True,
         help_text="Leer: bis auf Weiteres.",
+        validators=[check_year],
     )
     skips_holidays = models.BooleanField(
         "fällt an Feiertagen aus",
@@ -125,7 +129,7 @@ class Event(ExampleModel):
         return reverse("helferkreise:events", query={"monat": month})
 
     def clean(self):
-        if self.starts_at and self.ends_at:
+        if self.has_plausible_moments:
             errors = dict(self.misunderstandings())
             if errors:
                 raise ValidationError(errors)
@@ -133,8 +137,6 @@ class Event(ExampleModel):
     def misunderstandings(self):
         """Yield what is wrong with the moments and the rule: field and message."""
         first_day = day_of(self.starts_at)
-        if first_day.year not in YEARS:
-            yield "starts_at", "Bitte prüfen Sie das Jahr."
         if not self.repeats:
             return
         if self.ends_at - self.starts_at > LONGEST_REPEATED:
@@ -144,8 +146,12 @@ class Event(ExampleModel):
             yield "starts_at", f"Das ist nicht der letzte {weekday} im Monat."
         if self.repeats_until and self.repeats_until < first_day:
             yield "repeats_until", "Das liegt vor dem Beginn."
-        if self.repeats_until and self.repeats_until.year not in YEARS:
-            yield "repeats_until", "Bitte prüfen Sie das Jahr."
+
+    @property
+    def has_plausible_moments(self):
+        """Whether it can be said when it takes place; not so of what is being typed."""
+        moments = [self.starts_at, self.ends_at]
+        return all(moment and moment.year in YEARS for moment in moments)
 
     @property
     def series(self):
@@ -187,7 +193,7 @@ class EventException(models.Model):
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="exceptions", verbose_name="Termin"
     )
-    day = models.DateField("fällt aus am")
+    day = models.DateField("fällt aus am", validators=[check_year])
 
     class Meta:
         verbose_name = "Ausfall"

@@ -1,16 +1,16 @@
-"""The Gemeinden of the Landkreis, and the names by which people look for them."""
+"""The Gemeinden of the Landkreis, and what else lies on its map."""
 
-from functools import lru_cache
-
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from django.urls import reverse
 
-from . import finder
-from .gemeinde_data import GemeindeFacts
+from contacts.plausible_dates import check_year
 
-POSTAL_CODE = r"^[0-9]{5}$"
+from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
+from .gemeinde_data import GemeindeFacts
+from .place_index import Kind
+
 WEB_SCHEMES = ["http", "https"]
 WEB_ADDRESS = r"^https?://"
 
@@ -66,14 +66,24 @@ class Gemeinde(models.Model):
     )
     slug = models.SlugField("Adresse im Netz", unique=True)
     kind = models.CharField("Art", max_length=10, choices=Kind)
-    latitude = models.FloatField("geografische Breite", help_text="Grad, WGS 84")
-    longitude = models.FloatField("geografische Länge", help_text="Grad, WGS 84")
-    boundary = models.JSONField(
+    latitude = models.FloatField(
+        "geografische Breite",
+        help_text="Grad, WGS 84",
+        validators=[MinValueValidator(SOUTH), MaxValueValidator(NORTH)],
+    )
+    longitude = models.FloatField(
+        "geografische Länge",
+        help_text="Grad, WGS 84",
+        validators=[MinValueValidator(WEST), MaxValueValidator(EAST)],
+    )
+    boundary = BoundaryField(
         "Grenze", help_text="GeoJSON-Geometrie in WGS 84; zeichnet die Karte."
     )
     area_km2 = models.DecimalField("Fläche in km²", max_digits=7, decimal_places=2)
     population = models.PositiveIntegerField("Einwohner", null=True, blank=True)
-    population_on = models.DateField("Einwohner am", null=True, blank=True)
+    population_on = models.DateField(
+        "Einwohner am", null=True, blank=True, validators=[check_year]
+    )
     has_all_ortsteile = models.BooleanField(
         "alle Ortsteile sind eingetragen",
         default=False,
@@ -148,7 +158,7 @@ class Gemeinde(models.Model):
             official_name=self.official_name,
             kind=self.kind,
             url=site_url + self.get_absolute_url(),
-            postal_codes=tuple(self.names(PlaceName.Kind.POSTAL_CODE)),
+            postal_codes=tuple(self.names(Kind.POSTAL_CODE)),
             area_km2=float(self.area_km2),
             population=self.population,
             population_on=self.population_on,
@@ -167,7 +177,7 @@ class OtherArea(models.Model):
     ags = models.CharField("Amtlicher Schlüssel (AGS)", max_length=8, unique=True)
     name = models.CharField("Name", max_length=80)
     kind = models.CharField("Art", max_length=20, choices=Kind)
-    boundary = models.JSONField("Grenze", help_text="GeoJSON-Geometrie in WGS 84.")
+    boundary = BoundaryField("Grenze", help_text="GeoJSON-Geometrie in WGS 84.")
 
     class Meta:
         verbose_name = "Weiteres Gebiet auf der Karte"
@@ -178,77 +188,6 @@ class OtherArea(models.Model):
                 name="%(app_label)s_%(class)s_ags_has_eight_digits",
                 condition=Q(ags__regex=r"^[0-9]{8}$"),
                 violation_error_message="Der AGS besteht aus genau acht Ziffern.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-@lru_cache(maxsize=1)
-def index_of(rows):
-    """Return the index of rows of name, kind and AGS.
-
-    Building it takes ten times as long as reading the names. It is kept under the names
-    themselves, so that no change can be missed, whichever process made it.
-    """
-    return finder.build_index(
-        finder.PlaceName(name, finder.Kind(kind), ags) for name, kind, ags in rows
-    )
-
-
-class PlaceNameQuerySet(models.QuerySet):
-    def index(self):
-        """Return the finder's index of all names; one query.
-
-        Sorted, so that a choice between equally good places is always the same.
-        """
-        rows = self.order_by("gemeinde__name", "name")
-        rows = rows.values_list("name", "kind", "gemeinde__ags")
-        return index_of(tuple(rows))
-
-
-class PlaceName(models.Model):
-    """What people may type to find a Gemeinde; several Gemeinden may share one."""
-
-    class Kind(models.TextChoices):
-        GEMEINDE = "gemeinde", "Name der Gemeinde"
-        ORTSTEIL = "ortsteil", "Ortsteil"
-        POSTAL_CODE = "postal_code", "Postleitzahl"
-        PO_BOX = "po_box", "Postleitzahl von Postfächern"
-        ALIAS = "alias", "Anderer Name"
-
-    name = models.CharField("Name oder Postleitzahl", max_length=80)
-    kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.ORTSTEIL)
-    gemeinde = models.ForeignKey(
-        Gemeinde,
-        models.CASCADE,
-        related_name="place_names",
-        verbose_name="führt zur Gemeinde",
-    )
-
-    objects = PlaceNameQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Ortsname"
-        verbose_name_plural = "Ortsnamen"
-        ordering = ["name", "gemeinde__name"]
-        constraints = [
-            models.UniqueConstraint(
-                name="%(app_label)s_%(class)s_once_per_gemeinde",
-                fields=["name", "gemeinde"],
-                violation_error_message="Dieser Name führt schon zu dieser Gemeinde.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_not_empty",
-                condition=~Q(name=""),
-                violation_error_message="Bitte geben Sie einen Namen ein.",
-            ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_postal_code_has_five_digits",
-                condition=~Q(kind__in=["postal_code", "po_box"])
-                | Q(name__regex=POSTAL_CODE),
-                violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
             ),
         ]
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from contacts.examples import ExampleModel
+from contacts.plausible_dates import check_year
 
 from .gemeinde import Gemeinde
 from .helferkreis import Helferkreis, Language, Topic
@@ -63,9 +64,11 @@ class Need(ExampleModel):
         default=False,
         help_text="Zum Beispiel am Telefon oder mit Videoanruf.",
     )
-    first_day = models.DateField("anzeigen ab")
+    first_day = models.DateField("anzeigen ab", validators=[check_year])
     last_day = models.DateField(
-        "anzeigen bis", help_text="Danach verschwindet der Eintrag von selbst."
+        "anzeigen bis",
+        help_text="Danach verschwindet der Eintrag von selbst.",
+        validators=[check_year],
     )
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 

@@ -23,7 +23,7 @@ Outlines: TypeAlias = Mapping[str, Sequence[Ring]]
 def rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
     """Return the rings of a GeoJSON Polygon or MultiPolygon, holes among them.
 
-    Raises ValueError for every other kind of geometry.
+    Raises ValueError for every other kind of geometry, and for heights.
     """
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if kind == "Polygon":
@@ -31,7 +31,7 @@ def rings(geometry: Mapping[str, Any]) -> tuple[Ring, ...]:
     elif kind != "MultiPolygon":
         raise ValueError(f"no area has the geometry {kind}")
     return tuple(
-        tuple((float(lon), float(lat)) for lon, lat, *_ in ring)
+        tuple((float(lon), float(lat)) for lon, lat in ring)
         for polygon in coordinates
         for ring in polygon
     )

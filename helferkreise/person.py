@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from contacts.phone import DIALABLE, NOT_DIALABLE
+from contacts.plausible_dates import check_year
 
 from .helferkreis import Helferkreis
 
@@ -106,15 +107,20 @@ class Consent(models.Model):
     subject = models.CharField(
         "darf veröffentlicht werden", max_length=10, choices=Subject
     )
-    agreed_on = models.DateField("zugestimmt am")
+    agreed_on = models.DateField("zugestimmt am", validators=[check_year])
     valid_until = models.DateField(
-        "gilt bis", null=True, blank=True, help_text="Leer: bis zum Widerruf."
+        "gilt bis",
+        null=True,
+        blank=True,
+        help_text="Leer: bis zum Widerruf.",
+        validators=[check_year],
     )
     withdrawn_on = models.DateField(
         "widerrufen am",
         null=True,
         blank=True,
         help_text="Sobald hier ein Datum steht, verschwindet die Angabe von der Website.",
+        validators=[check_year],
     )
     evidence = models.CharField(
         "Nachweis",

@@ -2,11 +2,11 @@
 
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
-from contacts.native_inputs import date_input
+from contacts.native_inputs import NATIVE_INPUTS
 
 from .models import Consent, Person
 
@@ -24,7 +24,7 @@ class PersonInline(admin.StackedInline):
 class ConsentInline(admin.StackedInline):
     model = Consent
     extra = 0
-    formfield_overrides = {models.DateField: {"widget": date_input()}}
+    formfield_overrides = NATIVE_INPUTS
     fields = ["subject", "evidence", ("agreed_on", "valid_until", "withdrawn_on")]
     verbose_name_plural = (
         "Einwilligungen: Nur was hier steht und gilt, erscheint auf der Website"

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.utils.decorators import method_decorator
 from js_asset import Media
 
+from contacts.native_inputs import NATIVE_INPUTS
+
 from .models import News, Page
 
 # the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when
@@ -57,6 +59,7 @@ class PageAdmin(admin.ModelAdmin):
 
 @admin.register(News)
 class NewsAdmin(admin.ModelAdmin):
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "published_on", "is_example"]
     list_filter = ["is_example"]
     search_fields = ["title", "text"]

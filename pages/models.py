@@ -5,6 +5,7 @@ from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from contacts.examples import ExampleModel
+from contacts.plausible_dates import check_year
 
 from . import body
 
@@ -212,7 +213,9 @@ class News(ExampleModel):
     slug = models.SlugField("Adresse im Netz", unique=True)
     text = models.TextField("Text", help_text="Leere Zeilen trennen Absätze.")
     published_on = models.DateField(
-        "Datum", help_text="Ab diesem Tag steht die Meldung auf der Website."
+        "Datum",
+        help_text="Ab diesem Tag steht die Meldung auf der Website.",
+        validators=[check_year],
     )
 
     objects = NewsQuerySet.as_manager()

@@ -58,6 +58,17 @@ def test_make_room_for_a_week_without_end_or_beginning(dates, day_before, day_af
     assert schedule.usual_hours(JULY) == day_after
 
 
+@pytest.mark.parametrize(
+    ("dates", "count"),
+    [((date.min, JULY), 6), ((JULY, date.max), 6), ((date.min, date.max), 1)],
+)
+def test_make_room_bears_the_ends_of_time(dates, count):
+    first_day, last_day = dates
+    dated = make_periods([0], EVENING, valid_from=first_day, valid_until=last_day)
+
+    assert len(make_room(USUAL + dated)) == count
+
+
 def test_make_room_changes_nothing_without_dates():
     assert make_room(USUAL) == USUAL
 

