@@ -13,9 +13,10 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 PYTEST := $(PY) -m pytest -q --numprocesses=2
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
+# relative paths: this folder may have any name
 SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
-	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT="$(CURDIR)/var/media" \
-	DATABASE_URL="sqlite:///$(CURDIR)/var/db.sqlite3"
+	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
+	DATABASE_URL=sqlite:///var/db.sqlite3
 APPS := ehrenamt_oa contacts helferkreise pages
 OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/null)
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
@@ -27,6 +28,7 @@ help: ## diese Übersicht
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
 
 run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
+	@[[ "$(PORT)" =~ ^[0-9]{1,5}$$ && "$(PORT)" -le 65535 ]] || { echo "PORT muss eine Zahl bis 65535 sein." >&2; exit 1; }
 	@$(PY) -c 'import socket as s; x = s.socket(); x.setsockopt(s.SOL_SOCKET, s.SO_REUSEADDR, 1); x.bind(("127.0.0.1", $(PORT)))' \
 		2>/dev/null || { echo "Port $(PORT) ist belegt. Anderer Port: make run PORT=8001" >&2; exit 1; }
 	@echo "==> Datenbank auf den neuesten Stand bringen"
@@ -68,27 +70,29 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 
 clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
 	rm -rf .venv node_modules static/build var/static .*_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # What the commands above need
 
-$(PY):
+# all of it or nothing: the last step vouches for those before
+.venv/made:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Bitte Python 3.11 oder neuer installieren." >&2; exit 1; }
 	@python3 -c 'import ensurepip' 2>/dev/null || tools/need.sh python3-venv
-	@echo "==> Python-Umgebung anlegen"
-	@python3 -m venv .venv
+	@[ -e .venv/run ] || { echo "==> Python-Umgebung anlegen"; rm -rf .venv; python3 -m venv .venv; }
+	@touch $@
 
-.venv/run: requirements.txt | $(PY)
+.venv/run: requirements.txt | .venv/made
 	@echo "==> Python-Pakete installieren"
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/dev: requirements-dev.txt | $(PY)
+.venv/dev: requirements-dev.txt | .venv/made
 	@echo "==> Python-Pakete installieren, auch die für Tests"
 	@$(PIP) -r requirements-dev.txt
 	@touch $@ .venv/run
 
-node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | $(PY)
+node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | .venv/made
 	@tools/node.sh
 	@echo "==> Design-System holen"
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
@@ -102,18 +106,21 @@ static/build/.stamp: node_modules/.stamp tools/build_design.mjs $(DESIGN_SOURCES
 static/build/kern.css: static/build/.stamp
 	@: # only as new as its content
 
-var/secret_key: | $(PY)
-	@mkdir -p var
-	@(umask 077 && $(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@)
+# for nobody else on this machine: the database knows people and passwords
+var/secret_key: | .venv/made
+	@mkdir -p var && chmod 700 var
+	@$(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.new && mv $@.new $@
 
 var/static/.stamp: static/build/kern.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
 	@echo "==> Statische Dateien sammeln"
 	@$(SETTINGS) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
+var/db.sqlite3: NEW = $(SETTINGS) DATABASE_URL=sqlite:///var/new.sqlite3
 var/db.sqlite3: | .venv/run var/secret_key
 	@echo "==> Datenbank anlegen: Grunddaten und Beispieldaten"
-	@mkdir -p var/media
-	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
-	@$(SETTINGS) $(PY) manage.py grunddaten
-	@$(SETTINGS) $(PY) manage.py beispiele laden
+	@mkdir -p var/media && chmod 700 var && rm -f var/new.sqlite3*
+	@$(NEW) $(PY) manage.py migrate --verbosity 0
+	@$(NEW) $(PY) manage.py grunddaten
+	@$(NEW) $(PY) manage.py beispiele laden
+	@mv var/new.sqlite3 $@  # all of it or nothing

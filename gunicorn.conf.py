@@ -1,6 +1,7 @@
 """How gunicorn serves the site; read by itself when started in this folder.
 
-Threads, because a few slow clients would block synchronous workers.
+Threads, so that a few slow answers do not block all others. A proxy has to stand in
+front: it takes the requests of slow visitors as a whole before it hands them on.
 """
 
 wsgi_app = "ehrenamt_oa.wsgi"
@@ -10,3 +11,6 @@ workers = 2
 threads = 4
 preload_app = True
 control_socket_disable = True
+# forwarded headers are the business of ehrenamt_oa/proxies.py alone
+forwarded_allow_ips = ""
+secure_scheme_headers = {}

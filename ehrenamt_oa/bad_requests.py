@@ -4,12 +4,18 @@ from django.core.exceptions import BadRequest
 
 
 class NullByteMiddleware:
-    """Answer 400 to NUL bytes in an address: PostgreSQL cannot compare them."""
+    """Answer 400 to NUL bytes in an address: PostgreSQL cannot compare them.
+
+    Cookies with one, which can be no key of a session, are dropped.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        for name, value in list(request.COOKIES.items()):
+            if "\x00" in value:
+                del request.COOKIES[name]
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

@@ -5,19 +5,29 @@ traceback there is one line that names the variable and says what it should be.
 """
 
 import re
+from email.utils import parseaddr
 from ipaddress import ip_network
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
-SITE_URL = re.compile(r"https?://[\w.-]+(:[0-9]+)?")
+DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
+CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
+HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
+SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
+ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
+LAST_PORT = 65535
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
 class Environment(environ.Env):
     def get_value(self, var, cast=None, default=environ.Env.NOTSET, **options):
+        if self.ENVIRON.get(var, "").startswith("$"):
+            # to django-environ the name of another variable, which it would print
+            return self.parse_value(self.ENVIRON[var], cast)
         try:
             return super().get_value(var, cast=cast, default=default, **options)
         except ImproperlyConfigured:
@@ -47,19 +57,50 @@ class Environment(environ.Env):
     def secret(self, var):
         """Return a key that is too long to be guessed."""
         value = self.str(var)
-        if len(value) < 50:
+        if len(value) < 50 or len(set(value)) < 10:
             stop(var, "muss mindestens 50 zufällige Zeichen lang sein.")
         return value
 
     def database(self, var, default):
         """Return Django's settings of the SQLite or PostgreSQL database at a URL."""
-        if not self.str(var, default=default).startswith(DATABASE_SCHEMES):
+        url = self.str(var, default=default)
+        if not url.startswith(DATABASE_SCHEMES):
             stop(var, "muss mit sqlite:/// oder postgres:// beginnen.")
-        example = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
-        settings = self.service(self.db_url, var, default, example)
-        if not settings["NAME"]:
-            stop(var, f"nennt keine Datenbank. Beispiel: {example}")
+        if re.search("://.*[/#?].*@", url):  # would be cut off there
+            stop(
+                var,
+                "enthält ein Passwort mit „/“, „#“ oder „?“. Bitte schreiben Sie dafür "
+                "%2F, %23 oder %3F.",
+            )
+        settings = self.service(self.db_url, var, default, DATABASE_EXAMPLE)
+        if not settings["NAME"] or url == "sqlite:///":
+            stop(var, f"nennt keine Datenbank. Beispiel: {DATABASE_EXAMPLE}")
         return settings
+
+    def cache(self, var):
+        """Return Django's settings of the cache at a URL."""
+        url = self.str(var, default=CACHE_SCHEMES[0])
+        if not url.startswith(CACHE_SCHEMES):
+            stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
+        return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")
+
+    def mail(self, var):
+        """Return Django's settings of the way that mail leaves by."""
+        example = "smtp+tls://name:wort@mail:587"
+        settings = self.service(self.email_url, var, "consolemail://", example)
+        if "smtp" in settings["EMAIL_BACKEND"] and not settings["EMAIL_HOST"]:
+            stop(var, f"nennt keinen Server. Beispiel: {example}")
+        return settings
+
+    def sender(self, var, default):
+        """Return a mail address, with or without a name in front of it."""
+        value = self.text(var, default)
+        try:
+            if value != default:
+                validate_email(parseaddr(value)[1] if value.isprintable() else "")
+        except ValidationError:
+            stop(var, "muss eine E-Mail-Adresse sein.")
+        return value
 
     def service(self, parse, var, default, example):
         """Return what a URL parser of django-environ makes of a variable."""
@@ -71,13 +112,16 @@ class Environment(environ.Env):
     def site_url(self, var):
         """Return scheme and host, for instance ``https://ehrenamt.example.org``."""
         url = self.str(var).rstrip("/")
-        if not SITE_URL.fullmatch(url):
+        if not (SITE_URL.fullmatch(url) and has_port(url)):
             stop(var, "muss so aussehen: https://ehrenamt.example.org (ohne Pfad).")
         return url
 
     def hosts(self, var, default):
         """Return a list of at least one host, for instance ``localhost,127.0.0.1``."""
-        return self.text(var, default).replace(" ", "").split(",")
+        hosts = self.text(var, default).replace(" ", "").split(",")
+        if not all(ALLOWED_HOST.fullmatch(host) for host in hosts):
+            stop(var, "muss aus Namen ohne https:// bestehen, mit Kommas getrennt.")
+        return hosts
 
     def choice(self, var, choices, default):
         """Return one of some words, in whatever case it is written, or the default."""
@@ -92,6 +136,12 @@ class Environment(environ.Env):
             return [ip_network(text.strip()) for text in self.list(var, default=[])]
         except ValueError:
             stop(var, "muss aus IP-Adressen bestehen, mit Kommas getrennt.")
+
+
+def has_port(url):
+    """Return whether the port of a URL is one, or it has none."""
+    port = url.rpartition(":")[2]
+    return not port.isdecimal() or 0 < int(port) <= LAST_PORT
 
 
 def stop(var, problem):

@@ -1,4 +1,5 @@
-"""Security headers that neither Django nor django-csp sends."""
+"""What Django and django-csp leave to do in every answer: security headers, and no body
+where none was asked for."""
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -26,4 +27,6 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""  # of which gunicorn would warn; the length stays
         return response

@@ -1,10 +1,14 @@
 """Two questions of a load balancer: does the process live, can it serve?"""
 
+import logging
+
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+logger = logging.getLogger(__name__)
 
 
 @never_cache
@@ -28,6 +32,7 @@ def database_problem():
     try:
         executor = MigrationExecutor(connection)
     except DatabaseError:
+        logger.exception("database unavailable")
         return "unreachable"
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return "migrations missing"

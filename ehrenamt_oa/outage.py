@@ -1,10 +1,22 @@
 """What visitors see while the database is away."""
 
+import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+)
 from django.shortcuts import render
 from django.views import defaults
+
+# gone, not made yet, or not readable; ProgrammingError is a missing table or column
+OUTAGES = (InterfaceError, InternalError, OperationalError, ProgrammingError)
+
+logger = logging.getLogger(__name__)
 
 
 class OutageMiddleware:
@@ -17,21 +29,24 @@ class OutageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        return unavailable(request) if is_outage(exception) else None
+        return unavailable(request, exception) if is_outage(exception) else None
 
 
 def server_error(request):
     """Answer likewise where no view was asked yet, and 500 to any other error."""
-    if is_outage(sys.exception()):
-        return unavailable(request)
+    exception = sys.exception()
+    if is_outage(exception):
+        return unavailable(request, exception)
     return defaults.server_error(request)
 
 
 def is_outage(exception):
-    return isinstance(exception, OperationalError | InterfaceError)
+    # a damaged file of SQLite raises the base class itself
+    return isinstance(exception, OUTAGES) or type(exception) is DatabaseError
 
 
-def unavailable(request):
+def unavailable(request, exception):
+    logger.error("database unavailable: %s", request.path, exc_info=exception)
     response = render(request, "503.html", status=503)
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"

@@ -1,7 +1,8 @@
 """The form that asks for a moment and a page."""
 
 from datetime import timedelta
-from urllib.parse import urlsplit
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django import forms
 from django.urls import reverse
@@ -49,9 +50,11 @@ class PreviewForm(forms.Form):
         if not url_has_allowed_host_and_scheme(address, {self.host}):
             raise forms.ValidationError(NOT_OURS)
         parts = urlsplit(address)
-        if parts.path.startswith(reverse("admin:index")):
+        path = normpath("/" + unquote(parts.path).lstrip("/"))  # never "//elsewhere"
+        if f"{path}/".startswith(reverse("admin:index")):
             raise forms.ValidationError(NOT_PUBLIC)
-        return parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        path = "/" + parts.path.lstrip("/")
+        return urlunsplit(("", "", path, parts.query, ""))
 
     @property
     def moment(self):

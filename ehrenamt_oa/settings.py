@@ -6,7 +6,7 @@ default is left out.
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -28,18 +28,13 @@ SITE_URL = env.site_url("SITE_URL")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(SITE_URL).hostname)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
 DATABASES = {
-    "default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-}
-CACHES = {
-    "default": env.service(
-        env.cache_url, "CACHE_URL", "locmemcache://", "redis://127.0.0.1:6379/1"
+    "default": env.database(
+        "DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}"
     )
 }
-EMAIL = env.service(
-    env.email_url, "EMAIL_URL", "consolemail://", "smtp+tls://name:wort@mail:587"
-)
-vars().update(EMAIL)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+CACHES = {"default": env.cache("CACHE_URL")}
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
@@ -72,7 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ehrenamt_oa.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "ehrenamt_oa.media.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.outage.OutageMiddleware",
@@ -107,6 +102,8 @@ TEMPLATES = [
 ]
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # a connection that stays open can read even when the disk is full
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         # writers queue up instead of failing; readers never wait
         "transaction_mode": "IMMEDIATE",
@@ -138,6 +135,7 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a circle with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -154,6 +152,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_AGE = 12 * 3600  # a working day, not two weeks on a shared computer
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"

@@ -5,3 +5,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ehrenamt_oa.settings")
 
 application = get_wsgi_application()
+
+from .start_checks import check_start  # noqa: E402  needs the settings
+
+check_start()

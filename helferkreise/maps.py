@@ -4,6 +4,9 @@ A drawing takes a good part of a second and changes with the state of the Helfer
 only, so it is kept under that state; a corrected boundary shows within the hour.
 """
 
+import logging
+from contextlib import contextmanager
+from dataclasses import fields
 from hashlib import sha256
 
 from django.core.cache import cache
@@ -12,6 +15,10 @@ from . import karte
 from .models import Gemeinde, OtherArea
 
 KEPT_SECONDS = 3600
+# a new version of the site does not show what an older one has drawn
+PARTS = [field.name for field in fields(karte.Karte)]
+
+logger = logging.getLogger(__name__)
 
 
 def district_map(gemeinden):
@@ -27,9 +34,26 @@ def surroundings_map(gemeinden, ags):
 
 
 def kept(gemeinden, ags, draw):
+    """Return a drawing from the cache; draw it where there is none, or no cache."""
     state = [(g.ags, g.name, g.slug, g.map_status) for g in gemeinden]
-    digest = sha256(repr(state).encode()).hexdigest()
-    return cache.get_or_set(f"karte-{ags}-{digest}", draw, KEPT_SECONDS)
+    digest = sha256(repr([PARTS, state]).encode()).hexdigest()
+    key, found = f"karte-{ags}-{digest}", None
+    with bearing_its_absence():
+        found = cache.get(key)
+    if found is None:
+        found = draw()
+        with bearing_its_absence():
+            cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+@contextmanager
+def bearing_its_absence():
+    """Go on if the cache does not answer, whatever kind it is, and log why."""
+    try:
+        yield
+    except Exception:
+        logger.exception("cache unavailable")
 
 
 def areas(gemeinden):

@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from . import (
     data_views,
@@ -35,7 +36,7 @@ urlpatterns = [
     path("termine/<uuid:uid>.ics", event_views.event_file, name="event_file"),
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
-    path("gesuche.atom", NeedFeed(), name="needs_feed"),
+    path("gesuche.atom", require_safe(NeedFeed()), name="needs_feed"),
     path("daten/helferkreise.json", data_views.circles_json, name="circles_json"),
     path("daten/helferkreise.csv", data_views.circles_csv, name="circles_csv"),
     path(

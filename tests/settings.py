@@ -22,3 +22,4 @@ STORAGES = {
 }
 # the files of static/ as they are, so that nothing has to be collected first
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+SESSION_COOKIE_AGE = 10 * 365 * 24 * 3600  # tests travel through time

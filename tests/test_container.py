@@ -74,3 +74,10 @@ def test_compose_mounts_the_only_folder_that_is_written_to():
     assert web["read_only"] is True
     assert web["volumes"] == ["var:/app/var"]
     assert "VOLUME /app/var" in DOCKERFILE
+
+
+def test_gunicorn_leaves_forwarded_headers_to_the_site():
+    configuration = runpy.run_path(str(ROOT / "gunicorn.conf.py"))
+
+    assert configuration["forwarded_allow_ips"] == ""
+    assert configuration["secure_scheme_headers"] == {}

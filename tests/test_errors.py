@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from django.contrib import admin
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db import InterfaceError, OperationalError, connection
+from django.db import (
+    DatabaseError,
+    DataError,
+    InterfaceError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+)
 from django.test import Client
 from django.urls import path
 
@@ -39,6 +46,9 @@ urlpatterns = [
     path("500/", failing(ZeroDivisionError())),
     path("503/", failing(OperationalError())),
     path("503-again/", failing(InterfaceError())),
+    path("503-table/", failing(ProgrammingError())),
+    path("503-damaged/", failing(DatabaseError())),
+    path("500-data/", failing(DataError())),
     path("form/", form),
 ]
 
@@ -52,6 +62,9 @@ urlpatterns = [
         ("/500/", 500, "Da ist etwas schiefgegangen"),
         ("/503/", 503, "Gerade nicht erreichbar"),
         ("/503-again/", 503, "Gerade nicht erreichbar"),
+        ("/503-table/", 503, "Gerade nicht erreichbar"),
+        ("/503-damaged/", 503, "Gerade nicht erreichbar"),
+        ("/500-data/", 500, "Da ist etwas schiefgegangen"),
     ],
 )
 def test_error_page_stands_alone(client, address, status, heading):
@@ -183,6 +196,17 @@ def test_ready_says_that_the_database_is_away(client):
 
     assert response.status_code == 503
     assert response.json() == {"status": "error", "database": "unreachable"}
+
+
+@pytest.mark.usefixtures("outage")
+@pytest.mark.parametrize("address", ["/", "/healthz/ready"])
+def test_log_names_the_cause_of_an_outage(client, caplog, address):
+    client.raise_request_exception = False
+
+    client.get(address)
+
+    [record] = [each for each in caplog.records if each.exc_info]
+    assert str(record.exc_info[1]) == "connection refused"
 
 
 def test_page_comes_back_with_the_database(client, outage):

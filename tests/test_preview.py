@@ -21,6 +21,7 @@ PAGE = "/verwaltung/vorschau/"
 BAR = "Vorschau: So sieht die Website am 24.12.2026 um 09:00 Uhr aus."
 CHRISTMAS_EVE = {"day": "2026-12-24", "clock": "09:00"}
 OURS_ONLY = "Bitte geben Sie eine Seite dieser Website an, zum Beispiel „/kontakt/“."
+NOT_PUBLIC = "Die Vorschau zeigt nur die öffentlichen Seiten, nicht die Verwaltung."
 TOO_FAR = "Bitte wählen Sie einen Tag aus den letzten oder den nächsten zehn Jahren."
 
 
@@ -152,6 +153,8 @@ def test_form_suggests_today_and_the_start_page(staff):
         ("/helferkreise/?ort=87561", "/helferkreise/?ort=87561"),
         ("http://testserver/kontakt/?a=b#c", "/kontakt/?a=b"),
         ("//kontakt/", "/kontakt/"),
+        ("http://testserver//example.org/", "/example.org/"),
+        ("/kontakt/verwaltung/", "/kontakt/verwaltung/"),
     ],
 )
 def test_form_takes_every_way_to_name_a_page(staff, typed, expected):
@@ -179,10 +182,15 @@ def test_form_takes_every_way_to_name_a_page(staff, typed, expected):
             "Bitte sicherstellen, dass der Wert aus höchstens 2000 Zeichen besteht. (Er "
             "besteht aus 10000 Zeichen.)",
         ),
-        (
-            {"address": "/verwaltung/"},
-            "address",
-            "Die Vorschau zeigt nur die öffentlichen Seiten, nicht die Verwaltung.",
+        *(
+            ({"address": address}, "address", NOT_PUBLIC)
+            for address in [
+                "/verwaltung/",
+                "/verwaltung",
+                "/%76erwaltung/",
+                "/./verwaltung/",
+                "/kontakt/../verwaltung/login/",
+            ]
         ),
     ],
 )

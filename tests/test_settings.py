@@ -40,6 +40,7 @@ def read_settings(monkeypatch):
         ("SECRET_KEY", None, "fehlt. Was sie bedeutet, steht in der README unter „Settings“."),
         ("SECRET_KEY", "", "muss mindestens 50 zufällige Zeichen lang sein."),
         ("SECRET_KEY", "x" * 49, "muss mindestens 50 zufällige Zeichen lang sein."),
+        ("SECRET_KEY", "x" * 60, "muss mindestens 50 zufällige Zeichen lang sein."),
         ("SITE_URL", None, "fehlt. Was sie bedeutet, steht in der README unter „Settings“."),
         *(
             ("SITE_URL", url, "muss so aussehen: https://ehrenamt.example.org (ohne Pfad).")
@@ -53,7 +54,15 @@ def read_settings(monkeypatch):
                 "https://e.example?x=1",
                 "https://user:word@e.example",
                 "https://e.example:port",
+                "https://e.example:99999",
+                "https://e.example:0",
+                "https://...",
+                "http://-",
             ]
+        ),
+        *(
+            ("ALLOWED_HOSTS", hosts, "muss aus Namen ohne https:// bestehen, mit Kommas getrennt.")
+            for hosts in ["https://e.example", ",", "e.example,", "*", "e.example/x"]
         ),
         ("ALLOWED_HOSTS", "", "darf nicht leer sein."),
         *(
@@ -74,15 +83,36 @@ def read_settings(monkeypatch):
             "postgres://h",
             "nennt keine Datenbank. Beispiel: postgres://name:wort@127.0.0.1:5432/ehrenamt",
         ),
+        ("DATABASE_URL", "sqlite:///", "nennt keine Datenbank. Beispiel: postgres://name:wort@127.0.0.1:5432/ehrenamt"),
         *(
-            ("CACHE_URL", url, "ist keine gültige Adresse. Beispiel: redis://127.0.0.1:6379/1")
-            for url in ["", "redis", "blubb://h", "redis://["]
+            (
+                "DATABASE_URL",
+                url,
+                "enthält ein Passwort mit „/“, „#“ oder „?“. Bitte schreiben Sie dafür "
+                "%2F, %23 oder %3F.",
+            )
+            for url in ["postgres://u:w/rd@db/x", "postgres://u:p@ss/w#rd@db/x", "postgres://u:w?rd@db/x"]
         ),
+        *(
+            (
+                "CACHE_URL",
+                url,
+                "muss mit einem davon beginnen: locmemcache://, redis://, rediss://, "
+                "dummycache://.",
+            )
+            for url in ["", "redis", "blubb://h", "filecache:///proc/x"]
+        ),
+        ("CACHE_URL", "redis://[", "ist keine gültige Adresse. Beispiel: redis://127.0.0.1:6379/1"),
         *(
             ("EMAIL_URL", url, "ist keine gültige Adresse. Beispiel: smtp+tls://name:wort@mail:587")
             for url in ["", "mail", "blubb://h", "smtp://h:port"]
         ),
+        ("EMAIL_URL", "smtp://", "nennt keinen Server. Beispiel: smtp+tls://name:wort@mail:587"),
         ("EMAIL_FROM", "", "darf nicht leer sein."),
+        *(
+            ("EMAIL_FROM", sender, "muss eine E-Mail-Adresse sein.")
+            for sender in ["keine adresse", "a@example.org\nBcc: b@example.org", "<>"]
+        ),
         ("MEDIA_ROOT", "", "darf nicht leer sein."),
         ("STATIC_ROOT", "", "darf nicht leer sein."),
         *(
@@ -147,6 +177,10 @@ def test_required_settings_are_enough(read_settings):
         ),
         ("EMAIL_URL", "smtp+tls://user:word@mail:587", "EMAIL_PORT", 587),
         ("EMAIL_FROM", "amt@example.org", "DEFAULT_FROM_EMAIL", "amt@example.org"),
+        ("EMAIL_FROM", "Amt <amt@example.org>", "DEFAULT_FROM_EMAIL", "Amt <amt@example.org>"),
+        ("ALLOWED_HOSTS", ".e.example,[::1],10.0.0.1", "ALLOWED_HOSTS", [".e.example", "[::1]", "10.0.0.1"]),
+        ("SITE_URL", "http://127.0.0.1:8000", "DEFAULT_FROM_EMAIL", "ehrenamt@127.0.0.1"),
+        ("SECRET_KEY", "$" + "abcdefghij" * 5, "SECRET_KEY", "$" + "abcdefghij" * 5),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
@@ -169,6 +203,7 @@ def test_setting_is_read(read_settings, name, value, setting, expected):
             "django.db.backends.sqlite3",
             {
                 "NAME": "/srv/db.sqlite3",
+                "CONN_MAX_AGE": None,
                 "OPTIONS": {
                     "transaction_mode": "IMMEDIATE",
                     "timeout": 20,

@@ -1,5 +1,6 @@
 """Make an account for the admin: Django's own command asks in English."""
 
+import sys
 from getpass import getpass
 
 import django
@@ -9,6 +10,10 @@ django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402  needs the setup
 from django.contrib.auth.password_validation import validate_password  # noqa: E402
+
+
+# what is piped in cannot be hidden, and getpass would warn of it in English
+read_secret = getpass if sys.stdin.isatty() else input
 
 
 def ask(question):
@@ -28,9 +33,9 @@ def account():
 
 
 def password(user):
-    typed = getpass("Passwort (mindestens 12 Zeichen, nicht zu sehen): ")
+    typed = read_secret("Passwort (mindestens 12 Zeichen, nicht zu sehen): ")
     validate_password(typed, user)
-    if getpass("Passwort wiederholen: ") != typed:
+    if read_secret("Passwort wiederholen: ") != typed:
         raise ValidationError("Die beiden Eingaben sind verschieden.")
     return typed
 
