@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from . import office_tree
 from .dated_weeks import make_room
 from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .native_inputs import NATIVE_INPUTS
@@ -93,6 +94,7 @@ def weeks_on_website(office, periods, today):
 
     office: may have changes that are not stored. periods: its own plain periods.
     """
+    office.parent = office_tree.linked().get(office.parent_id)
     office.schedule = Schedule(
         periods=make_room(periods),
         parent=office.parent and office.parent.schedule,

@@ -1,11 +1,14 @@
 """The authority, its departments and branches."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from . import clock
 from .contact_point import ContactPoint
 from .dated_weeks import make_room
 from .office_facts import OfficeFacts
@@ -15,20 +18,31 @@ from .schedule import YEAR_END, Schedule
 
 # pages that lie beside those of the offices
 RESERVED_SLUGS = {"a-z", "elektronische-kommunikation"}
-SHOWN_WITH_IT = ["contact_points", "opening_hours", "special_days__hours"]
+LEVELS = 5  # of the tree; more than any authority has
+# special days that are over longer ago than anybody looks back, even in a preview
+PAST = timedelta(days=400)
 
 
 class OfficeQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_published=True)
 
+    def for_display(self):
+        """Load what the card of an office shows; four queries for any number."""
+        special_days = self.model._meta.get_field("special_days").related_model.objects
+        recent = special_days.filter(last_day__gte=clock.today() - PAST)
+        return self.prefetch_related(
+            "contact_points",
+            "opening_hours",
+            Prefetch("special_days", recent.prefetch_related("hours")),
+        )
+
     def main(self):
         """Return the authority itself with all that its card shows, or None.
 
         It is the first published office without parent.
         """
-        top = self.published().filter(parent=None)
-        return top.prefetch_related(*SHOWN_WITH_IT).first()
+        return self.published().filter(parent=None).for_display().first()
 
 
 class Office(PhotoModel, PostalAddressModel):
@@ -135,13 +149,17 @@ class Office(PhotoModel, PostalAddressModel):
                 {"slug": "Unter dieser Adresse steht schon eine andere Seite."}
             )
         # a circle of parents spans several rows, so no constraint can see it
-        ancestor = self.parent
-        while ancestor and self.pk:
+        ancestor, level = self.parent, 1
+        while ancestor:
             if ancestor.pk == self.pk:
                 raise ValidationError(
                     {"parent": "Diese Stelle steht bereits über der gewählten."}
                 )
-            ancestor = ancestor.parent
+            ancestor, level = ancestor.parent, level + 1
+            if level > LEVELS:
+                raise ValidationError(
+                    {"parent": f"Mehr als {LEVELS} Ebenen untereinander gibt es nicht."}
+                )
 
     @property
     def short_title(self):

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django import forms
 
+from . import office_tree
 from .deviation_text import write_deviation
 from .deviations import deviations, over_weekends
 from .hours_field import HoursField
@@ -64,9 +65,11 @@ class SpecialDayForm(forms.ModelForm):
         """
         if self.errors or not (self.is_bound or self.instance.pk):
             return []
-        day, schedule = self.instance, self.instance.office.schedule
+        day = self.instance
+        office = office_tree.linked()[day.office_id]
+        schedule = office.schedule
         if self.is_bound:
-            others = day.office.special_days.exclude(pk=day.pk)
+            others = [each for each in office.special_days.all() if each.pk != day.pk]
             typed = day.plain_with(self.cleaned_data["typed_hours"])
             plain = (*(each.plain() for each in others), typed)
             schedule = replace(schedule, special_days=plain)

@@ -197,8 +197,8 @@ class EventAdmin(admin.ModelAdmin):
                     "outlook",
                 ],
                 "description": "Die Feiertage betreffen nur Termine, die sich "
-                "wiederholen. Fällt einer davon an einem anderen Tag aus, tragen Sie "
-                "den Tag ganz unten ein.",
+                "wiederholen. Fällt ein Termin an einem anderen Tag aus, tragen Sie den "
+                "Tag ganz unten ein: Dann steht auf der Website „fällt aus“.",
             },
         ),
     ]

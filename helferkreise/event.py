@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from contacts import clock
 from contacts.berlin_time import day_of
 from contacts.examples import ExampleModel
 from contacts.plausible_dates import YEARS, check_year
@@ -17,10 +18,14 @@ from contacts.state_text import WEEKDAYS
 from . import recurrence
 from .event_calendar import EventFacts
 from .helferkreis import Helferkreis
-from .month import Month
+from .month import Month, leafable
 
 # times of a repeated date must not run into each other
 LONGEST_REPEATED = timedelta(days=7)
+NOT_ON_THIS_DAY = (
+    "An diesem Tag ist der Termin gar nicht. An welchen Tagen er ist, steht oben bei "
+    "„Das heißt“."
+)
 
 
 class EventQuerySet(models.QuerySet):
@@ -120,12 +125,12 @@ class Event(ExampleModel):
         return self.title
 
     def get_absolute_url(self):
-        """Return the page that shows it: the circle's, or the month's."""
+        """Return the page that shows it: the circle's, or the month's if it has one."""
         if self.helferkreis:
             return self.helferkreis.get_absolute_url()
-        if self.repeats:
-            return reverse("helferkreise:events")
         month = Month.of(day_of(self.starts_at))
+        if self.repeats or not leafable(month, Month.of(clock.today())):
+            return reverse("helferkreise:events")
         return reverse("helferkreise:events", query={"monat": month})
 
     def clean(self):
@@ -161,7 +166,9 @@ class Event(ExampleModel):
             end=self.ends_at,
             rule=recurrence.Rule(self.repeats),
             until=self.repeats_until,
-            exceptions=frozenset(each.day for each in self.exceptions.all()),
+            exceptions=frozenset(each.day for each in self.exceptions.all())
+            if self.pk
+            else frozenset(),
             skips_holidays=self.skips_holidays,
         )
 
@@ -188,7 +195,7 @@ class Event(ExampleModel):
 
 
 class EventException(models.Model):
-    """A day on which a repeated date does not take place."""
+    """A day on which a date does not take place."""
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="exceptions", verbose_name="Termin"
@@ -209,6 +216,14 @@ class EventException(models.Model):
 
     def __str__(self):
         return f"{self.day:%d.%m.%Y}"
+
+    def clean(self):
+        """Refuse a day on which there is nothing to fall out; what is stored stays."""
+        stored = EventException.objects.filter(pk=self.pk, day=self.day)
+        if self.day is None or not self.event.has_plausible_moments or stored.exists():
+            return
+        if not recurrence.falls_on(self.event.series, self.day):
+            raise ValidationError({"day": NOT_ON_THIS_DAY})
 
 
 def is_last(day):

@@ -10,7 +10,7 @@ from icalendar import Event as Entry
 from contacts.berlin_time import BERLIN
 from contacts.calendar_file import berlin_timezone, new_calendar, text
 
-from .recurrence import HORIZON, Series, cancelled, occurrences, rrule_text
+from .recurrence import HORIZON, Rule, Series, cancelled, occurrences, rrule_text
 
 YEARS_AHEAD = 2  # holidays are left out that long
 
@@ -56,6 +56,8 @@ def _add(calendar: Calendar, event: EventFacts, horizon: date) -> None:
     entry.add("last-modified", event.updated_at)
     entry.add("dtstart", first.start.astimezone(BERLIN))
     entry.add("dtend", first.end.astimezone(BERLIN))
+    if first.is_cancelled and series.rule is Rule.ONCE:
+        entry.add("status", "CANCELLED")
     if rule := rrule_text(series):
         entry.add("rrule", vRecur.from_ical(rule))
     if times := list(cancelled(series, horizon)):

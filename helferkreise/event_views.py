@@ -15,10 +15,10 @@ from contacts.berlin_time import day_of
 from .event_calendar import event_calendar
 from .event_dates import dates_between, next_dates
 from .models import Event, Helferkreis
-from .month import Month
+from .month import Month, leafable
+from .paging import page_of
 
-# months that can be leafed to, from the present one
-MONTHS_BACK, MONTHS_AHEAD = 12, 24
+PER_PAGE = 50
 # whoever subscribes keeps for a while what is over
 KEPT = timedelta(days=365)
 
@@ -37,7 +37,8 @@ def event_list(request):
     context = {
         "month": month,
         "present_month": present,
-        "dates": dates,
+        "page": page_of(dates, request.GET, PER_PAGE),
+        "query": f"monat={month}",
         "previous_month": leafable(month - 1, present),
         "following_month": leafable(following, present),
         "filled_month": None if dates else first_filled(events, following, present),
@@ -54,11 +55,6 @@ def month_of(request, present):
     if not leafable(month, present):
         raise Http404
     return month
-
-
-def leafable(month, present):
-    """Return the month if it can be shown, else None: robots would leaf for ever."""
-    return month if present - MONTHS_BACK <= month <= present + MONTHS_AHEAD else None
 
 
 def first_filled(events, month, present):

@@ -8,6 +8,9 @@ from typing import Self
 from contacts.berlin_time import moment
 from contacts.state_text import MONTHS
 
+# months that can be leafed to, from the present one
+MONTHS_BACK, MONTHS_AHEAD = 12, 24
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -47,3 +50,8 @@ class Month:
     def start(self) -> datetime:
         """The moment at which the month begins in Berlin."""
         return moment(date(self.year, self.month, 1))
+
+
+def leafable(month: Month, present: Month) -> Month | None:
+    """Return the month if it can be shown, else None: robots would leaf for ever."""
+    return month if present - MONTHS_BACK <= month <= present + MONTHS_AHEAD else None

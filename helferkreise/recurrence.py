@@ -57,8 +57,8 @@ class Series:
     exceptions: days in Berlin on which it does not take place.
     skips_holidays: whether the public holidays of the Oberallgäu are exceptions too.
 
-    What takes place once knows neither end nor exceptions nor holidays. Raises
-    ValueError if a moment is naive.
+    What takes place once knows neither end nor holidays. Raises ValueError if a moment
+    is naive.
     """
 
     start: datetime
@@ -92,7 +92,8 @@ def occurrences(
     """
     if series.rule is Rule.ONCE:
         start, end = series.start.astimezone(UTC), series.end.astimezone(UTC)
-        times = iter([Occurrence(start, end)])
+        is_cancelled = day_of(start) in series.exceptions
+        times = iter([Occurrence(start, end, is_cancelled)])
     else:
         length = day_of(series.end) - day_of(series.start)
         days = days_between(series, day_of(after) - length, day_of(before))
@@ -101,14 +102,25 @@ def occurrences(
 
 
 def next_occurrence(series: Series, after: datetime) -> Occurrence | None:
-    """Return the first that takes place and is not over; None within 400 days."""
+    """Return the first that takes place and is not over; None within 400 days.
+
+    What takes place once is told even if it is cancelled: people may count on it.
+    """
     before = max(after, series.start) + HORIZON
     times = occurrences(series, after, before)
-    return next((time for time in times if not time.is_cancelled), None)
+    is_once = series.rule is Rule.ONCE
+    return next((time for time in times if is_once or not time.is_cancelled), None)
+
+
+def falls_on(series: Series, day: date) -> bool:
+    """Return whether it takes place on a day, or would if it were not cancelled."""
+    if series.rule is Rule.ONCE:
+        return day == day_of(series.start)
+    return any(days_between(series, day, day))
 
 
 def cancelled(series: Series, last: date) -> Iterator[Occurrence]:
-    """Yield the times of a series that fall out, from its start to the day `last`."""
+    """Yield the times of a rule that fall out, from its start to the day `last`."""
     if series.rule is Rule.ONCE:
         return
     for day in days_between(series, day_of(series.start), last):

@@ -11,9 +11,10 @@ from .finder_views import place_search
 from .maps import district_map, surroundings_map
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 from .nearby import nearest_helferkreise
-from .paging import page_of
+from .paging import first_of, page_of
 
 LOTSIN_SLUG = "integrationslotsin"
+MOST_CIRCLES, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
 
 
 def lotsin():
@@ -79,14 +80,21 @@ def gemeinde_detail(request, slug):
     gemeinde = get_object_or_404(known, slug=slug)
     now = clock.now()
     gemeinden = Gemeinde.objects.for_display(now.date())
+    circles = with_people(now.date()).filter(gemeinden=gemeinde)
+    needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
     events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
-    helferkreise = with_people(now.date()).filter(gemeinden=gemeinde)
+    helferkreise, has_more_circles = first_of(circles, MOST_CIRCLES)
+    shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
+    dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
     context = {
         "gemeinde": gemeinde,
         "helferkreise": helferkreise,
+        "has_more_circles": has_more_circles,
         "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),
-        "needs": Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde),
-        "dates": next_dates(events, now),
+        "needs": shown_needs,
+        "has_more_needs": has_more_needs,
+        "dates": dates,
+        "has_more_dates": has_more_dates,
         "lotsin": lotsin(),
         "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
         "karte": surroundings_map(gemeinden, gemeinde.ags),

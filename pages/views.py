@@ -51,9 +51,12 @@ def page(request, path):
 
 @require_safe
 def news_list(request):
+    """Show the news, newest first; `?seite=` turns pages."""
     now = clock.now()
-    dates = next_dates(Event.objects.upcoming(now), now)[:TEASERS]
-    context = {"news": News.objects.published(now.date()), "dates": dates}
+    context = {
+        "page": page_of(News.objects.published(now.date()), request.GET),
+        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
+    }
     return render(request, "pages/news_list.html", context)
 
 

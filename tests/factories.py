@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from contacts.berlin_time import BERLIN
+from contacts.berlin_time import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
@@ -199,8 +199,8 @@ def make_event(**fields):
 
 
 def make_event_exception(**fields):
-    defaults = {"day": date(2099, 3, 9)}
-    return make(EventException, **defaults | with_one("event", make_event, fields))
+    fields = with_one("event", make_event, fields)
+    return make(EventException, **{"day": day_of(fields["event"].starts_at)} | fields)
 
 
 def make_page(**fields):

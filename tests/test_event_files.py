@@ -95,13 +95,7 @@ def test_file_is_written_as_the_standard_says():
 
 
 def test_what_is_once_has_no_rule_and_nothing_empty():
-    holiday = date(2026, 10, 3)
-    once = series(
-        Rule.ONCE,
-        "2026-10-03 15:00",
-        exceptions=frozenset([holiday]),
-        skips_holidays=True,
-    )
+    once = series(Rule.ONCE, "2026-10-03 15:00", skips_holidays=True)
 
     [event] = read(facts(series=once))
 
@@ -115,6 +109,25 @@ def test_what_is_once_has_no_rule_and_nothing_empty():
         "URL",
     ]
     assert event["DTSTART"].dt == at("2026-10-03 15:00")
+
+
+def test_what_is_once_and_cancelled_says_so():
+    cancelled = frozenset([date(2026, 10, 3)])
+    once = series(Rule.ONCE, "2026-10-03 15:00", exceptions=cancelled)
+
+    [event] = read(facts(series=once))
+
+    assert event["STATUS"] == "CANCELLED"
+    assert "EXDATE" not in event
+
+
+def test_series_whose_first_time_falls_out_is_not_cancelled():
+    first = frozenset([date(2027, 1, 5)])
+    weekly = series(Rule.WEEKLY, "2027-01-05 19:00", exceptions=first)
+
+    [event] = read(facts(series=weekly))
+
+    assert "STATUS" not in event
 
 
 @pytest.mark.parametrize(

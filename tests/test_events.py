@@ -103,6 +103,42 @@ def test_dates_of_many_events_cost_the_same(django_assert_num_queries, item_coun
         assert len({str(date.event.helferkreis) for date in dates}) == item_count
 
 
+def test_single_date_that_is_cancelled_is_told():
+    single = make_event(starts_at=at("2026-11-28 10:00"))
+    make_event_exception(event=single, day=date(2026, 11, 28))
+
+    [date_] = next_dates(Event.objects.upcoming(NOW), NOW)
+
+    assert (date_.event, date_.occurrence.is_cancelled) == (single, True)
+
+
+def test_exception_is_a_day_of_the_event():
+    weekly = make_weekly("2026-11-25 19:00")
+
+    with pytest.raises(ValidationError) as refused:
+        make_event_exception(event=weekly, day=date(2026, 11, 26))
+
+    assert refused.value.message_dict == {
+        "day": [
+            "An diesem Tag ist der Termin gar nicht. An welchen Tagen er ist, steht oben "
+            "bei „Das heißt“."
+        ]
+    }
+
+
+def test_exception_that_is_stored_may_stay_when_the_rule_changes():
+    exception = make_event_exception(event=make_weekly("2026-11-25 19:00"))
+    exception.event.starts_at += timedelta(days=1)
+
+    exception.full_clean()
+
+
+def test_event_far_ahead_leads_to_the_list():
+    event = make_event(starts_at=at("2099-01-05 19:00"))
+
+    assert event.get_absolute_url() == "/termine/"
+
+
 def test_event_hands_on_plain_values():
     event = make_weekly(
         "2027-01-05 19:00", repeats="monthly", repeats_until=date(2027, 7, 31)
@@ -507,3 +543,15 @@ def test_examples_keep_their_exceptions_when_they_move_by_weeks():
 
     assert distances
     assert [days % steps[rule] for rule, days in distances] == [0] * len(distances)
+
+
+def test_month_with_very_many_dates_has_pages(client):
+    for _ in range(51):
+        make_event(starts_at=at("2026-12-05 10:00"))
+
+    with clock.shown_at(NOW):
+        first = main(client.get("/termine/?monat=2026-12"))
+        second = main(client.get("/termine/?monat=2026-12&seite=2"))
+
+    assert (first.count("<time "), second.count("<time ")) == (50, 1)
+    assert ("?monat=2026-12&seite=2#monat", "Weiter") in links(first)

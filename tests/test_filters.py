@@ -247,7 +247,7 @@ def test_page_shows_twenty(client, count, page, shown):
     assert f"{count} Helferkreise" in words(main(response))
 
 
-@pytest.mark.parametrize("page", ["0", "3", "-1", "eins", "1.5", "", "9" * 5000])
+@pytest.mark.parametrize("page", ["0", "3", "-1", "eins", "1.5", "9" * 5000])
 def test_page_that_is_not_there_is_not_found(client, page):
     make_circles(21)
 

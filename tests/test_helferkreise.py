@@ -556,3 +556,40 @@ def test_gemeinde_says_whether_its_ortsteile_are_complete(
         make_place_name(gemeinde=gemeinde, name=name, kind="ortsteil")
 
     assert expected in words(main(client.get(gemeinde.get_absolute_url())))
+
+
+def test_gemeinde_with_very_much_shows_the_first_and_leads_to_the_rest(client):
+    gemeinde = make_gemeinde(slug="ort", name="Ort")
+    for number in range(21):
+        make_helferkreis(name=f"Kreis {number:02}", gemeinden=[gemeinde])
+    circle = Helferkreis.objects.first()
+    for _ in range(11):
+        make_need(helferkreis=circle)
+        make_event(helferkreis=circle)
+
+    shown = main(client.get("/gemeinden/ort/"))
+
+    assert shown.count('class="panel" aria-labelledby="kreis-') == 20
+    assert shown.count('id="gesuch-') == 10
+    assert shown.count('<p class="teaser__when">') == 10
+    assert [link for link in links(shown) if link[1].startswith("Alle ")] == [
+        ("/helferkreise/?gemeinde=ort#helferkreise", "Alle Helferkreise für Ort"),
+        ("/gesuche/?gemeinde=ort#gesuche", "Alle Gesuche für Ort"),
+        ("/termine/", "Alle Termine"),
+    ]
+
+
+@pytest.mark.parametrize("address", ["/", "/gemeinden/ort/"])
+def test_map_is_drawn_even_if_the_cache_is_away(client, settings, caplog, address):
+    make_gemeinde(slug="ort")
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1/1",
+        }
+    }
+
+    response = client.get(address)
+
+    assert "<svg" in response.text
+    assert {record.message for record in caplog.records} == {"cache unavailable"}

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
-from contacts import office_tree
+from contacts import clock, office_tree
+from contacts.models import Office
 
 from .factories import (
     make_contact_point,
@@ -14,7 +16,8 @@ from .factories import (
     make_special_day,
     make_special_hours,
 )
-from .schedules import make_hours
+from .html import form_data
+from .schedules import at, make_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +60,8 @@ def test_tree_costs_the_same_for_any_number_and_depth(
     django_assert_num_queries, office_count
 ):
     office = None
-    for _ in range(office_count):
-        office = make_office(parent=office)
+    for number in range(office_count):
+        office = make_office(parent=office if number % 5 else None)
         make_contact_point(office=office)
         make_opening_hours(office=office)
         make_special_hours(special_day=make_special_day(office=office))
@@ -67,6 +70,55 @@ def test_tree_costs_the_same_for_any_number_and_depth(
     with django_assert_num_queries(5):
         for each in office_tree.load():
             assert each.facts("https://example.org").schedule.plan(date(2026, 11, 23))
+
+
+def test_special_days_long_past_are_not_loaded():
+    office = make_office(slug="amt")
+    for day in (date(2025, 1, 1), date(2026, 1, 1)):
+        make_special_day(office=office, first_day=day, last_day=day)
+
+    with clock.shown_at(at("2026-11-23 09:00")):
+        [loaded] = office_tree.load()
+
+    days = [day.first_day for day in loaded.schedule.special_days]
+    assert days == [date(2026, 1, 1)]
+
+
+def test_circle_of_parents_is_cut():
+    first = make_office()
+    second = make_office(parent=make_office(parent=first))
+    below = make_office(parent=second)
+    Office.objects.filter(pk=first.pk).update(parent=second)
+
+    loaded = {each.pk: each for each in office_tree.load()}
+
+    assert len(loaded) == 4
+    assert len(loaded[below.pk].ancestors) == 2
+
+
+@pytest.mark.ignore_template_errors
+def test_circle_of_parents_can_be_repaired(admin_client, client):
+    first = make_office(slug="amt")
+    second = make_office(parent=first)
+    Office.objects.filter(pk=first.pk).update(parent=second)
+    form = reverse("admin:contacts_office_change", args=[first.pk])
+    data = form_data(admin_client.get(form), "office_form")
+
+    response = admin_client.post(form, data | {"parent": ""})
+
+    assert response.status_code == 302
+    assert client.get("/kontakt/").status_code == 200
+    first.refresh_from_db()
+    assert first.parent is None
+
+
+def test_tree_has_few_levels():
+    office = None
+    for _ in range(5):
+        office = make_office(parent=office)
+
+    with pytest.raises(ValidationError, match="Mehr als 5 Ebenen untereinander"):
+        make_office(parent=office)
 
 
 def test_page_of_its_own_address_is_refused():

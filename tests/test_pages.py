@@ -395,3 +395,16 @@ def test_no_news_are_good_news(client):
     shown = words(main(client.get("/aktuelles/")))
 
     assert shown.endswith("Zurzeit gibt es keine Meldungen.")
+
+
+def test_news_have_pages(client):
+    for _ in range(21):
+        make_news()
+
+    first, second = (main(client.get(f"/aktuelles/?seite={n}")) for n in (1, 2))
+
+    assert (
+        first.count('<h3 class="teaser__title">'),
+        second.count('<h3 class="teaser__title">'),
+    ) == (20, 1)
+    assert ("?seite=2#meldungen", "Weiter") in links(first)

@@ -53,8 +53,8 @@ EXPECTED = {
     "/gemeinden/ort/": FRAME + 2 + 4 + 2 + 3 + 2 + 1 + MAP + LOTSIN,
     # the page with those above it, those below it, those beside it
     "/wissen/seite/": FRAME + 3,
-    # dates and their exceptions, news
-    "/aktuelles/": FRAME + 3,
+    # dates and their exceptions; how many news there are, and those of the page
+    "/aktuelles/": FRAME + 4,
 }
 
 

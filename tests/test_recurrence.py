@@ -8,6 +8,7 @@ from helferkreise.recurrence import (
     Occurrence,
     Rule,
     Series,
+    falls_on,
     in_words,
     next_occurrence,
     occurrences,
@@ -193,7 +194,6 @@ def test_what_is_once_takes_place_whatever_the_day():
     party = series(
         Rule.ONCE,
         "2027-10-03 15:00",
-        exceptions=frozenset([date(2027, 10, 3)]),
         skips_holidays=True,
         until=date(2027, 1, 1),
     )
@@ -201,6 +201,37 @@ def test_what_is_once_takes_place_whatever_the_day():
     found = next_occurrence(party, at("2027-01-01 00:00"))
 
     assert found == Occurrence(party.start, party.end)
+
+
+def test_what_is_once_is_told_even_if_it_falls_out():
+    cancelled = frozenset([date(2027, 10, 2)])
+    party = series(Rule.ONCE, "2027-10-02 15:00", exceptions=cancelled)
+
+    found = next_occurrence(party, at("2027-01-01 00:00"))
+
+    assert found == Occurrence(party.start, party.end, is_cancelled=True)
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "expected"),
+    [
+        (Rule.ONCE, date(2027, 1, 5), True),
+        (Rule.ONCE, date(2027, 1, 12), False),
+        (Rule.WEEKLY, date(2027, 1, 12), True),
+        (Rule.WEEKLY, date(2027, 1, 13), False),
+        (Rule.FORTNIGHTLY, date(2027, 1, 12), False),
+        (Rule.MONTHLY, date(2027, 2, 2), True),
+        (Rule.WEEKLY, date(2026, 12, 29), False),  # before it begins
+    ],
+)
+def test_falls_on_the_days_of_the_rule(rule, day, expected):
+    assert falls_on(series(rule, "2027-01-05 19:00"), day) is expected
+
+
+def test_falls_on_days_that_are_cancelled_as_well():
+    holidays = series(Rule.WEEKLY, "2027-01-06 19:00", skips_holidays=True)
+
+    assert falls_on(holidays, date(2027, 1, 6))
 
 
 @pytest.mark.parametrize(

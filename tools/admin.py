@@ -11,7 +11,6 @@ django.setup()
 from django.contrib.auth.models import User  # noqa: E402  needs the setup
 from django.contrib.auth.password_validation import validate_password  # noqa: E402
 
-
 # what is piped in cannot be hidden, and getpass would warn of it in English
 read_secret = getpass if sys.stdin.isatty() else input
 
