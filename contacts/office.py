@@ -25,13 +25,14 @@ PAST = timedelta(days=400)
 
 class OfficeQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(is_published=True)
+        """Return what the public may see, without what it may not."""
+        return self.filter(is_published=True).defer("internal_note")
 
     def for_display(self):
         """Load what the card of an office shows; four queries for any number."""
         special_days = self.model._meta.get_field("special_days").related_model.objects
         recent = special_days.filter(last_day__gte=clock.today() - PAST)
-        return self.prefetch_related(
+        return self.defer("internal_note").prefetch_related(
             "contact_points",
             "opening_hours",
             Prefetch("special_days", recent.prefetch_related("hours")),

@@ -11,7 +11,8 @@ class ResponsibilityQuerySet(models.QuerySet):
 
     def for_display(self):
         """Load what an entry shows, its office and the ways to reach it."""
-        return self.select_related("office").prefetch_related("office__contact_points")
+        entries = self.select_related("office").defer("office__internal_note")
+        return entries.prefetch_related("office__contact_points")
 
 
 class Responsibility(models.Model):

@@ -15,7 +15,7 @@ from .models import (
     PlaceName,
     Topic,
 )
-from .person_admin import PersonInline
+from .person_admin import PersonInline, without_names
 
 MOST_ROWS = 200  # more than anybody fills in at once
 
@@ -157,6 +157,10 @@ class HelferkreisAdmin(CockpitAdmin):
             {"fields": ["internal_note", "is_example", "slug"]},
         ),
     ]
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        message = super().construct_change_message(request, form, formsets, add)
+        return without_names(message)
 
 
 @admin.register(Need)

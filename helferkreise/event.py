@@ -34,6 +34,7 @@ class EventQuerySet(models.QuerySet):
         return (
             self.exclude(helferkreis__is_published=False)
             .select_related("helferkreis")
+            .defer("helferkreis__internal_note")
             .prefetch_related("exceptions")
         )
 

@@ -70,7 +70,8 @@ class Language(models.Model):
 
 class HelferkreisQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(is_published=True)
+        """Return what the public may see, without what it may not."""
+        return self.filter(is_published=True).defer("internal_note")
 
     def with_seeks_help(self, today):
         """Tell of each circle whether it looks for help on a day: `seeks_help`."""

@@ -24,6 +24,7 @@ class NeedQuerySet(models.QuerySet):
                 last_day__gte=today,
             )
             .select_related("helferkreis", "topic")
+            .defer("helferkreis__internal_note")
             .prefetch_related("languages", gemeinden)
         )
 

@@ -7,7 +7,7 @@ what a valid consent covers leaves this module.
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.plausible_dates import check_year
@@ -15,12 +15,22 @@ from contacts.plausible_dates import check_year
 from .helferkreis import Helferkreis
 
 RUNS_OUT_SOON = timedelta(days=30)
+# what each subject of a consent is about
+FIELDS = {"name": "name", "phone": "phone", "email": "email"}
 
 
 class ConsentQuerySet(models.QuerySet):
     def valid(self, today):
-        """Return the consents that hold on a day: given, not withdrawn, not over."""
+        """Return the consents that hold on a day.
+
+        They are given, not withdrawn, not over, and to what is entered now: who agreed
+        to one number has not agreed to the next.
+        """
+        is_unchanged = Q()
+        for subject, field in FIELDS.items():
+            is_unchanged |= Q(subject=subject, value=F(f"person__{field}"))
         return self.filter(
+            is_unchanged,
             Q(valid_until=None) | Q(valid_until__gte=today),
             agreed_on__lte=today,
             withdrawn_on=None,
@@ -33,16 +43,27 @@ class ConsentQuerySet(models.QuerySet):
 
 class PersonQuerySet(models.QuerySet):
     def shown(self, today):
-        """Return the people of published circles with a valid consent; two queries.
+        """Return the people of published circles with a valid consent; one query.
 
-        Templates show their `public` only.
+        Nothing else of them leaves the database; templates show their `public` only.
         """
-        valid = Consent.objects.valid(today)
+        valid = Consent.objects.valid(today).filter(person=OuterRef("pk"))
+        agreed = {subject: Exists(valid.filter(subject=subject)) for subject in FIELDS}
         return (
-            self.filter(helferkreis__is_published=True, consents__in=valid)
-            .distinct()
-            .prefetch_related(Prefetch("consents", valid, to_attr="valid_consents"))
+            self.filter(Exists(valid), helferkreis__is_published=True)
+            .annotate(
+                public_name=if_agreed(agreed["name"], "name"),
+                public_role=if_agreed(agreed["name"], "role"),
+                public_phone=if_agreed(agreed["phone"], "phone"),
+                public_email=if_agreed(agreed["email"], "email"),
+            )
+            .only("helferkreis")
+            .order_by("public_name", "pk")
         )
+
+
+def if_agreed(condition, field):
+    return Case(When(condition, then=F(field)), default=Value(""))
 
 
 class Person(models.Model):
@@ -83,13 +104,12 @@ class Person(models.Model):
 
     @property
     def public(self):
-        """What valid consents cover: name, role, phone, email; the rest is ""."""
-        agreed = {consent.subject for consent in self.valid_consents}
+        """What valid consents cover, as `shown` found it; the rest is ""."""
         return {
-            "name": self.name if Consent.Subject.NAME in agreed else "",
-            "role": self.role if Consent.Subject.NAME in agreed else "",
-            "phone": self.phone if Consent.Subject.PHONE in agreed else "",
-            "email": self.email if Consent.Subject.EMAIL in agreed else "",
+            "name": self.public_name,
+            "role": self.public_role,
+            "phone": self.public_phone,
+            "email": self.public_email,
         }
 
 
@@ -106,6 +126,14 @@ class Consent(models.Model):
     )
     subject = models.CharField(
         "darf veröffentlicht werden", max_length=10, choices=Subject
+    )
+    value = models.CharField(
+        "zugestimmt zu",
+        max_length=254,
+        blank=True,
+        editable=False,
+        help_text="Was bei der Zustimmung eingetragen war. Ändert es sich, gilt die "
+        "Zustimmung nicht mehr.",
     )
     agreed_on = models.DateField("zugestimmt am", validators=[check_year])
     valid_until = models.DateField(
@@ -142,7 +170,20 @@ class Consent(models.Model):
                 violation_error_message="„gilt bis“ darf nicht vor „zugestimmt am“ "
                 "liegen.",
             ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_withdrawn_after_it_was_given",
+                condition=Q(withdrawn_on=None) | Q(withdrawn_on__gte=F("agreed_on")),
+                violation_error_message="„widerrufen am“ darf nicht vor „zugestimmt am“ "
+                "liegen.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_subject_display()} ({self.agreed_on:%d.%m.%Y})"
+
+    def save(self, **options):
+        """Remember what the person agreed to, as it is entered at that time."""
+        stored = Consent.objects.filter(pk=self.pk).first()
+        if stored is None or stored.subject != self.subject:
+            self.value = getattr(self.person, FIELDS[self.subject])
+        super().save(**options)

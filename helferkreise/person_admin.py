@@ -1,6 +1,6 @@
 """People of the Helferkreise in the admin: private, each with what may be shown."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
@@ -9,6 +9,13 @@ from django.utils import timezone
 from contacts.native_inputs import NATIVE_INPUTS
 
 from .models import Consent, Person
+from .person import FIELDS
+
+OUTDATED = (
+    "{}: Das ist neu, und die Einwilligung galt dem, was vorher hier stand. Es erscheint "
+    "nicht auf der Website, bis Sie eine neue Einwilligung eintragen."
+)
+NAMELESS = "eine Person"
 
 
 class PersonInline(admin.StackedInline):
@@ -25,7 +32,12 @@ class ConsentInline(admin.StackedInline):
     model = Consent
     extra = 0
     formfield_overrides = NATIVE_INPUTS
-    fields = ["subject", "evidence", ("agreed_on", "valid_until", "withdrawn_on")]
+    readonly_fields = ["value"]
+    fields = [
+        ("subject", "value"),
+        "evidence",
+        ("agreed_on", "valid_until", "withdrawn_on"),
+    ]
     verbose_name_plural = (
         "Einwilligungen: Nur was hier steht und gilt, erscheint auf der Website"
     )
@@ -78,6 +90,29 @@ class PersonAdmin(admin.ModelAdmin):
         consents = Prefetch("consents", valid, to_attr="valid_consents")
         return super().get_queryset(request).prefetch_related(consents)
 
+    def save_related(self, request, form, formsets, change):
+        """Tell of consents that were given to something else than is entered now."""
+        super().save_related(request, form, formsets, change)
+        person = form.instance
+        in_force = person.consents.filter(withdrawn_on=None)
+        valid = in_force.valid(timezone.localdate()).values_list("subject", flat=True)
+        outdated = {
+            consent.get_subject_display()
+            for consent in in_force.exclude(subject__in=list(valid))
+            if consent.value != getattr(person, FIELDS[consent.subject])
+        }
+        for subject in sorted(outdated):
+            messages.warning(request, OUTDATED.format(subject))
+
+    def log_addition(self, request, obj, message):
+        return without_name(super().log_addition(request, obj, message))
+
+    def log_change(self, request, obj, message):
+        return without_name(super().log_change(request, obj, message))
+
+    def log_deletions(self, request, queryset):
+        return without_name(*super().log_deletions(request, queryset))
+
     @admin.display(description="Darf gezeigt werden")
     def agreed(self, person):
         return ", ".join(
@@ -92,16 +127,36 @@ class PersonAdmin(admin.ModelAdmin):
         people = list(queryset)
         consents = Consent.objects.filter(person__in=people, withdrawn_on=None)
         for consent in consents:
-            consent.withdrawn_on = timezone.localdate()
+            consent.withdrawn_on = max(timezone.localdate(), consent.agreed_on)
             consent.save(update_fields=["withdrawn_on"])
-        LogEntry.objects.log_actions(
-            request.user.pk, people, CHANGE, "Einwilligung widerrufen"
+        without_name(
+            *LogEntry.objects.log_actions(
+                request.user.pk, people, CHANGE, "Einwilligung widerrufen"
+            )
         )
         self.message_user(
             request,
             f"{len(consents)} Einwilligungen widerrufen. Von diesen Personen steht "
             "nichts mehr auf der Website.",
         )
+
+
+def without_name(*entries):
+    """Take the name out of entries of the history: they stay when a person is deleted."""
+    LogEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
+        object_repr=NAMELESS
+    )
+    return entries
+
+
+def without_names(message):
+    """Take the names of people out of what the history says of a circle."""
+    people = str(Person._meta.verbose_name)
+    for part in message:
+        for change in part.values():
+            if change.get("name") == people:
+                change["object"] = NAMELESS
+    return message
 
 
 def until(consent):

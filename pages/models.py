@@ -34,7 +34,8 @@ LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
 class PageQuerySet(models.QuerySet):
     def published(self):
-        return self.filter(is_published=True)
+        """Return what the public may see, without what it may not."""
+        return self.filter(is_published=True).defer("internal_note")
 
     def in_menu(self, menu):
         return self.published().filter(menu=menu).defer("body")

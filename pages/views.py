@@ -38,6 +38,7 @@ def home(request):
 @require_safe
 def page(request, path):
     pages = Page.objects.published().select_related("parent__parent")
+    pages = pages.defer("parent__internal_note", "parent__parent__internal_note")
     page = get_object_or_404(pages, path=path)
     siblings = Page.objects.published().filter(parent=page.parent).defer("body")
     context = {

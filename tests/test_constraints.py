@@ -163,6 +163,11 @@ HELFERKREISE = [
         {"agreed_on": date(2026, 3, 2), "valid_until": date(2026, 3, 1)},
     ),
     (
+        "consent_withdrawn_after_it_was_given",
+        make_consent,
+        {"agreed_on": date(2026, 3, 2), "withdrawn_on": date(2026, 3, 1)},
+    ),
+    (
         "need_days_in_order",
         make_need,
         {"first_day": date(2026, 3, 2), "last_day": date(2026, 3, 1)},

@@ -90,6 +90,42 @@ def test_person_disappears_with_the_consent(client, circle, person, fields, is_s
     assert ("Koordination" in shown) == is_shown
 
 
+@pytest.mark.parametrize(
+    ("subject", "fields"),
+    [
+        ("name", {"name": "Eva Anders"}),
+        ("phone", {"phone": "0831 11111"}),
+        ("email", {"email": "eva@example.org"}),
+    ],
+)
+def test_consent_does_not_cover_what_was_entered_later(
+    client, circle, person, subject, fields
+):
+    make_consent(person=person, subject=subject)
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.save()
+
+    assert contact(client, circle).startswith(
+        f"So erreichen Sie den Helferkreis {FALLBACK}"
+    )
+
+
+def test_consent_covers_again_what_it_was_given_to(client, circle, person):
+    consent = make_consent(person=person, subject="phone")
+    consent.evidence = "Formular in der Akte"
+    person.phone = "0831 11111"
+    person.save()
+    consent.save()  # not anew: only the evidence is another one
+
+    assert consent.value == "0831 99998"
+
+    person.phone = "0831 99998"
+    person.save()
+
+    assert "0831 99998" in contact(client, circle)
+
+
 def test_consent_to_show_what_is_not_known_shows_nothing(client, circle):
     nameless = make_person(helferkreis=circle, phone="")
     make_consent(person=nameless, subject="phone")
@@ -119,14 +155,14 @@ def test_page_of_the_gemeinde_names_the_same_people(client, circle, person):
 
 
 @pytest.mark.parametrize("circle_count", [1, 30])
-def test_circles_with_their_people_cost_six_queries(
+def test_circles_with_their_people_cost_five_queries(
     django_assert_num_queries, circle_count
 ):
     for _ in range(circle_count):
         make_consent(person=make_person(helferkreis=make_helferkreis()))
 
-    # circles, their Gemeinden, topics, languages, people, and of them the consents
-    with django_assert_num_queries(6):
+    # circles, their Gemeinden, topics, languages, people
+    with django_assert_num_queries(5):
         circles = list(with_people(TODAY))
         people = [ways_to_reach(circle)["people"] for circle in circles]
 

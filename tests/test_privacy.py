@@ -13,8 +13,9 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import connection, models
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
@@ -199,6 +200,16 @@ def test_nothing_private_is_public(site, secrets, shown):
     assert leaks == {}
     where = {address for address, text in read.items() if shown["name"] in text}
     assert where == {"/helferkreise/kreis/", "/gemeinden/wertach/"}
+
+
+def test_nothing_private_is_even_read(site, shown):
+    with CaptureQueriesContext(connection) as queries:
+        crawl(Client())
+
+    # of people the database tells under a condition, CASE, what may be shown
+    columns = [re.split(" FROM |CASE", query["sql"])[0] for query in queries]
+    private = ["internal_note", "evidence", '"helferkreise_person"."name"']
+    assert [sql for sql in columns if any(name in sql for name in private)] == []
 
 
 def test_withdrawing_hides_at_once(client, site, shown):

@@ -48,9 +48,9 @@ EXPECTED = {
     # their Gemeinden, topics and languages
     "/helferkreise/": FRAME + 1 + MAP + 7 + 4 + LOTSIN,
     # the Gemeinde and its names; its circles with their Gemeinden, topics and languages;
-    # people and their consents; needs, their languages and Gemeinden; dates and their
-    # exceptions; the other Gemeinden
-    "/gemeinden/ort/": FRAME + 2 + 4 + 2 + 3 + 2 + 1 + MAP + LOTSIN,
+    # people; needs, their languages and Gemeinden; dates and their exceptions; the other
+    # Gemeinden
+    "/gemeinden/ort/": FRAME + 2 + 4 + 1 + 3 + 2 + 1 + MAP + LOTSIN,
     # the page with those above it, those below it, those beside it
     "/wissen/seite/": FRAME + 3,
     # dates and their exceptions; how many news there are, and those of the page
