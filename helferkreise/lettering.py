@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, product
 from math import ceil, dist
 from operator import attrgetter
@@ -23,6 +24,7 @@ CAPITAL = 0.7  # height of a capital letter
 LEADING = 1.1  # from baseline to baseline
 
 GRID = 12  # distance of the spots that are tried
+MOST_SPOTS = 400  # of one area; a large one has room enough
 OWN_SHARE = 0.25  # a name with less of it in its own area would name another one
 
 Rows: TypeAlias = Mapping[int, Sequence[tuple[float, float, str]]]
@@ -149,9 +151,12 @@ def _places(
     """
     spots = _spots(key, rows)
     middle = tuple(map(fmean, zip(*spots, strict=True)))
-    for text, spot in product(texts, spots):
+    spots.sort(key=partial(dist, middle))
+    for text, spot in product(texts, spots[:: ceil(len(spots) / MOST_SPOTS)]):
+        if not text.fits_on(sheet, spot):
+            continue
         own, foreign = _shares(key, text, spot, rows)
-        if own >= OWN_SHARE and text.fits_on(sheet, spot):
+        if own >= OWN_SHARE:
             cost = 3 * foreign + (1 - own - foreign) + dist(spot, middle) / 300
             yield _Place(cost, spot, text)
 

@@ -6,12 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
+
+from ehrenamt_oa.start_checks import check_folder, check_start
 
 ROOT = Path(__file__).parent.parent
 
 
 def start(**variables):
-    """Load the application as gunicorn does; return what it says and its status."""
+    """Load the application as gunicorn does; return its status and what it says."""
     own = {
         "DJANGO_SETTINGS_MODULE": "ehrenamt_oa.settings",
         "SECRET_KEY": "fifty-random-characters-" * 3,
@@ -21,25 +24,15 @@ def start(**variables):
     run = subprocess.run(
         [sys.executable, "-c", "import ehrenamt_oa.wsgi"],
         cwd=ROOT,
-        env=os.environ | own | {name: str(value) for name, value in variables.items()},
+        env=os.environ | own | variables,
         capture_output=True,
         text=True,
     )
     return run.returncode, run.stderr
 
 
-@pytest.fixture
-def collected(tmp_path):
-    """A folder that looks as if collectstatic had filled it."""
-    folder = tmp_path / "static"
-    folder.mkdir()
-    manifest = '{"version": "1.1", "paths": {"x.css": "x.1.css"}, "hash": "1"}'
-    (folder / "staticfiles.json").write_text(manifest)
-    return folder
-
-
 def test_start_without_collected_files_says_what_to_do(tmp_path):
-    status, said = start(STATIC_ROOT=tmp_path)
+    status, said = start(STATIC_ROOT=str(tmp_path))
 
     assert status == 1
     assert said == (
@@ -48,24 +41,34 @@ def test_start_without_collected_files_says_what_to_do(tmp_path):
     )
 
 
-@pytest.mark.parametrize(
-    ("variable", "value"),
-    [
-        ("DATABASE_URL", "sqlite:////proc/x/db.sqlite3"),
-        ("MEDIA_ROOT", "/proc/x"),
-    ],
-)
-def test_start_without_a_folder_to_write_to_names_it(collected, variable, value):
-    status, said = start(STATIC_ROOT=collected, **{variable: value})
+def test_start_with_all_that_is_needed_says_nothing(tmp_path):
+    manifest = '{"version": "1.1", "paths": {"x.css": "x.1.css"}, "hash": "1"}'
+    (tmp_path / "staticfiles.json").write_text(manifest)
 
-    assert status == 1
-    assert said == (
-        f"Die Einstellung {variable} nennt einen Ordner, in den nicht geschrieben "
-        "werden kann: /proc\n"
+    assert start(STATIC_ROOT=str(tmp_path)) == (0, "")
+
+
+@override_settings(MEDIA_ROOT="/proc/x")
+def test_start_needs_a_folder_for_photographs():
+    with pytest.raises(SystemExit) as stopped:
+        check_start()
+
+    assert stopped.value.code == (
+        "Die Einstellung MEDIA_ROOT nennt einen Ordner, in den nicht geschrieben werden "
+        "kann: /proc"
     )
 
 
-def test_start_with_all_that_is_needed_says_nothing(collected, tmp_path):
-    media = tmp_path / "media" / "of" / "tomorrow"
+@pytest.mark.parametrize("part", ["", "of/tomorrow"])
+def test_folder_may_be_one_that_can_be_made(tmp_path, part):
+    check_folder("MEDIA_ROOT", tmp_path / part)
 
-    assert start(STATIC_ROOT=collected, MEDIA_ROOT=media) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_is_no_file(tmp_path):
+    file = tmp_path / "file"
+    file.touch()
+
+    with pytest.raises(SystemExit):
+        check_folder("DATABASE_URL", file)
