@@ -54,7 +54,9 @@ class ContactPoint(models.Model):
         help_text="Nur bei E-Mail und De-Mail: Was darf man mitschicken, und wie groß "
         "darf es sein?",
     )
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben."
+    )
 
     class Meta:
         verbose_name = "Kontaktweg"

@@ -124,8 +124,8 @@ class Office(PhotoModel, PostalAddressModel):
     objects = OfficeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "Dienststelle"
-        verbose_name_plural = "Dienststellen"
+        verbose_name = "Stelle"
+        verbose_name_plural = "Stellen"
         ordering = ["position", "name"]
         constraints = [
             *PhotoModel.Meta.constraints,

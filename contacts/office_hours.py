@@ -136,7 +136,7 @@ class SpecialDay(ExampleModel):
     )
 
     class Meta:
-        verbose_name = "Besonderer Tag"
+        verbose_name = "Tag mit anderen Zeiten"
         verbose_name_plural = "Besondere Tage"
         ordering = ["first_day", "pk"]
         constraints = [

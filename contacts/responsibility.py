@@ -36,7 +36,12 @@ class Responsibility(models.Model):
         related_name="responsibilities",
         verbose_name="zuständige Stelle",
     )
-    note = models.CharField("Hinweis", max_length=200, blank=True)
+    note = models.CharField(
+        "Hinweis",
+        max_length=200,
+        blank=True,
+        help_text="Was man vorher wissen muss, zum Beispiel „nur mit Termin“.",
+    )
 
     objects = ResponsibilityQuerySet.as_manager()
 

@@ -96,10 +96,21 @@ class LanguageAdmin(admin.ModelAdmin):
     search_fields = ["name", "code"]
 
 
+NEED_FIELDS = [
+    "title",
+    "text",
+    ("effort", "is_remote"),
+    ("topic", "languages"),
+    ("first_day", "last_day"),
+    "is_example",
+]
+
+
 class NeedInline(admin.StackedInline):
     """Those that are not over, or a busy circle would have hundreds."""
 
     model = Need
+    fields = NEED_FIELDS
     extra = 0
     max_num = MOST_ROWS
     formfield_overrides = NATIVE_INPUTS
@@ -171,6 +182,7 @@ class NeedAdmin(admin.ModelAdmin):
     list_select_related = ["helferkreis"]
     search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]
+    fields = ["helferkreis", *NEED_FIELDS]
 
     def view_on_site(self, need):
         return need.helferkreis.get_absolute_url()

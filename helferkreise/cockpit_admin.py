@@ -1,6 +1,8 @@
 """The cockpit in the admin: columns, filters, batch actions and pages of the list."""
 
-from django.contrib import admin, messages
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.urls import path, reverse
@@ -8,12 +10,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
+from contacts.staff_views import staff_page
+
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words
+from .models import Helferkreis
 
 
 class GapFilter(admin.SimpleListFilter):
-    title = "was fehlt"
+    title = "Lücken"
     parameter_name = "fehlt"
 
     def lookups(self, request, model_admin):
@@ -26,7 +31,7 @@ class GapFilter(admin.SimpleListFilter):
 
 
 class AttentionFilter(admin.SimpleListFilter):
-    title = "was ansteht"
+    title = "Aufgaben"
     parameter_name = "steht_an"
 
     def lookups(self, request, model_admin):
@@ -108,27 +113,57 @@ class CockpitAdmin(admin.ModelAdmin):
         description="Ausgewählte Helferkreise veröffentlichen", permissions=["change"]
     )
     def publish(self, request, queryset):
-        """Publish those with a Stand; the database refuses the others."""
-        ready = queryset.exclude(stand="")
-        count = set_all(ready, request.user, "Veröffentlicht", is_published=True)
-        self.message_user(request, f"{count} Helferkreise veröffentlicht.")
-        if missing := queryset.filter(stand="").count():
-            message = f"{missing} nicht veröffentlicht: Bei ihnen fehlt der Stand."
-            self.message_user(request, message, messages.WARNING)
+        """Ask from when the information is, then publish."""
+        confirmed = request.POST if "confirm" in request.POST else None
+        form = PublishForm(confirmed, initial={"stand": present_stand()})
+        if not form.is_valid():
+            context = {
+                "title": "Helferkreise veröffentlichen",
+                "form": form,
+                "helferkreise": queryset,
+                "checkbox_name": ACTION_CHECKBOX_NAME,
+            }
+            return staff_page(request, "admin/helferkreise/publish.html", context)
+        fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
+        count = set_all(queryset, request.user, "Veröffentlicht", **fields)
+        self.message_user(request, f"{in_words(count)} veröffentlicht.")
+        return None  # back to the list
 
     @admin.action(
         description="Ausgewählte Helferkreise von der Website nehmen",
         permissions=["change"],
     )
     def withdraw(self, request, queryset):
-        count = set_all(queryset, request.user, "Zurückgezogen", is_published=False)
-        self.message_user(request, f"{count} Helferkreise zurückgezogen.")
+        reason = "Von der Website genommen"
+        count = set_all(queryset, request.user, reason, is_published=False)
+        self.message_user(request, f"{in_words(count)} von der Website genommen.")
 
-    @admin.action(description="Stand heute bestätigen", permissions=["change"])
+    @admin.action(
+        description="Angaben ausgewählter Helferkreise bestätigen (Stand: jetzt)",
+        permissions=["change"],
+    )
     def confirm_stand(self, request, queryset):
-        stand = date_format(timezone.localdate(), "F Y")
+        stand = present_stand()
         count = set_all(queryset, request.user, "Stand bestätigt", stand=stand)
-        self.message_user(request, f"Stand „{stand}“ bei {count} Helferkreisen.")
+        self.message_user(request, f"{in_words(count)}: Stand jetzt „{stand}“.")
+
+
+class PublishForm(forms.Form):
+    stand = forms.CharField(
+        label="Stand der Angaben",
+        max_length=Helferkreis._meta.get_field("stand").max_length,
+        help_text="Von wann sind die Angaben? Das steht dann bei jedem dieser "
+        "Helferkreise.",
+    )
+
+
+def present_stand():
+    """Return "November 2026"."""
+    return date_format(timezone.localdate(), "F Y")
+
+
+def in_words(count):
+    return "1 Helferkreis" if count == 1 else f"{count} Helferkreise"
 
 
 @transaction.atomic

@@ -64,7 +64,12 @@ class Gemeinde(models.Model):
     official_name = models.CharField(
         "Amtlicher Name", max_length=80, help_text="Zum Beispiel „Fischen i.Allgäu“."
     )
-    slug = models.SlugField("Adresse im Netz", unique=True)
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Letzter Teil der Internetadresse. Bitte nicht mehr ändern: Aushänge "
+        "und Lesezeichen führen dorthin.",
+    )
     kind = models.CharField("Art", max_length=10, choices=Kind)
     latitude = models.FloatField(
         "geografische Breite",

@@ -31,16 +31,34 @@ class Topic(models.Model):
     """What a Helferkreis helps with, for instance learning German."""
 
     name = models.CharField("Name", max_length=60, unique=True)
-    slug = models.SlugField("Adresse im Netz", unique=True)
-    icon = models.CharField(
-        "Zeichen", max_length=20, blank=True, choices=ICONS, help_text="Vor dem Namen."
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Steht in Internetadressen, wenn jemand nach dem Thema filtert.",
     )
-    position = models.PositiveSmallIntegerField("Reihenfolge", default=0)
+    icon = models.CharField(
+        "Zeichen",
+        max_length=20,
+        blank=True,
+        choices=ICONS,
+        help_text="Das kleine Bild, das auf der Website vor dem Namen steht.",
+    )
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen vorne."
+    )
 
     class Meta:
         verbose_name = "Thema"
         verbose_name_plural = "Themen"
         ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_without_comma",
+                condition=~Q(name__contains=","),
+                violation_error_message="Bitte ohne Komma: Wo mehrere Themen stehen, "
+                "trennt das Komma sie.",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from contacts import clock
 
 from .filters import Selection, gemeinde_filter, language_filter, switch, topic_filter
+from .lotsin import lotsin
 from .models import Gemeinde, Need
 from .paging import page_of
 
@@ -19,10 +20,12 @@ def need_list(request):
     """
     needs = Need.objects.open(clock.today())
     selection = Selection(need_filters(), request.GET)
+    page = page_of(selection.apply(needs), request.GET)
     context = {
         "selection": selection,
         "filters": selection.form(needs),
-        "page": page_of(selection.apply(needs), request.GET),
+        "page": page,
+        "lotsin": None if page.object_list else lotsin(),
     }
     return render(request, "helferkreise/needs.html", context)
 

@@ -134,10 +134,11 @@ class PersonAdmin(admin.ModelAdmin):
                 request.user.pk, people, CHANGE, "Einwilligung widerrufen"
             )
         )
+        count = len(consents)
         self.message_user(
             request,
-            f"{len(consents)} Einwilligungen widerrufen. Von diesen Personen steht "
-            "nichts mehr auf der Website.",
+            f"{'1 Einwilligung' if count == 1 else f'{count} Einwilligungen'} "
+            "widerrufen. Davon steht nichts mehr auf der Website.",
         )
 
 

@@ -45,7 +45,13 @@ class PlaceName(models.Model):
         ALIAS = "alias", "Anderer Name"
 
     name = models.CharField("Name oder Postleitzahl", max_length=80)
-    kind = models.CharField("Art", max_length=20, choices=Kind, default=Kind.ORTSTEIL)
+    kind = models.CharField(
+        "Art",
+        max_length=20,
+        choices=Kind,
+        default=Kind.ORTSTEIL,
+        help_text="„Anderer Name“ ist, wie Menschen den Ort auch nennen.",
+    )
     gemeinde = models.ForeignKey(
         Gemeinde,
         models.CASCADE,

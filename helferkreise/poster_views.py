@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from contacts import clock
 from contacts.qr_code import qr_svg
 
+from .lotsin import lotsin
 from .models import Gemeinde, Helferkreis, Need
-from .views import lotsin
 
 FORMATS = ["a4", "a5"]
 MOST_NEEDS = 3

@@ -2,25 +2,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from contacts import clock, office_tree
+from contacts import clock
 
 from .contact_ways import with_people
 from .event_dates import next_dates
 from .filters import Selection, gemeinde_filter, language_filter, switch, topic_filter
 from .finder_views import place_search
+from .lotsin import lotsin
 from .maps import district_map, surroundings_map
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 from .nearby import nearest_helferkreise
 from .paging import first_of, page_of
 
-LOTSIN_SLUG = "integrationslotsin"
 MOST_CIRCLES, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
-
-
-def lotsin():
-    """Return the office that coordinates the Helferkreise, or None."""
-    offices = office_tree.load()
-    return next((office for office in offices if office.slug == LOTSIN_SLUG), None)
 
 
 @require_safe

@@ -65,3 +65,4 @@ class NewsAdmin(admin.ModelAdmin):
     search_fields = ["title", "text"]
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
+    fields = ["title", "text", "published_on", "slug", "is_example"]

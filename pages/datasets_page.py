@@ -61,7 +61,7 @@ DATASETS = [
     ),
     OpenDataset(
         "dienststellen",
-        _("Dienststellen und Öffnungszeiten"),
+        _("Stellen und Öffnungszeiten"),
         [File("JSON", "offices_json")],
         schema(OFFICES_SCHEMA),
         "offices_schema",

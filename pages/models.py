@@ -76,7 +76,13 @@ class Page(models.Model):
         "Reihenfolge", default=0, help_text="Kleine Zahlen stehen vorne."
     )
     menu = models.CharField(
-        "Menü", max_length=10, choices=Menu, blank=True, default=Menu.NONE
+        "Menü",
+        max_length=10,
+        choices=Menu,
+        blank=True,
+        default=Menu.NONE,
+        help_text="Seiten unter einer Seite im Hauptmenü erscheinen auf deren Seite von "
+        "selbst.",
     )
     summary = models.CharField(
         "In einem Satz",
@@ -211,7 +217,11 @@ class News(ExampleModel):
     """A short report with a date; newest first."""
 
     title = models.CharField("Titel", max_length=120)
-    slug = models.SlugField("Adresse im Netz", unique=True)
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Letzter Teil der Internetadresse; füllt sich aus dem Titel.",
+    )
     text = models.TextField("Text", help_text="Leere Zeilen trennen Absätze.")
     published_on = models.DateField(
         "Datum",

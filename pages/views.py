@@ -23,6 +23,9 @@ TEASERS = 3
 def home(request):
     now = clock.now()
     guide = Page.objects.published().filter(parent__menu=Page.Menu.MAIN)
+    guide = guide.select_related("parent").defer(
+        "body", "parent__body", "parent__internal_note"
+    )
     gemeinden = list(Gemeinde.objects.for_display(now.date()))
     context = {
         "gemeinden": gemeinden,
@@ -30,7 +33,7 @@ def home(request):
         "needs": Need.objects.open(now.date())[:TEASERS],
         "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],
-        "guide": guide.defer("body"),
+        "guide": guide,
     }
     return render(request, "pages/home.html", context)
 

@@ -114,6 +114,23 @@ def test_every_entry_is_found_by_its_name_and_its_synonyms(entry):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("", "Was erledige ich wo?"),
+        ("Pass", "1 Treffer für „Pass“ – Was erledige ich wo?"),
+        ("Xyz", "Nichts zu „Xyz“ gefunden – Was erledige ich wo?"),
+    ],
+)
+def test_title_says_what_was_found(client, typed, title):
+    make_responsibility(name="Pass")
+
+    page = client.get("/kontakt/a-z/", {"q": typed}).text
+
+    assert f"<title>{title} – Ehrenamt im Oberallgäu</title>" in page
+
+
+@pytest.mark.django_db
 def test_list_jumps_to_letters_and_leads_to_offices(client):
     office = make_office(name="Amt für Migration")
     make_contact_point(office=office, value="08321 612-0")

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.db import connection
@@ -282,23 +283,44 @@ def do(staff, model, action, records):
     return [str(message) for message in response.context["messages"]]
 
 
-def test_publish_leaves_out_those_without_stand(staff):
-    ready = make_helferkreis(is_published=False)
-    missing = make_helferkreis(is_published=False, stand="")
-
-    said = do(staff, Helferkreis, "publish", [ready, missing])
-
-    assert list(Helferkreis.objects.published()) == [ready]
-    assert said == [
-        "1 Helferkreise veröffentlicht.",
-        "1 nicht veröffentlicht: Bei ihnen fehlt der Stand.",
+@time_machine.travel("2026-11-26 09:00")
+def test_publish_asks_first_from_when_the_information_is(client, admin_user):
+    client.force_login(admin_user)
+    circles = [
+        make_helferkreis(is_published=False, stand=each) for each in ("", "2019")
     ]
+    other = make_helferkreis(is_published=False)
+    chosen = {"action": "publish", "_selected_action": [each.pk for each in circles]}
+
+    page = client.post(address(Helferkreis, "changelist"), chosen)
+
+    assert not Helferkreis.objects.published().exists()
+    data = form_data(page, "publish_form") | {"confirm": "Veröffentlichen"}
+    assert data["stand"] == ["November 2026"]
+    said = client.post(address(Helferkreis, "changelist"), data, follow=True)
+    assert [str(each) for each in said.context["messages"]] == [
+        "2 Helferkreise veröffentlicht."
+    ]
+    assert {each.stand for each in Helferkreis.objects.published()} == {"November 2026"}
+    other.refresh_from_db()
+    assert other.is_published is False
 
 
-def test_publish_says_nothing_of_a_stand_if_none_is_missing(staff):
-    said = do(staff, Helferkreis, "publish", [make_helferkreis(is_published=False)])
+def test_publish_needs_an_answer(staff):
+    circle = make_helferkreis(is_published=False)
+    data = {
+        "action": "publish",
+        "_selected_action": circle.pk,
+        "confirm": "",
+        "stand": "",
+    }
 
-    assert said == ["1 Helferkreise veröffentlicht."]
+    page = staff.post(address(Helferkreis, "changelist"), data)
+
+    assert page.context["form"].errors == {
+        "stand": ["Dieses Feld ist zwingend erforderlich."]
+    }
+    assert not Helferkreis.objects.published().exists()
 
 
 def test_withdraw_takes_helferkreise_off_the_site(staff):
@@ -308,7 +330,7 @@ def test_withdraw_takes_helferkreise_off_the_site(staff):
     said = do(staff, Helferkreis, "withdraw", circles)
 
     assert list(Helferkreis.objects.published()) == [other]
-    assert said == ["2 Helferkreise zurückgezogen."]
+    assert said == ["2 Helferkreise von der Website genommen."]
 
 
 def test_photo_is_taken_with_its_description_only(staff):

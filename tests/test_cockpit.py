@@ -156,17 +156,6 @@ def test_list_query_count_is_constant(
 # batch actions
 
 
-def test_publish_needs_a_stand(admin_client):
-    ready = make_helferkreis(is_published=False)
-    not_ready = make_helferkreis(is_published=False, stand="")
-
-    page = act(admin_client, LIST, "publish", ready, not_ready)
-
-    assert "1 Helferkreise veröffentlicht." in page
-    assert "1 nicht veröffentlicht: Bei ihnen fehlt der Stand." in page
-    assert list(Helferkreis.objects.published()) == [ready]
-
-
 def test_withdraw_takes_circles_off_the_website(admin_client):
     helferkreis = make_helferkreis()
     other = make_helferkreis()

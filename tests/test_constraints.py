@@ -25,6 +25,7 @@ from .factories import (
     make_place_name,
     make_special_day,
     make_special_hours,
+    make_topic,
     make_upload,
 )
 
@@ -154,6 +155,7 @@ HELFERKREISE = [
         make_helferkreis,
         {"website": "javascript:alert(1)"},
     ),
+    ("topic_without_comma", make_topic, {"name": "Ämter, Ärzte"}),
     ("helferkreis_published_with_stand", make_helferkreis, {"stand": ""}),
     ("helferkreis_photo_is_described", make_helferkreis, {"photo": make_upload()}),
     ("person_phone_is_dialable", make_person, {"phone": "privat"}),

@@ -59,7 +59,7 @@ def test_list_shows_the_authority_and_the_tree(client):
 def test_list_without_offices_says_so(client):
     shown = words(main(client.get("/kontakt/")))
 
-    assert "Zurzeit ist keine Dienststelle eingetragen." in shown
+    assert "Zurzeit ist keine Stelle eingetragen." in shown
 
 
 @pytest.mark.parametrize("office_count", [1, 30])

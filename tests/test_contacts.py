@@ -172,7 +172,7 @@ def test_list_shows_the_authority_and_its_departments(client):
 def test_list_without_offices_says_so(client):
     shown = words(main(client.get("/kontakt/")))
 
-    assert "Zurzeit ist keine Dienststelle eingetragen." in shown
+    assert "Zurzeit ist keine Stelle eingetragen." in shown
 
 
 def test_detail_shows_both_addresses(client):

@@ -167,7 +167,7 @@ def test_a_single_example_is_told_of_on_every_page(client, model):
 
     response = client.get("/gibt-es-nicht/")
 
-    assert "<strong>Beispieldaten</strong>" in response.text
+    assert "<strong>Beispieldaten:</strong>" in response.text
     assert '<meta name="robots" content="noindex">' in response.text
     assert client.get("/robots.txt").text.startswith("User-agent: *\nDisallow: /\n")
 

@@ -250,15 +250,15 @@ def test_events_are_listed_by_month(client):
     shown = main(page(client, "/termine/?monat=2027-01"))
 
     listed = words(shown).partition("Januar 2027 ")[2].partition("In Ihrem")[0]
-    treffen = "Treffen Pfarrheim · Kreis & Co jeden Mittwoch"
-    take = "Mehr dazu Mehr. In den Kalender übernehmen"
+    place = "Pfarrheim · Kreis & Co jeden Mittwoch"
+    take = "Mehr dazu : Treffen Mehr. In den Kalender übernehmen : Treffen"
     assert listed.split(" Mittwoch, ") == [
-        "Dezember 2026 Februar 2027",
-        f"6. Januar 2027, 19–21 Uhr fällt aus: Heilige Drei Könige {treffen}",
-        f"13. Januar 2027, 19–21 Uhr {treffen} {take} Donnerstag, 14. Januar 2027, "
-        "18:30–20:30 Uhr Schulung Amt In den Kalender übernehmen",
-        f"20. Januar 2027, 19–21 Uhr {treffen} {take}",
-        f"27. Januar 2027, 19–21 Uhr {treffen} {take} Februar 2027 ",
+        "Dezember 2026 Februar 2027 Treffen",
+        f"6. Januar 2027, 19–21 Uhr fällt aus: Heilige Drei Könige {place} Treffen",
+        f"13. Januar 2027, 19–21 Uhr {place} {take} Schulung Donnerstag, 14. Januar "
+        "2027, 18:30–20:30 Uhr Amt In den Kalender übernehmen : Schulung Treffen",
+        f"20. Januar 2027, 19–21 Uhr {place} {take} Treffen",
+        f"27. Januar 2027, 19–21 Uhr {place} {take} Februar 2027 ",
     ]
 
 
@@ -305,7 +305,11 @@ def test_present_month_leaves_out_what_is_over(client, address, titles):
             "2027-01",
             "Für Januar 2027 ist kein Termin eingetragen. Die nächsten Termine: März 2027",
         ),
-        ("2027-05", "Für Mai 2027 ist kein Termin eingetragen."),
+        (
+            "2027-05",
+            "Für Mai 2027 ist kein Termin eingetragen. Zurück zu den Terminen in diesem "
+            "Monat .",
+        ),
     ],
 )
 def test_empty_month_says_so_and_leads_on(client, month, says):
@@ -364,7 +368,9 @@ def test_start_page_shows_the_next_three_and_each_once(client):
 
     shown = main(page(client, "/"))
 
-    assert "Wöchentlich jeden Mittwoch" in words(shown)
+    assert "Wöchentlich Mittwoch, 25. November, 19–21 Uhr jeden Mittwoch" in words(
+        shown
+    )
     assert words(shown).count("Wöchentlich") == 1
     assert "Termin 2" in words(shown)
     assert "Termin 3" not in words(shown)
@@ -385,13 +391,13 @@ def test_circle_shows_its_dates_with_text_and_calendar(client):
     shown = main(page(client, circle.get_absolute_url()))
 
     assert (
-        "Termine Mittwoch, 25. November, 19–21 Uhr Treffen Pfarrheim jeden Mittwoch "
-        "Kommen Sie. In den Kalender übernehmen In Ihrem Kalender abonnieren"
+        "Termine Treffen Mittwoch, 25. November, 19–21 Uhr Pfarrheim jeden Mittwoch "
+        "Kommen Sie. In den Kalender übernehmen : Treffen In Ihrem Kalender abonnieren"
     ) in words(shown)
     assert "Vom Amt" not in shown
     feed = "testserver/helferkreise/kreis/termine.ics"
     assert links(shown)[-4:-1] == [
-        (f"/termine/{event.uid}.ics", "In den Kalender übernehmen"),
+        (f"/termine/{event.uid}.ics", "In den Kalender übernehmen : Treffen"),
         (f"webcal://{feed}", "Kalender abonnieren"),
         (f"http://{feed}", f"http://{feed}"),
     ]
@@ -411,7 +417,7 @@ def test_gemeinde_shows_the_dates_of_its_circles(client):
 
     shown = words(main(page(client, gemeinde.get_absolute_url())))
 
-    assert "Termine Mittwoch, 25. November, 19–21 Uhr Treffen Kreis" in shown
+    assert "Termine Treffen Mittwoch, 25. November, 19–21 Uhr Kreis" in shown
     assert "Anderswo" not in shown
 
 
@@ -420,7 +426,7 @@ def test_news_page_leads_to_all_dates(client):
 
     shown = main(page(client, "/aktuelles/"))
 
-    assert "Mittwoch, 25. November, 19–21 Uhr Treffen" in words(shown)
+    assert "Treffen Mittwoch, 25. November, 19–21 Uhr" in words(shown)
     assert ("/termine/", "Alle Termine") in links(shown)
 
 

@@ -429,7 +429,7 @@ def test_detail_shows_open_needs_and_coming_events(client):
         shown = words(main(client.get(circle.get_absolute_url())))
 
     assert "Wir suchen … Fahrdienst Mit Auto selten" in shown
-    assert "Termine Dienstag, 3. März, 19:30–21:30 Uhr Treffen Pfarrheim" in shown
+    assert "Termine Treffen Dienstag, 3. März, 19:30–21:30 Uhr Pfarrheim" in shown
     assert not any(other in shown for other in ("Vorbei", "Von anderen", "Vom Amt"))
 
 
@@ -593,3 +593,16 @@ def test_map_is_drawn_even_if_the_cache_is_away(client, settings, caplog, addres
 
     assert "<svg" in response.text
     assert {record.message for record in caplog.records} == {"cache unavailable"}
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_list_says_once_if_no_gemeinde_has_a_circle(client, is_published):
+    make_gemeinde(name="Ort A")
+    make_helferkreis(gemeinden=[make_gemeinde(name="Ort B")], is_published=is_published)
+
+    listed = main(client.get("/")).partition('class="gemeinde-list"')
+    before, entries = words(listed[0]), words(listed[2])
+
+    nowhere = "Noch ist für keine Gemeinde ein Helferkreis bestätigt."
+    assert (nowhere in before) is not is_published
+    assert ("Ort A kein Helferkreis bestätigt" in entries) is is_published

@@ -17,6 +17,7 @@ from .factories import (
     make_helferkreis,
     make_language,
     make_need,
+    make_office,
     make_topic,
 )
 from .html import links, main, words
@@ -119,13 +120,16 @@ def test_list_shows_what_is_open_newest_first(client):
 
 
 def test_need_vanishes_by_itself(client):
+    make_office(slug="integrationslotsin", name="Lotsin")
     make_need(last_day=TODAY)
 
     with clock.shown_at(NOON + ONE_DAY):
         response = client.get(ADDRESS)
 
     assert titles(response) == []
-    assert "Zurzeit gibt es keine Gesuche." in words(main(response))
+    shown = words(main(response))
+    assert "Zurzeit steht hier kein Gesuch." in shown
+    assert "die Integrationslotsin im Landratsamt: Lotsin" in shown
 
 
 @pytest.mark.usefixtures("need")

@@ -19,6 +19,7 @@ from .factories import (
     make_need,
     make_news,
     make_office,
+    make_opening_hours,
     make_page,
 )
 from .html import links, main, words
@@ -408,3 +409,24 @@ def test_news_have_pages(client):
         second.count('<h3 class="teaser__title">'),
     ) == (20, 1)
     assert ("?seite=2#meldungen", "Weiter") in links(first)
+
+
+def test_start_page_names_the_authority_and_leads_to_the_guide(client):
+    office = make_office(name="Landratsamt")
+    make_opening_hours(office=office)
+    guide = make_page(slug="wissen", menu="main")
+    make_page(parent=guide)
+
+    with clock.shown_at(at("2026-11-23 09:00")):
+        shown = main(client.get("/"))
+
+    assert "Landratsamt jetzt: geöffnet bis 12 Uhr" in words(shown)
+    assert ("/wissen/", "Gut zu wissen für alle, die helfen") in links(shown)
+
+
+def test_start_page_names_the_authority_whose_hours_are_not_known(client):
+    make_office(name="Landratsamt")
+
+    shown = words(main(client.get("/")))
+
+    assert "Landratsamt: Öffnungszeiten noch nicht bekannt" in shown

@@ -55,7 +55,7 @@ def test_poster_of_a_circle_says_what_it_does_and_how_to_reach_it(client):
         sheet = poster(client, circle)
 
     assert words(sheet.partition(">")[2]) == (
-        "Ehrenamt mit Geflüchteten im Oberallgäu Kreis Nord Betzigau, Durach "
+        "Landratsamt Oberallgäu: Ehrenamt mit Geflüchteten Kreis Nord Betzigau, Durach "
         "Wir helfen. Deutsch lernen Wir suchen … Fahrdienst (eine Stunde) "
         "Treffen dienstags So erreichen Sie uns 0831 12-34 "
         "Mehr im Internet: testserver/helferkreise/nord "
@@ -91,6 +91,8 @@ def test_poster_of_a_gemeinde_without_circle_names_the_landratsamt(client, lotsi
     sheet = words(poster(client, make_gemeinde()))
 
     assert "Landratsamt Oberallgäu Integrationslotsin 08321 612-0" in sheet
+    assert "ist noch kein Helferkreis bestätigt. Sie möchten helfen" in sheet
+    assert "Helferkreise in der Nähe finden Sie im Internet." in sheet
 
 
 @pytest.mark.parametrize(("count", "are_more"), [(3, False), (4, True)])

@@ -167,7 +167,7 @@ def test_no_page_sets_a_cookie_or_depends_on_one(answers):
 
 def test_every_page_tells_of_the_examples(answers):
     def told(html):
-        return "<strong>Beispieldaten</strong>" in html, 'content="noindex"' in html
+        return "<strong>Beispieldaten:</strong>" in html, 'content="noindex"' in html
 
     assert deviating(answers, told, (True, True)) == {}
 

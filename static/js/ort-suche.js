@@ -42,7 +42,9 @@ function enhance(form) {
   function open(isOpen) {
     list.hidden = !isOpen;
     set(input, { "aria-expanded": isOpen });
-    if (!isOpen) activate(-1);
+    if (isOpen) return;
+    activate(-1);
+    status.textContent = "";
   }
 
   function show(found) {
@@ -73,7 +75,7 @@ function enhance(form) {
   function choose({ slug, name }) {
     input.value = name;
     open(false);
-    location.assign(gemeinde.replace("ort", slug));
+    location.assign(gemeinde.replace(/ort(?=\/$)/, slug));
   }
 
   input.addEventListener("input", () => {
@@ -87,6 +89,7 @@ function enhance(form) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (step && places.length) {
       open(true);
+      if (event.altKey) return event.preventDefault(); // opens, and chooses nothing
       const stops = places.length + 1; // round through the field itself
       activate(((active + 1 + step + stops) % stops) - 1);
     } else if (key === "Enter" && active >= 0) choose(places[active]);
