@@ -29,7 +29,9 @@ def test_office_prints_on_one_sheet_with_its_code(page, site, office_paths):
 
         # it lies below the fold and is loaded when it is needed
         code = page.locator(".take-along__qr")
-        assert code.evaluate("image => image.complete && image.naturalWidth > 0"), path
+        code.scroll_into_view_if_needed()
+        loaded = "image => image.complete && image.naturalWidth > 0"
+        page.wait_for_function(loaded, arg=code.element_handle())
 
     assert len(counts) > 5
     assert counts == dict.fromkeys(counts, 1)
@@ -43,7 +45,9 @@ def test_paper_says_what_stays_true_and_nothing_to_click(page, site):
     main = page.get_by_role("main")
     for shown in ["08321 612-0", "Oberallgäuer Platz 2", "8–12", "Gedruckt am"]:
         expect(main.get_by_text(shown).first).to_be_visible()
-    expect(main.get_by_text(f"{site}/kontakt/landratsamt/")).to_be_visible()
+    address = main.locator(".take-along__paper")
+    expect(address).to_contain_text(f"{site}/kontakt/landratsamt/")
+    expect(address).to_be_visible()
     expect(page.locator(".take-along__qr")).to_be_visible()
     for hidden in [".state", ".menu", ".breadcrumb", ".footer", ".route-links"]:
         expect(page.locator(hidden).first).not_to_be_visible()
