@@ -50,9 +50,11 @@ test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im 
 	@echo "==> Tests im Browser"
 	@$(PYTEST) tests/e2e
 
-check: .venv/dev var/secret_key ## Stil, Typen, Migrationen und Einstellungen prüfen
+check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellungen prüfen
 	@echo "==> Stil"
 	@ruff check . && ruff format --check . && djlint --quiet --lint templates
+	@echo "==> Texte"
+	@$(PY) -m tools.messages
 	@echo "==> Typen"
 	@mypy
 	@echo "==> Migrationen und Einstellungen"

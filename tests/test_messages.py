@@ -1,0 +1,28 @@
+"""The check that no text of the public site is kept from translators."""
+
+import pytest
+
+from tools.messages import unwrapped
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Guten Tag</p>", ["Guten Tag"]),
+        ('<p>{% translate "Guten Tag" %}, liebe {{ name }}</p>', [", liebe"]),
+        ('<p>{% translate "Guten Tag" %}: {{ name }}</p>', []),
+        ("{% blocktranslate %}Guten Tag, {{ name }}{% endblocktranslate %}", []),
+        ("{% comment %}Guten Tag{% endcomment %}{# Guten Tag #}", []),
+        ('<img src="bild.png" alt="Eine Kirche">', ["Eine Kirche"]),
+        ('<p {% if bold %}class="bold"{% endif %} id="{{ id }}-name">–</p>', []),
+        ('<{{ heading }} class="name">{{ name }}</{{ heading }}>', []),
+        ("<code>null</code> <script>let x</script>", []),
+    ],
+)
+def test_texts_outside_of_the_marks_are_found(source, found):
+    assert unwrapped(f"{{% load i18n %}}{source}") == found
+
+
+def test_mark_that_nobody_can_translate_is_refused():
+    with pytest.raises(SyntaxError, match="must not include other block tags"):
+        unwrapped("{% blocktranslate %}{% if a %}A{% endif %}{% endblocktranslate %}")
