@@ -1,11 +1,12 @@
-"""What the lists cost: ``python -m benchmarks.helferkreise_list``.
+"""What public pages cost: ``python -m benchmarks.public_pages``.
 
 For 1, 30 and 10,000 generated circles in the 28 Gemeinden, every third of which looks
-for help: database queries, and processor time of the fastest of several requests, because
+for help and every tenth of which meets each week: database queries, and processor time of the fastest of several requests, because
 other work on the machine only slows a request down. SQLite in memory, no page cache.
 """
 
 import os
+from datetime import datetime, timedelta
 from io import StringIO
 from time import process_time
 from timeit import repeat
@@ -22,6 +23,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from contacts.berlin_time import BERLIN  # noqa: E402
+from helferkreise.event import Event  # noqa: E402
 from helferkreise.models import (  # noqa: E402
     Gemeinde,
     Helferkreis,
@@ -39,6 +42,9 @@ PAGES = {
     "needs": "/gesuche/",
     "needs, filtered": "/gesuche/?thema=deutsch&gemeinde=oberstdorf",
     "feed of needs": "/gesuche.atom",
+    "dates": "/termine/",
+    "Gemeinde": "/gemeinden/oberstdorf/",
+    "start page": "/",
 }
 ROUNDS = 3
 
@@ -82,6 +88,20 @@ def make_needs(circles: list[Helferkreis]) -> None:
     )
 
 
+def make_events(circles: list[Helferkreis]) -> None:
+    starts_at = datetime(2026, 1, 6, 19, tzinfo=BERLIN)
+    Event.objects.bulk_create(
+        Event(
+            helferkreis=circle,
+            title=f"Treffen {circle.pk}",
+            starts_at=starts_at + timedelta(days=circle.pk % 7),
+            ends_at=starts_at + timedelta(days=circle.pk % 7, hours=2),
+            repeats=Event.Repeats.WEEKLY,
+        )
+        for circle in circles[::10]
+    )
+
+
 def measure(address: str) -> tuple[int, float]:
     """Return queries and milliseconds of one request."""
     client = Client()
@@ -108,6 +128,7 @@ def main() -> None:
         link(circles, Topic, Helferkreis.topics.through)
         link(circles, Language, Helferkreis.languages.through)
         make_needs(circles)
+        make_events(circles)
         there = count
         last = -(-count // PER_PAGE)
         for name, address in PAGES.items():
