@@ -284,8 +284,8 @@ def test_directions_say_what_is_known_and_what_is_not(client):
         page_of(client, known)
     )
     assert (
-        "(Sie verlassen diese Website.) Zugang ohne Stufen Dazu ist noch nichts "
-        "hinterlegt."
+        "(Sie verlassen diese Website.) Zugang ohne Stufen Das wissen wir hier noch "
+        "nicht."
     ) in words(page_of(client, unknown))
 
 
@@ -295,7 +295,7 @@ def test_office_without_address_shows_that_above_as_what_it_is(client):
 
     shown = words(page_of(client, office))
 
-    assert "noch keine eigene Anschrift hinterlegt" in shown
+    assert "Die Anschrift dieser Stelle steht hier noch nicht." in shown
     assert "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Weg" in shown
 
 

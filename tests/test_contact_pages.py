@@ -219,10 +219,10 @@ def test_electronic_page_says_what_may_be_sent_once_it_is_known(client):
         answer = page.partition("Was darf ich mitschicken? ")[2].partition(".")[0]
         said.append((page.count("Erlaubte Dateien: PDF, höchstens 10 MB"), answer))
 
-    unknown = "Welche Dateiarten und Größen möglich sind, ist noch nicht überall "
+    unknown = "Welche Dateiarten und Größen möglich sind, steht hier noch nicht überall"
     assert said == [
-        (0, unknown + "hinterlegt"),
-        (1, unknown + "hinterlegt"),
+        (0, unknown),
+        (1, unknown),
         (2, "Das steht oben bei jeder Adresse unter „Erlaubte Dateien“"),
     ]
 
@@ -230,8 +230,8 @@ def test_electronic_page_says_what_may_be_sent_once_it_is_known(client):
 def test_electronic_page_without_an_address_says_so(client):
     shown = words(main(client.get("/kontakt/elektronische-kommunikation/")))
 
-    assert "Dafür ist noch keine Adresse hinterlegt." in shown
-    assert "ist noch nicht überall hinterlegt" in shown
+    assert "Die Adresse dafür steht hier noch nicht." in shown
+    assert "steht hier noch nicht überall" in shown
 
 
 def test_detail_explains_signed_mail_only_where_there_is_some(client):
