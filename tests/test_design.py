@@ -29,7 +29,7 @@ def test_template_uses_classes_that_kern_has(template, known_classes):
 
 
 def test_own_style_sheets_use_tokens_that_kern_has():
-    own = [path.read_text() for path in (ROOT / "static" / "css").glob("*.css")]
+    own = [path.read_text() for path in (ROOT / "static" / "css").rglob("*.css")]
     used = set(re.findall(r"var\((--kern-[\w-]+)", "".join(own)))
 
     defined = set(re.findall(r"(--kern-[\w-]+):", KERN.read_text()))

@@ -61,7 +61,7 @@ def test_every_answer_has_the_security_headers(client, path):
 
 
 def test_static_file_is_what_it_says_it_is(client):
-    response = client.head("/static/css/site.css")
+    response = client.head("/static/css/outage.css")
 
     assert response.headers["Content-Type"] == 'text/css; charset="utf-8"'
     assert response.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,5 +1,6 @@
 /**
- * Build the design system into static/build/ (git-ignored): one kern.css and the fonts.
+ * Build into static/build/ (git-ignored): the design system as one kern.css and its fonts,
+ * and our own styles as one site.css.
  *
  * KERN's style sheet is purged of what no template, script, view or own style sheet
  * names, turned from left/right to start/end (KERN has no right-to-left rules), and
@@ -9,7 +10,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { transform } from "lightningcss";
+import { bundle, transform } from "lightningcss";
 import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 
@@ -131,5 +132,8 @@ const layered = `${fonts()}\n@layer kern{${root}\n:root{--kern-typography-font-w
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
-writeIfNew(join(OUT, "kern.css"), notice + code);
-console.log(`    ${OUT}/kern.css: ${Math.round(code.length / 1024)} kB`);
+const own = bundle({ filename: "static/css/site.css", minify: true }).code;
+for (const [name, content] of [["kern.css", notice + code], ["site.css", own.toString()]]) {
+  writeIfNew(join(OUT, name), content);
+  console.log(`    ${OUT}/${name}: ${Math.round(content.length / 1024)} kB`);
+}
