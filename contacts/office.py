@@ -14,6 +14,7 @@ from .dated_weeks import make_room
 from .office_facts import OfficeFacts
 from .photos import PhotoModel
 from .postal_address import PostalAddressModel
+from .publishing import PublishableModel, PublishableQuerySet
 from .schedule import YEAR_END, Schedule
 
 # pages that lie beside those of the offices
@@ -23,11 +24,7 @@ LEVELS = 5  # of the tree; more than any authority has
 PAST = timedelta(days=400)
 
 
-class OfficeQuerySet(models.QuerySet):
-    def published(self):
-        """Return what the public may see, without what it may not."""
-        return self.filter(is_published=True).defer("internal_note")
-
+class OfficeQuerySet(PublishableQuerySet):
     def for_display(self):
         """Load what the card of an office shows; four queries for any number."""
         special_days = self.model._meta.get_field("special_days").related_model.objects
@@ -46,7 +43,7 @@ class OfficeQuerySet(models.QuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
-class Office(PhotoModel, PostalAddressModel):
+class Office(PublishableModel, PhotoModel, PostalAddressModel):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     name = models.CharField("Name", max_length=120)
@@ -108,18 +105,6 @@ class Office(PhotoModel, PostalAddressModel):
         default=False,
         help_text="Gilt jedes Jahr, wenn für den Tag nichts anderes eingetragen ist.",
     )
-    stand = models.CharField(
-        "Stand",
-        max_length=60,
-        blank=True,
-        help_text="Von wann sind die Angaben? Zum Beispiel „März 2026“.",
-    )
-    internal_note = models.TextField(
-        "Interne Notiz",
-        blank=True,
-        help_text="Nur hier in der Verwaltung zu sehen, zum Beispiel die Quelle.",
-    )
-    is_published = models.BooleanField("veröffentlicht", default=False)
 
     objects = OfficeQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from contacts.examples import ExampleModel
 from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.photos import PhotoModel
+from contacts.publishing import PublishableModel, PublishableQuerySet
 
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
 from .helferkreis_data import HelferkreisFacts
@@ -86,11 +87,7 @@ class Language(models.Model):
         return self.name
 
 
-class HelferkreisQuerySet(models.QuerySet):
-    def published(self):
-        """Return what the public may see, without what it may not."""
-        return self.filter(is_published=True).defer("internal_note")
-
+class HelferkreisQuerySet(PublishableQuerySet):
     def with_seeks_help(self, today):
         """Tell of each circle whether it looks for help on a day: `seeks_help`."""
         same = self.model.objects.filter(pk=models.OuterRef("pk"))
@@ -106,7 +103,7 @@ class HelferkreisQuerySet(models.QuerySet):
         )
 
 
-class Helferkreis(ExampleModel, PhotoModel):
+class Helferkreis(PublishableModel, ExampleModel, PhotoModel):
     """A circle of volunteers who help refugees and migrants."""
 
     name = models.CharField("Name", max_length=120)
@@ -168,18 +165,6 @@ class Helferkreis(ExampleModel, PhotoModel):
     )
     website = models.CharField(
         "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
-    )
-    stand = models.CharField(
-        "Stand",
-        max_length=60,
-        blank=True,
-        help_text="Von wann sind die Angaben? Zum Beispiel „März 2026“.",
-    )
-    internal_note = models.TextField(
-        "Interne Notiz",
-        blank=True,
-        help_text="Nur hier in der Verwaltung zu sehen, zum Beispiel die Quelle. "
-        "Bitte keine privaten Kontaktdaten.",
     )
     is_published = models.BooleanField(
         "veröffentlicht",

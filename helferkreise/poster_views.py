@@ -65,6 +65,7 @@ def sheet(request, record, texts):
         "format": chosen,
         "formats": FORMATS,
         "type": next(size for size, room in ROOM.items() if letters <= room),
+        "name": record.name,
         "trail": [record],
         "url": settings.SITE_URL + record.get_absolute_url(),
         "today": clock.today(),

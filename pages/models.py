@@ -6,6 +6,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.examples import ExampleModel
 from contacts.plausible_dates import check_year
+from contacts.publishing import PublishableModel, PublishableQuerySet
 
 from . import body
 
@@ -32,16 +33,12 @@ MAX_PATH = 255
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
 
-class PageQuerySet(models.QuerySet):
-    def published(self):
-        """Return what the public may see, without what it may not."""
-        return self.filter(is_published=True).defer("internal_note")
-
+class PageQuerySet(PublishableQuerySet):
     def in_menu(self, menu):
         return self.published().filter(menu=menu).defer("body")
 
 
-class Page(models.Model):
+class Page(PublishableModel):
     """A page of the guide, or one that every authority owes; a tree of few levels."""
 
     class Menu(models.TextChoices):
@@ -93,18 +90,6 @@ class Page(models.Model):
     body = ProseEditorField(
         "Text", blank=True, extensions=body.EXTENSIONS, sanitize=body.clean
     )
-    stand = models.CharField(
-        "Stand",
-        max_length=60,
-        blank=True,
-        help_text="Von wann sind die Angaben? Zum Beispiel „März 2026“.",
-    )
-    internal_note = models.TextField(
-        "Interne Notiz",
-        blank=True,
-        help_text="Nur hier in der Verwaltung zu sehen, zum Beispiel Quellen.",
-    )
-    is_published = models.BooleanField("veröffentlicht", default=False)
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     objects = PageQuerySet.as_manager()
