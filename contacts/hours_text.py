@@ -6,7 +6,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import groupby
 
 from .hours import MINUTES_PER_DAY, Hours, Kind, merge
 from .schedule import ONE_DAY, Schedule
@@ -19,22 +18,25 @@ NOT_KNOWN = "noch nicht bekannt"
 
 @dataclass(frozen=True, slots=True)
 class WeekLine:
-    """Weekdays (0 = Monday) with the same hours, and these hours in words."""
+    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words."""
 
     weekdays: tuple[int, ...]
     hours: str
 
     @property
     def days(self) -> str:
-        """The weekdays in words: "Mo–Mi, Fr"."""
-        return ", ".join(_write_run(run) for run in _runs(self.weekdays))
+        """The weekdays in words: "Mo–Mi"."""
+        first, last = WEEKDAYS[self.weekdays[0]], WEEKDAYS[self.weekdays[-1]]
+        if len(self.weekdays) == 1:
+            return first
+        return f"{first}–{last}" if len(self.weekdays) > 2 else f"{first}, {last}"
 
     def __str__(self) -> str:
         return f"{self.days} {self.hours}"
 
 
 def week(schedule: Schedule, day: date) -> list[WeekLine]:
-    """Return the usual week around a day: every weekday once, equal ones together.
+    """Return the usual week around a day: every weekday once, in order.
 
     What is valid in that week from Monday to Sunday counts; special days and holidays
     do not, they are told as `deviations`. Empty if nothing of the week is known.
@@ -47,13 +49,18 @@ def week(schedule: Schedule, day: date) -> list[WeekLine]:
 
 
 def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
-    """Return the hours of some weekdays, those with equal ones in one line."""
-    weekdays_by_text: dict[str, list[int]] = {}
-    for weekday, hours in days.items():
-        weekdays_by_text.setdefault(write_hours(hours), []).append(weekday)
-    return [
-        WeekLine(tuple(weekdays), text) for text, weekdays in weekdays_by_text.items()
-    ]
+    """Return the hours of some weekdays, those in a row with equal ones in one line.
+
+    Only those in a row: who looks for Friday after Thursday does not look above it.
+    """
+    lines: list[WeekLine] = []
+    for weekday, text in ((day, write_hours(hours)) for day, hours in days.items()):
+        last = lines[-1] if lines else None
+        if last and last.hours == text and last.weekdays[-1] == weekday - 1:
+            lines[-1] = WeekLine((*last.weekdays, weekday), text)
+        else:
+            lines.append(WeekLine((weekday,), text))
+    return lines
 
 
 def write_hours(hours: Iterable[Hours] | None) -> str:
@@ -101,16 +108,3 @@ def write_span(span: Hours) -> str:
 def _write_time(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
 
-
-def _runs(weekdays: Sequence[int]) -> list[list[int]]:
-    """Return the weekdays split where one is missing."""
-    numbered = enumerate(weekdays)
-    grouped = groupby(numbered, key=lambda pair: pair[1] - pair[0])
-    return [[weekday for _, weekday in pairs] for _, pairs in grouped]
-
-
-def _write_run(run: Sequence[int]) -> str:
-    first, last = WEEKDAYS[run[0]], WEEKDAYS[run[-1]]
-    if len(run) == 1:
-        return first
-    return f"{first}–{last}" if len(run) > 2 else f"{first}, {last}"
