@@ -27,7 +27,7 @@ STATUS_WORDS = {
 
 AGAIN_WORDS = {
     Status.APPOINTMENT: "mit Termin wieder",
-    Status.PHONE: "telefonisch wieder",
+    Status.PHONE: "am Telefon wieder",
 }
 
 MONTHS = (

@@ -25,23 +25,31 @@ KEPT = timedelta(days=365)
 
 @require_safe
 def event_list(request):
-    """Show the dates of a month: `?monat=2027-01`, without it of the present one."""
+    """Show the dates of a month: `?monat=2027-01`.
+
+    Without it those of the present month; if nothing comes in it any more, of the next
+    one in which something does.
+    """
     now = clock.now()
     present = Month.of(now.date())
     month = month_of(request, present)
     # nobody needs what is over this month; whoever leafs back wants to see it
     after = now if month == present else month.start
-    following = month + 1
     events = list(Event.objects.upcoming(after))
-    dates = dates_between(events, after, following.start)
+    dates = dates_between(events, after, (month + 1).start)
+    filled = None if dates else first_filled(events, month + 1, present)
+    if filled and "monat" not in request.GET:
+        month = filled
+        dates = dates_between(events, month.start, (month + 1).start)
     context = {
         "month": month,
         "present_month": present,
+        "is_skipped": month != present and "monat" not in request.GET,
         "page": page_of(dates, request.GET, PER_PAGE),
         "query": f"monat={month}",
         "previous_month": leafable(month - 1, present),
-        "following_month": leafable(following, present),
-        "filled_month": None if dates else first_filled(events, following, present),
+        "following_month": leafable(month + 1, present),
+        "filled_month": filled,
     }
     return render(request, "helferkreise/events.html", context)
 

@@ -11,7 +11,8 @@ def main(response):
 
 def words(html):
     """Return the text without tags, references and needless spaces."""
-    return " ".join(unescape(sub("<[^>]*>", " ", html)).split())
+    within_a_word = sub("</?strong>", "", html)
+    return " ".join(unescape(sub("<[^>]*>", " ", within_a_word)).split())
 
 
 def links(html):

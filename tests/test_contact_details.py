@@ -134,7 +134,7 @@ def test_unknown_hours_name_the_telephone_of_the_office_above(client, is_publish
 
     shown = words(page_of(client, make_office(parent=between)))
 
-    assert "Besuch an. 08321 612-0 (Landratsamt)" in shown
+    assert "Besuch an: 08321 612-0 (Landratsamt)" in shown
 
 
 def test_hours_that_are_kept_from_an_office_are_not_known(client):
@@ -155,7 +155,7 @@ def test_unknown_hours_are_shown_as_not_known(client):
     assert "Öffnungszeiten noch nicht bekannt" in shown
     assert (
         "Die Öffnungszeiten stehen hier noch nicht. Bitte rufen Sie vor Ihrem Besuch "
-        "an. 08321 612-0"
+        "an: 08321 612-0"
     ) in shown
     assert "Jetzt:" not in shown
     assert "Das sind die Zeiten von" not in shown
@@ -296,7 +296,7 @@ def test_office_without_address_shows_that_above_as_what_it_is(client):
     shown = words(page_of(client, office))
 
     assert "Die Anschrift dieser Stelle steht hier noch nicht." in shown
-    assert "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Weg" in shown
+    assert "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Öffnungszeiten" in shown
 
 
 def test_photo_has_size_description_and_source(client):

@@ -322,6 +322,20 @@ def test_empty_month_says_so_and_leads_on(client, month, says):
     assert leads_on == (month != "2027-05")
 
 
+def test_menu_leads_to_the_next_dates_when_the_month_is_over(client):
+    make_event(title="Spät", starts_at=at("2027-03-31 19:00"))
+
+    response = page(client, "/termine/")
+
+    assert [date.event.title for date in response.context["dates"]] == ["Spät"]
+    assert "März 2027 " in words(main(response))
+    assert "Im November 2026 steht kein Termin mehr an." in words(main(response))
+    assert "<title>Termine im März 2027" in response.text
+    leaves = links(main(response))
+    assert ("/termine/?monat=2027-02", "Februar 2027") in leaves
+    assert ("/termine/?monat=2027-04", "April 2027") in leaves
+
+
 def test_empty_month_does_not_lead_further_than_one_can_leaf(client):
     make_event(starts_at=at("2028-12-01 19:00"))
 

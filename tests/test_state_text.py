@@ -91,9 +91,9 @@ def test_in_words_names_the_reason(state, expected):
         ("Mo–Di 8–12 Uhr, Do nach Vereinbarung 14–16 Uhr", "2026-03-04 10:00",
          "geschlossen, mit Termin wieder morgen um 14 Uhr, öffnet Montag um 8 Uhr"),
         ("Mo 8–12 Uhr, telefonisch 14–16 Uhr", "2026-03-02 13:00",
-         "geschlossen, telefonisch wieder um 14 Uhr, öffnet Montag, 9. März, um 8 Uhr"),
+         "geschlossen, am Telefon wieder um 14 Uhr, öffnet Montag, 9. März, um 8 Uhr"),
         ("Mo 8–12 Uhr, telefonisch 7–8 Uhr", "2026-03-02 06:00",
-         "geschlossen, telefonisch wieder um 7 Uhr, öffnet um 8 Uhr"),
+         "geschlossen, am Telefon wieder um 7 Uhr, öffnet um 8 Uhr"),
         # what one can only visit by appointment, or only call, is never closed
         ("Mo–Fr nach Vereinbarung 9–12 Uhr", "2026-03-02 13:00",
          "nur mit Termin, wieder morgen um 9 Uhr"),

@@ -16,7 +16,7 @@ from ..phone import tel_uri
 from ..public_week import public_weeks
 from ..route_planners import route_links
 from ..schedule import Status
-from ..state_text import in_words, shown_status
+from ..state_text import STATUS_WORDS, in_words, shown_status
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
@@ -32,13 +32,15 @@ def authority():
 
 @register.simple_tag
 def opening_state(office):
-    """Return status and words: ``{% opening_state office as state %}``."""
+    """Return status, its words, and the rest: ``{% opening_state office as state %}``."""
     now = clock.now()
     state = state_at(office.schedule, now)
     reach = state.next_reach
+    status = shown_status(state)
     return {
-        "status": shown_status(state).value,
-        "words": in_words(state, now),
+        "status": status.value,
+        "words": STATUS_WORDS[status],
+        "rest": in_words(state, now).removeprefix(STATUS_WORDS[status]),
         "needs_appointment": Status.APPOINTMENT
         in {state.status, reach and reach.status},
     }
