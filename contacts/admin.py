@@ -132,6 +132,7 @@ class SpecialDayAdmin(admin.ModelAdmin):
         ("first_day", "last_day"),
         "reason",
         "typed_hours",
+        "is_as_usual",
         "applies_below",
         "is_urgent",
         "is_example",

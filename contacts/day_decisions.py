@@ -89,9 +89,9 @@ class Question:
         only_this = {"first_day": self.day, "last_day": self.day, "is_urgent": False}
         days.filter(**only_this).delete()
         if answer == DayDecision.Answer.OPEN:
-            if not self.needs_entry_to_open:
-                return decision
-            hours = self.usual_hours
+            if self.needs_entry_to_open:
+                days.create(**only_this, reason=self.asked.name, is_as_usual=True)
+            return decision
         special_day = days.create(**only_this, reason=self.asked.name)
         store(special_day.hours, hours)
         return decision

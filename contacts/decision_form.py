@@ -11,6 +11,10 @@ HOURS_ARE_MISSING = (
     "wählen Sie bitte „geschlossen“."
 )
 ANSWER_IS_MISSING = "Sollen diese Zeiten gelten? Dann wählen Sie bitte „andere Zeiten“."
+HOURS_ARE_TOO_MUCH = (
+    "Diese Zeiten gelten nur, wenn Sie „andere Zeiten“ wählen. Sonst leeren Sie bitte "
+    "das Feld."
+)
 USUAL_HOURS_ARE_MISSING = (
     "Die üblichen Zeiten sind noch nicht eingetragen. Bitte wählen Sie „andere Zeiten“ "
     "und nennen Sie sie."
@@ -48,6 +52,10 @@ class DecisionForm(forms.Form):
         answer, hours = cleaned_data.get("answer"), cleaned_data.get("hours")
         if hours and answer == "":
             self.add_error("answer", ANSWER_IS_MISSING)
+        # those that stood there before go with the answer they belonged to
+        is_new = "hours" in self.changed_data
+        if hours and is_new and answer not in {"", DayDecision.Answer.SHORTER}:
+            self.add_error("hours", HOURS_ARE_TOO_MUCH)
         if answer == DayDecision.Answer.SHORTER and hours == ():
             self.add_error("hours", HOURS_ARE_MISSING)
         if answer == DayDecision.Answer.OPEN and self._cannot_open():

@@ -109,8 +109,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day, or several in a row, with other hours than the week's; none is closed.
+    """A day, or several in a row, with other hours than the week's.
 
+    hours: () is closed; None is open as usual, where a rule would close.
     applies_below: whether it is handed down to the offices below.
 
     Raises ValueError if the last day is before the first.
@@ -119,12 +120,16 @@ class SpecialDay:
     first_day: date
     last_day: date
     reason: str
-    hours: tuple[Hours, ...] = ()
+    hours: tuple[Hours, ...] | None = ()
     applies_below: bool = True
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:
             raise ValueError("last_day is before first_day")
+
+    @property
+    def closes(self) -> bool:
+        return self.hours == ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,4 +107,3 @@ def write_span(span: Hours) -> str:
 
 def _write_time(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
-

@@ -103,7 +103,8 @@ class Office(PublishableModel, PhotoModel, PostalAddressModel):
     closed_at_year_end = models.BooleanField(
         "am 24. und 31. Dezember geschlossen",
         default=False,
-        help_text="Gilt jedes Jahr, wenn für den Tag nichts anderes eingetragen ist.",
+        help_text="Gilt jedes Jahr, wenn für den Tag nichts anderes eingetragen ist, "
+        "auch für Stellen darunter, die ihre Zeiten von hier haben.",
     )
 
     objects = OfficeQuerySet.as_manager()

@@ -121,6 +121,12 @@ class SpecialDay(ExampleModel):
         max_length=120,
         help_text="Steht so auf der Website, zum Beispiel „Betriebsversammlung“.",
     )
+    is_as_usual = models.BooleanField(
+        "geöffnet wie sonst",
+        default=False,
+        help_text="Zum Beispiel an Heiligabend, wenn doch geöffnet ist: Es gelten die "
+        "üblichen Zeiten dieses Wochentags.",
+    )
     is_urgent = models.BooleanField(
         "überall als Hinweis zeigen",
         default=False,
@@ -137,7 +143,7 @@ class SpecialDay(ExampleModel):
 
     class Meta:
         verbose_name = "Tag mit anderen Zeiten"
-        verbose_name_plural = "Besondere Tage"
+        verbose_name_plural = "Tage mit anderen Zeiten"
         ordering = ["first_day", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -151,6 +157,12 @@ class SpecialDay(ExampleModel):
                 condition=~Q(reason=""),
                 violation_error_message="Bitte nennen Sie den Grund.",
             ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_as_usual_is_no_news",
+                condition=Q(is_as_usual=False) | Q(is_urgent=False),
+                violation_error_message="Ist wie sonst geöffnet, braucht es keinen "
+                "Hinweis auf jeder Seite.",
+            ),
         ]
 
     def __str__(self):
@@ -160,11 +172,13 @@ class SpecialDay(ExampleModel):
         return f"{days}: {self.reason}"
 
     def plain(self):
+        if self.is_as_usual:
+            return self.plain_with(None)
         rows = self.hours.all()
         return self.plain_with(tuple(row.plain_hours() for row in rows))
 
     def plain_with(self, special_hours):
-        """Return the special day as if it had these plain hours."""
+        """Return the special day as if it had these plain hours, None for the usual."""
         return hours.SpecialDay(
             self.first_day,
             self.last_day,
@@ -178,7 +192,10 @@ class SpecialHours(HoursModel):
     """Other hours on a special day; without any the office is closed that day."""
 
     special_day = models.ForeignKey(
-        SpecialDay, models.CASCADE, related_name="hours", verbose_name="Besonderer Tag"
+        SpecialDay,
+        models.CASCADE,
+        related_name="hours",
+        verbose_name="Tag mit anderen Zeiten",
     )
 
     class Meta:

@@ -68,8 +68,8 @@ class Schedule:
 
     1. its own special days; of several the shortest, of equally short ones the last;
     2. its parent's special days that apply below, and so on upwards;
-    3. its own days of every year, then the public holidays if they close it and the
-       week's hours are known;
+    3. its own days of every year, or its parent's if the week is inherited; then the
+       public holidays if they close it and the week's hours are known;
     4. its own periods that are valid on the day; none on its weekday is closed;
     5. its parent's periods if it inherits the week, and so on upwards;
     6. nothing: the hours are not known.
@@ -138,24 +138,34 @@ class Schedule:
         special = self._special_day(day)
         if special is None:
             return self._ordinary_plan(day)
-        if special.hours and special.first_day != special.last_day:
+        if not special.closes and special.first_day != special.last_day:
             ordinary = self._ordinary_plan(day)
             if ordinary.hours == () or (ordinary.hours is None and ordinary.reason):
                 return ordinary
-        return DayPlan(merge(special.hours), special.reason, deviates=True)
+        if special.hours is not None:
+            return DayPlan(merge(special.hours), special.reason, deviates=True)
+        usual = self.usual_hours(day)
+        return DayPlan(usual, special.reason, deviates=usual is not None)
 
     def _ordinary_plan(self, day: date) -> DayPlan:
         """Return what would hold without special days."""
         usual = self.usual_hours(day)
-        for yearly in self.yearly_days:
-            if (yearly.month, yearly.day) == (day.month, day.day):
-                hours = merge(yearly.hours)
-                return DayPlan(hours, yearly.reason, deviates=hours != usual)
+        if yearly := self._yearly_day(day):
+            hours = merge(yearly.hours)
+            return DayPlan(hours, yearly.reason, deviates=hours != usual)
         if self.closed_on_holidays and (name := public_holidays(day.year).get(day)):
             if usual is None:  # of an office whose hours nobody knows we claim nothing
                 return DayPlan(None, name)
             return DayPlan((), name, deviates=usual != ())
         return DayPlan(usual)
+
+    def _yearly_day(self, day: date) -> YearlyDay | None:
+        for yearly in self.yearly_days:
+            if (yearly.month, yearly.day) == (day.month, day.day):
+                return yearly
+        if self.parent and self.inherits_week and not self.has_own_week(day):
+            return self.parent._yearly_day(day)
+        return None
 
     def _special_day(
         self, day: date, for_below: bool = False, has_own_week: bool = False
@@ -169,7 +179,7 @@ class Schedule:
             for each in self.special_days
             if each.first_day <= day <= each.last_day
             and (each.applies_below or not for_below)
-            and not (each.hours and has_own_week)
+            and (each.closes or not has_own_week)
         ]
         if found:
             return min(reversed(found), key=lambda each: each.last_day - each.first_day)
@@ -181,7 +191,7 @@ class Schedule:
     def _all_hours(self) -> Iterator[Hours]:
         yield from (period.hours for period in self.periods)
         for special in self.special_days:
-            yield from special.hours
+            yield from special.hours or ()
         for yearly in self.yearly_days:
             yield from yearly.hours
         if self.parent:

@@ -16,6 +16,10 @@ from .stored_hours import store
 
 LONGEST = timedelta(days=2 * 366)
 TOO_LONG = "Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."
+EITHER_OR = (
+    "Entweder „geöffnet wie sonst“ oder diese Zeiten: Bitte nehmen Sie den Haken heraus "
+    "oder leeren Sie das Feld."
+)
 ENTERED_ALREADY = (
     "Für diese Tage gibt es schon einen Eintrag: „{reason}“. Bitte ändern Sie diesen "
     "oder löschen Sie ihn."
@@ -32,7 +36,7 @@ class SpecialDayForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
+        if self.instance.pk and not self.instance.is_as_usual:
             hours = [row.plain_hours() for row in self.instance.hours.all()]
             self.initial["typed_hours"] = write_hours(hours)
 
@@ -46,6 +50,8 @@ class SpecialDayForm(forms.ModelForm):
 
     def clean(self):
         cleaned_data = super().clean()
+        if cleaned_data.get("is_as_usual") and cleaned_data.get("typed_hours"):
+            self.add_error("typed_hours", EITHER_OR)
         first_day, last_day = (cleaned_data.get(f"{n}_day") for n in ("first", "last"))
         if not (first_day and last_day):
             return cleaned_data
@@ -70,7 +76,9 @@ class SpecialDayForm(forms.ModelForm):
         schedule = office.schedule
         if self.is_bound:
             others = [each for each in office.special_days.all() if each.pk != day.pk]
-            typed = day.plain_with(self.cleaned_data["typed_hours"])
+            is_as_usual = self.cleaned_data["is_as_usual"]
+            hours = None if is_as_usual else self.cleaned_data["typed_hours"]
+            typed = day.plain_with(hours)
             plain = (*(each.plain() for each in others), typed)
             schedule = replace(schedule, special_days=plain)
         count = (day.last_day - day.first_day).days + 1
@@ -80,6 +88,6 @@ class SpecialDayForm(forms.ModelForm):
 
     def save_hours(self):
         """Replace the rows of hours if staff have changed the text."""
-        if "typed_hours" in self.changed_data:
+        if {"typed_hours", "is_as_usual"} & set(self.changed_data):
             self.instance.hours.all().delete()
             store(self.instance.hours, self.cleaned_data["typed_hours"])

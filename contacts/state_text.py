@@ -87,13 +87,21 @@ def _what_comes(state: State, today: date) -> Iterator[str]:
         words = AGAIN_WORDS[reach.status]
         if shown_status(state) is reach.status:
             words = "wieder"
-        yield f"{words} {_beginning(reach.start, today)}"
+        yield f"{words} {_reach_beginning(reach.start, today)}"
     if opening:
         yield _opening(opening, today)
 
 
 def _opening(opening: datetime, today: date) -> str:
     return f"öffnet {_beginning(opening, today)}"
+
+
+def _reach_beginning(start: datetime, today: date) -> str:
+    """Return "Montag um 14 Uhr", or "ab Montag" where it is at any hour of the day."""
+    start = start.astimezone(BERLIN)
+    if start.time() == time(0):
+        return f"ab {day_in_words(start.date(), today)}".rstrip(", ")
+    return _beginning(start, today)
 
 
 def _beginning(start: datetime, today: date) -> str:

@@ -89,5 +89,6 @@ def _random_period(rng):
 def _random_special_day(rng):
     first_day = random_moment(rng).date()
     last_day = first_day + timedelta(days=rng.choice([0, 0, 1, 20]))
-    hours = tuple(random_hours(rng) for _ in range(rng.choice([0, 0, 1, 2])))
+    count = rng.choice([0, 0, 1, 2, None])
+    hours = None if count is None else tuple(random_hours(rng) for _ in range(count))
     return SpecialDay(first_day, last_day, rng.choice(["Umzug", "Fortbildung"]), hours)

@@ -112,6 +112,11 @@ CONTACTS = [
         {"first_day": date(2026, 12, 10), "last_day": date(2026, 12, 9)},
     ),
     ("specialday_has_a_reason", make_special_day, {"reason": ""}),
+    (
+        "specialday_as_usual_is_no_news",
+        make_special_day,
+        {"is_as_usual": True, "is_urgent": True},
+    ),
     ("specialhours_opens_before_closes", make_special_hours, {"closes": time(9)}),
     *(
         ("office_photo_is_described", make_office, {"photo": make_upload()} | text)

@@ -296,7 +296,10 @@ def test_office_without_address_shows_that_above_as_what_it_is(client):
     shown = words(page_of(client, office))
 
     assert "Die Anschrift dieser Stelle steht hier noch nicht." in shown
-    assert "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Öffnungszeiten" in shown
+    assert (
+        "Anschrift: Landratsamt Oberallgäuer Platz 2 87527 Sonthofen Öffnungszeiten"
+        in shown
+    )
 
 
 def test_photo_has_size_description_and_source(client):

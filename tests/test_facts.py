@@ -62,7 +62,7 @@ def read(client):
         ("/wissen/integrationslotsinnen/", "Der Freistaat Bayern fördert sie."),
         ("/wissen/integrationslotsinnen/", "Schulungen und Fortbildungen"),
         ("/wissen/integrationslotsinnen/", "Vereine, Verbände, Initiativen und Ehrenamtsorganisationen"),
-        ("/wissen/integrationslotsinnen/", "Beratungs- und Integrationsrichtlinie , kurz BIR."),
+        ("/wissen/integrationslotsinnen/", "Beratungs- und Integrationsrichtlinie, kurz BIR."),
         (
             "/wissen/integrationslotsinnen/",
             "Richtlinie für die Förderung der sozialen Beratung, Betreuung und Integration "

@@ -552,6 +552,44 @@ def test_special_day_stores_the_hours_that_are_typed(staff, typed, expected):
     assert list(special_day.hours.values_list("opens", "closes")) == expected
 
 
+def test_special_day_is_open_as_usual_or_has_hours(staff):
+    special_day = make_special_hours().special_day
+
+    both = fill_in(staff, special_day, is_as_usual="on")
+    stored_before = list(special_day.hours.values_list("opens", "closes"))
+    fill_in(staff, special_day, is_as_usual="on", typed_hours="")
+
+    assert errors(both) == {
+        "typed_hours": [
+            "Entweder „geöffnet wie sonst“ oder diese Zeiten: Bitte nehmen Sie den "
+            "Haken heraus oder leeren Sie das Feld."
+        ]
+    }
+    assert stored_before == [(time(9), time(10))]
+    special_day.refresh_from_db()
+    assert special_day.plain().hours is None
+    assert not special_day.hours.exists()
+    shown = staff.get(address(special_day)).context["adminform"].form
+    assert "typed_hours" not in shown.initial
+
+
+@time_machine.travel("2026-12-01 09:00")
+def test_special_day_as_usual_is_shown_before_it_is_saved(staff):
+    office = make_office(closed_at_year_end=True)
+    make_opening_hours(office=office, weekday=3)
+    eve = {"first_day": "2026-12-24", "last_day": "2026-12-24"}
+
+    lines, _ = special_day_preview(
+        staff,
+        make_special_day(office=office, reason="Heiligabend"),
+        **eve,
+        typed_hours="",
+        is_as_usual="on",
+    )
+
+    assert lines == ["Do, 24. Dezember: 8–12 Uhr (Heiligabend)"]
+
+
 def test_special_day_keeps_its_rows_if_the_text_is_not_touched(staff):
     special_day = make_special_hours().special_day
     before = list(special_day.hours.values())

@@ -114,6 +114,62 @@ def test_plan_prefers_a_yearly_day_to_a_public_holiday():
     assert schedule.plan(date(2026, 12, 24)).hours == (MORNING, AFTERNOON)
 
 
+def test_yearly_day_is_handed_down_with_the_week():
+    parent = Schedule(make_periods(EVERY_DAY, MORNING))
+    eve = date(2026, 12, 24)
+
+    inherited = Schedule(yearly_days=(), parent=Schedule(yearly_days=(), parent=parent))
+    own_week = Schedule(WEEK, yearly_days=(), parent=parent)
+    unknown = Schedule(yearly_days=(), parent=parent, inherits_week=False)
+    own_day = Schedule(
+        yearly_days=(YearlyDay(12, 24, "Bescherung", (SHORT,)),), parent=parent
+    )
+
+    assert inherited.plan(eve) == DayPlan((), "Heiligabend", True)
+    assert own_week.plan(eve) == DayPlan((MORNING, AFTERNOON))
+    assert unknown.plan(eve) == DayPlan(None)
+    assert own_day.plan(eve) == DayPlan((SHORT,), "Bescherung", True)
+
+
+AS_USUAL = make_special_day("2026-12-23", "2026-12-27", "Doch offen", None)
+
+
+@pytest.mark.parametrize(
+    ("day", "plan"),
+    [
+        # for several days in a row only where it is open anyway
+        ("2026-12-23", DayPlan((MORNING,), "Doch offen", True)),
+        ("2026-12-24", DayPlan((), "Heiligabend", True)),
+        ("2026-12-25", DayPlan((), "Erster Weihnachtstag", True)),
+        ("2026-12-31", DayPlan((MORNING,), "Offen", True)),
+        ("2027-01-01", DayPlan((MORNING,), "Neujahrsempfang", True)),
+    ],
+)
+def test_day_as_usual_has_the_hours_of_the_week(day, plan):
+    schedule = Schedule(
+        make_periods(EVERY_DAY, MORNING),
+        (
+            AS_USUAL,
+            make_special_day("2026-12-31", None, "Offen", None),
+            make_special_day("2027-01-01", None, "Neujahrsempfang", None),
+        ),
+    )
+
+    assert schedule.plan(date.fromisoformat(day)) == plan
+    assert Schedule(parent=schedule).plan(date.fromisoformat(day)) == plan
+
+
+def test_day_as_usual_claims_nothing_where_nothing_is_known():
+    open_eve = make_special_day("2026-12-24", None, "Offen", None)
+    schedule = Schedule(special_days=(open_eve,))
+    own_week = Schedule(WEEK, parent=schedule)
+
+    assert schedule.plan(date(2026, 12, 24)) == DayPlan(None, "Offen")
+    assert not schedule.is_ever_reached
+    # who has a week of one's own has rules of one's own for the day
+    assert own_week.plan(date(2026, 12, 24)) == DayPlan((), "Heiligabend", True)
+
+
 def test_plan_puts_hours_in_order():
     unordered = (AFTERNOON, make_hours("10:00", "12:00"), make_hours("08:00", "10:00"))
     schedule = Schedule(

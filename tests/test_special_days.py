@@ -7,7 +7,8 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 
-from contacts.models import DayDecision, SpecialDay
+from contacts.models import DayDecision, Office, SpecialDay
+from contacts.schedule import DayPlan
 
 from .factories import (
     make_day_decision,
@@ -150,6 +151,20 @@ def test_open_day_is_entered_where_a_rule_would_close_it(staff, office):
     assert plan(office) == ([(8, 16)], "Heiligabend")
 
 
+def test_open_day_follows_the_week_as_it_is_later(staff, office):
+    office.closed_at_year_end = True
+    office.save()
+    decide(staff, answer="open")
+
+    office.opening_hours.update(closes=time(10))
+    shorter = plan(office)
+    office.opening_hours.all().delete()
+    unknown = Office.objects.get().schedule.plan(CHRISTMAS_EVE)
+
+    assert shorter == ([(8, 10)], "Heiligabend")
+    assert unknown == DayPlan(None, "Heiligabend")
+
+
 def test_open_day_is_entered_where_longer_holidays_would_close_it(staff, office):
     make_special_day(office=office, first_day=CHRISTMAS_EVE, last_day=NEW_YEARS_EVE)
 
@@ -261,6 +276,15 @@ def test_several_days_are_decided_at_once(staff, office):
             {"hours": "8-10"},
             "answer",
             "Sollen diese Zeiten gelten? Dann wählen Sie bitte „andere Zeiten“.",
+        ),
+        *(
+            (
+                {"answer": answer, "hours": "8-10"},
+                "hours",
+                "Diese Zeiten gelten nur, wenn Sie „andere Zeiten“ wählen. Sonst "
+                "leeren Sie bitte das Feld.",
+            )
+            for answer in ("open", "closed")
         ),
         (
             {"answer": "shorter", "hours": "8-10\0"},

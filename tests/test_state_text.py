@@ -114,6 +114,16 @@ def test_in_words_names_the_reason(state, expected):
         ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-06 13:00",
          "nur mit Termin, öffnet Montag um 8 Uhr"),
         ("Mo–Fr nach Vereinbarung", "2026-03-02 13:00", "nur mit Termin"),
+        ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-07 10:00",
+         "geschlossen, mit Termin wieder ab Montag, öffnet Montag um 8 Uhr"),
+        ("Mo–Fr 8–12 Uhr und nach Vereinbarung", "2026-03-08 23:30",
+         "geschlossen, mit Termin wieder ab morgen, öffnet morgen um 8 Uhr"),
+        ("Mo nach Vereinbarung", "2026-03-03 13:00",
+         "nur mit Termin, wieder ab Montag"),
+        ("Mi nach Vereinbarung", "2026-04-02 13:00",
+         "nur mit Termin, wieder ab Mittwoch"),
+        ("Fr nach Vereinbarung", "2026-03-28 13:00",
+         "nur mit Termin, wieder ab Freitag, 10. April"),
     ],
 )  # fmt: skip
 def test_in_words_tells_how_else_one_is_served(week, now, expected):
