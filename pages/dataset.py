@@ -26,7 +26,7 @@ from helferkreise.models import (
     Topic,
 )
 
-from .models import News, Page
+from .models import LoadedRecord, News, Page
 
 FACTS = settings.BASE_DIR / "fixtures" / "oberallgaeu"
 EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
@@ -62,19 +62,38 @@ KEYS = {
 }
 
 
+class GoneError(Exception):
+    """A record refers to one that staff have deleted."""
+
+
 @transaction.atomic
 def load(folder, *, is_example=False, shift=timedelta(0)):
-    """Create the records that do not exist yet and return how many that were.
+    """Create the records that are new and return how many that were.
 
-    Records that exist are left as staff have made them. Every date moves by `shift`.
-    Raises ValidationError or KeyError, and creates nothing, if a record is wrong.
+    Each fact comes once: what staff have changed stays as it is, and what they have
+    deleted or given another address does not come back. Nor does what hangs on it.
+    Every date moves by `shift`. Raises ValidationError, KeyError or DoesNotExist, and
+    creates nothing, if a record is wrong.
     """
     count = 0
     for name, model in MODELS.items():
+        comes_once = model in KEYS and not is_example
         for record in read(folder, name):
-            if not exists(model, record):
-                create(model, moved(record, shift), is_example=is_example)
-                count += 1
+            if exists(model, record) or (
+                comes_once and was_loaded(name, model, record)
+            ):
+                continue
+            try:
+                with transaction.atomic():
+                    instance = create(
+                        model, moved(record, shift), is_example=is_example
+                    )
+            except GoneError:
+                continue
+            count += 1
+            if comes_once:
+                key, pk = key_of(model, record), instance.pk
+                LoadedRecord.objects.create(name=name, key=key, object_id=pk)
     return count
 
 
@@ -100,14 +119,22 @@ def add_boundaries(folder, records):
         record["boundary"] = geometries[record["ags"]]
 
 
+def key_of(model, record):
+    if model is Page:
+        return "/".join(filter(None, [record.get("parent"), record["slug"]]))
+    return record[KEYS[model]]
+
+
 def exists(model, record):
+    """Return whether there is a record with this key now."""
     if model not in KEYS:
         return False
-    if model is Page:
-        path = "/".join(filter(None, [record.get("parent"), record["slug"]]))
-        return Page.objects.filter(path=path).exists()
-    key = KEYS[model]
-    return model.objects.filter(**{key: record[key]}).exists()
+    return model.objects.filter(**{KEYS[model]: key_of(model, record)}).exists()
+
+
+def was_loaded(name, model, record):
+    key = key_of(model, record)
+    return LoadedRecord.objects.filter(name=name, key=key).exists()
 
 
 def moved(value, shift):
@@ -150,4 +177,14 @@ def create(model, record, **owner):
 
 
 def find(model, key):
-    return model.objects.get(**{KEYS[model]: key})
+    """Return the record of a key, even if staff have given it another one since.
+
+    Raises GoneError if they have deleted it.
+    """
+    if found := model.objects.filter(**{KEYS[model]: key}).first():
+        return found
+    [name] = [name for name, each in MODELS.items() if each is model]
+    before = LoadedRecord.objects.filter(name=name, key=key).first()
+    if before and not model.objects.filter(pk=before.object_id).exists():
+        raise GoneError
+    return model.objects.get(pk=before.object_id if before else None)

@@ -12,7 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from helferkreise.models import Helferkreis
-from pages.models import LEGAL_PATHS, Page
+from pages.models import Page
+from pages.page import LEGAL_PATHS
 
 from . import factories
 from .factories import make_helferkreis, make_office, make_page, make_upload, numbers

@@ -110,6 +110,44 @@ def test_load_leaves_alone_what_staff_have_changed(folder):
     assert sorted(map(str, Office.objects.all())) == ["Neuer Name", "Stelle"]
 
 
+def test_load_brings_nothing_back_that_staff_have_deleted_or_renamed(folder):
+    pages = "- {slug: wissen, title: Wissen}\n- {slug: alt, title: Alt, parent: wissen}"
+    files = folder(dienststellen=OFFICES, seiten=pages)
+    dataset.load(files)
+    Office.objects.get(slug="stelle").delete()
+    Office.objects.filter(slug="amt").update(slug="landratsamt")
+    wissen = Page.objects.get(path="wissen")
+    wissen.slug = "rat-und-tat"
+    wissen.save()
+
+    count = dataset.load(files)
+
+    assert count == 0
+    assert list(Office.objects.values_list("slug", flat=True)) == ["landratsamt"]
+    assert sorted(Page.objects.values_list("path", flat=True)) == [
+        "rat-und-tat",
+        "rat-und-tat/alt",
+    ]
+
+
+def test_load_finds_what_was_renamed_and_leaves_out_what_hangs_on_deleted(folder):
+    dataset.load(folder(dienststellen=OFFICES))
+    Office.objects.get(slug="stelle").delete()
+    Office.objects.filter(slug="amt").update(slug="landratsamt")
+    added = OFFICES + (
+        "- {slug: neu, name: Neu, parent: amt}\n"
+        "- {slug: kasse, name: Kasse, parent: stelle}\n"
+    )
+
+    count = dataset.load(folder(dienststellen=added))
+
+    assert count == 1
+    assert list(Office.objects.values_list("slug", "parent__slug").order_by("pk")) == [
+        ("landratsamt", None),
+        ("neu", "landratsamt"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("second", "error"),
     [

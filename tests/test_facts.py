@@ -9,7 +9,8 @@ import pytest
 from contacts.mail_protection import SCRIPT_OR_ADDRESS
 from contacts.models import Office, OpeningHours, SpecialDay
 from helferkreise.models import Gemeinde, Helferkreis, OtherArea, PlaceName
-from pages.models import LEGAL_PATHS, Page
+from pages.models import Page
+from pages.page import LEGAL_PATHS
 
 from .html import main, words
 from .loaded import loaded

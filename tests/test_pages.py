@@ -10,7 +10,8 @@ from django.db.models import ProtectedError
 from django.urls import get_resolver
 
 from contacts import clock
-from pages.models import LEGAL_PATHS, MAX_PATH, RESERVED_SLUGS, News, Page
+from pages.models import News, Page
+from pages.page import LEGAL_PATHS, MAX_PATH, RESERVED_SLUGS
 from pages.templatetags.site import menus, notice, starts_with, thousands
 
 from .factories import (

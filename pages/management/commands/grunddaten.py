@@ -6,8 +6,8 @@ from pages import dataset
 class Command(BaseCommand):
     help = (
         "Legt die Fakten an: Gemeinden, Dienststellen, Seiten und, unveröffentlicht, "
-        "die aus der Presse bekannten Helferkreise. Was es schon gibt, bleibt "
-        "unverändert."
+        "die aus der Presse bekannten Helferkreise. Jeder Eintrag kommt nur einmal: Was "
+        "Sie geändert, umbenannt oder gelöscht haben, bleibt so."
     )
 
     def handle(self, **options):
