@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 # as contacts.photos names them: a new picture has a new name
 NAME = re.compile(r"fotos/[0-9a-f]{32}\.webp")
 WEBP = "image/webp"
-FOR_EVER = "public, max-age=31536000, immutable"
+# not longer: a photograph that somebody no longer agrees to is to be gone soon
+A_DAY = "public, max-age=86400"
 
 
 @require_safe
@@ -22,7 +23,7 @@ def photo(request, name):
             content = file.read()
     except FileNotFoundError as error:
         raise Http404 from error
-    return HttpResponse(content, WEBP, headers={"Cache-Control": FOR_EVER})
+    return HttpResponse(content, WEBP, headers={"Cache-Control": A_DAY})
 
 
 class CompressionMiddleware(GZipMiddleware):

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "contacts",
     "helferkreise",
     "pages",
+    # last, as it asks: deletes photographs that no record shows any more
+    "django_cleanup.apps.CleanupConfig",
 ]
 
 MIDDLEWARE = [

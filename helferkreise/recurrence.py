@@ -4,18 +4,19 @@ What the clock shows stays the same all year: a meeting at 19:00 is at 19:00 in 
 and in winter, an hour apart in UTC.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from contacts.berlin_time import BERLIN, day_of, moment
 from contacts.holiday_calendar import public_holidays
 from contacts.state_text import MONTHS, WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
-WEEK = 7  # days
+WEEK = timedelta(days=7)
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 # how far ahead the next time is looked for: more than a year of times may fall out
@@ -30,6 +31,10 @@ class Rule(StrEnum):
     FORTNIGHTLY = "fortnightly"
     MONTHLY = "monthly"
     MONTHLY_LAST = "monthly_last"
+
+
+# of those that count weeks: how many from one time to the next
+WEEKS = {Rule.WEEKLY: 1, Rule.FORTNIGHTLY: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Series:
     @property
     def place_in_month(self) -> int:
         """1 for the first such weekday of the month, up to 5."""
-        return (day_of(self.start).day - 1) // WEEK + 1
+        return (day_of(self.start).day - 1) // WEEK.days + 1
 
     @property
     def weekday(self) -> int:
@@ -130,36 +135,18 @@ def cancelled(series: Series, last: date) -> Iterator[Occurrence]:
 
 def days_between(series: Series, first: date, last: date) -> Iterator[date]:
     """Yield the days of a repeating rule from `first` to `last`, both included."""
-    first = max(first, day_of(series.start))
+    start = day_of(series.start)
+    first = max(first, start)
     last = min(last, series.until) if series.until else last
-    if series.rule in (Rule.MONTHLY, Rule.MONTHLY_LAST):
-        return _days_by_month(series, first, last)
-    return _days_by_week(series, first, last)
-
-
-def _days_by_week(series: Series, first: date, last: date) -> Iterator[date]:
-    step = WEEK if series.rule is Rule.WEEKLY else 2 * WEEK
-    to_next = (day_of(series.start) - first).days % step
-    days = range(first.toordinal() + to_next, last.toordinal() + 1, step)
-    return map(date.fromordinal, days)
-
-
-def _days_by_month(series: Series, first: date, last: date) -> Iterator[date]:
-    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month
-    for number in range(begin, end):
-        day = _day_in_month(series, number // 12, number % 12 + 1)
-        if day and first <= day <= last:
-            yield day
-
-
-def _day_in_month(series: Series, year: int, month: int) -> date | None:
-    weekday_of_first, length = monthrange(year, month)
-    first = 1 + (series.weekday - weekday_of_first) % WEEK
-    days = range(first, length + 1, WEEK)
-    if series.rule is Rule.MONTHLY_LAST:
-        return date(year, month, days[-1])
-    place = series.place_in_month
-    return date(year, month, days[place - 1]) if place <= len(days) else None
+    if weeks := WEEKS.get(series.rule):
+        # from the first day of the rule that is wanted, not from years ago
+        first += (start - first) % (weeks * WEEK)
+        rule = rrule(WEEKLY, interval=weeks, dtstart=first, until=last)
+    else:
+        place = -1 if series.rule is Rule.MONTHLY_LAST else series.place_in_month
+        nth = weekday(series.weekday)(place)
+        rule = rrule(MONTHLY, byweekday=nth, dtstart=first, until=last)
+    return (time.date() for time in rule)
 
 
 def _holiday_on(series: Series, day: date) -> str:
@@ -198,13 +185,13 @@ def rrule_text(series: Series) -> str:
 
 def in_words(series: Series) -> str:
     """Return "jeden 1. Dienstag im Monat bis 31. Juli 2027"; "" for what is once."""
-    weekday = WEEKDAYS[series.weekday]
+    name = WEEKDAYS[series.weekday]
     words = {
         Rule.ONCE: "",
-        Rule.WEEKLY: f"jeden {weekday}",
-        Rule.FORTNIGHTLY: f"alle zwei Wochen am {weekday}",
-        Rule.MONTHLY: f"jeden {series.place_in_month}. {weekday} im Monat",
-        Rule.MONTHLY_LAST: f"jeden letzten {weekday} im Monat",
+        Rule.WEEKLY: f"jeden {name}",
+        Rule.FORTNIGHTLY: f"alle zwei Wochen am {name}",
+        Rule.MONTHLY: f"jeden {series.place_in_month}. {name} im Monat",
+        Rule.MONTHLY_LAST: f"jeden letzten {name} im Monat",
     }[series.rule]
     if series.rule is Rule.MONTHLY and series.place_in_month == 5:
         words += " (wenn es ihn gibt)"

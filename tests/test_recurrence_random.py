@@ -46,7 +46,7 @@ def moments():
 
 @settings(deadline=None)
 @given(repeated(), DAYS, st.integers(0, 400))
-def test_days_are_those_of_an_independent_library(series, first, length):
+def test_days_are_those_of_the_rule_that_calendars_get(series, first, length):
     last = first + timedelta(days=length)
     rule = rrule_text(series).partition(";UNTIL")[0]
     begin = datetime.combine(day_of(series.start), time())
