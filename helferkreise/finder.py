@@ -17,7 +17,13 @@ from helferkreise.place_folding import (
 )
 from helferkreise.place_index import Hit, How, Index, Kind, PlaceName, build_index
 from helferkreise.place_matches import Match, as_spelt, by_place, once, ranked
-from helferkreise.surroundings import OUTSIDE, Area, Hint
+from helferkreise.surroundings import (
+    KEMPTEN,
+    OUTSIDE,
+    Area,
+    Hint,
+    is_nearly_kempten,
+)
 
 __all__ = [
     "Answer",
@@ -64,7 +70,7 @@ class Answer:
     matches: each Gemeinde once, best first; one with ONE, at least one with SEVERAL,
     else none. suggestions: with NONE and OUTSIDE, for "Meinten Sie …?", best first,
     often empty. area: with OUTSIDE its German name if we know it; with SEVERAL a place
-    of that name lies there as well ("Weiler").
+    of that name lies there as well ("Weiler"); with NONE it may have been meant.
     """
 
     outcome: Outcome
@@ -153,7 +159,10 @@ def _by_name(index: Index, name: tuple[str, ...]) -> Answer:
     elsewhere = [OUTSIDE[word] for word in name if word in OUTSIDE]
     if elsewhere and not any(match.how is How.EXACT for match in suggestions):
         return _elsewhere(elsewhere[0])  # "Kempten-Leubas", "Asyl in Lindau"
-    return Answer(Outcome.NONE, suggestions=suggestions)
+    answer = Answer(Outcome.NONE, suggestions=suggestions)
+    if any(map(is_nearly_kempten, name)):
+        return replace(answer, hint=Hint.KEMPTEN, area=KEMPTEN.name)
+    return answer
 
 
 def _named(index: Index, key: str) -> Answer | None:

@@ -26,9 +26,6 @@ def heading(answer, typed):
         }
     if answer.hint in HINTS:
         return HINTS[answer.hint]
-    if answer.area:
-        return gettext(
-            "Das liegt, soweit wir wissen, nicht im Landkreis Oberallgäu. Es gehört zu: "
-            "%(area)s"
-        ) % {"area": answer.area}
+    if answer.outcome == Outcome.OUTSIDE:
+        return gettext("Das liegt nicht im Landkreis Oberallgäu")
     return gettext("„%(typed)s“ kennen wir nicht") % {"typed": typed}

@@ -4,11 +4,14 @@ Kempten lies in the middle of the Landkreis and is no part of it; the Kempter Wa
 of no Gemeinde; the other areas lie around. Listed are their Gemeinden and well-known
 places with the postal codes that deliver to that one area; of every other code we only
 say that we do not know it. A name must be spelt right to count: Offenbach is not
-Opfenbach, and we claim only what we know.
+Opfenbach, and we claim only what we know. Of Kempten, where most people would look, we
+ask whether it was meant.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rapidfuzz.distance import OSA
 
 from helferkreise.place_folding import readings, words
 
@@ -106,6 +109,14 @@ AREAS = (
         "Tirol,Jungholz,Tannheim,Schattwald,Zöblen,Grän,Reutte",
     ),
 )
+
+
+KEMPTEN = next(area for area in AREAS if area.hint is Hint.KEMPTEN)
+
+
+def is_nearly_kempten(key: str) -> bool:
+    """Return whether a key is one slip away from that of Kempten."""
+    return OSA.distance(key, "kempten", score_cutoff=1) == 1
 
 
 def _keys(place: str) -> set[str]:

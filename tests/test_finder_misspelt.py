@@ -5,6 +5,7 @@ import pytest
 from benchmarks.finder_accuracy import NEIGHBOURS, long_enough, measure, slips
 from helferkreise.finder import (
     Answer,
+    Hint,
     How,
     Kind,
     Match,
@@ -185,6 +186,16 @@ def test_neighbours_are_those_of_the_german_keyboard():
 )
 def test_suggestions_name_the_places_that_go_on_like_it(typed, names):
     assert [match.name for match in suggest(INDEX, typed, 3)] == names
+
+
+@pytest.mark.parametrize("typed", ["Kemptn", "Kemtpen", "Kempten"])
+def test_kempten_is_recognised_with_one_slip_and_never_redirects(typed):
+    answer = find(INDEX, typed)
+
+    is_asked = typed != "Kempten"
+    assert answer.outcome is (Outcome.NONE if is_asked else Outcome.OUTSIDE)
+    assert answer.hint is Hint.KEMPTEN
+    assert answer.area == "Stadt Kempten (Allgäu)"
 
 
 def test_suggestions_are_at_most_as_many_as_asked_for():

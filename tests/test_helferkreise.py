@@ -268,7 +268,8 @@ LOTSIN_LINKS = [
     [
         ("Hogwarts", "„Hogwarts“ kennen wir nicht"),
         ("???", "„???“ kennen wir nicht"),
-        ("Kempten", "Das liegt, soweit wir wissen, nicht im Landkreis Oberallgäu. Es gehört zu: Stadt Kempten (Allgäu)"),
+        ("Kempten", "Das liegt nicht im Landkreis Oberallgäu"),
+        ("Kemtpen", "„Kemtpen“ kennen wir nicht"),
         ("80331", "Zu dieser Postleitzahl kennen wir keine Gemeinde im Landkreis Oberallgäu"),
         ("1234", "Eine Postleitzahl hat fünf Ziffern"),
         ("Kempter Wald", "Dieses Gebiet gehört zu keiner Gemeinde"),
@@ -280,6 +281,38 @@ def test_search_without_an_answer_helps_on(client, typed, heading):
 
     assert answer_of(response) == (heading, LOTSIN_LINKS)
     assert response.context["typed"] == typed
+
+
+@pytest.mark.usefixtures("lotsin", "oberstdorf")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "Lindau",
+            "„Lindau“ gehört, soweit wir wissen, zu: Landkreis Lindau (Bodensee)",
+        ),
+        (
+            "Kemptn",
+            "Meinten Sie Kempten? Das liegt nicht im Landkreis Oberallgäu. Es gehört "
+            "zu: Stadt Kempten (Allgäu)",
+        ),
+    ],
+)
+def test_search_outside_of_the_landkreis_says_where_that_is(client, typed, said):
+    shown = words(main(client.get("/helferkreise/", {"ort": typed})))
+
+    assert said in shown
+
+
+def test_search_without_a_lotsin_leads_to_the_landratsamt(client):
+    office = make_office(name="Landratsamt", slug="landratsamt")
+    make_contact_point(office=office, value="08321 612-0")
+    make_office(name="Jobcenter", parent=office)
+
+    response = client.get("/helferkreise/", {"ort": "asdf"})
+
+    _, offered = answer_of(response)
+    assert offered[0] == ("/kontakt/landratsamt/", "Landratsamt")
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
