@@ -8,6 +8,7 @@ from .native_inputs import NATIVE_INPUTS
 from .office_form import WEEKDAY_FIELDS, OfficeForm
 from .public_week import all_weeks, is_public
 from .schedule import Schedule
+from .shown_on_site import ShownOnSite, page_of
 from .special_day_form import SpecialDayForm
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
@@ -19,7 +20,7 @@ class ContactPointInline(admin.StackedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(admin.ModelAdmin):
+class OfficeAdmin(ShownOnSite, admin.ModelAdmin):
     form = OfficeForm
     list_display = ["name", "parent", "stand", "is_published"]
     list_filter = ["is_published"]
@@ -115,7 +116,7 @@ class ResponsibilityAdmin(admin.ModelAdmin):
     search_fields = ["name", "synonyms"]
 
     def view_on_site(self, responsibility):
-        return responsibility.office.get_absolute_url()
+        return page_of(responsibility.office)
 
 
 @admin.register(SpecialDay)
@@ -155,4 +156,4 @@ class SpecialDayAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, special_day):
-        return special_day.office.get_absolute_url()
+        return page_of(special_day.office)

@@ -1,6 +1,7 @@
 """The models of this app, each in the module of its thing."""
 
 from .contact_point import ContactPoint
+from .moved_address import MovedAddress
 from .office import Office
 from .office_hours import DayDecision, OpeningHours, SpecialDay, SpecialHours, Weekday
 from .responsibility import Responsibility
@@ -8,6 +9,7 @@ from .responsibility import Responsibility
 __all__ = [
     "ContactPoint",
     "DayDecision",
+    "MovedAddress",
     "Office",
     "OpeningHours",
     "Responsibility",

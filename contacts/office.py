@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from . import clock
 from .contact_point import ContactPoint
 from .dated_weeks import make_room
+from .moved_address import AddressedModel
 from .office_facts import OfficeFacts
 from .photos import PhotoModel
 from .postal_address import PostalAddressModel
@@ -43,7 +44,7 @@ class OfficeQuerySet(PublishableQuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
-class Office(PublishableModel, PhotoModel, PostalAddressModel):
+class Office(AddressedModel, PublishableModel, PhotoModel, PostalAddressModel):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     name = models.CharField("Name", max_length=120)
@@ -51,7 +52,7 @@ class Office(PublishableModel, PhotoModel, PostalAddressModel):
         "Adresse im Netz",
         unique=True,
         help_text="Letzter Teil der Internetadresse, zum Beispiel „jobcenter“. "
-        "Bitte nach der Veröffentlichung nicht mehr ändern.",
+        "Wenn Sie sie ändern, führt die alte zur neuen.",
     )
     parent = models.ForeignKey(
         "self",

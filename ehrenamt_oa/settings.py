@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.outage.OutageMiddleware",
+    "ehrenamt_oa.moved.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "ehrenamt_oa.mail_protection.MailProtectionMiddleware",  # before the length is set

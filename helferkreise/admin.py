@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
+from contacts.shown_on_site import ShownOnSite, page_of
 
 from .cockpit_admin import CockpitAdmin
 from .date_text import outlook
@@ -143,7 +144,7 @@ class EventExceptionInline(admin.TabularInline):
 
 
 @admin.register(Helferkreis)
-class HelferkreisAdmin(CockpitAdmin):
+class HelferkreisAdmin(ShownOnSite, CockpitAdmin):
     search_fields = ["name", "gemeinden__name"]
     autocomplete_fields = ["gemeinden", "topics", "languages"]
     prepopulated_fields = {"slug": ["name"]}
@@ -185,7 +186,7 @@ class NeedAdmin(admin.ModelAdmin):
     fields = ["helferkreis", *NEED_FIELDS]
 
     def view_on_site(self, need):
-        return need.helferkreis.get_absolute_url()
+        return page_of(need.helferkreis)
 
 
 @admin.register(Event)
@@ -218,6 +219,9 @@ class EventAdmin(admin.ModelAdmin):
             },
         ),
     ]
+
+    def view_on_site(self, event):
+        return page_of(event.helferkreis or event)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("exceptions")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from django.urls import reverse
 
+from contacts.moved_address import AddressedModel
 from contacts.plausible_dates import check_year
 
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
@@ -44,7 +45,7 @@ class GemeindeQuerySet(models.QuerySet):
         return self.prefetch_related("place_names", published)
 
 
-class Gemeinde(models.Model):
+class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
 
     class Kind(models.TextChoices):
@@ -67,8 +68,8 @@ class Gemeinde(models.Model):
     slug = models.SlugField(
         "Adresse im Netz",
         unique=True,
-        help_text="Letzter Teil der Internetadresse. Bitte nicht mehr ändern: Aushänge "
-        "und Lesezeichen führen dorthin.",
+        help_text="Letzter Teil der Internetadresse. Wenn Sie sie ändern, führt die "
+        "alte zur neuen.",
     )
     kind = models.CharField("Art", max_length=10, choices=Kind)
     latitude = models.FloatField(

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from contacts.examples import ExampleModel
+from contacts.moved_address import AddressedModel
 from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.photos import PhotoModel
 from contacts.publishing import PublishableModel, PublishableQuerySet
@@ -64,6 +65,10 @@ class Topic(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        """Return the list of the circles that help with it."""
+        return reverse("helferkreise:list", query={"thema": self.slug})
+
 
 class Language(models.Model):
     """A language that people of a Helferkreis speak."""
@@ -86,6 +91,10 @@ class Language(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        """Return the list of the circles in which somebody speaks it."""
+        return reverse("helferkreise:list", query={"sprache": self.code})
+
 
 class HelferkreisQuerySet(PublishableQuerySet):
     def with_seeks_help(self, today):
@@ -103,15 +112,15 @@ class HelferkreisQuerySet(PublishableQuerySet):
         )
 
 
-class Helferkreis(PublishableModel, ExampleModel, PhotoModel):
+class Helferkreis(AddressedModel, PublishableModel, ExampleModel, PhotoModel):
     """A circle of volunteers who help refugees and migrants."""
 
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
         "Adresse im Netz",
         unique=True,
-        help_text="Letzter Teil der Internetadresse. Bitte nach der Veröffentlichung "
-        "nicht mehr ändern.",
+        help_text="Letzter Teil der Internetadresse. Wenn Sie sie ändern, führt die "
+        "alte zur neuen.",
     )
     gemeinden = models.ManyToManyField(
         Gemeinde,

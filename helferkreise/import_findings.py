@@ -7,6 +7,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 
 from .import_resource import COLUMNS, KEY
 
+WHOLE_ROW = "ganze Zeile"
 KINDS = {"new": "neu", "update": "geändert", "skip": "unverändert"}
 
 
@@ -17,7 +18,7 @@ def problems(result, table):
         {
             "line": table.lines[row.number - 1],
             "key": table.rows[row.number - 1][column_of_key],
-            "column": "" if field == NON_FIELD_ERRORS else COLUMNS[field],
+            "column": WHOLE_ROW if field == NON_FIELD_ERRORS else COLUMNS[field],
             "text": text,
         }
         for row in result.invalid_rows

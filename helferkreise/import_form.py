@@ -9,6 +9,7 @@ from tablib import Dataset
 from . import import_table
 from .import_resource import COLUMNS, KEY
 from .import_table import Table, TableError
+from .models import Helferkreis
 
 SALT = "helferkreise.import"
 A_DAY = 24 * 3600
@@ -29,7 +30,7 @@ class FileForm(forms.Form):
         try:
             # one byte more than allowed tells that it is too large
             table = import_table.read(file.read(import_table.MAX_BYTES + 1))
-            return with_known_headers(table)
+            return with_known_keys(with_known_headers(table))
         except TableError as error:
             raise forms.ValidationError(str(error)) from error
 
@@ -66,7 +67,7 @@ def dataset(table):
 def with_known_headers(table):
     """Return the table with its headers as in COLUMNS; raise TableError if any is none.
 
-    Also if the key is missing, or the same one stands in two rows.
+    Also if the key is missing.
     """
     headers = [HEADERS.get(header.casefold()) for header in table.headers]
     for given, header in zip(table.headers, headers, strict=True):
@@ -79,9 +80,27 @@ def with_known_headers(table):
             raise TableError(f"Die Spalte „{header}“ gibt es zweimal.")
     if COLUMNS[KEY] not in headers:
         raise TableError(f"Die Spalte „{COLUMNS[KEY]}“ fehlt.")
-    column = headers.index(COLUMNS[KEY])
+    return Table(tuple(headers), table.rows, table.lines)
+
+
+def with_known_keys(table):
+    """Return the table with its keys as they are stored, in capitals or not.
+
+    Raises TableError if the same one stands in two rows.
+    """
+    column = table.headers.index(COLUMNS[KEY])
     keys = Counter(row[column].casefold() for row in table.rows if row[column])
     for key, count in keys.most_common(1):
         if count > 1:
             raise TableError(f"„{key}“ steht in mehreren Zeilen.")
-    return Table(tuple(headers), table.rows, table.lines)
+    slugs = Helferkreis.objects.values_list(KEY, flat=True)
+    stored = {slug.casefold(): slug for slug in slugs}
+    rows = (
+        (
+            *row[:column],
+            stored.get(row[column].casefold(), row[column]),
+            *row[column + 1 :],
+        )
+        for row in table.rows
+    )
+    return Table(table.headers, tuple(rows), table.lines)

@@ -6,6 +6,7 @@ what a valid consent covers leaves this module.
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
@@ -17,6 +18,9 @@ from .helferkreis import Helferkreis
 RUNS_OUT_SOON = timedelta(days=30)
 # what each subject of a consent is about
 FIELDS = {"name": "name", "phone": "phone", "email": "email"}
+NOTHING_TO_AGREE_TO = (
+    "Bei der Person steht dazu noch nichts. Bitte tragen Sie es zuerst oben ein."
+)
 
 
 class ConsentQuerySet(models.QuerySet):
@@ -187,3 +191,9 @@ class Consent(models.Model):
         if stored is None or stored.subject != self.subject:
             self.value = getattr(self.person, FIELDS[self.subject])
         super().save(**options)
+
+    def clean(self):
+        field = FIELDS.get(self.subject)
+        is_new = self._state.adding and hasattr(self, "person")
+        if is_new and field and not getattr(self.person, field):
+            raise ValidationError({"subject": NOTHING_TO_AGREE_TO})

@@ -1,10 +1,12 @@
 from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from js_asset import Media
 
 from contacts.native_inputs import NATIVE_INPUTS
+from contacts.shown_on_site import ShownOnSite
 
 from .models import News, Page
 
@@ -16,7 +18,7 @@ EDITOR_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, EDITOR_STYLE]}
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(ShownOnSite, admin.ModelAdmin):
     list_display = ["title", "path", "menu", "stand", "is_published", "updated_at"]
     list_filter = ["is_published", "menu"]
     search_fields = ["title", "path"]
@@ -66,3 +68,7 @@ class NewsAdmin(admin.ModelAdmin):
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
     fields = ["title", "text", "published_on", "slug", "is_example"]
+
+    def view_on_site(self, news):
+        is_ahead = news.published_on > timezone.localdate()
+        return None if is_ahead else news.get_absolute_url()

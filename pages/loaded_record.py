@@ -9,14 +9,19 @@ class LoadedRecord(models.Model):
     name: of the data set's file. key: by which the data set names the record.
     """
 
-    name = models.CharField(max_length=50)
-    key = models.CharField(max_length=255)
-    object_id = models.BigIntegerField()
+    name = models.CharField(max_length=50, editable=False)
+    key = models.CharField(max_length=255, editable=False)
+    object_id = models.BigIntegerField(editable=False)
 
     class Meta:
+        verbose_name = "geladener Eintrag"
+        verbose_name_plural = "geladene Einträge"
+        ordering = ["name", "key"]
         constraints = [
             models.UniqueConstraint(
-                name="%(app_label)s_%(class)s_once", fields=["name", "key"]
+                name="%(app_label)s_%(class)s_once",
+                fields=["name", "key"],
+                violation_error_message="Dieser Eintrag ist schon geladen.",
             )
         ]
 

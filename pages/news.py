@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from contacts.examples import ExampleModel
+from contacts.moved_address import AddressedModel
 from contacts.plausible_dates import check_year
 
 
@@ -12,7 +13,7 @@ class NewsQuerySet(models.QuerySet):
         return self.filter(published_on__lte=today)
 
 
-class News(ExampleModel):
+class News(AddressedModel, ExampleModel):
     """A short report with a date; newest first."""
 
     title = models.CharField("Titel", max_length=120)

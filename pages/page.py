@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
+from contacts.moved_address import AddressedModel
 from contacts.publishing import PublishableModel, PublishableQuerySet
 
 from . import body
@@ -38,7 +39,7 @@ class PageQuerySet(PublishableQuerySet):
         return self.published().filter(menu=menu).defer("body")
 
 
-class Page(PublishableModel):
+class Page(AddressedModel, PublishableModel):
     """A page of the guide, or one that every authority owes; a tree of few levels."""
 
     class Menu(models.TextChoices):

@@ -1,6 +1,7 @@
 """The admin: every model can be listed, found, added, changed and deleted, in German."""
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,13 +11,25 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from helferkreise.models import Helferkreis
 from pages.models import Page
 from pages.page import LEGAL_PATHS
 
 from . import factories
-from .factories import make_helferkreis, make_office, make_page, make_upload, numbers
+from .factories import (
+    make_event,
+    make_helferkreis,
+    make_need,
+    make_news,
+    make_office,
+    make_page,
+    make_responsibility,
+    make_special_day,
+    make_upload,
+    numbers,
+)
 from .html import form_data, words
 
 # templates of Django's own ask for variables that are not there
@@ -200,10 +213,8 @@ def test_every_other_record_is_looked_up_by_typing(staff, model):
 
 # what has no page of its own on the site
 NOT_PUBLIC = {
-    "helferkreise.Language",
     "helferkreise.OtherArea",
     "helferkreise.Person",
-    "helferkreise.Topic",
 }
 PUBLIC_MODELS = [model for model in OWN_MODELS if model._meta.label not in NOT_PUBLIC]
 
@@ -219,6 +230,27 @@ def test_record_leads_to_its_place_on_the_site(staff, model):
     shown = staff.get(link, follow=True)
     assert shown.status_code == 200
     assert not urlsplit(shown.request["PATH_INFO"]).path.startswith("/verwaltung/")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_office(is_published=False),
+        lambda: make_helferkreis(is_published=False),
+        lambda: make_page(is_published=False),
+        lambda: make_news(published_on=timezone.localdate() + timedelta(days=1)),
+        lambda: make_need(helferkreis=make_helferkreis(is_published=False)),
+        lambda: make_event(helferkreis=make_helferkreis(is_published=False)),
+        lambda: make_special_day(office=make_office(is_published=False)),
+        lambda: make_responsibility(office=make_office(is_published=False)),
+    ],
+)
+def test_record_that_visitors_do_not_see_leads_to_no_page(staff, make):
+    record = make()
+
+    form = staff.get(address(type(record), "change", record.pk)).text
+
+    assert "Auf der Website anzeigen" not in form
 
 
 def test_start_page_asks_in_german(staff):

@@ -80,7 +80,8 @@ def test_list_names_what_is_missing(admin_client, fields, gaps):
     ("subject", "gaps"), [("phone", ""), ("email", ""), ("name", "ohne Kontakt")]
 )
 def test_person_who_agreed_to_be_reached_is_a_contact(admin_client, subject, gaps):
-    person = make_person(helferkreis=make_complete(phone=""))
+    ways = {"phone": "0831 99998", "email": "ada@example.org"}
+    person = make_person(helferkreis=make_complete(phone=""), **ways)
     make_consent(person=person, subject=subject)
 
     page = admin_client.get(LIST)
@@ -229,7 +230,10 @@ def test_coverage_query_count_is_constant(
 def test_withdrawing_hides_a_person_at_once(admin_client, client):
     helferkreis = make_helferkreis()
     person = make_person(
-        helferkreis=helferkreis, name="Anna Beispiel", phone="089 99998-1"
+        helferkreis=helferkreis,
+        name="Anna Beispiel",
+        phone="089 99998-1",
+        email="anna@example.org",
     )
     for subject in Consent.Subject:
         make_consent(person=person, subject=subject)

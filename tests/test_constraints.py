@@ -8,6 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from pages.models import LoadedRecord
+
 from .factories import (
     make_consent,
     make_contact_point,
@@ -224,11 +226,13 @@ OWN_PARENT = [
 
 
 def own_constraints():
+    """Return the constraints of what a clerk can change, by name."""
     return {
         constraint.name: constraint
         for app in ("contacts", "helferkreise", "pages")
         for model in apps.get_app_config(app).get_models()
         for constraint in model._meta.constraints
+        if model is not LoadedRecord
     }
 
 

@@ -127,6 +127,15 @@ def test_import_creates_and_changes_by_key_and_deletes_nothing(admin_client):
 
 
 @pytest.mark.django_db
+def test_import_finds_a_circle_in_capitals_too(admin_client):
+    make_helferkreis(slug="alt", name="Alter Name")
+
+    page = look(admin_client, csv_of([KEY, "Name"], ["ALT", "Neu"]))
+    confirm(admin_client, page)
+
+    assert list(Helferkreis.objects.values_list("slug", "name")) == [("alt", "Neu")]
+
+
 def test_import_finds_relations_by_their_names_and_keys(admin_client):
     gemeinden = [make_gemeinde(ags="09780112"), make_gemeinde(name="Bad Hindelang")]
     topics = [make_topic(slug="deutsch"), make_topic(name="Fahrräder")]
@@ -162,13 +171,13 @@ def test_import_finds_relations_by_their_names_and_keys(admin_client):
         ),
         (
             ["k", "Sonthofen", "ja", "", ""],
-            "",
+            "ganze Zeile",
             "Bitte tragen Sie vor dem Veröffentlichen ein, von wann die Angaben sind "
             "(„Stand“).",
         ),
         (
             ["k", "Sonthofen", "", "612", ""],
-            "",
+            "ganze Zeile",
             NOT_DIALABLE,
         ),
         (

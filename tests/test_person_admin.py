@@ -45,6 +45,25 @@ def test_consent_remembers_what_it_was_given_to(admin_client):
     assert "0831 99998" in words(admin_client.get(address(person)).text)
 
 
+def test_consent_to_nothing_is_refused(admin_client):
+    person = make_person()
+
+    response = fill_in(admin_client, person, **new_consent(0))
+
+    assert not person.consents.exists()
+    assert (
+        "Bei der Person steht dazu noch nichts. Bitte tragen Sie es zuerst oben ein."
+    ) in words(response.text)
+
+
+def test_consent_to_what_is_typed_on_the_same_page_is_kept(admin_client):
+    person = make_person()
+
+    fill_in(admin_client, person, phone="0831 99997", **new_consent(0))
+
+    assert person.consents.get().value == "0831 99997"
+
+
 def test_consent_to_something_else_remembers_that(admin_client):
     person = make_person(phone="0831 99998", email="ada@example.org")
     make_consent(person=person, subject="phone")
