@@ -10,7 +10,7 @@ from .preview import preview
 
 
 class EhrenamtAdminSite(AdminSite):
-    site_header = "Ehrenamt im Oberallgäu"
+    site_header = "Ehrenamt mit Geflüchteten"
     site_title = "Verwaltung"
     index_title = "Was möchten Sie ändern?"
 
@@ -25,6 +25,11 @@ class EhrenamtAdminSite(AdminSite):
             for address, (view, name) in own.items()
         ]
         return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def get_app_list(self, request, app_label=None):
+        """Return what can be edited; accounts, which few people need, come last."""
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: app["app_label"] == "auth")
 
     def i18n_javascript(self, request, extra_context=None):
         """Hand on the German of the page editor's dialogs too."""

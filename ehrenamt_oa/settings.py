@@ -47,7 +47,7 @@ HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
 
 INSTALLED_APPS = [
     "ehrenamt_oa.apps.EhrenamtAdminConfig",
-    "django.contrib.auth",
+    "ehrenamt_oa.apps.UsersConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

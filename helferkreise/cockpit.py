@@ -15,13 +15,13 @@ from django.db.models.functions import Coalesce
 
 from .models import Consent, Gemeinde, Need, Topic
 
-# what a circle should have, and how its lack is called
+# what a circle should have
 GAPS = {
-    "kontakt": "ohne Kontakt",
-    "treffen": "ohne Treffen",
-    "themen": "ohne Themen",
-    "beschreibung": "ohne Beschreibung",
-    "stand": "ohne Stand",
+    "kontakt": "Kontakt",
+    "treffen": "Treffen",
+    "themen": "Themen",
+    "beschreibung": "Beschreibung",
+    "stand": "Stand",
 }
 
 
@@ -72,7 +72,13 @@ def counted(records, path):
 
 
 def gaps_in_words(helferkreis):
-    """Return "ohne Kontakt, ohne Treffen", "" if nothing is missing."""
+    """Return what is missing, "Kontakt, Treffen", or "" if nothing is."""
     return ", ".join(
         words for gap, words in GAPS.items() if getattr(helferkreis, f"lacks_{gap}")
     )
+
+
+def with_gaps(helferkreis):
+    """Return the circle; its `gaps` are what is missing in words."""
+    helferkreis.gaps = gaps_in_words(helferkreis)
+    return helferkreis

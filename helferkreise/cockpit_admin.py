@@ -1,7 +1,7 @@
 """The cockpit in the admin: columns, filters, batch actions and pages of the list."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
@@ -13,8 +13,10 @@ from django.utils.html import format_html_join
 from contacts.staff_views import staff_page
 
 from . import import_views, staff_views
-from .cockpit import GAPS, for_cockpit, gaps_in_words
+from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
 from .models import Helferkreis
+
+ALL_PUBLISHED = "Diese Helferkreise sind schon alle veröffentlicht."
 
 
 class GapFilter(admin.SimpleListFilter):
@@ -22,7 +24,7 @@ class GapFilter(admin.SimpleListFilter):
     parameter_name = "fehlt"
 
     def lookups(self, request, model_admin):
-        return GAPS.items()
+        return [(gap, f"ohne {words}") for gap, words in GAPS.items()]
 
     def queryset(self, request, helferkreise):
         if self.value() in GAPS:
@@ -113,19 +115,23 @@ class CockpitAdmin(admin.ModelAdmin):
         description="Ausgewählte Helferkreise veröffentlichen", permissions=["change"]
     )
     def publish(self, request, queryset):
-        """Ask from when the information is, then publish."""
+        """Ask from when the information is, then publish those that are not yet."""
+        hidden = queryset.filter(is_published=False)
+        if not hidden:
+            self.message_user(request, ALL_PUBLISHED, messages.WARNING)
+            return None
         confirmed = request.POST if "confirm" in request.POST else None
         form = PublishForm(confirmed, initial={"stand": present_stand()})
         if not form.is_valid():
             context = {
                 "title": "Helferkreise veröffentlichen",
                 "form": form,
-                "helferkreise": queryset,
+                "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],
                 "checkbox_name": ACTION_CHECKBOX_NAME,
             }
             return staff_page(request, "admin/helferkreise/publish.html", context)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
-        count = set_all(queryset, request.user, "Veröffentlicht", **fields)
+        count = set_all(hidden, request.user, "Veröffentlicht", **fields)
         self.message_user(request, f"{in_words(count)} veröffentlicht.")
         return None  # back to the list
 

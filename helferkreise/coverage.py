@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from .cockpit import for_cockpit, gaps_in_words
+from .cockpit import for_cockpit, with_gaps
 from .models import Gemeinde, Helferkreis
 
 
@@ -27,7 +27,7 @@ def coverage_groups(today):
     without, waiting, served = [], [], []
     for gemeinde in gemeinden:
         for circle in gemeinde.circles:
-            circle.gaps = gaps_in_words(circle)
+            with_gaps(circle)
         if not gemeinde.circles:
             without.append(gemeinde)
         elif any(circle.is_published for circle in gemeinde.circles):

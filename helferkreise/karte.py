@@ -52,7 +52,7 @@ WORDS = {
     Status.SUCHT: gettext_noop("Helferkreis vorhanden, sucht Hilfe"),
     Status.KEIN: gettext_noop("kein Helferkreis bestätigt"),
     Status.KREISFREI: gettext_noop("gehört nicht zum Landkreis"),
-    Status.GEMEINDEFREI: gettext_noop("gemeindefreies Gebiet"),
+    Status.GEMEINDEFREI: gettext_noop("Wald, der zu keiner Gemeinde gehört"),
 }
 
 

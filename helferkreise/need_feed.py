@@ -21,7 +21,7 @@ NEWEST = 50
 
 class NeedFeed(Feed):
     feed_type = Atom1Feed
-    title = _("Wir suchen … – Gesuche der Helferkreise im Oberallgäu")
+    title = _("Hilfe gesucht – Helferkreise im Oberallgäu")
     subtitle = _("Wobei Helferkreise im Oberallgäu gerade Hilfe brauchen.")
     author_name = _("Landratsamt Oberallgäu")
     link = reverse_lazy("helferkreise:needs")

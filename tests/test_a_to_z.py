@@ -127,7 +127,7 @@ def test_title_says_what_was_found(client, typed, title):
 
     page = client.get("/kontakt/a-z/", {"q": typed}).text
 
-    assert f"<title>{title} – Ehrenamt im Oberallgäu</title>" in page
+    assert f"<title>{title} – Ehrenamt mit Geflüchteten</title>" in page
 
 
 @pytest.mark.django_db
@@ -150,7 +150,7 @@ def test_list_jumps_to_letters_and_leads_to_offices(client):
     ]
     assert 'id="buchstabe-e"' in shown
     assert (
-        "E Einbürgerung auch: Pass Amt für Migration , 08321 612-0 Mit Termin. "
+        "E Einbürgerung auch: Pass Amt für Migration 08321 612-0 Mit Termin. "
         "O Öffentlicher Nahverkehr Amt für Migration"
     ) in words(shown)
 

@@ -75,7 +75,7 @@ def test_error_page_stands_alone(client, address, status, heading):
     assert response.status_code == status
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     assert '<html lang="de">' in response.text
-    assert f"<title>{heading} – Ehrenamt im Oberallgäu</title>" in response.text
+    assert f"<title>{heading} – Ehrenamt mit Geflüchteten</title>" in response.text
     assert re.findall("<h1>(.+?)</h1>", response.text) == [heading]
     assert '<a href="tel:+4983216120">08321 612-0</a>' in response.text
 

@@ -605,9 +605,9 @@ def test_gemeinde_with_very_much_shows_the_first_and_leads_to_the_rest(client):
     assert shown.count('class="panel" aria-labelledby="kreis-') == 20
     assert shown.count('id="gesuch-') == 10
     assert shown.count('<p class="teaser__when">') == 10
-    assert [link for link in links(shown) if link[1].startswith("Alle ")] == [
+    assert [link for link in links(shown) if link[1].startswith("Alle")] == [
         ("/helferkreise/?gemeinde=ort#helferkreise", "Alle Helferkreise für Ort"),
-        ("/gesuche/?gemeinde=ort#gesuche", "Alle Gesuche für Ort"),
+        ("/gesuche/?gemeinde=ort#gesuche", "Alles, was für Ort gesucht wird"),
         ("/termine/", "Alle Termine"),
     ]
 

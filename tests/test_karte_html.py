@@ -53,7 +53,7 @@ def test_template_makes_a_link_of_each_gemeinde_in_the_order_of_names():
         ("/gemeinden/2/", "Zell: kein Helferkreis bestätigt"),
     ]
     assert [img.get("aria-label") for img in svg.iterfind(".//*[@role='img']")] == [
-        "Wald & Moos: gemeindefreies Gebiet"
+        "Wald & Moos: Wald, der zu keiner Gemeinde gehört"
     ]
 
 
@@ -66,7 +66,7 @@ def test_template_explains_every_status_and_names_its_source():
         "Helferkreis vorhanden, sucht Hilfe",
         "Kein Helferkreis bestätigt",
         "Gehört nicht zum Landkreis",
-        "Gemeindefreies Gebiet",
+        "Wald, der zu keiner Gemeinde gehört",
     ]
     assert source.text == "© GeoBasis-DE / BKG 2016 (Daten verändert)"
     assert source.get("href") == "http://www.bkg.bund.de"

@@ -16,6 +16,8 @@ from tools.messages import unwrapped
         ('<img src="bild.png" alt="Eine Kirche">', ["Eine Kirche"]),
         ('<p {% if bold %}class="bold"{% endif %} id="{{ id }}-name">–</p>', []),
         ('<{{ heading }} class="name">{{ name }}</{{ heading }}>', []),
+        ('{% include "a.html" with title="Termine" only %}', ["Termine"]),
+        ('{% include "a.html" with title=_("Termine") heading="h3" only %}', []),
         ("<code>null</code> <script>let x</script>", []),
     ],
 )

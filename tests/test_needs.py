@@ -63,7 +63,7 @@ def need():
     return need
 
 
-FACTS = "Schule eine Stunde Sprache: Arabisch, Dari geht auch von zu Hause gesucht bis 28. Februar 2027"  # fmt: skip
+FACTS = "Schule eine Stunde Sprachen: Arabisch, Dari geht auch von zu Hause gesucht bis 28. Februar 2027"  # fmt: skip
 TEXT = "Mit Kindern. Und mit <Geduld>."
 
 
@@ -96,9 +96,10 @@ def test_start_page_is_brief_and_leads_to_all(client):
         0
     ]
     assert words(section) == (
-        f"Wir suchen … Lesen & Rechnen Kreis Wertach (Wertach) {FACTS} Alle Gesuche"
+        f"Hilfe gesucht Lesen & Rechnen Kreis Wertach (Wertach) {FACTS} Alles, was "
+        "gesucht wird"
     )
-    assert links(section)[-1] == (ADDRESS, "Alle Gesuche")
+    assert links(section)[-1] == (ADDRESS, "Alles, was gesucht wird")
 
 
 def test_need_of_which_little_is_known_invents_nothing(client):
@@ -128,7 +129,7 @@ def test_need_vanishes_by_itself(client):
 
     assert titles(response) == []
     shown = words(main(response))
-    assert "Zurzeit steht hier kein Gesuch." in shown
+    assert "Zurzeit steht hier nichts." in shown
     assert "die Integrationslotsin im Landratsamt: Lotsin" in shown
 
 
@@ -179,7 +180,7 @@ def test_choice_that_nothing_fits_leads_back_to_all(client):
     shown = main(client.get(f"{ADDRESS}?gemeinde=durach"))
 
     assert "Das sucht zurzeit niemand." in words(shown)
-    assert (f"{ADDRESS}#gesuche", "Alle Gesuche") in links(shown)
+    assert (f"{ADDRESS}#gesuche", "Alles, was gesucht wird") in links(shown)
 
 
 def test_list_has_pages(client):
@@ -189,7 +190,7 @@ def test_list_has_pages(client):
     response = client.get(ADDRESS, {"seite": "2"})
 
     assert len(titles(response)) == 1
-    assert "21 Gesuche" in words(main(response))
+    assert "21 Einträge" in words(main(response))
 
 
 def test_list_costs_the_same_queries_for_any_number(client):
@@ -219,7 +220,7 @@ def feed(client):
 def test_feed_tells_of_a_need(client, need):
     parsed = feed(client)
 
-    assert parsed.feed.title == "Wir suchen … – Gesuche der Helferkreise im Oberallgäu"
+    assert parsed.feed.title == "Hilfe gesucht – Helferkreise im Oberallgäu"
     assert parsed.feed.language == "de"
     assert parsed.feed.author == "Landratsamt Oberallgäu"
     assert [(link.rel, link.href) for link in parsed.feed.links] == [
@@ -233,7 +234,7 @@ def test_feed_tells_of_a_need(client, need):
     )
     assert words(entry.summary) == (
         "Mit Kindern. Und mit <Geduld>. Kreis Wertach, Wertach Schule eine Stunde "
-        "Sprache: Arabisch, Dari geht auch von zu Hause gesucht bis 28. Februar 2027"
+        "Sprachen: Arabisch, Dari geht auch von zu Hause gesucht bis 28. Februar 2027"
     )
 
 
@@ -314,7 +315,7 @@ def test_feed_can_be_found_from_the_list(client):
         '<link rel="alternate"\n        type="application/atom+xml"\n'
         f'        href="{FEED}"'
     ) in response.text
-    assert (FEED, "Neue Gesuche abonnieren (Atom)") in links(main(response))
+    assert (FEED, "Neue Einträge abonnieren (Atom)") in links(main(response))
 
 
 @pytest.mark.parametrize("need_count", [1, 60])

@@ -16,6 +16,7 @@ from pages.templatetags.site import menus, notice, starts_with, thousands
 
 from .factories import (
     make_event,
+    make_gemeinde,
     make_helferkreis,
     make_need,
     make_news,
@@ -220,6 +221,8 @@ def test_menus_hold_published_pages_in_order(django_assert_num_queries):
     [
         ("/", []),
         ("/helferkreise/", [("/helferkreise/", "page")]),
+        ("/gesuche/", [("/helferkreise/", "true")]),
+        ("/gemeinden/ort/", [("/helferkreise/", "true")]),
         ("/wissen/", [("/wissen/", "page")]),
         ("/wissen/versicherung/", [("/wissen/", "true")]),
         ("/kontakt/", [("/kontakt/", "page")]),
@@ -230,6 +233,7 @@ def test_menu_marks_where_one_is(client, path, marked):
     guide = make_page(slug="wissen", menu="main")
     make_page(slug="versicherung", parent=guide)
     make_page(slug="impressum", menu="footer")
+    make_gemeinde(slug="ort")
 
     menu = (
         client.get(path).text.partition('class="menu__list"')[2].partition("</ul>")[0]

@@ -81,7 +81,7 @@ def test_poster_of_a_gemeinde_shows_its_circles(client, lotsin):
     assert "Hilfe für Geflüchtete in Durach" in sheet
     assert (
         "Kreis A Wir helfen. Integrationslotsin 08321 612-0 lotsin@example.org "
-        "Kreis B b@example.org Termine, Gesuche und mehr"
+        "Kreis B b@example.org Termine und mehr"
     ) in sheet
     assert "Geheim" not in sheet
     assert "Mehr im Internet: testserver/gemeinden/durach" in sheet

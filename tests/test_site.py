@@ -87,7 +87,7 @@ def test_every_page_has_a_title_of_its_own(answers):
     assert {len(title) for title in titles} == {1}
     assert len({title[0] for title in titles}) == len(titles)
     assert {title[0].rpartition(" – ")[2] for title in titles} == {
-        "Ehrenamt im Oberallgäu"
+        "Ehrenamt mit Geflüchteten"
     }
     assert all(title[0].rpartition(" – ")[0].strip() for title in titles)
 

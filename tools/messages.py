@@ -16,6 +16,8 @@ from django.utils.translation.template import templatize
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STAFF_ONLY = ["admin", "pages/components.html", "components/preview_bar.html"]
 READ_ALOUD = ["alt", "aria-label", "placeholder", "title"]
+# a text for another template: title="Termine" instead of title=_("Termine")
+HANDED_ON = re.compile(r'\w="([A-ZÄÖÜ][^"]*)"')
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -51,6 +53,7 @@ def unwrapped(source):
     for token in Lexer(source).tokenize():
         if token.token_type is TokenType.BLOCK:
             inside = is_inside(token.contents.split()[0], inside)
+            texts.found += HANDED_ON.findall(token.contents)
         elif token.token_type is TokenType.VAR and not inside:
             texts.feed("x")  # it may be the name of an element
         elif token.token_type is TokenType.TEXT and not inside:

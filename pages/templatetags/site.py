@@ -31,8 +31,9 @@ def thousands(number):
 
 
 @register.filter
-def starts_with(text, start):
-    return text.startswith(start)
+def starts_with(text, starts):
+    """Return whether a text begins with one of several, between spaces."""
+    return text.startswith(tuple(starts.split()))
 
 
 @register.simple_block_tag

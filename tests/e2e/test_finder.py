@@ -312,12 +312,12 @@ def test_second_page_is_reached_by_its_link(page, site):
 
 def test_needs_are_filtered(page, site):
     page.goto(site)
-    page.get_by_role("link", name="Alle Gesuche").click()
+    page.get_by_role("link", name="Alles, was gesucht wird").click()
 
     page.get_by_text("Liste filtern").click()
     page.get_by_label(re.compile("Geht auch von zu Hause")).check()
     page.get_by_role("button", name="Anzeigen").click()
 
     expect(page).to_have_url(re.compile("zuhause=ja#gesuche$"))
-    expect(page.get_by_text("3 Gesuche", exact=True)).to_be_visible()
+    expect(page.get_by_text("3 Einträge", exact=True)).to_be_visible()
     expect(page.get_by_text("geht auch von zu Hause", exact=True)).to_have_count(3)
