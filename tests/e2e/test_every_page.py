@@ -128,3 +128,18 @@ def test_pages_are_valid_html(addresses, tmp_path):
         for message in json.loads(run.stdout)["messages"]
     }
     assert messages == {}, "\n".join(map(": ".join, messages.items()))
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/kontakt/landratsamt/", "/helferkreise/", "/gemeinden/sonthofen/"]
+)
+def test_type_twice_as_large_fits_on_a_phone(page, site, path):
+    page.set_viewport_size(PHONE)
+    page.goto(site + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    width = page.evaluate("document.documentElement.scrollWidth")
+    header = page.locator(".header").bounding_box()
+
+    assert width == PHONE["width"]
+    assert header["height"] < PHONE["height"] / 2
