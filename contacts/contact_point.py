@@ -1,16 +1,30 @@
 """How to reach an office."""
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
 
 from .office_facts import Way
 from .phone import DIALABLE, NOT_DIALABLE
 
+VALUE_IS_MISSING = "Bitte nennen Sie die Nummer oder Adresse."
+IS_TAKEN_OVER = (
+    "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
+    "dort."
+)
+IS_THERE_ALREADY = (
+    "Dieser Kontaktweg ist bei „{office}“ übernommen, und dort steht er schon einmal. "
+    "Bitte löschen Sie ihn dort zuerst."
+)
 MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
 
 
 class ContactPoint(models.Model):
-    """One way to reach an office, for instance a telephone number."""
+    """One way to reach an office, for instance a telephone number.
+
+    It may be taken over from another office: then it has the kind and value of its
+    `source`, whenever that changes.
+    """
 
     class Kind(models.TextChoices):
         PHONE = "phone", "Telefon"
@@ -29,9 +43,21 @@ class ContactPoint(models.Model):
         "Office", models.CASCADE, related_name="contact_points", verbose_name="Stelle"
     )
     kind = models.CharField("Art", max_length=20, choices=Kind)
+    source = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"source": None},
+        related_name="copies",
+        verbose_name="übernommen von",
+        help_text="Zum Beispiel die Nummer der Zentrale: Ändert sie sich dort, dann hier "
+        "von selbst mit. Lassen Sie „Nummer oder Adresse“ dann leer.",
+    )
     value = models.CharField(
         "Nummer oder Adresse",
         max_length=200,
+        blank=True,
         help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
         "E-Mail-Adresse oder eine Internetadresse mit https://.",
     )
@@ -107,6 +133,29 @@ class ContactPoint(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.value}"
+
+    @transaction.atomic
+    def save(self, **options):
+        """Take over what the source has, and hand on what this one has."""
+        self.take_over()
+        super().save(**options)
+        self.copies.update(kind=self.kind, value=self.value)
+
+    def clean(self):
+        self.take_over()
+        if not self.value:
+            raise ValidationError({"value": VALUE_IS_MISSING})
+        if self.source and self.source.source_id:
+            raise ValidationError({"source": IS_TAKEN_OVER})
+        same = {"kind": self.kind, "value": self.value}
+        for copy in self.copies.select_related("office") if self.pk else []:
+            others = copy.office.contact_points.filter(**same).exclude(pk=copy.pk)
+            if others.exists():
+                raise ValidationError(IS_THERE_ALREADY.format(office=copy.office))
+
+    def take_over(self):
+        if self.source:
+            self.kind, self.value = self.source.kind, self.source.value
 
     def plain(self):
         return Way(self.kind, self.value, self.label, self.note, self.accepted_files)

@@ -15,7 +15,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from contacts.examples import ExampleModel
-from contacts.models import Office, OpeningHours, Responsibility, SpecialDay
+from contacts.models import (
+    ContactPoint,
+    Office,
+    OpeningHours,
+    Responsibility,
+    SpecialDay,
+)
 from helferkreise.models import (
     Event,
     Gemeinde,
@@ -59,6 +65,7 @@ KEYS = {
     Helferkreis: "slug",
     Page: "path",
     News: "slug",
+    ContactPoint: "value",  # of an earlier office, to be taken over
 }
 
 
@@ -181,10 +188,13 @@ def find(model, key):
 
     Raises GoneError if they have deleted it.
     """
-    if found := model.objects.filter(**{KEYS[model]: key}).first():
+    if found := model.objects.filter(**{KEYS[model]: key}).order_by("pk").first():
         return found
-    [name] = [name for name, each in MODELS.items() if each is model]
-    before = LoadedRecord.objects.filter(name=name, key=key).first()
-    if before and not model.objects.filter(pk=before.object_id).exists():
+    names = [name for name, each in MODELS.items() if each is model]
+    before = LoadedRecord.objects.filter(name__in=names, key=key).first()
+    if before is None and names:
+        raise model.DoesNotExist(f"{names[0]}: {key}")
+    renamed = before and model.objects.filter(pk=before.object_id).first()
+    if not renamed:
         raise GoneError
-    return model.objects.get(pk=before.object_id if before else None)
+    return renamed
