@@ -8,6 +8,10 @@ from .office_facts import Way
 from .phone import DIALABLE, NOT_DIALABLE
 
 VALUE_IS_MISSING = "Bitte nennen Sie die Nummer oder Adresse."
+EITHER_OR = (
+    "Unter „Übernommen von“ ist ein anderer Eintrag gewählt. Bitte leeren Sie dieses "
+    "Feld, oder wählen Sie dort nichts."
+)
 IS_TAKEN_OVER = (
     "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
     "dort."
@@ -142,6 +146,8 @@ class ContactPoint(models.Model):
         self.copies.update(kind=self.kind, value=self.value)
 
     def clean(self):
+        if self.source and self.value not in {"", self.source.value}:
+            raise ValidationError({"value": EITHER_OR})
         self.take_over()
         if not self.value:
             raise ValidationError({"value": VALUE_IS_MISSING})

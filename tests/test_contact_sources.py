@@ -44,7 +44,7 @@ def test_number_that_is_taken_over_follows_its_source(client, central, copied):
 def test_kind_is_that_of_the_source(central):
     office = make_office()
 
-    point = make_contact_point(office=office, source=central, kind="email", value="x")
+    point = make_contact_point(office=office, source=central, kind="email", value="")
 
     assert (point.kind, point.value) == ("phone", "08321 612-0")
 
@@ -65,6 +65,17 @@ def problems(point):
 def test_neither_number_nor_source_is_refused():
     assert problems(ContactPoint(office=make_office(), kind="phone")) == {
         "value": ["Bitte nennen Sie die Nummer oder Adresse."]
+    }
+
+
+def test_number_and_source_are_refused(copied):
+    copied.value = "08321 612-9"
+
+    assert problems(copied) == {
+        "value": [
+            "Unter „Übernommen von“ ist ein anderer Eintrag gewählt. Bitte leeren Sie "
+            "dieses Feld, oder wählen Sie dort nichts."
+        ]
     }
 
 
