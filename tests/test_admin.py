@@ -339,6 +339,35 @@ def test_publish_asks_first_from_when_the_information_is(client, admin_user):
     assert other.is_published is False
 
 
+def test_publish_asks_about_those_that_are_not_yet_and_what_they_lack(staff):
+    public = make_helferkreis(name="Kreis A", stand="Mai 2026")
+    hidden = make_helferkreis(
+        name="Kreis B", is_published=False, stand="2019", meeting="montags"
+    )
+    data = {"action": "publish", "_selected_action": [public.pk, hidden.pk]}
+
+    page = staff.post(address(Helferkreis, "changelist"), data)
+    shown = words(page.text)
+    filled = form_data(page, "publish_form") | {"confirm": "", "stand": "Juni 2026"}
+    staff.post(address(Helferkreis, "changelist"), filled)
+
+    lacks = "Was fehlt: Kontakt, Themen, Beschreibung"
+    assert f"Kreis B {lacks} Bisheriger Stand: 2019 Stand" in shown
+    assert "Kreis A" not in shown
+    assert list(Helferkreis.objects.values_list("stand", flat=True)) == [
+        "Mai 2026",
+        "Juni 2026",
+    ]
+
+
+def test_publish_of_what_is_published_says_so(staff):
+    circle = make_helferkreis()
+
+    assert do(staff, Helferkreis, "publish", [circle]) == [
+        "Diese Helferkreise sind schon alle veröffentlicht."
+    ]
+
+
 def test_publish_needs_an_answer(staff):
     circle = make_helferkreis(is_published=False)
     data = {
