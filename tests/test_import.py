@@ -1,30 +1,23 @@
-"""Import and export of Helferkreise in the admin."""
+"""Import of Helferkreise: the file, and the two steps."""
 
 import re
 from html import unescape
-from io import BytesIO
 
 import pytest
 import time_machine
-from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.contrib.auth.models import Permission
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from openpyxl import load_workbook
 
 from contacts.phone import NOT_DIALABLE
 from helferkreise.models import Helferkreis, ImportRun
 
 from .factories import (
-    make_consent,
     make_gemeinde,
     make_helferkreis,
     make_language,
-    make_need,
-    make_person,
     make_topic,
 )
-from .html import words
 from .tables import csv_of
 
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
@@ -52,11 +45,7 @@ def problems(page):
     return [(p["line"], p["column"], p["text"]) for p in page.context["problems"]]
 
 
-def exported(client, kind="csv"):
-    return client.get(reverse(f"admin:helferkreise_export_{kind}"))
-
-
-# the file
+# The file
 
 
 @pytest.mark.django_db
@@ -86,7 +75,7 @@ def test_file_with_wrong_columns_is_refused_at_the_field(admin_client, rows, mes
     assert error.startswith(message)
 
 
-# the two steps
+# The two steps
 
 
 @pytest.mark.django_db
@@ -298,261 +287,3 @@ def test_file_that_changes_nothing_offers_no_import(admin_client):
 
     assert page.context["totals"] == "1 unverändert"
     assert "Jetzt importieren" not in page.text
-
-
-# undo
-
-
-@pytest.fixture
-def imported(admin_client):
-    """Import a change of one circle and a new one; return both."""
-    topic = make_topic(name="Deutsch")
-    old = make_helferkreis(slug="alt", name="Alt", topics=[topic])
-    name = old.gemeinden.get().name
-    import_file(
-        admin_client,
-        [KEY, "Name", "Themen", "Gemeinden"],
-        ["alt", "Anders", "", name],
-        ["neu", "Neu", "", name],
-    )
-    return Helferkreis.objects.get(slug="alt"), Helferkreis.objects.get(slug="neu")
-
-
-def undo(client):
-    run = ImportRun.objects.get()
-    address = reverse("admin:helferkreise_undo_import", args=[run.pk])
-    return words(client.post(address, follow=True).text)
-
-
-@pytest.mark.django_db
-def test_undo_restores_what_was_changed_and_removes_what_was_new(
-    admin_client, imported
-):
-    page = undo(admin_client)
-
-    helferkreis = Helferkreis.objects.get()
-    assert (helferkreis.name, helferkreis.slug) == ("Alt", "alt")
-    assert [topic.name for topic in helferkreis.topics.all()] == ["Deutsch"]
-    assert "Der Import ist rückgängig gemacht." in page
-    assert not ImportRun.objects.exists()
-
-
-def rename(helferkreis):
-    helferkreis.name = "Noch anders"
-    helferkreis.save()
-
-
-def take_notes(helferkreis):
-    helferkreis.internal_note = "Angerufen"
-    helferkreis.save()
-
-
-def delete(helferkreis):
-    helferkreis.delete()
-
-
-def move(helferkreis):
-    helferkreis.gemeinden.add(make_gemeinde())
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("edit", [rename, take_notes, delete, move])
-@pytest.mark.parametrize("position", [0, 1])
-def test_undo_is_refused_if_anything_was_edited_since(
-    admin_client, imported, edit, position
-):
-    name = imported[position].name
-    edit(imported[position])
-    before = list(Helferkreis.objects.values())
-
-    page = undo(admin_client)
-
-    expected = f"Nichts rückgängig gemacht. Seit dem Import wurde geändert: „{name}“."
-    assert expected in page
-    assert list(Helferkreis.objects.values()) == before
-    assert ImportRun.objects.exists()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("make", [make_need, make_person])
-def test_undo_does_not_delete_what_was_added_to_a_new_circle(
-    admin_client, imported, make
-):
-    make(helferkreis=imported[1])
-
-    undo(admin_client)
-
-    assert Helferkreis.objects.count() == 2
-
-
-@pytest.mark.django_db
-def test_undo_leaves_alone_what_was_added_to_an_old_circle(admin_client, imported):
-    need = make_need(helferkreis=imported[0])
-
-    undo(admin_client)
-
-    need.refresh_from_db()
-    assert need.helferkreis.name == "Alt"
-
-
-@pytest.mark.django_db
-def test_only_the_last_import_is_kept(admin_client, imported):
-    import_file(admin_client, [KEY, "Name"], ["alt", "Dritter Name"])
-
-    undo(admin_client)
-
-    names = Helferkreis.objects.order_by("slug").values_list("name", flat=True)
-    assert list(names) == ["Anders", "Neu"]
-    assert not ImportRun.objects.exists()
-
-
-@pytest.mark.django_db
-def test_import_without_a_change_keeps_the_one_before(admin_client, imported):
-    run = ImportRun.objects.get()
-    page = look(admin_client, csv_of([KEY, "Name"], ["alt", "Anders"]))
-    table = page.context["sealed_table"]
-
-    answer = admin_client.post(IMPORT, {"table": table}, follow=True)
-
-    assert "Importiert: 1 unverändert." in answer.text
-    assert ImportRun.objects.get() == run
-
-
-@pytest.mark.django_db
-def test_undo_is_logged_for_every_circle(admin_client, imported):
-    old, new = imported
-    LogEntry.objects.all().delete()
-
-    undo(admin_client)
-
-    entries = LogEntry.objects.order_by("action_flag")
-    assert [(each.object_id, each.action_flag) for each in entries] == [
-        (str(old.pk), CHANGE),
-        (str(new.pk), DELETION),
-    ]
-    assert {each.change_message for each in entries} == {"Import rückgängig gemacht"}
-
-
-@pytest.mark.django_db
-def test_undo_that_is_refused_is_not_logged(admin_client, imported):
-    rename(imported[0])
-    LogEntry.objects.all().delete()
-
-    undo(admin_client)
-
-    assert not LogEntry.objects.exists()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("may_delete", [False, True])
-def test_undo_deletes_only_for_those_who_may(
-    client, django_user_model, imported, may_delete
-):
-    user = django_user_model.objects.create_user("jemand", is_staff=True)
-    actions = ["add", "change", *(["delete"] if may_delete else [])]
-    codenames = [f"{action}_helferkreis" for action in actions]
-    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
-    client.force_login(user)
-    run = ImportRun.objects.get()
-
-    answer = client.post(reverse("admin:helferkreise_undo_import", args=[run.pk]))
-
-    assert answer.status_code == (302 if may_delete else 403)
-    assert ImportRun.objects.exists() is not may_delete
-
-
-# export
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_export_comes_back_as_it_went(admin_client, kind):
-    make_helferkreis(
-        name="=HYPERLINK(1)",
-        text="- eins\n- zwei",
-        phone="+49 8321 612",
-        topics=[make_topic(), make_topic()],
-        languages=[make_language()],
-    )
-    make_helferkreis(is_published=False, stand="")
-
-    page = look(admin_client, exported(admin_client, kind).content)
-
-    assert page.context["totals"] == "2 unverändert"
-
-
-@pytest.mark.django_db
-def test_export_holds_no_formula(admin_client):
-    make_helferkreis(name="=cmd", meeting="@SUM(1)", phone="+49 8321 612")
-
-    sheet = load_workbook(BytesIO(exported(admin_client, "xlsx").content)).active
-    text = exported(admin_client).content.decode("utf-8-sig")
-
-    assert [c.value for row in sheet for c in row if c.data_type == "f"] == []
-    assert re.findall(r"(?:^|;)[=+@-].*", text, re.MULTILINE) == []
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_export_is_a_named_file(admin_client, kind):
-    response = exported(admin_client, kind)
-
-    disposition = response.headers["Content-Disposition"]
-    assert re.fullmatch(
-        rf'attachment; filename="helferkreise-\d{{4}}-\d\d-\d\d\.{kind}"', disposition
-    )
-
-
-@pytest.mark.django_db
-def test_export_survives_what_people_paste(admin_client):
-    make_helferkreis(name="Von\x0bWord")
-
-    sheet = load_workbook(BytesIO(exported(admin_client, "xlsx").content)).active
-
-    assert sheet["A2"].value == "VonWord"
-
-
-@pytest.mark.django_db
-def test_export_holds_nothing_private(admin_client):
-    helferkreis = make_helferkreis(internal_note="geheim-notiz")
-    person = make_person(
-        helferkreis=helferkreis,
-        name="geheim-name",
-        phone="0999 12345",
-        email="geheim@example.org",
-        internal_note="geheim-person",
-    )
-    make_consent(person=person, evidence="geheim-nachweis")
-
-    text = exported(admin_client).content.decode("utf-8-sig")
-
-    assert "geheim" not in text
-    assert "0999" not in text
-
-
-# who may
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "address",
-    [
-        IMPORT,
-        reverse("admin:helferkreise_export_csv"),
-        reverse("admin:helferkreise_export_xlsx"),
-        reverse("admin:helferkreise_undo_import", args=[1]),
-    ],
-)
-@pytest.mark.parametrize("is_staff", [False, True])
-def test_import_and_export_are_for_those_who_may(
-    client, django_user_model, address, is_staff
-):
-    user = django_user_model.objects.create_user("jemand", is_staff=is_staff)
-    client.force_login(user)
-    method = client.post if "rueckgaengig" in address else client.get
-
-    response = method(address)
-
-    assert response.status_code == (403 if is_staff else 302)
-    if not is_staff:
-        assert response.url == f"{reverse('admin:login')}?next={address}"
