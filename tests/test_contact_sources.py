@@ -6,7 +6,6 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 
 from contacts.models import ContactPoint, Office
-from pages import dataset
 
 from .factories import make_contact_point, make_office
 from .html import form_data, main, words
@@ -124,13 +123,3 @@ def test_form_of_many_ways_asks_as_often(
 
     with django_assert_max_num_queries(30):
         admin_client.get(address)
-
-
-def test_facts_name_the_number_of_the_landratsamt_once():
-    dataset.load(dataset.FACTS)
-
-    own = ContactPoint.objects.filter(source=None)
-    values = list(own.values_list("value", flat=True))
-
-    assert len(values) == len(set(values))
-    assert ContactPoint.objects.exclude(source=None).count() == 6

@@ -7,7 +7,7 @@ some page of this site.
 import pytest
 
 from contacts.mail_protection import SCRIPT_OR_ADDRESS
-from contacts.models import Office, OpeningHours, SpecialDay
+from contacts.models import ContactPoint, Office, OpeningHours, SpecialDay
 from helferkreise.models import Gemeinde, Helferkreis, OtherArea, PlaceName
 from pages.models import Page
 from pages.page import LEGAL_PATHS
@@ -179,3 +179,11 @@ def test_volunteer_lotsen_are_not_mixed_up_with_the_paid_one(read):
 
     assert "Hauptamtlich, im Landratsamt:" in text
     assert "Ehrenamtlich, vor Ort:" in text
+
+
+def test_facts_name_the_number_of_the_landratsamt_once():
+    own = ContactPoint.objects.filter(source=None)
+    values = list(own.values_list("value", flat=True))
+
+    assert len(values) == len(set(values))
+    assert ContactPoint.objects.exclude(source=None).count() == 6
