@@ -1,6 +1,9 @@
 import gc
 
+import pytest
 from hypothesis import settings
+
+from .factories import make_contact_point, make_office
 
 # thousands of short tests leave little to collect; looking for it takes a tenth of the
 # time
@@ -9,3 +12,18 @@ gc.set_threshold(100_000, 20, 20)
 # several test processes share few cores: time says nothing about an example
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
+
+
+@pytest.fixture
+def staff(client, admin_user):
+    """A browser in which somebody is signed in to the admin."""
+    client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def lotsin():
+    """The office that helps where no Helferkreis does."""
+    office = make_office(slug="integrationslotsin", name="Integrationslotsin")
+    make_contact_point(office=office, value="08321 612-0")
+    return office

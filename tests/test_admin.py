@@ -66,12 +66,6 @@ every_own_model = pytest.mark.parametrize(
 )
 
 
-@pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
 def address(model, page, *args):
     meta = model._meta
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)

@@ -36,12 +36,6 @@ def seven_in_the_morning():
 
 
 @pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
-@pytest.fixture
 def authority():
     authority = make_office(name="Landratsamt")
     make_opening_hours(office=authority, weekday=TODAY.weekday())

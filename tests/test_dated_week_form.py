@@ -25,12 +25,6 @@ NEVER_OPEN = (
 )
 
 
-@pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
 JULY, AUGUST = date(2099, 7, 1), date(2099, 8, 31)
 
 

@@ -4,7 +4,6 @@ import re
 from io import BytesIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -15,16 +14,9 @@ from .factories import (
     make_person,
     make_topic,
 )
+from .import_steps import IMPORT, look
 
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
-
-IMPORT = reverse("admin:helferkreise_import")
-
-
-def look(client, content):
-    """Send a file; return the page that shows what it would change."""
-    file = SimpleUploadedFile("kreise", content)
-    return client.post(IMPORT, {"file": file})
 
 
 def problems(page):

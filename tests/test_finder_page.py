@@ -26,14 +26,6 @@ def _empty_cache():
 
 
 @pytest.fixture
-def lotsin():
-    """The office that helps where no Helferkreis does."""
-    office = make_office(slug="integrationslotsin", name="Integrationslotsin")
-    make_contact_point(office=office, value="08321 612-0")
-    return office
-
-
-@pytest.fixture
 def oberstdorf():
     gemeinde = make_gemeinde(name="Oberstdorf", slug="oberstdorf")
     for name, kind in [

@@ -13,12 +13,10 @@ from contacts import clock
 from helferkreise.models import Helferkreis
 
 from .factories import (
-    make_contact_point,
     make_event,
     make_gemeinde,
     make_helferkreis,
     make_need,
-    make_office,
     make_person,
     make_place_name,
     make_topic,
@@ -43,14 +41,6 @@ LOTSIN_LINKS = [
 def _empty_cache():
     """Drop the maps of other tests."""
     cache.clear()
-
-
-@pytest.fixture
-def lotsin():
-    """The office that helps where no Helferkreis does."""
-    office = make_office(slug="integrationslotsin", name="Integrationslotsin")
-    make_contact_point(office=office, value="08321 612-0")
-    return office
 
 
 # The page of a Helferkreis

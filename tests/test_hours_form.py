@@ -35,12 +35,6 @@ NEVER_OPEN = (
 )
 
 
-@pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
 def test_form_shows_the_stored_week_in_words(staff):
     office = make_office()
     make_opening_hours(office=office)

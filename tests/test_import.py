@@ -1,13 +1,8 @@
 """Import of Helferkreise: the file, and the two steps."""
 
-import re
-from html import unescape
-
 import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from contacts.phone import NOT_DIALABLE
 from helferkreise.models import Helferkreis, ImportRun
@@ -18,27 +13,10 @@ from .factories import (
     make_language,
     make_topic,
 )
+from .import_steps import IMPORT, KEY, confirm, import_file, look
 from .tables import csv_of
 
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
-
-IMPORT = reverse("admin:helferkreise_import")
-KEY = "Adresse im Netz"
-
-
-def look(client, content):
-    """Send a file; return the page that shows what it would change."""
-    file = SimpleUploadedFile("kreise", content)
-    return client.post(IMPORT, {"file": file})
-
-
-def confirm(client, page):
-    table = re.search('name="table" value="(.+?)"', page.text)[1]
-    return client.post(IMPORT, {"table": unescape(table)}, follow=True)
-
-
-def import_file(client, *rows):
-    return confirm(client, look(client, csv_of(*rows)))
 
 
 def problems(page):

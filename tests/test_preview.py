@@ -40,12 +40,6 @@ def office():
 
 
 @pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
-@pytest.fixture
 def previewing(staff):
     """A staff member who looks at Christmas Eve, 9 o'clock."""
     staff.post(PAGE, CHRISTMAS_EVE)

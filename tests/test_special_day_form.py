@@ -21,12 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 JULY, AUGUST = date(2099, 7, 1), date(2099, 8, 31)
 
 
-@pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
 def test_special_day_shows_its_hours_in_words(staff):
     closed = make_special_day()
     shorter = make_special_hours().special_day

@@ -34,12 +34,6 @@ def december():
 
 
 @pytest.fixture
-def staff(client, admin_user):
-    client.force_login(admin_user)
-    return client
-
-
-@pytest.fixture
 def office():
     """An authority that is open on Thursdays from 8 to 16."""
     office = make_office()

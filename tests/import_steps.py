@@ -1,0 +1,27 @@
+"""The two steps of an import of Helferkreise: a look at a file, then the import."""
+
+import re
+from html import unescape
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from .tables import csv_of
+
+IMPORT = reverse("admin:helferkreise_import")
+KEY = "Adresse im Netz"
+
+
+def look(client, content):
+    """Send a file; return the page that shows what it would change."""
+    file = SimpleUploadedFile("kreise", content)
+    return client.post(IMPORT, {"file": file})
+
+
+def confirm(client, page):
+    table = re.search('name="table" value="(.+?)"', page.text)[1]
+    return client.post(IMPORT, {"table": unescape(table)}, follow=True)
+
+
+def import_file(client, *rows):
+    return confirm(client, look(client, csv_of(*rows)))
