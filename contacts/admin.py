@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from . import office_tree
+from .contact_point_form import ContactPointForm, ContactPointFormSet
 from .dated_weeks import make_room
 from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .native_inputs import NATIVE_INPUTS
@@ -18,6 +19,8 @@ HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 
 class ContactPointInline(admin.StackedInline):
     model = ContactPoint
+    form = ContactPointForm
+    formset = ContactPointFormSet
     extra = 1  # so that one can be added without JavaScript
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .office_facts import Way
 from .phone import DIALABLE, NOT_DIALABLE
@@ -12,13 +12,17 @@ EITHER_OR = (
     "Unter „Übernommen von“ ist ein anderer Eintrag gewählt. Bitte leeren Sie dieses "
     "Feld, oder wählen Sie dort nichts."
 )
+OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
 IS_TAKEN_OVER = (
     "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
     "dort."
 )
-IS_THERE_ALREADY = (
-    "Dieser Kontaktweg ist bei „{office}“ übernommen, und dort steht er schon einmal. "
-    "Bitte löschen Sie ihn dort zuerst."
+IS_A_SOURCE = (
+    "Andere Stellen haben diesen Kontaktweg übernommen. Er kann deshalb nicht selbst "
+    "übernommen sein."
+)
+DOES_NOT_FIT = (
+    "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
 )
 MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
 
@@ -49,7 +53,7 @@ class ContactPoint(models.Model):
     kind = models.CharField("Art", max_length=20, choices=Kind)
     source = models.ForeignKey(
         "self",
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         limit_choices_to={"source": None},
@@ -93,6 +97,12 @@ class ContactPoint(models.Model):
         verbose_name_plural = "Kontaktwege"
         ordering = ["position", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_not_its_own_source",
+                condition=Q(source=None) | ~Q(source=F("pk")),
+                violation_error_message="Ein Kontaktweg kann nicht von sich selbst "
+                "übernommen sein.",
+            ),
             models.UniqueConstraint(
                 name="%(app_label)s_%(class)s_once_per_office",
                 fields=["office", "kind", "value"],
@@ -136,7 +146,10 @@ class ContactPoint(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.value}"
+        text = f"{self.get_kind_display()}: {self.value}"
+        return (
+            f"{text} (übernommen bei: {self.office.name})" if self.source_id else text
+        )
 
     @transaction.atomic
     def save(self, **options):
@@ -146,18 +159,35 @@ class ContactPoint(models.Model):
         self.copies.update(kind=self.kind, value=self.value)
 
     def clean(self):
-        if self.source and self.value not in {"", self.source.value}:
-            raise ValidationError({"value": EITHER_OR})
-        self.take_over()
+        if self.source:
+            self.check_source()
+            self.take_over()
         if not self.value:
             raise ValidationError({"value": VALUE_IS_MISSING})
-        if self.source and self.source.source_id:
+        if self.pk:
+            self.check_copies()
+
+    def check_source(self):
+        """Raise ValidationError if something else was typed, or copies would chain."""
+        if self.source.source_id or self.source_id == self.pk:
             raise ValidationError({"source": IS_TAKEN_OVER})
-        same = {"kind": self.kind, "value": self.value}
-        for copy in self.copies.select_related("office") if self.pk else []:
-            others = copy.office.contact_points.filter(**same).exclude(pk=copy.pk)
-            if others.exists():
-                raise ValidationError(IS_THERE_ALREADY.format(office=copy.office))
+        if self.pk and self.copies.exists():
+            raise ValidationError({"source": IS_A_SOURCE})
+        if self.kind != self.source.kind:
+            kind = self.source.get_kind_display()
+            raise ValidationError({"kind": OTHER_KIND.format(kind=kind)})
+        if self.value not in {"", self.source.value}:
+            raise ValidationError({"value": EITHER_OR})
+
+    def check_copies(self):
+        """Raise ValidationError if what is new here does not fit where it is copied."""
+        for copy in self.copies.select_related("office"):
+            copy.kind, copy.value = self.kind, self.value
+            try:
+                copy.validate_constraints()
+            except ValidationError as error:
+                text = DOES_NOT_FIT.format(office=copy.office, why=error.messages[0])
+                raise ValidationError(text) from error
 
     def take_over(self):
         if self.source:

@@ -29,7 +29,7 @@ class AddressedModel(models.Model):
         same = type(self)._default_manager.filter(pk=self.pk)
         before = same.first() if self.pk else None
         super().save(**options)
-        if before:
+        if before and getattr(before, "is_published", True):  # a draft had no address
             remember(before.get_absolute_url(), self.get_absolute_url())
 
 
@@ -48,4 +48,9 @@ def new_path(path):
     above = [path[:end] for end in ends]
     moved = MovedAddress.objects.filter(old_path__in=above)
     found = max(moved, key=lambda each: len(each.old_path), default=None)
-    return found and found.new_path + path.removeprefix(found.old_path)
+    if not found:
+        return None
+    rest = path.removeprefix(found.old_path)
+    if rest and found.new_path.startswith(found.old_path):
+        return None  # it has moved below its old address: that would never end
+    return found.new_path + rest

@@ -145,6 +145,8 @@ class Schedule:
         if special.hours is not None:
             return DayPlan(merge(special.hours), special.reason, deviates=True)
         usual = self.usual_hours(day)
+        if usual == ():
+            return self._ordinary_plan(day)
         return DayPlan(usual, special.reason, deviates=usual is not None)
 
     def _ordinary_plan(self, day: date) -> DayPlan:

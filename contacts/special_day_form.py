@@ -20,6 +20,10 @@ EITHER_OR = (
     "Entweder „geöffnet wie sonst“ oder diese Zeiten: Bitte nehmen Sie den Haken heraus "
     "oder leeren Sie das Feld."
 )
+CLOSED_AS_USUAL = (
+    "An diesem Tag ist sonst geschlossen. Bitte nennen Sie die Zeiten und nehmen Sie den "
+    "Haken heraus."
+)
 ENTERED_ALREADY = (
     "Für diese Tage gibt es schon einen Eintrag: „{reason}“. Bitte ändern Sie diesen "
     "oder löschen Sie ihn."
@@ -50,19 +54,27 @@ class SpecialDayForm(forms.ModelForm):
 
     def clean(self):
         cleaned_data = super().clean()
+        office = cleaned_data.get("office")
+        first_day, last_day = (cleaned_data.get(f"{n}_day") for n in ("first", "last"))
         if cleaned_data.get("is_as_usual") and cleaned_data.get("typed_hours"):
             self.add_error("typed_hours", EITHER_OR)
-        first_day, last_day = (cleaned_data.get(f"{n}_day") for n in ("first", "last"))
-        if not (first_day and last_day):
-            return cleaned_data
+        if office and first_day and last_day:
+            self.check_days(office, first_day, last_day)
+        return cleaned_data
+
+    def check_days(self, office, first_day, last_day):
+        """Add what is wrong with the days themselves."""
         if last_day - first_day > LONGEST:
             self.add_error("last_day", TOO_LONG)
-        others = SpecialDay.objects.exclude(pk=self.instance.pk).filter(
-            office=cleaned_data.get("office"), first_day=first_day, last_day=last_day
+        same_days = SpecialDay.objects.filter(
+            office=office, first_day=first_day, last_day=last_day
         )
-        if other := others.first():
+        if other := same_days.exclude(pk=self.instance.pk).first():
             self.add_error("first_day", ENTERED_ALREADY.format(reason=other.reason))
-        return cleaned_data
+        if self.cleaned_data.get("is_as_usual") and first_day == last_day:
+            schedule = office_tree.linked()[office.pk].schedule
+            if schedule.usual_hours(first_day) == ():
+                self.add_error("is_as_usual", CLOSED_AS_USUAL)
 
     def public_lines(self, today):
         """Return what the website says about these days, typed or stored.

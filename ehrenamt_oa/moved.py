@@ -5,8 +5,6 @@ from django.utils.cache import patch_cache_control
 
 from contacts.moved_address import new_path
 
-AN_HOUR = 3600  # and not for ever: the old address may be given to something else
-
 
 class MovedAddressMiddleware:
     """Answer 301 instead of 404 where something has moved; one query for each 404."""
@@ -23,5 +21,6 @@ class MovedAddressMiddleware:
             return response
         query = request.META.get("QUERY_STRING")
         moved = redirect(f"{path}?{query}" if query else path, permanent=True)
-        patch_cache_control(moved, max_age=AN_HOUR)
+        # or whoever renames something back would send browsers round in a circle
+        patch_cache_control(moved, no_cache=True)
         return moved

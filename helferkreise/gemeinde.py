@@ -69,7 +69,7 @@ class Gemeinde(AddressedModel):
         "Adresse im Netz",
         unique=True,
         help_text="Letzter Teil der Internetadresse. Wenn Sie sie ändern, führt die "
-        "alte zur neuen.",
+        "alte zur neuen. Nur geteilte Links auf gefilterte Listen gelten dann nicht mehr.",
     )
     kind = models.CharField("Art", max_length=10, choices=Kind)
     latitude = models.FloatField(

@@ -95,10 +95,11 @@ def with_known_keys(table):
             raise TableError(f"„{key}“ steht in mehreren Zeilen.")
     slugs = Helferkreis.objects.values_list(KEY, flat=True)
     stored = {slug.casefold(): slug for slug in slugs}
+    stored |= {slug: slug for slug in slugs}
     rows = (
         (
             *row[:column],
-            stored.get(row[column].casefold(), row[column]),
+            stored.get(row[column]) or stored.get(row[column].casefold(), row[column]),
             *row[column + 1 :],
         )
         for row in table.rows

@@ -1,6 +1,9 @@
 """The office that coordinates the Helferkreise."""
 
+from django.urls import reverse
+
 from contacts import office_tree
+from contacts.moved_address import new_path
 
 SLUG = "integrationslotsin"
 
@@ -11,5 +14,7 @@ def lotsin():
     It is the Landratsamt if that one is not published, and None if nothing is.
     """
     offices = office_tree.load()
-    found = [office for office in offices if office.slug == SLUG or not office.superior]
-    return max(found, key=lambda office: office.slug == SLUG, default=None)
+    by_address = {office.get_absolute_url(): office for office in offices}
+    address = reverse("contacts:office", args=[SLUG])
+    found = by_address.get(address) or by_address.get(new_path(address))
+    return found or next((office for office in offices if not office.parent_id), None)

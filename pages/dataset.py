@@ -65,7 +65,6 @@ KEYS = {
     Helferkreis: "slug",
     Page: "path",
     News: "slug",
-    ContactPoint: "value",  # of an earlier office, to be taken over
 }
 
 
@@ -86,21 +85,19 @@ def load(folder, *, is_example=False, shift=timedelta(0)):
     for name, model in MODELS.items():
         comes_once = model in KEYS and not is_example
         for record in read(folder, name):
-            if exists(model, record) or (
-                comes_once and was_loaded(name, model, record)
-            ):
-                continue
-            try:
-                with transaction.atomic():
-                    instance = create(
-                        model, moved(record, shift), is_example=is_example
-                    )
-            except GoneError:
-                continue
-            count += 1
-            if comes_once:
-                key, pk = key_of(model, record), instance.pk
-                LoadedRecord.objects.create(name=name, key=key, object_id=pk)
+            instance = existing(model, record)
+            is_new = not (instance or (comes_once and was_loaded(name, model, record)))
+            if is_new:
+                try:
+                    with transaction.atomic():
+                        instance = create(
+                            model, moved(record, shift), is_example=is_example
+                        )
+                except GoneError:
+                    continue
+                count += 1
+            if comes_once and instance:
+                remember(name, key_of(model, record), instance)
     return count
 
 
@@ -132,16 +129,22 @@ def key_of(model, record):
     return record[KEYS[model]]
 
 
-def exists(model, record):
-    """Return whether there is a record with this key now."""
+def existing(model, record):
+    """Return the record that has the same key now, or None."""
     if model not in KEYS:
-        return False
-    return model.objects.filter(**{KEYS[model]: key_of(model, record)}).exists()
+        return None
+    same = model.objects.filter(**{KEYS[model]: key_of(model, record)})
+    return same.only("pk").first()
 
 
 def was_loaded(name, model, record):
     key = key_of(model, record)
     return LoadedRecord.objects.filter(name=name, key=key).exists()
+
+
+def remember(name, key, instance):
+    object_id = {"object_id": instance.pk}
+    LoadedRecord.objects.get_or_create(name=name, key=key, defaults=object_id)
 
 
 def moved(value, shift):
@@ -186,15 +189,26 @@ def create(model, record, **owner):
 def find(model, key):
     """Return the record of a key, even if staff have given it another one since.
 
-    Raises GoneError if they have deleted it.
+    A way to reach an office goes by office and kind: "landratsamt phone". Raises
+    GoneError if staff have deleted it.
     """
-    if found := model.objects.filter(**{KEYS[model]: key}).order_by("pk").first():
+    if model is ContactPoint:
+        return find_contact_point(*key.split())
+    if found := model.objects.filter(**{KEYS[model]: key}).first():
         return found
-    names = [name for name, each in MODELS.items() if each is model]
-    before = LoadedRecord.objects.filter(name__in=names, key=key).first()
-    if before is None and names:
-        raise model.DoesNotExist(f"{names[0]}: {key}")
-    renamed = before and model.objects.filter(pk=before.object_id).first()
-    if not renamed:
+    [name] = [name for name, each in MODELS.items() if each is model]
+    before = LoadedRecord.objects.filter(name=name, key=key).first()
+    if before is None:
+        raise model.DoesNotExist(f"{name}: {key}")
+    renamed = model.objects.filter(pk=before.object_id).first()
+    if renamed is None:
         raise GoneError
     return renamed
+
+
+def find_contact_point(slug, kind):
+    own = find(Office, slug).contact_points.filter(source=None)
+    found = own.filter(kind=ContactPoint.Kind(kind)).first()
+    if found is None:
+        raise GoneError
+    return found

@@ -219,9 +219,11 @@ UNIQUE = [
 ]
 
 # the message for these comes from clean(), which looks at the whole chain of parents
-OWN_PARENT = [
-    ("contacts_office_not_its_own_parent", make_office),
-    ("pages_page_not_its_own_parent", make_page),
+# of what must not refer to itself
+ITSELF = [
+    ("contacts_contactpoint_not_its_own_source", make_contact_point, "source"),
+    ("contacts_office_not_its_own_parent", make_office, "parent"),
+    ("pages_page_not_its_own_parent", make_page, "parent"),
 ]
 
 
@@ -318,16 +320,16 @@ def test_unique_holds_in_the_database(name, make_record):
         record.save()
 
 
-@pytest.mark.parametrize(("name", "make_record"), OWN_PARENT)
-def test_own_parent_is_refused_by_the_database(name, make_record):
+@pytest.mark.parametrize(("name", "make_record", "field"), ITSELF)
+def test_reference_to_itself_is_refused_by_the_database(name, make_record, field):
     record = make_record()
-    record.parent = record
+    setattr(record, field, record)
 
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         record.save()
 
 
 def test_every_constraint_is_tested():
-    tested = {name for name, *_ in [*CHECKS, *UNIQUE, *OWN_PARENT]}
+    tested = {name for name, *_ in [*CHECKS, *UNIQUE, *ITSELF]}
 
     assert tested == set(own_constraints())

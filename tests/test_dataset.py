@@ -130,6 +130,40 @@ def test_load_brings_nothing_back_that_staff_have_deleted_or_renamed(folder):
     ]
 
 
+def test_load_remembers_what_staff_had_entered_before(folder):
+    make_office(slug="amt", name="Von Hand")
+    files = folder(dienststellen="- {slug: amt, name: Amt}")
+    dataset.load(files)
+    Office.objects.update(slug="anders")
+
+    count = dataset.load(files)
+
+    assert count == 0
+    assert str(Office.objects.get()) == "Von Hand"
+
+
+COPY = "- {slug: b, name: B, contact_points: [{kind: phone, source: amt phone}]}"
+
+
+def test_load_takes_a_number_over_whatever_it_is_by_now(folder):
+    dataset.load(folder(dienststellen=OFFICES))
+    central = ContactPoint.objects.get(kind="phone")
+    central.value = "08321 612-1"
+    central.save()
+
+    count = dataset.load(folder(dienststellen=OFFICES + COPY))
+
+    assert count == 1
+    assert ContactPoint.objects.get(office__slug="b").source == central
+
+
+def test_load_leaves_out_what_takes_a_deleted_number_over(folder):
+    dataset.load(folder(dienststellen=OFFICES))
+    ContactPoint.objects.all().delete()
+
+    assert dataset.load(folder(dienststellen=OFFICES + COPY)) == 0
+
+
 def test_load_finds_what_was_renamed_and_leaves_out_what_hangs_on_deleted(folder):
     dataset.load(folder(dienststellen=OFFICES))
     Office.objects.get(slug="stelle").delete()
@@ -155,6 +189,11 @@ def test_load_finds_what_was_renamed_and_leaves_out_what_hangs_on_deleted(folder
         ("{slug: b, name: B, city: Sonthofen}", ValidationError),
         ("{slug: b, name: B, contact_points: [{kind: phone, value: x}]}", ValidationError),
         ("{slug: b, name: B, parent: c}", ObjectDoesNotExist),
+        (
+            "{slug: b, name: B, contact_points: [{kind: phone, source: c phone}]}",
+            ObjectDoesNotExist,
+        ),
+        ("{slug: b, name: B, contact_points: [{kind: fax, source: a fix}]}", ValueError),
         ("{slug: b, name: B, telefon: 08321}", FieldDoesNotExist),
         ("{name: B}", KeyError),
     ],

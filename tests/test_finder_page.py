@@ -130,6 +130,15 @@ def test_search_outside_of_the_landkreis_says_where_that_is(client, typed, said)
     assert said in shown
 
 
+def test_search_finds_the_lotsin_at_another_address(client, lotsin):
+    lotsin.slug = "lotsin"
+    lotsin.save()
+
+    _, offered = answer_of(client.get("/helferkreise/", {"ort": "asdf"}))
+
+    assert offered[0] == ("/kontakt/lotsin/", "Integrationslotsin")
+
+
 def test_search_without_a_lotsin_leads_to_the_landratsamt(client):
     office = make_office(name="Landratsamt", slug="landratsamt")
     make_contact_point(office=office, value="08321 612-0")

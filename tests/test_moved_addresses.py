@@ -34,7 +34,7 @@ def test_old_address_leads_to_the_new_one(client, make):
 
     assert response.status_code == 301
     assert response.headers["Location"] == f"{new}?seite=2"
-    assert response.headers["Cache-Control"] == "max-age=3600"
+    assert response.headers["Cache-Control"] == "no-cache"
     assert client.get(new).status_code == 200
 
 
@@ -77,6 +77,25 @@ def test_address_that_is_taken_back_leads_nowhere_else(client):
     assert client.get("/kontakt/amt/").status_code == 200
     assert client.get("/kontakt/anders/").headers["Location"] == "/kontakt/amt/"
     assert MovedAddress.objects.count() == 1
+
+
+def test_page_that_moves_below_its_old_address_does_not_go_on_for_ever(client):
+    old = make_page(slug="wissen")
+    rename(old, "alt")
+    overview = make_page(slug="wissen")
+    old.parent = overview
+    old.save()
+
+    assert client.get("/wissen/alt/").status_code == 200
+    assert client.get("/alt/").headers["Location"] == "/wissen/alt/"
+    assert client.get("/wissen/gibt-es-nicht/").status_code == 404
+
+
+def test_drafts_leave_no_trace(client):
+    old, _ = rename(make_helferkreis(is_published=False), "neu")
+
+    assert client.get(old).status_code == 404
+    assert not MovedAddress.objects.exists()
 
 
 def test_address_that_belongs_to_something_new_shows_that(client):

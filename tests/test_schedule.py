@@ -159,6 +159,13 @@ def test_day_as_usual_has_the_hours_of_the_week(day, plan):
     assert Schedule(parent=schedule).plan(date.fromisoformat(day)) == plan
 
 
+def test_day_as_usual_that_is_closed_is_none():
+    open_sunday = make_special_day("2026-12-06", None, "Adventsmarkt", None)
+    schedule = Schedule(make_periods([0], MORNING), (open_sunday,))
+
+    assert schedule.plan(date(2026, 12, 6)) == DayPlan(())
+
+
 def test_day_as_usual_claims_nothing_where_nothing_is_known():
     open_eve = make_special_day("2026-12-24", None, "Offen", None)
     schedule = Schedule(special_days=(open_eve,))

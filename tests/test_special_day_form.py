@@ -66,6 +66,25 @@ def test_special_day_is_open_as_usual_or_has_hours(staff):
     assert "typed_hours" not in shown.initial
 
 
+@pytest.mark.parametrize(
+    ("last_day", "refused"), [("2026-12-06", True), ("2026-12-08", False)]
+)
+def test_special_day_as_usual_is_no_day_that_is_closed(staff, last_day, refused):
+    office = make_office()
+    make_opening_hours(office=office, weekday=0)
+    days = {"first_day": "2026-12-06", "last_day": last_day, "is_as_usual": "on"}
+
+    response = fill_in(
+        staff, make_special_day(office=office), **days, typed_hours="", _preview=""
+    )
+
+    message = (
+        "An diesem Tag ist sonst geschlossen. Bitte nennen Sie die Zeiten und nehmen "
+        "Sie den Haken heraus."
+    )
+    assert errors(response) == ({"is_as_usual": [message]} if refused else {})
+
+
 @time_machine.travel("2026-12-01 09:00")
 def test_special_day_as_usual_is_shown_before_it_is_saved(staff):
     office = make_office(closed_at_year_end=True)
