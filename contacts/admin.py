@@ -10,8 +10,8 @@ from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .native_inputs import NATIVE_INPUTS
 from .office_form import WEEKDAY_FIELDS, OfficeForm
 from .public_week import all_weeks, is_public
+from .publishing import PublishableAdmin, public_address
 from .schedule import Schedule
-from .shown_on_site import ShownOnSite, page_of
 from .special_day_form import SpecialDayForm
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
@@ -34,7 +34,7 @@ class ContactPointInline(admin.StackedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(ShownOnSite, admin.ModelAdmin):
+class OfficeAdmin(PublishableAdmin, admin.ModelAdmin):
     form = OfficeForm
     list_display = ["name", "parent", "stand", "is_published"]
     list_filter = ["is_published"]
@@ -130,7 +130,7 @@ class ResponsibilityAdmin(admin.ModelAdmin):
     search_fields = ["name", "synonyms"]
 
     def view_on_site(self, responsibility):
-        return page_of(responsibility.office)
+        return public_address(responsibility.office)
 
 
 @admin.register(SpecialDay)
@@ -170,4 +170,4 @@ class SpecialDayAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, special_day):
-        return page_of(special_day.office)
+        return public_address(special_day.office)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from .office_facts import Way
 from .phone import DIALABLE, NOT_DIALABLE
 
+ONCE_PER_OFFICE = "Dieser Kontaktweg ist bei dieser Stelle schon eingetragen."
 VALUE_IS_MISSING = "Bitte nennen Sie die Nummer oder Adresse."
 EITHER_OR = (
     "Unter „Übernommen von“ ist ein anderer Eintrag gewählt. Bitte leeren Sie dieses "
@@ -106,8 +107,7 @@ class ContactPoint(models.Model):
             models.UniqueConstraint(
                 name="%(app_label)s_%(class)s_once_per_office",
                 fields=["office", "kind", "value"],
-                violation_error_message="Dieser Kontaktweg ist bei dieser Stelle "
-                "schon eingetragen.",
+                violation_error_message=ONCE_PER_OFFICE,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_number_is_dialable",

@@ -2,7 +2,7 @@
 
 from django import forms
 
-ONCE_PER_OFFICE = "Dieser Kontaktweg ist bei dieser Stelle schon eingetragen."
+from .contact_point import ONCE_PER_OFFICE
 
 
 class ContactPointForm(forms.ModelForm):

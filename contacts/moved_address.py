@@ -2,12 +2,14 @@
 
 from django.db import models, transaction
 
+MAX_LENGTH = 300
+
 
 class MovedAddress(models.Model):
     """Where something is now that was at another address. Both begin and end with "/"."""
 
-    old_path = models.CharField(max_length=300, unique=True, editable=False)
-    new_path = models.CharField(max_length=300, editable=False)
+    old_path = models.CharField(max_length=MAX_LENGTH, unique=True, editable=False)
+    new_path = models.CharField(max_length=MAX_LENGTH, editable=False)
 
     class Meta:
         verbose_name = "frühere Adresse"
@@ -45,7 +47,7 @@ def remember(old, new):
 def new_path(path):
     """Return where a path, or what lies below it, is now; None if it never moved."""
     ends = (number + 1 for number, letter in enumerate(path) if letter == "/")
-    above = [path[:end] for end in ends]
+    above = [path[:end] for end in ends if end <= MAX_LENGTH]
     moved = MovedAddress.objects.filter(old_path__in=above)
     found = max(moved, key=lambda each: len(each.old_path), default=None)
     if not found:

@@ -28,3 +28,16 @@ class PublishableModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+def public_address(record):
+    """Return the address of a record's page, or None while visitors get none."""
+    is_published = getattr(record, "is_published", True)
+    return record.get_absolute_url() if is_published else None
+
+
+class PublishableAdmin:
+    """For the admin: no "Auf der Website anzeigen" while there is nothing to show."""
+
+    def view_on_site(self, record):
+        return public_address(record)

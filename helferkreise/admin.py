@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
-from contacts.shown_on_site import ShownOnSite, page_of
+from contacts.publishing import PublishableAdmin, public_address
 
 from .cockpit_admin import CockpitAdmin
 from .date_text import outlook
@@ -144,7 +144,7 @@ class EventExceptionInline(admin.TabularInline):
 
 
 @admin.register(Helferkreis)
-class HelferkreisAdmin(ShownOnSite, CockpitAdmin):
+class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
     search_fields = ["name", "gemeinden__name"]
     autocomplete_fields = ["gemeinden", "topics", "languages"]
     prepopulated_fields = {"slug": ["name"]}
@@ -186,7 +186,7 @@ class NeedAdmin(admin.ModelAdmin):
     fields = ["helferkreis", *NEED_FIELDS]
 
     def view_on_site(self, need):
-        return page_of(need.helferkreis)
+        return public_address(need.helferkreis)
 
 
 @admin.register(Event)
@@ -221,7 +221,7 @@ class EventAdmin(admin.ModelAdmin):
     ]
 
     def view_on_site(self, event):
-        return page_of(event.helferkreis or event)
+        return public_address(event.helferkreis or event)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("exceptions")

@@ -6,7 +6,7 @@ from django.utils.decorators import method_decorator
 from js_asset import Media
 
 from contacts.native_inputs import NATIVE_INPUTS
-from contacts.shown_on_site import ShownOnSite
+from contacts.publishing import PublishableAdmin
 
 from .models import News, Page
 
@@ -18,7 +18,7 @@ EDITOR_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, EDITOR_STYLE]}
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(ShownOnSite, admin.ModelAdmin):
+class PageAdmin(PublishableAdmin, admin.ModelAdmin):
     list_display = ["title", "path", "menu", "stand", "is_published", "updated_at"]
     list_filter = ["is_published", "menu"]
     search_fields = ["title", "path"]

@@ -170,6 +170,16 @@ def test_form_refuses_the_same_way_twice(admin_client, central, copied):
     assert copied.office.contact_points.count() == 2
 
 
+def test_form_says_who_needs_a_way_that_is_deleted(admin_client, central, copied):
+    address = reverse("admin:contacts_office_change", args=[central.office_id])
+    data = form_data(admin_client.get(address), "office_form")
+
+    answer = admin_client.post(address, data | {"contact_points-0-DELETE": "on"})
+
+    assert "Telefon: 08321 612-0 (übernommen bei: Jobcenter)" in words(answer.text)
+    assert central.copies.get() == copied
+
+
 def test_form_takes_several_ways_over_at_once(admin_client, central):
     mail = make_contact_point(
         office=central.office, kind="email", value="a@example.org"

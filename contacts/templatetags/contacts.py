@@ -129,6 +129,7 @@ def route_links_to(address):
 @register.filter
 def unbroken(hours):
     """Return hours in words as HTML in which no line ends inside "14–16 Uhr"."""
+    # escaped first; what is put around it is ours
     return mark_safe(TIMES.sub(r'<span class="unbroken">\g<0></span>', escape(hours)))
 
 
