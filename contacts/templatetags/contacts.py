@@ -37,10 +37,11 @@ def opening_state(office):
     state = state_at(office.schedule, now)
     reach = state.next_reach
     status = shown_status(state)
+    rest = in_words(state, now).removeprefix(STATUS_WORDS[status])
     return {
         "status": status.value,
         "words": STATUS_WORDS[status],
-        "rest": in_words(state, now).removeprefix(STATUS_WORDS[status]),
+        "rest": rest.replace(" Uhr", "\N{NO-BREAK SPACE}Uhr"),
         "needs_appointment": Status.APPOINTMENT
         in {state.status, reach and reach.status},
     }
