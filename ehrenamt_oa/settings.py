@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_prose_editor",
+    "reversion",
     "contacts",
     "helferkreise",
     "pages",
