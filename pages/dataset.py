@@ -32,7 +32,9 @@ from helferkreise.models import (
     Topic,
 )
 
+from .edition import EVER
 from .models import LoadedRecord, News, Page
+from .publication import publish
 
 FACTS = settings.BASE_DIR / "fixtures" / "oberallgaeu"
 EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
@@ -183,6 +185,8 @@ def create(model, record, **owner):
     for relation, records in children.items():
         for child in records:
             create(relation.related_model, child, **{relation.field.name: instance})
+    if isinstance(instance, Page) and instance.is_published:
+        publish(instance, at=EVER)
     return instance
 
 

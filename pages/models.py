@@ -1,7 +1,22 @@
 """The models of this app, each in the module of its thing."""
 
+from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
+from .edition import Edition
 from .loaded_record import LoadedRecord
 from .news import News
 from .page import Page
+from .preview_link import PreviewLink
 
-__all__ = ["LoadedRecord", "News", "Page"]
+__all__ = [
+    "CircleEntry",
+    "ContactEntry",
+    "Edition",
+    "FaqEntry",
+    "LinkEntry",
+    "LoadedRecord",
+    "News",
+    "Notice",
+    "Page",
+    "PreviewLink",
+    "Step",
+]

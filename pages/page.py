@@ -4,17 +4,19 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
-from django_prose_editor.fields import ProseEditorField
 
 from contacts.moved_address import AddressedModel
+from contacts.plausible_dates import check_year
 from contacts.publishing import PublishableModel, PublishableQuerySet
 
-from . import body
+from .page_content import PageContent
 
 # first parts of addresses that belong to other apps (ehrenamt_oa/urls.py)
 RESERVED_SLUGS = [
     "aktuelles",
+    "bildnachweise",
     "daten",
+    "dokumente",
     "gemeinden",
     "gesuche",
     "healthz",
@@ -23,10 +25,15 @@ RESERVED_SLUGS = [
     "kontakt",
     "media",
     "static",
+    "stimmt-noch",
     "suche",
     "termine",
     "verwaltung",
+    "vorschau",
 ]
+
+# below a guide: all its chapters on one page
+WHOLE_SLUG = "gesamt"
 
 MAX_PATH = 255
 
@@ -34,13 +41,12 @@ MAX_PATH = 255
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
 
-class PageQuerySet(PublishableQuerySet):
-    def in_menu(self, menu):
-        return self.published().filter(menu=menu).defer("body")
+class Page(PageContent, AddressedModel, PublishableModel):
+    """A page of the guide, or one that every authority owes; a tree of few levels.
 
-
-class Page(AddressedModel, PublishableModel):
-    """A page of the guide, or one that every authority owes; a tree of few levels."""
+    Its words are what staff are working on; what the public reads are its editions.
+    Its place on the website (address, menu, order) holds at once.
+    """
 
     class Menu(models.TextChoices):
         NONE = "", "in keinem"
@@ -54,13 +60,6 @@ class Page(AddressedModel, PublishableModel):
         blank=True,
         related_name="children",
         verbose_name="Übergeordnete Seite",
-    )
-    title = models.CharField("Titel", max_length=120)
-    menu_title = models.CharField(
-        "Kurzer Titel",
-        max_length=30,
-        blank=True,
-        help_text="Für Menü und Brotkrumen, wenn der Titel dafür zu lang ist.",
     )
     slug = models.SlugField(
         "Adresse im Netz",
@@ -82,23 +81,29 @@ class Page(AddressedModel, PublishableModel):
         help_text="Seiten unter einer Seite im Hauptmenü erscheinen auf deren Seite von "
         "selbst.",
     )
-    summary = models.CharField(
-        "In einem Satz",
-        max_length=250,
+    is_guide = models.BooleanField(
+        "Leitfaden aus mehreren Seiten",
+        default=False,
+        help_text="Die Seiten darunter werden zu Kapiteln: mit Inhalt, Vor und Zurück und "
+        "einer Ansicht, die alles auf einmal zeigt.",
+    )
+    withdraw_at = models.DateTimeField(
+        "Zurückziehen am",
+        null=True,
         blank=True,
-        help_text="Steht oben auf der Seite und überall, wo auf sie verwiesen wird.",
+        help_text="Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.",
+        validators=[check_year],
     )
-    body = ProseEditorField(
-        "Text", blank=True, extensions=body.EXTENSIONS, sanitize=body.clean
-    )
+    has_draft = models.BooleanField("Entwurf geändert", default=True, editable=False)
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
-    objects = PageQuerySet.as_manager()
+    objects = PublishableQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Seite"
         verbose_name_plural = "Seiten"
         ordering = ["position", "title"]
+        permissions = [("publish_page", "Kann Seiten veröffentlichen")]
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_parent",
@@ -108,13 +113,15 @@ class Page(AddressedModel, PublishableModel):
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_address_is_free",
-                condition=Q(parent__isnull=False) | ~Q(slug__in=RESERVED_SLUGS),
+                condition=~Q(slug=WHOLE_SLUG)
+                & (Q(parent__isnull=False) | ~Q(slug__in=RESERVED_SLUGS)),
                 violation_error_message="Diese Adresse gehört einem festen Teil der "
                 "Website. Bitte wählen Sie eine andere.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_legal_stays_published",
-                condition=~Q(path__in=LEGAL_PATHS) | Q(is_published=True),
+                condition=~Q(path__in=LEGAL_PATHS)
+                | Q(is_published=True, withdraw_at=None),
                 violation_error_message="Diese Seite ist Pflicht und muss "
                 "veröffentlicht bleiben.",
             ),
@@ -125,8 +132,7 @@ class Page(AddressedModel, PublishableModel):
 
     @transaction.atomic
     def save(self, **kwargs):
-        """Keep the path of this page and of all below it; let no script in."""
-        self.body = body.clean(self.body)
+        """Keep the path of this page and of all below it."""
         self.path = self.path_below(self.parent)
         super().save(**kwargs)
         for child in self.children.all():
@@ -148,7 +154,11 @@ class Page(AddressedModel, PublishableModel):
             )
         if self.is_legal and not self.is_published:
             raise ValidationError(
-                {"is_published": "Diese Seite ist Pflicht und bleibt veröffentlicht."}
+                {"slug": "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."}
+            )
+        if self.is_legal and self.withdraw_at:
+            raise ValidationError(
+                {"withdraw_at": "Diese Seite ist Pflicht und bleibt veröffentlicht."}
             )
         if self.pk and self.pk in {page.pk for page in self.ancestors()}:
             raise ValidationError({"parent": "Diese Seite liegt unter der Seite hier."})
@@ -182,13 +192,10 @@ class Page(AddressedModel, PublishableModel):
         return above
 
     @property
-    def short_title(self):
-        return self.menu_title or self.title
-
-    @property
     def is_legal(self):
         return self.path in LEGAL_PATHS
 
     @property
-    def rendered_body(self):
-        return body.render(self.body)
+    def whole_path(self):
+        """Path of the page that shows this guide with all its chapters."""
+        return f"{self.path}/{WHOLE_SLUG}"

@@ -7,7 +7,7 @@ from contacts import clock
 from contacts.models import Office
 from helferkreise.models import Gemeinde, Helferkreis
 
-from .models import News, Page
+from .models import Edition, News
 
 
 class StartSitemap(Sitemap):
@@ -45,10 +45,10 @@ class GemeindeSitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self):
-        return Page.objects.published().defer("body")
+        return Edition.objects.live(clock.now()).without_text()
 
-    def lastmod(self, page):
-        return page.updated_at
+    def lastmod(self, edition):
+        return edition.valid_from
 
 
 class NewsSitemap(Sitemap):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import page_preview, page_views, views
 from .datasets_page import open_datasets
 
 app_name = "pages"
@@ -11,5 +11,6 @@ urlpatterns = [
     path("aktuelles/<slug:slug>/", views.news_detail, name="news_detail"),
     path("daten/", open_datasets, name="datasets"),
     path("komponenten/", views.components, name="components"),
-    path("<path:path>/", views.page, name="page"),
+    path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
+    path("<path:path>/", page_views.page, name="page"),
 ]

@@ -14,7 +14,8 @@ from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need_views import need_filters
 from helferkreise.paging import page_of
 
-from .models import News, Page
+from . import samples
+from .models import Edition, News, Page
 
 TEASERS = 3
 
@@ -22,9 +23,9 @@ TEASERS = 3
 @require_safe
 def home(request):
     now = clock.now()
-    guide = Page.objects.published().filter(parent__menu=Page.Menu.MAIN)
-    guide = guide.select_related("parent").defer(
-        "body", "parent__body", "parent__internal_note"
+    live = Edition.objects.live(now).without_text().select_related("page__parent")
+    guide = live.filter(page__parent__menu=Page.Menu.MAIN).defer(
+        "page__parent__body", "page__parent__internal_note"
     )
     gemeinden = list(Gemeinde.objects.for_display(now.date()))
     context = {
@@ -36,21 +37,6 @@ def home(request):
         "guide": guide,
     }
     return render(request, "pages/home.html", context)
-
-
-@require_safe
-def page(request, path):
-    pages = Page.objects.published().select_related("parent__parent")
-    pages = pages.defer("parent__internal_note", "parent__parent__internal_note")
-    page = get_object_or_404(pages, path=path)
-    siblings = Page.objects.published().filter(parent=page.parent).defer("body")
-    context = {
-        "page": page,
-        "trail": [above for above in page.ancestors() if above.is_published],
-        "children": page.children.published().defer("body"),
-        "siblings": siblings if page.parent else [],
-    }
-    return render(request, "pages/page.html", context)
 
 
 @require_safe
@@ -94,6 +80,8 @@ def components(request):
         "needs": Need.objects.open(clock.today())[:2],
         "dates": next_dates(Event.objects.upcoming(now), now)[:2],
         "news": News.objects.published(clock.today())[:2],
-        "pages": Page.objects.published().defer("body")[:3],
+        "sections": samples.sections(),
+        "chapters": samples.chapters(now),
+        "pages": Edition.objects.live(now).without_text()[:3],
     }
     return render(request, "pages/components.html", context)

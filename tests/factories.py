@@ -32,7 +32,9 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
+from pages.edition import EVER
 from pages.models import News, Page
+from pages.publication import publish
 
 numbers = count(1)
 
@@ -211,7 +213,14 @@ def make_page(**fields):
         "body": "<p>Text</p>",
         "is_published": True,
     }
-    return make(Page, **defaults | fields)
+    page = make(Page, **defaults | fields)
+    if page.is_published:
+        publish(page, at=EVER)
+    return page
+
+
+def make_edition(**fields):
+    return make_page(**fields).editions.get()
 
 
 def make_news(**fields):

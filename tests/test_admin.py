@@ -174,6 +174,10 @@ def test_record_is_deleted(staff, model):
     assert not model.objects.filter(pk=record.pk).exists()
 
 
+# what changes by pressing a button
+BY_BUTTON = {Page: {"is_published"}}
+
+
 @every_own_model
 def test_every_field_can_be_changed_in_the_form(staff, model):
     record = maker(model)()
@@ -183,7 +187,7 @@ def test_every_field_can_be_changed_in_the_form(staff, model):
     fields = [*model._meta.fields, *model._meta.many_to_many]
     changeable = {
         field.name for field in fields if field.editable and field.name != "id"
-    }
+    } - BY_BUTTON.get(model, set())
     assert changeable <= set(response.context["adminform"].form.fields)
 
 
@@ -422,17 +426,20 @@ def test_legal_page_is_not_deleted(staff, slug):
 
 
 @pytest.mark.parametrize("slug", LEGAL_PATHS)
-def test_legal_page_is_not_unpublished(staff, slug):
+def test_legal_page_is_not_withdrawn(staff, slug):
     page = make_page(slug=slug)
     form = address(Page, "change", page.pk)
     data = form_data(staff.get(form), "page_form")
-    del data["is_published"]
 
-    response = staff.post(form, data)
+    response = staff.post(form, data | {"withdraw_at": "2090-01-01T12:00"})
+    refused = staff.post(address(Page, "withdraw", page.pk))
+    said = do(staff, Page, "withdraw_selected", [page])
 
     assert "Diese Seite ist Pflicht und bleibt veröffentlicht." in words(response.text)
+    assert refused.status_code == 403
+    assert said == ["Zurückgezogen: 0."]
     page.refresh_from_db()
-    assert page.is_published
+    assert (page.is_published, page.withdraw_at) == (True, None)
 
 
 @pytest.mark.parametrize(

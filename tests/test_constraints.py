@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from pages.models import LoadedRecord
+from pages.models import Edition, LoadedRecord
 
 from .factories import (
     make_consent,
@@ -198,7 +198,9 @@ HELFERKREISE = [
 
 PAGES = [
     ("page_address_is_free", make_page, {"slug": "kontakt"}),
+    ("page_address_is_free", make_page, {"slug": "gesamt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
+    ("page_legal_stays_published", make_impressum, {"withdraw_at": datetime(2090, 1, 1, tzinfo=UTC)}),
 ]
 
 CHECKS = [
@@ -234,7 +236,7 @@ def own_constraints():
         for app in ("contacts", "helferkreise", "pages")
         for model in apps.get_app_config(app).get_models()
         for constraint in model._meta.constraints
-        if model is not LoadedRecord
+        if model not in {Edition, LoadedRecord}
     }
 
 

@@ -43,6 +43,10 @@ def _empty_cache():
 # Addresses of pages
 
 
+def pages_in(editions):
+    return [edition.page for edition in editions]
+
+
 def paths():
     return sorted(Page.objects.values_list("path", flat=True))
 
@@ -177,7 +181,11 @@ def test_reserved_slugs_are_those_of_the_other_addresses():
     [
         (
             {"is_published": False},
-            {"is_published": ["Diese Seite ist Pflicht und bleibt veröffentlicht."]},
+            {"slug": ["Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."]},
+        ),
+        (
+            {"withdraw_at": NOON},
+            {"withdraw_at": ["Diese Seite ist Pflicht und bleibt veröffentlicht."]},
         ),
         (
             {"slug": "anders"},
@@ -213,7 +221,10 @@ def test_menus_hold_published_pages_in_order(django_assert_num_queries):
     make_page()
 
     with django_assert_num_queries(1):
-        assert menus() == {"main": [first, last], "footer": [foot]}
+        found = menus()
+
+    assert pages_in(found["main"]) == [first, last]
+    assert pages_in(found["footer"]) == [foot]
 
 
 @pytest.mark.parametrize(
@@ -293,7 +304,7 @@ def test_start_page_leads_to_the_guide(client):
 
     response = client.get("/")
 
-    assert list(response.context["guide"]) == [first, second]
+    assert pages_in(response.context["guide"]) == [first, second]
 
 
 def test_start_page_is_there_before_any_data_is(client):
@@ -333,8 +344,8 @@ def test_page_leads_up_down_and_sideways(client, tree):
 
     response = client.get(b.get_absolute_url())
 
-    assert list(response.context["children"]) == [tree[2], below]
-    assert list(response.context["siblings"]) == [b, sibling]
+    assert pages_in(response.context["children"]) == [tree[2], below]
+    assert pages_in(response.context["siblings"]) == [b, sibling]
     trail = response.text.partition('class="breadcrumb"')[2].partition("</nav>")[0]
     assert links(trail) == [("/", "Start"), ("/a/", a.title)]
     assert words(f"<{trail}").endswith(f"{a.title} {b.title}")

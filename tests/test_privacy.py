@@ -52,7 +52,7 @@ ASKED_BY_PROGRAMS = [
     "/healthz/ready",
     "/helferkreise/ort.json?ort=Wertach",
 ]
-NOT_PUBLIC = {"pages:components"}
+NOT_PUBLIC = {"pages:components", "pages:preview"}  # the second needs a secret key
 FOLD = re.compile("\r\n ")  # of vCard and iCalendar
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # of JSON
 

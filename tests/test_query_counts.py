@@ -51,8 +51,8 @@ EXPECTED = {
     # people; needs, their languages and Gemeinden; dates and their exceptions; the other
     # Gemeinden
     "/gemeinden/ort/": FRAME + 2 + 4 + 1 + 3 + 2 + 1 + MAP + LOTSIN,
-    # the page with those above it, those below it, those beside it
-    "/wissen/seite/": FRAME + 3,
+    # the page; those above, below and beside it
+    "/wissen/seite/": FRAME + 2,
     # dates and their exceptions; how many news there are, and those of the page
     "/aktuelles/": FRAME + 4,
 }

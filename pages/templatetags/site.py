@@ -1,9 +1,10 @@
 from django import template
 from django.template.loader import render_to_string
 
+from contacts import clock
 from contacts.examples import any_examples
 
-from ..models import Page
+from ..models import Edition, Page
 
 register = template.Library()
 
@@ -16,11 +17,11 @@ def examples_loaded():
 
 @register.simple_tag
 def menus():
-    """Return the pages of the main menu and of the footer: ``{% menus as menus %}``."""
-    pages = Page.objects.published().exclude(menu="").defer("body")
+    """Return what stands in the main menu and the footer: ``{% menus as menus %}``."""
+    live = Edition.objects.live(clock.now()).without_text().exclude(page__menu="")
     return {
-        "main": [page for page in pages if page.menu == Page.Menu.MAIN],
-        "footer": [page for page in pages if page.menu == Page.Menu.FOOTER],
+        "main": [each for each in live if each.page.menu == Page.Menu.MAIN],
+        "footer": [each for each in live if each.page.menu == Page.Menu.FOOTER],
     }
 
 

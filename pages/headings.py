@@ -1,0 +1,61 @@
+"""The headings of a text: addresses within it, a list of contents, other levels.
+
+html: as the sanitiser leaves it, so that headings are whole and carry no `id`.
+"""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+HEADING = re.compile(r"<h([234])([^>]*)>(.*?)</h\1>", re.DOTALL)
+TAG = re.compile("<[^>]+>")
+NO_LETTER = re.compile(r"[\W_]+")
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class Heading(NamedTuple):
+    """level: 2 to 4. anchor: unique within the text, for an `id`."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+def headings(html: str, prefix: str = "") -> list[Heading]:
+    """Return the headings of a text in order, without those that say nothing.
+
+    prefix: begins each anchor, where several texts stand on one page.
+    """
+    found: list[Heading] = []
+    for match in HEADING.finditer(html):
+        text = " ".join(unescape(TAG.sub("", match[3])).split())
+        if text:
+            taken = {heading.anchor for heading in found}
+            found.append(Heading(int(match[1]), text, _free(prefix + _slug(text), taken)))
+    return found
+
+
+def with_anchors(html: str, prefix: str = "", deeper: int = 0) -> str:
+    """Return `html` with an `id` on each heading.
+
+    deeper: by how many levels the headings go down, where the text is part of another.
+    """
+    anchors = iter(headings(html, prefix))
+
+    def anchored(match: re.Match[str]) -> str:
+        if not TAG.sub("", unescape(match[3])).strip():
+            return ""
+        level = int(match[1]) + deeper
+        return f'<h{level}{match[2]} id="{next(anchors).anchor}">{match[3]}</h{level}>'
+
+    return HEADING.sub(anchored, html)
+
+
+def _slug(text: str) -> str:
+    return NO_LETTER.sub("-", text.lower().translate(UMLAUTS)).strip("-") or "teil"
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """Return an anchor that is not taken: "fristen", "fristen-2", …"""
+    numbered = (f"{anchor}-{number}" for number in range(2, len(taken) + 3))
+    return next(each for each in [anchor, *numbered] if each not in taken)
