@@ -5,6 +5,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from contacts import staff_views
 from contacts.day_decisions import waiting_count
+from pages.link_choice import link_addresses
 
 from .preview import preview
 
@@ -19,6 +20,7 @@ class EhrenamtAdminSite(AdminSite):
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
             "vorschau/": (preview, "preview"),
+            "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
             path(address, self.admin_view(view), name=name)
