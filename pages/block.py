@@ -102,11 +102,15 @@ def thaw(kinds, frozen):
 
 
 def attach(blocks, field):
-    """Give blocks the records they refer to; None where the public may not see one."""
+    """Give blocks the records they refer to, where the public may see them."""
     records = shown(field.related_model)
-    found = records.in_bulk({getattr(block, field.attname) for block in blocks} - {None})
+    found = records.in_bulk(
+        {getattr(block, field.attname) for block in blocks} - {None}
+    )
     for block in blocks:
-        setattr(block, field.name, found.get(getattr(block, field.attname)))
+        record = found.get(getattr(block, field.attname))
+        if record or field.null:
+            setattr(block, field.name, record)
 
 
 def shown(model):
@@ -118,9 +122,7 @@ def shown(model):
 
 
 def is_complete(block):
-    return all(
-        getattr(block, field.name) or field.null for field in block.references()
-    )
+    return all(field.is_cached(block) for field in block.references())
 
 
 def sections(blocks, prefix):

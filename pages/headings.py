@@ -31,7 +31,9 @@ def headings(html: str, prefix: str = "") -> list[Heading]:
         text = " ".join(unescape(TAG.sub("", match[3])).split())
         if text:
             taken = {heading.anchor for heading in found}
-            found.append(Heading(int(match[1]), text, _free(prefix + _slug(text), taken)))
+            found.append(
+                Heading(int(match[1]), text, _free(prefix + _slug(text), taken))
+            )
     return found
 
 

@@ -154,7 +154,9 @@ class Page(PageContent, AddressedModel, PublishableModel):
             )
         if self.is_legal and not self.is_published:
             raise ValidationError(
-                {"slug": "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."}
+                {
+                    "slug": "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."
+                }
             )
         if self.is_legal and self.withdraw_at:
             raise ValidationError(

@@ -112,8 +112,10 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
 
     def get_queryset(self, request):
         editions = Edition.objects.defer("body", "blocks")
-        return super().get_queryset(request).prefetch_related(
-            Prefetch("editions", editions)
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("editions", editions))
         )
 
     @admin.display(description="Zustand")
@@ -166,7 +168,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
         """Say since when the page is public, with a link, and stay at its form."""
         editions = page.editions.defer("body", "blocks")
         said = format_html(
-            '<a href="{}">{}</a>: {}',
+            '<a href="{}">{}</a> – {}',
             page.get_absolute_url(),
             page,
             in_words(page, editions, timezone.localtime()),
@@ -184,14 +186,18 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
 
     # Many at once
 
-    @admin.action(description="Ausgewählte Seiten veröffentlichen", permissions=["publish"])
+    @admin.action(
+        description="Ausgewählte Seiten veröffentlichen", permissions=["publish"]
+    )
     def publish_selected(self, request, pages):
         for page in pages:
             publish(page, request.user)
             self.log_change(request, page, "Veröffentlicht.")
         messages.success(request, f"Veröffentlicht: {len(pages)}.")
 
-    @admin.action(description="Ausgewählte Seiten zurückziehen", permissions=["publish"])
+    @admin.action(
+        description="Ausgewählte Seiten zurückziehen", permissions=["publish"]
+    )
     def withdraw_selected(self, request, pages):
         withdrawn = [page for page in pages if not page.is_legal]
         for page in withdrawn:

@@ -28,7 +28,9 @@ def copied(page):
 
 def free_slug(page):
     """Return a last part of an address that no page beside this one has."""
-    taken = set(Page.objects.filter(parent=page.parent_id).values_list("slug", flat=True))
+    taken = set(
+        Page.objects.filter(parent=page.parent_id).values_list("slug", flat=True)
+    )
     endings = ["-kopie", *(f"-kopie-{number}" for number in range(2, len(taken) + 3))]
     slugs = (page.slug[: SLUG - len(ending)] + ending for ending in endings)
     return next(slug for slug in slugs if slug not in taken)

@@ -18,9 +18,7 @@ class PageForm(forms.ModelForm):
     publish_at = forms.DateTimeField(
         label="Veröffentlichen ab",
         required=False,
-        widget=forms.DateTimeInput(
-            {"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
-        ),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         validators=[check_year],
         help_text="Leer: jetzt gleich. Sonst erscheint die Fassung zu diesem Zeitpunkt "
         "von selbst; bis dahin bleibt, was jetzt zu sehen ist.",

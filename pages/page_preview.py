@@ -6,6 +6,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import all_valid
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -28,6 +29,8 @@ def typed_page(request, model_admin, object_id):
     knows everything that saving does. GET shows what is stored.
     """
     page = model_admin.get_object(request, unquote(object_id)) if object_id else None
+    if object_id and page is None:
+        raise Http404
     may_see = model_admin.has_view_permission(request, page)
     if not (may_see if page else model_admin.has_add_permission(request)):
         raise PermissionDenied
@@ -49,17 +52,17 @@ def taken_back(response):
 def save_typed(request, model_admin, page):
     """Save the form of a page; return the page and what is wrong with it, as texts."""
     is_change = page is not None
-    typed = request.POST.copy()
-    typed.pop("publish_at", None)  # a moment changes nothing of what one sees
-    form = model_admin.get_form(request, page, change=is_change)(typed, instance=page)
+    data = request.POST.copy()
+    data.pop("publish_at", None)  # a moment changes nothing of what one sees
+    form = model_admin.get_form(request, page, change=is_change)(data, instance=page)
     is_valid = form.is_valid()
     formsets, _ = model_admin._create_formsets(request, form.instance, change=is_change)
     if not (all_valid(formsets) and is_valid):
         return page, [*problems_of(form), *(text for s in formsets for text in said(s))]
-    form.instance.is_published = True  # or the page would have no place in its guide
-    model_admin.save_model(request, form.instance, form, is_change)
+    typed = model_admin.save_form(request, form, is_change)
+    model_admin.save_model(request, typed, form, is_change)
     model_admin.save_related(request, form, formsets, is_change)
-    return form.instance, []
+    return typed, []
 
 
 def said(formset):

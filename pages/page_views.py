@@ -13,7 +13,7 @@ from .models import Edition
 from .page import WHOLE_SLUG
 
 # a list of contents helps from so many headings on
-LONG = 3
+LONG = 4
 
 
 @require_safe

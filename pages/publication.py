@@ -82,5 +82,3 @@ def state(page, editions, now):
     if current is None:
         return State.SCHEDULED if editions else State.DRAFT
     return State.CHANGED if page.has_draft else State.PUBLIC
-
-

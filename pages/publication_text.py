@@ -31,7 +31,9 @@ def in_words(page, editions, now):
 
 def since(edition):
     # what came with the website holds from ever
-    return f" seit {moment(edition.valid_from)}" if edition.valid_from.year > 2000 else ""
+    return (
+        f" seit {moment(edition.valid_from)}" if edition.valid_from.year > 2000 else ""
+    )
 
 
 def moment(when):

@@ -200,7 +200,11 @@ PAGES = [
     ("page_address_is_free", make_page, {"slug": "kontakt"}),
     ("page_address_is_free", make_page, {"slug": "gesamt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
-    ("page_legal_stays_published", make_impressum, {"withdraw_at": datetime(2090, 1, 1, tzinfo=UTC)}),
+    (
+        "page_legal_stays_published",
+        make_impressum,
+        {"withdraw_at": datetime(2090, 1, 1, tzinfo=UTC)},
+    ),
 ]
 
 CHECKS = [

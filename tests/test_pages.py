@@ -181,7 +181,11 @@ def test_reserved_slugs_are_those_of_the_other_addresses():
     [
         (
             {"is_published": False},
-            {"slug": ["Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."]},
+            {
+                "slug": [
+                    "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."
+                ]
+            },
         ),
         (
             {"withdraw_at": NOON},

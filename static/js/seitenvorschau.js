@@ -56,4 +56,6 @@ function enhance(section) {
   });
 }
 
-document.querySelectorAll("[data-preview]").forEach(enhance);
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-preview]").forEach(enhance);
+});
