@@ -16,7 +16,7 @@ from contacts import clock
 from contacts.moved_address import new_paths
 
 from . import body
-from .reference import SCHEME, Reference, is_reference, parse, place
+from .reference import Reference, is_reference, parse, place
 
 
 class Kind(NamedTuple):
