@@ -38,7 +38,7 @@ def office():
 
 
 # what the fixture makes is only read
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(html=HTML)
 def test_nothing_executable_survives_storing_and_showing(office, html):
     stored = to_references(html)
