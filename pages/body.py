@@ -97,6 +97,8 @@ def with_addresses(html, change):
         return html
 
     def changed(tag, name, value):
+        if name == "title" and not value:
+            return None  # what the editor's dialog makes of a field left empty
         return change(value) if name == "href" else value
 
     return NO_LINK.sub(r"\1", nh3.clean(html, **ALLOWED, attribute_filter=changed))

@@ -12,9 +12,12 @@
     label.id ||= `label-${label.htmlFor}`;
     const shown = field.querySelector(".select2-selection__rendered");
     if (field.getAttribute("role") === "combobox" && shown) {
-      shown.setAttribute("aria-labelledby", label.id);
+      shown.removeAttribute("role"); // it is no text field
+      shown.removeAttribute("aria-readonly");
       field.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
-      field.setAttribute("aria-controls", field.getAttribute("aria-owns") ?? "");
+      field.querySelector(".select2-selection__clear")?.setAttribute("aria-hidden", "true");
+      const list = field.getAttribute("aria-owns"); // once it is open
+      if (list) field.setAttribute("aria-controls", list);
     } else field.setAttribute("aria-labelledby", label.id);
   }
 

@@ -34,6 +34,7 @@ const PARAGRAPHS = {
 const CHOICE = "Überschrift oder normaler Text";
 const TOOLS = "Werkzeuge für den Text";
 const WAY_OUT = "Mit Esc und dann Tab verlassen Sie das Textfeld, auch aus Tabellen und Listen.";
+const ANSWERS = { Yes: "Ja", No: "Nein" };
 // buttons that are on or off; the others do something once
 const SWITCHES = new Set(["bulletList", "orderedList", "blockquote", "bold", "italic"]);
 
@@ -60,10 +61,16 @@ function describe(button) {
   }
 }
 
+/** Name a dialog; its only choice is whether a table has headers, and most should. */
 function nameDialog(dialog) {
   const title = dialog.querySelector(".prose-editor-dialog-title");
   title.id = `${dialog.querySelector("[id]").id}-titel`;
   set(dialog, "aria-labelledby", title.id);
+  dialog.querySelectorAll("option").forEach((option) => {
+    option.value = option.text;
+    option.text = ANSWERS[option.value] ?? option.text;
+    option.selected = option.value === "Yes";
+  });
 }
 
 function nameText(text, label, textarea) {

@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+
+from .test_every_page import AXE, DESKTOP, listen
 
 ROOT = Path(__file__).parents[2]
 LOAD = """
@@ -64,3 +67,28 @@ def database_beside_the_browser():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield
+
+
+@pytest.fixture
+def open_form(browser, live_server, admin_client):
+    """Return a function that opens a form of the admin, signed in.
+
+    The page collects its errors in `heard`.
+    """
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": admin_client.cookies[name].value}
+    opened = []
+
+    def open_(record):
+        page = browser.new_page(base_url=live_server.url, viewport=DESKTOP)
+        page.context.add_cookies([cookie | {"url": live_server.url}])
+        page.add_init_script(AXE)
+        page.heard = listen(page, live_server.url)
+        meta = record._meta
+        page.goto(f"/verwaltung/{meta.app_label}/{meta.model_name}/{record.pk}/change/")
+        opened.append(page)
+        return page
+
+    yield open_
+    for page in opened:
+        page.close()

@@ -1,16 +1,19 @@
 """The editor of a page: works under the strict policy, by keyboard, and can be heard."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
+from contacts.models import Office
 from pages.models import Page
 
-from ..factories import make_page
-from .test_every_page import AXE, DESKTOP, WCAG, axe_violations, listen
+from ..factories import make_office, make_page
+from .editor_steps import editor, paste, save
+from .test_every_page import DESKTOP, PHONE, WCAG, axe_violations, problems_in_use
 from .test_keyboard import tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+TABLE = "<table><tbody><tr><th>a</th><th>b</th></tr><tr><td></td><td></td></tr></tbody></table>"
 
 
 @pytest.fixture
@@ -21,37 +24,36 @@ def record():
 
 
 @pytest.fixture
-def form(browser, live_server, admin_client, record):
-    """The form of a page, signed in; collects errors in `heard`."""
-    name = settings.SESSION_COOKIE_NAME
-    page = browser.new_page(base_url=live_server.url, viewport=DESKTOP)
-    page.context.add_cookies(
-        [
-            {
-                "name": name,
-                "value": admin_client.cookies[name].value,
-                "url": live_server.url,
-            }
-        ]
-    )
-    page.add_init_script(AXE)
-    page.heard = listen(page, live_server.url)
-    page.goto(f"/verwaltung/pages/page/{record.pk}/change/")
-    yield page
-    page.close()
+def form(open_form, record):
+    return open_form(record)
 
 
-def editor(form):
-    return form.get_by_role("textbox", name="Text", exact=True)
+def tool(form, name):
+    tools = form.get_by_role("group", name="Werkzeuge für den Text")
+    return tools.get_by_role("button", name=name, exact=True)
 
 
-def test_editor_obeys_the_policy_speaks_german_and_has_a_name(form):
+def press(form, name):
+    """Use a tool by keyboard: back from the text to it, and Enter."""
+    for _ in range(25):
+        form.keyboard.press("Escape")
+        form.keyboard.press("Shift+Tab")
+        if tool(form, name).evaluate("each => each === document.activeElement"):
+            form.keyboard.press("Enter")
+            return
+    pytest.fail(f"{name} is not reached by Shift+Tab")
+
+
+def test_form_is_accessible_at_both_widths_in_both_themes(form):
     expect(editor(form)).to_have_text("Alter Text.")
-    # of the whole form only the admin's own field for the page above has no name
-    found = axe_violations(form, WCAG)
-    assert [each for each in found if "select2" not in each] == []
+    form.emulate_media(reduced_motion="reduce")  # no colours on their way to others
 
-    menu = form.locator(".prose-menubar")
+    assert problems_in_use(form) == []
+    assert form.heard == []
+
+
+def test_toolbar_speaks_german_and_tells_its_state(form):
+    menu = form.get_by_role("group", name="Werkzeuge für den Text")
     labels = menu.get_by_role("button").evaluate_all(
         "all => all.map(each => each.ariaLabel ?? each.innerText)"
     )
@@ -67,14 +69,54 @@ def test_editor_obeys_the_policy_speaks_german_and_has_a_name(form):
         "Rückgängig",
         "Wiederholen",
     ]
-    menu.get_by_role("button", name="Tabelle einfügen").click()
-    buttons = form.get_by_role("dialog").get_by_role("button")
-    expect(buttons).to_have_text(["Tabelle einfügen", "Abbrechen"])
+
+    bold, link = tool(form, "Fett"), tool(form, "Link einfügen")
+    expect(bold).to_have_attribute("aria-pressed", "false")
+    expect(link).to_have_attribute("aria-disabled", "true")
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    form.keyboard.press("Control+b")
+    expect(bold).to_have_attribute("aria-pressed", "true")
+    expect(link).to_have_attribute("aria-disabled", "false")
+
+
+@pytest.mark.parametrize(
+    ("opener", "name"),
+    [
+        ("Link einfügen", "Link bearbeiten"),
+        ("Tabelle einfügen", "Tabellen-Einstellungen"),
+    ],
+)
+def test_dialogs_have_names_and_give_the_focus_back(form, opener, name):
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    press(form, opener)
+
+    dialog = form.get_by_role("dialog", name=name, exact=True)
+    expect(dialog).to_be_visible()
+    assert axe_violations(form, WCAG) == []
+    form.keyboard.press("Escape")
+
+    expect(dialog).not_to_be_visible()
+    expect(editor(form)).to_be_focused()
     assert form.heard == []
 
 
+def test_field_that_searches_is_called_as_its_label_says(form):
+    field = form.get_by_role("combobox", name="Übergeordnete Seite")
+    field.focus()
+    form.keyboard.press("Enter")
+    form.get_by_role("searchbox", name="Übergeordnete Seite").fill("Vers")
+    expect(form.get_by_role("option", name="Versicherung")).to_be_visible()
+
+    assert axe_violations(form, WCAG) == []
+    form.keyboard.press("Enter")
+    expect(field).to_have_accessible_name("Übergeordnete Seite: Versicherung")
+
+
 def test_choice_of_headings_stays_german(form):
-    choice = form.get_by_role("button", name="Überschrift oder normaler Text")
+    choice = tool(form, "Überschrift oder normaler Text")
+    form.locator("#id_title").focus()
     tab_to(form, choice)
     form.keyboard.press("Enter")
     form.get_by_role("button", name="Kleine Überschrift").press("Enter")
@@ -84,40 +126,93 @@ def test_choice_of_headings_stays_german(form):
 
 
 def test_text_is_written_and_formatted_by_keyboard(form, record):
+    form.locator("#id_title").focus()
     tab_to(form, editor(form))
     form.keyboard.type("Vorn ")
     form.keyboard.press("Control+b")
     form.keyboard.type("neu")
     form.keyboard.press("Control+b")
     form.keyboard.type(". ")
-    form.get_by_role("button", name="Sichern", exact=True).click()
+    save(form)
 
-    expect(form.get_by_text("erfolgreich geändert")).to_be_visible()
     record.refresh_from_db()
     assert record.body == "<p>Vorn <strong>neu</strong>. Alter Text.</p>"
     assert form.heard == []
 
 
-def test_what_is_pasted_loses_what_the_site_does_not_offer(form, record):
-    pasted = '<h1 style="color:red">Titel</h1><script>alert(1)</script><p onclick="x()">Satz</p>'
+def test_table_is_made_changed_and_left_by_keyboard(form, record):
     editor(form).focus()
-    form.evaluate(
-        """html => {
-          const data = new DataTransfer();
-          data.setData("text/html", html);
-          document.activeElement.dispatchEvent(
-            new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
-        }""",
-        pasted,
-    )
-    form.get_by_role("button", name="Sichern", exact=True).click()
+    form.keyboard.press("Control+a")
+    press(form, "Tabelle einfügen")
+    rows = form.get_by_label("Zeilen")
+    rows.fill("2")
+    expect(form.get_by_label("Inklusive Kopfzeile")).to_have_value("Yes")
+    form.get_by_label("Spalten").fill("1")
+    rows.press("Enter")
+    expect(editor(form)).to_be_focused()
+    form.keyboard.type("a")
+    press(form, "Spalte einfügen")
+    form.keyboard.press("Tab")
+    form.keyboard.type("b")
+    form.keyboard.press("Escape")
+    form.keyboard.press("Tab")
 
-    expect(form.get_by_text("erfolgreich geändert")).to_be_visible()
-    body = Page.objects.get(pk=record.pk).body
-    assert "Satz" in body
-    assert [
-        part for part in ("style", "script", "onclick", "<h1") if part in body
-    ] == []
+    expect(editor(form)).not_to_be_focused()
+    save(form)
+    record.refresh_from_db()
+    assert TABLE in record.body.replace("<p>", "").replace("</p>", "")
+
+
+def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
+    make_office(name="Ehrenamtsbüro", slug="ehrenamt")
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    form.keyboard.press("Control+k")
+    target = form.get_by_label("Ziel des Links")
+    expect(target).to_be_focused()
+    suggested = form.locator("#interne-adressen option[value='/kontakt/ehrenamt/']")
+    expect(suggested).to_have_text("Ehrenamtsbüro")
+    form.keyboard.type("ehrenamtsbüro")
+    form.keyboard.press("Enter")
+
+    expect(editor(form)).to_be_focused()
+    expect(editor(form).get_by_role("link")).to_have_attribute(
+        "href", "/kontakt/ehrenamt/"
+    )
+    save(form)
+    record.refresh_from_db()
+    stored = f"intern:contacts.office/{Office.objects.get().pk}"
+    assert record.body == f'<p><a href="{stored}">Alter Text.</a></p>'
+    assert form.heard == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("www.example.org", "https://www.example.org"),
+        ("amt@example.org", "mailto:amt@example.org"),
+        ("/termine/", "/termine/"),
+        ("tel:+4983216120", "tel:+4983216120"),
+    ],
+)
+def test_address_of_a_link_is_completed(form, typed, expected):
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    form.keyboard.press("Control+k")
+    form.keyboard.type(typed)
+    form.keyboard.press("Enter")
+
+    expect(editor(form).get_by_role("link")).to_have_attribute("href", expected)
+
+
+def test_what_is_pasted_loses_what_the_site_does_not_offer(form, record):
+    pasted = '<script>alert(1)</script><p onclick="x()" style="color:red">Satz</p>'
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    paste(form, pasted)
+    save(form)
+
+    assert Page.objects.get(pk=record.pk).body == "<p>Satz</p>"
 
 
 def test_form_can_be_saved_without_touching_the_text(form, record):
@@ -128,7 +223,9 @@ def test_form_can_be_saved_without_touching_the_text(form, record):
 
 
 def test_form_works_without_javascript(browser, form, live_server, record):
-    plain = browser.new_page(base_url=live_server.url, java_script_enabled=False)
+    plain = browser.new_page(
+        base_url=live_server.url, viewport=DESKTOP, java_script_enabled=False
+    )
     plain.context.add_cookies(form.context.cookies())
     plain.goto(f"/verwaltung/pages/page/{record.pk}/change/")
 
@@ -140,6 +237,17 @@ def test_form_works_without_javascript(browser, form, live_server, record):
 
 
 def rename(form):
-    form.get_by_label("Titel:", exact=True).fill("Neuer Titel")
-    form.get_by_role("button", name="Sichern", exact=True).click()
-    expect(form.get_by_text("erfolgreich geändert")).to_be_visible()
+    form.locator("#id_title").fill("Neuer Titel")
+    save(form)
+
+
+def test_text_is_written_on_a_phone(form, record):
+    form.set_viewport_size(PHONE)
+    editor(form).click()
+    form.keyboard.press("Control+End")
+    form.keyboard.type(" Neu.")
+    tool(form, "Liste mit Punkten").click()
+    save(form)
+
+    record.refresh_from_db()
+    assert record.body == "<ul><li><p>Alter Text. Neu.</p></li></ul>"

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 from ..factories import make_page
-from .editor_steps import editor, open_form, paste, save
-
-__all__ = ["open_form"]
+from .editor_steps import editor, paste, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
