@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
 from contacts import staff_views
-from contacts.day_decisions import waiting_count
 
+from .dashboard import jobs
 from .preview import preview
 
 
@@ -37,5 +37,5 @@ class EhrenamtAdminSite(AdminSite):
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def index(self, request, extra_context=None):
-        counts = {"waiting_count": waiting_count(timezone.localdate())}
-        return super().index(request, counts | (extra_context or {}))
+        waiting = {"jobs": jobs(request.user, timezone.localtime())}
+        return super().index(request, waiting | (extra_context or {}))

@@ -18,6 +18,7 @@ from contacts.publishing import PublishableAdmin
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
 from .models import Edition, Page
+from .page_filters import StateFilter
 from .page_form import PUBLISH, PageForm
 from .publication import State, note_draft, publish, state, withdraw
 from .publication_text import in_words
@@ -38,7 +39,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
     form = PageForm
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "path", "state", "menu", "stand", "updated_at"]
-    list_filter = ["is_published", "has_draft", "menu"]
+    list_filter = [StateFilter, "menu", "is_guide"]
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["title"]}
