@@ -7,6 +7,7 @@ from contacts import staff_views
 
 from .dashboard import jobs
 from .preview import preview
+from .screen_help import help_for
 
 
 class EhrenamtAdminSite(AdminSite):
@@ -25,6 +26,11 @@ class EhrenamtAdminSite(AdminSite):
             for address, (view, name) in own.items()
         ]
         return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def each_context(self, request):
+        """Add what the screen is for."""
+        own = {"screen_help": help_for(request.resolver_match)}
+        return super().each_context(request) | own
 
     def get_app_list(self, request, app_label=None):
         """Return what can be edited; accounts, which few people need, come last."""

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from ehrenamt_oa.screen_help import HELP
 from helferkreise.models import Helferkreis
 from pages.models import Page
 from pages.page import LEGAL_PATHS
@@ -83,6 +84,19 @@ def test_list_shows_its_records(staff, model):
 
     assert record in response.context["cl"].result_list
     assert str(model._meta.verbose_name) in heading(response)
+
+
+@every_model
+def test_screens_say_what_they_are_for(staff, model):
+    record = maker(model)()
+    name = f"{model._meta.app_label}_{model._meta.model_name}"
+
+    screens = [
+        staff.get(address(model, "changelist")),
+        staff.get(address(model, "change", record.pk)),
+    ]
+
+    assert [HELP[name] in words(screen.text) for screen in screens] == [True, True]
 
 
 @every_model

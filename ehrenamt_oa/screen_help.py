@@ -1,0 +1,40 @@
+"""What each screen of the admin is for, in a sentence or two on top of it."""
+
+# by "<app>_<model>"; the same on the list and in the form
+HELP = {
+    "auth_group": "Gruppen fassen Rechte zusammen. Wer die Website pflegt, gehört in die "
+    "Gruppe „Redaktion“.",
+    "auth_user": "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ "
+    "heraus, statt das Konto zu löschen.",
+    "contacts_office": "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
+    "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“.",
+    "contacts_responsibility": "Was man wo erledigt, von A bis Z. Andere Wörter dafür "
+    "helfen beim Suchen.",
+    "contacts_specialday": "Tage, an denen eine Stelle anders offen ist als sonst. "
+    "Feiertage kennt die Website von selbst.",
+    "helferkreise_event": "Termine der Helferkreise und des Landratsamts. Nach dem Ende "
+    "verschwinden sie von selbst.",
+    "helferkreise_gemeinde": "Die 28 Gemeinden. Welche es gibt, ändert sich nicht; ihr "
+    "Rathaus schon.",
+    "helferkreise_helferkreis": "Die Helferkreise mit dem, was noch fehlt. Namen und "
+    "Nummern von Menschen gehören zu „Personen“, nie hierher.",
+    "helferkreise_language": "Sprachen, die in den Helferkreisen gesprochen werden.",
+    "helferkreise_need": "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
+    "nach dem letzten Tag von selbst.",
+    "helferkreise_otherarea": "Gebiete auf der Karte, die keine Gemeinden sind.",
+    "helferkreise_person": "Ansprechpersonen der Helferkreise. Nichts davon erscheint "
+    "ohne eine gültige Einwilligung.",
+    "helferkreise_placename": "Ortsteile, Postleitzahlen und andere Namen, unter denen "
+    "man eine Gemeinde sucht.",
+    "helferkreise_topic": "Wobei Helferkreise helfen, zum Beispiel „Deutsch lernen“.",
+    "pages_news": "Kurze Meldungen mit Datum. Die neueste steht vorne.",
+    "pages_page": "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
+    "zu sehen, wenn Sie ihn veröffentlichen.",
+}
+
+
+def help_for(match):
+    """Return what to say on top of a screen, or ""; match: where a request leads."""
+    name = match.url_name if match else ""
+    model, _, screen = (name or "").rpartition("_")
+    return HELP.get(model, "") if screen in {"changelist", "add", "change"} else ""
