@@ -8,12 +8,15 @@ from js_asset import Media
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
 
-from .models import News, Page
+from .checked_link_admin import CheckedLinkAdmin
+from .models import CheckedLink, News, Page
 
 # the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when
 # a new version of the editor brings another one
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 EDITOR_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, EDITOR_STYLE]}
+
+admin.site.register(CheckedLink, CheckedLinkAdmin)
 
 
 @admin.register(Page)
