@@ -56,7 +56,7 @@ class CheckedLink(models.Model):
     objects = CheckedLinkQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "Link"
+        verbose_name = "geprüfter Link"
         verbose_name_plural = "Links"
         ordering = ["address"]
         constraints = [
