@@ -16,7 +16,6 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         "state",
         "reason",
         "used_in",
-        "first_failed_on",
         "checked_at",
     ]
     list_filter = ["state", "kind"]
