@@ -88,7 +88,10 @@ class OwnSite:
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         html = response.text if is_html and not response.streaming else ""
         location = urljoin(path, response.headers.get("Location", ""))
-        response.close()
+        # response.close() would tell Django that a request is over, which closes
+        # connections to the database that we still use
+        if file := getattr(response, "file_to_stream", None):
+            file.close()
         anchors = frozenset(links_and_anchors(html).anchors)
         return Answer(response.status_code, location, anchors)
 
