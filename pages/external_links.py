@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from time import monotonic, sleep
 
 import httpcore
@@ -56,9 +57,11 @@ class ExternalLinks:
         trust_env=False
     )
     asked_at: dict[str, float] = field(default_factory=dict)  # by host
+    has_heard: bool = False  # whether any server has answered
 
-    def __post_init__(self) -> None:
-        self.context = self.trust()
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        return self.trust()
 
     def check(self, address: str) -> Verdict:
         """Judge an http(s) address; takes no longer than the limits say."""
@@ -116,6 +119,7 @@ class ExternalLinks:
                 extensions={"timeout": times | {"write": self.limits.read}},
             ) as response,
         ):
+            self.has_heard = True
             headers = {name.lower(): value for name, value in response.headers}
             location = headers.get(b"location", b"").decode("utf-8", "replace")
             return Answer(response.status, location)

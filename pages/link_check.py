@@ -1,5 +1,6 @@
 """Collects the links of the website, checks them and keeps what was found."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from time import monotonic
 from urllib.parse import unquote, urlsplit
@@ -9,7 +10,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from .careful_connection import Reach
 from .checked_link import CheckedLink, LinkUse
 from .external_links import ExternalLinks, Limits
 from .link_sources import all_sources
@@ -22,7 +22,7 @@ RUN_SECONDS = 30 * 60
 BATCH = 100  # what a run that is killed may lose
 # so many servers are not down at once: then we are the ones without a connection
 TOO_MANY_TO_BE_DOWN = 3
-RESULT = ["state", "reason", "first_failed_on", "failed_days", "checked_at"]
+RESULT = ["state", "reason", "first_failed_on", "failed_days"]
 
 
 @dataclass
@@ -37,28 +37,31 @@ class Collected:
 class Report:
     """What a run did; left_over: links that the time did not suffice for."""
 
-    checked: int = 0
-    left_over: int = 0
-    is_offline: bool = False
+    checked: int
+    left_over: int
+    is_offline: bool
 
 
-def check_links(reach=Reach(), seconds=RUN_SECONDS):  # noqa: B008 frozen
-    """Check all links of the website; return what to say of it. A periodic task."""
+def check_links(external=None, seconds=RUN_SECONDS):
+    """Check all links of the website; return what to say of it. A periodic task.
+
+    external: checks those to other sites; another one than the usual for tests.
+    """
     collected = collect()
     store(collected)
-    # those of other sites last; of them, those that have waited longest come first
+    # of those that may not be reached in time, the ones that wait longest come first
     links = CheckedLink.objects.order_by(F("checked_at").asc(nulls_first=True))
-    checks = Checks(collected.at_hand, ExternalLinks(settings.SITE_URL, reach))
-    return in_words(checks.run(links, seconds))
+    external = external or ExternalLinks(settings.SITE_URL)
+    return in_words(Checks(collected.at_hand, external).run(links, seconds))
 
 
-def check_again(keys, reach=Reach(), seconds=15):  # noqa: B008 frozen
+def check_again(keys):
     """Check some links while somebody waits; return those that still stand anywhere."""
     collected = collect()
     store(collected)
     links = CheckedLink.objects.filter(pk__in=keys)
-    hurried = ExternalLinks(settings.SITE_URL, reach, Limits(link=8))
-    Checks(collected.at_hand, hurried).run(links, seconds)
+    hurried = ExternalLinks(settings.SITE_URL, limits=Limits(link=8))
+    Checks(collected.at_hand, hurried).run(links, seconds=15)
     return list(CheckedLink.objects.filter(pk__in=keys))
 
 
@@ -82,7 +85,7 @@ def is_in(target, anchors):
 
 @transaction.atomic
 def store(collected):
-    """Keep which links there are and where they stand; the same queries for any number."""
+    """Keep which links there are and where they stand; a query for hundreds of each."""
     # two at once would note each place twice
     known = set(CheckedLink.objects.select_for_update().values_list("kind", "address"))
     CheckedLink.objects.bulk_create(
@@ -129,30 +132,32 @@ class Checks:
 
     def run(self, links, seconds):
         """Check a queryset of links; of other sites' only as long as the time suffices."""
-        deadline, report = monotonic() + seconds, Report()
+        deadline = monotonic() + seconds
         links = list(links)
         others = [link for link in links if link.kind == Kind.EXTERNAL]
         for link in links:
             if link.kind != Kind.EXTERNAL:
                 self.note(link, self.verdict(link))
-        shaky, answering = [], set()
+        failing, left_over = [], 0
         for link in others:
             if monotonic() > deadline:
-                report.left_over += 1
+                left_over += 1
                 continue
             verdict = self.external.check(link.address)
-            if verdict.state == State.SHAKY:
-                shaky.append((link, verdict))
+            if verdict.state in {State.SHAKY, State.BROKEN}:
+                failing.append((link, verdict))
             else:
-                answering.add(urlsplit(link.address).netloc)
                 self.note(link, verdict)
-        silent = {urlsplit(link.address).netloc for link, _ in shaky}
-        report.is_offline = not answering and len(silent) >= TOO_MANY_TO_BE_DOWN
-        for link, verdict in [] if report.is_offline else shaky:
+        is_offline = self.is_offline(failing)
+        for link, verdict in [] if is_offline else failing:
             self.note(link, verdict)
         self.save()
-        report.checked = len(links) - report.left_over
-        return report
+        return Report(len(links) - left_over, left_over, is_offline)
+
+    def is_offline(self, failing):
+        """Return whether not the links that failed are to blame, but our connection."""
+        servers = {urlsplit(link.address).netloc for link, _ in failing}
+        return not self.external.has_heard and len(servers) >= TOO_MANY_TO_BE_DOWN
 
     def verdict(self, link):
         """Judge what needs no other server."""
@@ -173,7 +178,14 @@ class Checks:
             self.save()
 
     def save(self):
-        CheckedLink.objects.bulk_update(self.noted, RESULT)
+        """Write down what was noted: one query for each result, which most share."""
+        alike = defaultdict(list)
+        for link in self.noted:
+            alike[tuple(getattr(link, name) for name in RESULT)].append(link.pk)
+        for result, keys in alike.items():
+            fields = dict(zip(RESULT, result, strict=True))
+            found = CheckedLink.objects.filter(pk__in=keys)
+            found.update(**fields, checked_at=timezone.now())
         self.noted = []
 
 

@@ -57,8 +57,10 @@ class OwnSite:
             if answer.status not in REDIRECTS:
                 return self.verdict(answer, fragment, moved_to)
             target = target_of(answer.location, settings.SITE_URL, path)
+            if target.kind == Kind.EXTERNAL:
+                return FINE  # is asked where it is linked to itself
             if target.kind != Kind.INTERNAL:
-                return FINE  # another site, which is asked where it is linked to
+                return Verdict(State.BROKEN, NOT_THERE)
             path = target.address.partition("#")[0]
             is_lasting = is_lasting and answer.status in PERMANENT
             moved_to = path if is_lasting else moved_to
