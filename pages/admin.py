@@ -5,10 +5,13 @@ from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
 
-from .models import News
+from .checked_link_admin import CheckedLinkAdmin
+from .models import CheckedLink, News
 from .page_admin import PageAdmin
 
-__all__ = ["NewsAdmin", "PageAdmin"]
+__all__ = ["CheckedLinkAdmin", "NewsAdmin", "PageAdmin"]
+
+admin.site.register(CheckedLink, CheckedLinkAdmin)
 
 
 @admin.register(News)

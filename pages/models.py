@@ -1,22 +1,27 @@
 """The models of this app, each in the module of its thing."""
 
 from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
+from .checked_link import CheckedLink, LinkUse
 from .edition import Edition
 from .loaded_record import LoadedRecord
 from .news import News
 from .page import Page
+from .periodic_run import PeriodicRun
 from .preview_link import PreviewLink
 
 __all__ = [
+    "CheckedLink",
     "CircleEntry",
     "ContactEntry",
     "Edition",
     "FaqEntry",
     "LinkEntry",
+    "LinkUse",
     "LoadedRecord",
     "News",
     "Notice",
     "Page",
+    "PeriodicRun",
     "PreviewLink",
     "Step",
 ]

@@ -33,7 +33,7 @@ from helferkreise.models import (
     Topic,
 )
 from pages.edition import EVER
-from pages.models import News, Page
+from pages.models import CheckedLink, LinkUse, News, Page
 from pages.publication import publish
 
 numbers = count(1)
@@ -232,6 +232,21 @@ def make_news(**fields):
         "published_on": LONG_AGO,
     }
     return make(News, **defaults | fields)
+
+
+def make_checked_link(**fields):
+    address = f"https://example.org/{next(numbers)}"
+    defaults = {"kind": CheckedLink.Kind.EXTERNAL, "address": address}
+    return make(CheckedLink, **defaults | fields)
+
+
+def make_link_use(**fields):
+    defaults = {
+        "record": "Seite: Versicherung",
+        "place": "Text",
+        "admin_url": "/verwaltung/pages/page/1/change/",
+    }
+    return make(LinkUse, **defaults | with_one("link", make_checked_link, fields))
 
 
 def with_one(name, make_one, fields):

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from pages.models import Edition, LoadedRecord
 
 from .factories import (
+    make_checked_link,
     make_consent,
     make_contact_point,
     make_day_decision,
@@ -222,6 +223,7 @@ UNIQUE = [
     ("contacts_daydecision_once_per_day", make_day_decision),
     ("helferkreise_placename_once_per_gemeinde", make_place_name),
     ("helferkreise_eventexception_once_per_event", make_event_exception),
+    ("pages_checkedlink_once", make_checked_link),
 ]
 
 # the message for these comes from clean(), which looks at the whole chain of parents

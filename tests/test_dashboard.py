@@ -34,9 +34,9 @@ def fill(count):
 def start(staff):
     with time_machine.travel(NOW, tick=False):
         yield lambda: links(
-            staff.get("/verwaltung/").text.partition('class="jobs"')[2].partition(
-                "</section>"
-            )[0]
+            staff.get("/verwaltung/")
+            .text.partition('class="jobs"')[2]
+            .partition("</section>")[0]
         )
 
 

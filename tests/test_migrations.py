@@ -10,8 +10,8 @@ LANDED = {
     "helferkreise/migrations/0001_initial.py": "0b18e961bee66a41",
     "pages/migrations/0001_initial.py": "2b08ebe8b99fefc3",
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
-    "pages/migrations/0003_editions.py": "a254024c640dc88f",
-    "pages/migrations/0004_first_editions.py": "6b0fd55d8d601bed",
+    "pages/migrations/0003_redaktionssystem.py": "f66127cc6651fc93",
+    "pages/migrations/0004_first_editions.py": "074c4464bd6d02f9",
 }
 
 

@@ -88,9 +88,7 @@ def main():
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
-        page = browser.new_page(
-            locale="de-DE", viewport={"width": 1000, "height": 900}
-        )
+        page = browser.new_page(locale="de-DE", viewport={"width": 1000, "height": 900})
         page.goto(f"{url}/verwaltung/")
         page.fill("#id_username", NAME)
         page.fill("#id_password", WORD)
