@@ -3,8 +3,9 @@ from django.urls import path
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from contacts import staff_views
+from contacts import review_views, staff_views
 from contacts.day_decisions import waiting_count
+from contacts.review import due
 
 from .preview import preview
 
@@ -18,6 +19,7 @@ class EhrenamtAdminSite(AdminSite):
         own = {
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
+            "pruefen/": (review_views.reviews, "reviews"),
             "vorschau/": (preview, "preview"),
         }
         pages = [
@@ -37,5 +39,9 @@ class EhrenamtAdminSite(AdminSite):
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def index(self, request, extra_context=None):
-        counts = {"waiting_count": waiting_count(timezone.localdate())}
+        today = timezone.localdate()
+        counts = {
+            "waiting_count": waiting_count(today),
+            "due_count": sum(map(len, due(today).values())),
+        }
         return super().index(request, counts | (extra_context or {}))

@@ -7,6 +7,12 @@ from js_asset import Media
 
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
+from contacts.review_admin import (
+    REVIEW_ACTIONS,
+    REVIEW_FIELDSET,
+    DueFilter,
+    ReviewedAdmin,
+)
 
 from .models import News, Page
 
@@ -18,9 +24,20 @@ EDITOR_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, EDITOR_STYLE]}
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishableAdmin, admin.ModelAdmin):
-    list_display = ["title", "path", "menu", "stand", "is_published", "updated_at"]
-    list_filter = ["is_published", "menu"]
+class PageAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
+    list_display = [
+        "title",
+        "path",
+        "menu",
+        "stand",
+        "checked",
+        "owner",
+        "is_published",
+        "updated_at",
+    ]
+    list_filter = ["is_published", DueFilter, "owner", "menu"]
+    list_select_related = ["owner"]
+    actions = REVIEW_ACTIONS
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["title"]}
@@ -41,6 +58,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
                 ]
             },
         ),
+        REVIEW_FIELDSET,
     ]
 
     class Media:

@@ -8,6 +8,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from contacts.moved_address import AddressedModel
 from contacts.publishing import PublishableModel, PublishableQuerySet
+from contacts.review import ReviewedModel
 
 from . import body
 
@@ -23,6 +24,7 @@ RESERVED_SLUGS = [
     "kontakt",
     "media",
     "static",
+    "stimmt-noch",
     "suche",
     "termine",
     "verwaltung",
@@ -39,7 +41,7 @@ class PageQuerySet(PublishableQuerySet):
         return self.published().filter(menu=menu).defer("body")
 
 
-class Page(AddressedModel, PublishableModel):
+class Page(AddressedModel, PublishableModel, ReviewedModel):
     """A page of the guide, or one that every authority owes; a tree of few levels."""
 
     class Menu(models.TextChoices):

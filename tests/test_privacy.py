@@ -52,7 +52,8 @@ ASKED_BY_PROGRAMS = [
     "/healthz/ready",
     "/helferkreise/ort.json?ort=Wertach",
 ]
-NOT_PUBLIC = {"pages:components"}
+# for staff, or only for who was sent the link
+NOT_PUBLIC = {"pages:components", "confirmation"}
 FOLD = re.compile("\r\n ")  # of vCard and iCalendar
 ESCAPE = re.compile(r"\\u([0-9a-f]{4})")  # of JSON
 
