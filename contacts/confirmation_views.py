@@ -49,5 +49,6 @@ def confirm(token):
 
 def answer(request, template, status=200, **context):
     response = render(request, f"contacts/{template}.html", context, status=status)
-    response.headers.update(KEPT_TO_ITSELF)
+    for name, value in KEPT_TO_ITSELF.items():
+        response.headers[name] = value
     return response

@@ -1,7 +1,6 @@
 """People who answer for what stands on the site. Private, and asked by mail."""
 
 from django.db import models
-from django.db.models.functions import Lower
 
 
 class Owner(models.Model):
@@ -24,7 +23,7 @@ class Owner(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                Lower("email"),
+                fields=["email"],
                 name="%(app_label)s_%(class)s_one_for_each_mailbox",
                 violation_error_message="Diese E-Mail-Adresse hat schon eine andere "
                 "zuständige Person.",
