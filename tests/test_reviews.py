@@ -136,13 +136,14 @@ def test_list_names_what_is_due_with_its_links_and_its_button(staff):
 
     response = staff.get(REVIEWS)
 
-    table = response.text.partition("<tbody>")[2].partition("</tbody>")[0]
-    assert words(table) == (
-        "Kreis Helferkreis · ansehen : Kreis noch nie niemand Stimmt noch : Kreis "
-        "Amt Stelle · ansehen : Amt 4. März 2025 fällig seit 4. März 2026 Team Süd "
-        "Stimmt noch : Amt"
+    listed = response.text.partition('<ul class="reviews">')[2].partition("</ul>")[0]
+    assert words(listed) == (
+        "Kreis Helferkreis · noch nie geprüft · niemand ist zuständig "
+        "Auf der Website lesen – Kreis Stimmt noch bei „Kreis“ "
+        "Amt Stelle · zuletzt geprüft am 4. März 2025, fällig seit 4. März 2026 · "
+        "zuständig: Team Süd Auf der Website lesen – Amt Stimmt noch bei „Amt“"
     )
-    assert [address for address, _ in links(table)] == [
+    assert [address for address, _ in links(listed)] == [
         admin_url(circle, "change", circle.pk),
         circle.get_absolute_url(),
         admin_url(office, "change", office.pk),
@@ -249,7 +250,7 @@ def test_who_may_only_look_cannot_confirm(client):
 
     assert "Amt Stelle" in shown
     assert "Versicherung" not in shown
-    assert "Stimmt noch :" not in shown
+    assert "Stimmt noch bei" not in shown
     assert "still-right" not in form
     assert response.status_code == 403
     assert reviewed_on(office) is None
