@@ -46,7 +46,7 @@ class ContactPointInline(admin.StackedInline):
 @admin.register(Office)
 class OfficeAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
     form = OfficeForm
-    list_display = ["name", "parent", "stand", "checked", "owner", "is_published"]
+    list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
     list_select_related = ["parent", "owner"]
     actions = REVIEW_ACTIONS

@@ -30,12 +30,12 @@ def confirmation(request, token):
     """
     try:
         if request.method == "POST":
-            return answer(request, "confirmed", record=confirm(token))
-        return answer(request, "question", record=record_for(token))
+            return answer(request, "contacts/confirmed.html", record=confirm(token))
+        return answer(request, "contacts/question.html", record=record_for(token))
     except SpentLinkError:
-        return answer(request, "spent_link", status=410)
+        return answer(request, "contacts/spent_link.html", status=410)
     except UnknownLinkError:
-        return answer(request, "unknown_link", status=404)
+        return answer(request, "contacts/unknown_link.html", status=404)
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def confirm(token):
 
 
 def answer(request, template, status=200, **context):
-    response = render(request, f"contacts/{template}.html", context, status=status)
+    response = render(request, template, context, status=status)
     for name, value in KEPT_TO_ITSELF.items():
         response.headers[name] = value
     return response

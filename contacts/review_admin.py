@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from .batch import confirm_all, set_all
 from .freshness import SOON, Freshness
@@ -62,11 +63,13 @@ class ReviewedAdmin:
             record.reminded_on = None  # whoever is new has not been asked yet
         super().save_model(request, record, form, change)
 
-    @admin.display(description="geprüft", ordering="reviewed_on")
-    def checked(self, record):
-        if record.reviewed_on is None:
-            return "noch nie"
-        return f"{record.reviewed_on:%d.%m.%Y}{AFTER_THE_DAY[record.freshness]}"
+    @admin.display(description="Prüfung", ordering="reviewed_on")
+    def review(self, record):
+        """Tell when it was checked, and below it who does so: lists have little room."""
+        checked = last_check(record)
+        return (
+            format_html("{}<br>{}", checked, record.owner) if record.owner else checked
+        )
 
     @admin.action(description="Ausgewählte: stimmt noch", permissions=["change"])
     def confirm_reviews(self, request, queryset):
@@ -87,7 +90,9 @@ class ReviewedAdmin:
         reason = "Zuständige Person gesetzt"
         count = set_all(queryset, request.user, reason, **fields)
         words = "1 Eintrag" if count == 1 else f"{count} Einträge"
-        self.message_user(request, f"{words}: zuständig ist jetzt {owner or 'niemand'}.")
+        self.message_user(
+            request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
+        )
         return None  # back to the list
 
     def ask_for_owner(self, request, queryset, form):
@@ -101,6 +106,12 @@ class ReviewedAdmin:
             ),
         }
         return staff_page(request, "admin/set_owner.html", context)
+
+
+def last_check(record):
+    if record.reviewed_on is None:
+        return "noch nie"
+    return f"{record.reviewed_on:%d.%m.%Y}{AFTER_THE_DAY[record.freshness]}"
 
 
 class OwnerForm(forms.Form):

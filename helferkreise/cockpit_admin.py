@@ -56,8 +56,7 @@ class CockpitAdmin(admin.ModelAdmin):
         "places",
         "is_public",
         "stand",
-        "checked",
-        "owner",
+        "review",
         "gaps",
         "pending",
     ]

@@ -30,8 +30,7 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
         "path",
         "menu",
         "stand",
-        "checked",
-        "owner",
+        "review",
         "is_published",
         "updated_at",
     ]

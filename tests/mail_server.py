@@ -18,7 +18,8 @@ class Session(socketserver.StreamRequestHandler):
                 self.server.mails.append(self.mail())
                 self.say("250 taken")
             elif verb == "QUIT":
-                return self.say("221 bye")
+                self.say("221 bye")
+                return
             else:
                 self.say("250 ok")
 

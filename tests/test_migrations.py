@@ -10,6 +10,9 @@ LANDED = {
     "helferkreise/migrations/0001_initial.py": "0b18e961bee66a41",
     "pages/migrations/0001_initial.py": "2b08ebe8b99fefc3",
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
+    "contacts/migrations/0002_reviews.py": "edacc1212d3e02a5",
+    "helferkreise/migrations/0002_reviews.py": "4fcc4a8104324ea9",
+    "pages/migrations/0003_reviews.py": "392bbdd0932536e3",
 }
 
 

@@ -93,7 +93,9 @@ def test_staff_confirm_from_the_list_and_from_the_form(staff, office):
     expect(staff.get_by_role("heading", level=1)).to_have_text("Prüfen")
     assert problems_in_use(staff) == []
 
-    staff.get_by_role("button", name="Stimmt noch bei „Integrationslotsin“").press("Enter")
+    staff.get_by_role("button", name="Stimmt noch bei „Integrationslotsin“").press(
+        "Enter"
+    )
     expect(staff.get_by_text("„Integrationslotsin“: geprüft am")).to_be_visible()
     staff.get_by_role("link", name="Versicherung", exact=True).click()
     staff.get_by_role("button", name="Stimmt noch bei „Versicherung“").press("Enter")
