@@ -16,6 +16,7 @@ from .office_facts import OfficeFacts
 from .photos import PhotoModel
 from .postal_address import PostalAddressModel
 from .publishing import PublishableModel, PublishableQuerySet
+from .review import ReviewedModel
 from .schedule import YEAR_END, Schedule
 
 # pages that lie beside those of the offices
@@ -44,7 +45,9 @@ class OfficeQuerySet(PublishableQuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
-class Office(AddressedModel, PublishableModel, PhotoModel, PostalAddressModel):
+class Office(
+    AddressedModel, PublishableModel, ReviewedModel, PhotoModel, PostalAddressModel
+):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     name = models.CharField("Name", max_length=120)

@@ -3,7 +3,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from contacts import staff_views
+from contacts import review_views, staff_views
 
 from .dashboard import jobs
 from .preview import preview
@@ -19,6 +19,7 @@ class EhrenamtAdminSite(AdminSite):
         own = {
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
+            "pruefen/": (review_views.reviews, "reviews"),
             "vorschau/": (preview, "preview"),
         }
         pages = [

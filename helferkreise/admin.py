@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin, public_address
+from contacts.review_admin import REVIEW_FIELDSET, ReviewedAdmin
 
 from .cockpit_admin import CockpitAdmin
 from .date_text import outlook
@@ -144,7 +145,7 @@ class EventExceptionInline(admin.TabularInline):
 
 
 @admin.register(Helferkreis)
-class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
+class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
     search_fields = ["name", "gemeinden__name"]
     autocomplete_fields = ["gemeinden", "topics", "languages"]
     prepopulated_fields = {"slug": ["name"]}
@@ -168,6 +169,7 @@ class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
             "Notizen und Adresse im Netz",
             {"fields": ["internal_note", "is_example", "slug"]},
         ),
+        REVIEW_FIELDSET,
     ]
 
     def construct_change_message(self, request, form, formsets, add=False):

@@ -9,7 +9,8 @@ from contacts.examples import ExampleModel
 from contacts.moved_address import AddressedModel
 from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.photos import PhotoModel
-from contacts.publishing import PublishableModel, PublishableQuerySet
+from contacts.publishing import PublishableModel, PublishableQuerySet, stand_of
+from contacts.review import ReviewedModel
 
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
 from .helferkreis_data import HelferkreisFacts
@@ -112,7 +113,9 @@ class HelferkreisQuerySet(PublishableQuerySet):
         )
 
 
-class Helferkreis(AddressedModel, PublishableModel, ExampleModel, PhotoModel):
+class Helferkreis(
+    AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PhotoModel
+):
     """A circle of volunteers who help refugees and migrants."""
 
     name = models.CharField("Name", max_length=120)
@@ -213,6 +216,11 @@ class Helferkreis(AddressedModel, PublishableModel, ExampleModel, PhotoModel):
 
     def get_absolute_url(self):
         return reverse("helferkreise:detail", args=[self.slug])
+
+    def confirm(self, day):
+        """Store that everything was right on a day: of a circle, that is its Stand."""
+        self.reviewed_on, self.stand = day, stand_of(day)
+        self.save(update_fields=["reviewed_on", "stand"])
 
     @property
     def short_title(self):

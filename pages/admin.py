@@ -13,7 +13,6 @@ __all__ = ["CheckedLinkAdmin", "NewsAdmin", "PageAdmin"]
 
 admin.site.register(CheckedLink, CheckedLinkAdmin)
 
-
 @admin.register(News)
 class NewsAdmin(admin.ModelAdmin):
     formfield_overrides = NATIVE_INPUTS

@@ -12,8 +12,13 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
-from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
+from contacts.review_admin import (
+    REVIEW_ACTIONS,
+    REVIEW_FIELDSET,
+    DueFilter,
+    ReviewedAdmin,
+)
 
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
@@ -35,17 +40,17 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
     form = PageForm
-    formfield_overrides = NATIVE_INPUTS
-    list_display = ["title", "path", "state", "menu", "stand", "updated_at"]
-    list_filter = [StateFilter, "menu", "is_guide"]
+    list_display = ["title", "path", "state", "menu", "review", "updated_at"]
+    list_filter = [StateFilter, DueFilter, "owner", "menu"]
+    list_select_related = ["owner"]
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["state_in_words"]
     ordering = ["path"]
-    actions = ["publish_selected", "withdraw_selected"]
+    actions = ["publish_selected", "withdraw_selected", *REVIEW_ACTIONS]
     inlines = BLOCK_INLINES
     fieldsets = [
         (None, {"fields": ["title", "summary", "body"]}),
@@ -77,6 +82,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
                 "ohne „Veröffentlichen“.",
             },
         ),
+        REVIEW_FIELDSET,
     ]
 
     class Media:

@@ -5,6 +5,8 @@ import logging
 from django.core.management import call_command
 from django.utils import timezone
 
+from contacts.reminder import remind
+
 from .link_check import check_links
 from .periodic_run import PeriodicRun
 
@@ -21,6 +23,7 @@ def clear_sessions():
 TASKS = [
     ("Abgelaufene Anmeldungen löschen", clear_sessions),
     ("Links prüfen", check_links),
+    ("Ans Prüfen erinnern", remind),
 ]
 
 

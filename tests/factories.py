@@ -14,6 +14,7 @@ from contacts.models import (
     DayDecision,
     Office,
     OpeningHours,
+    Owner,
     Responsibility,
     SpecialDay,
     SpecialHours,
@@ -74,6 +75,12 @@ def make_office(**fields):
     n = next(numbers)
     defaults = {"name": f"Stelle {n}", "slug": f"stelle-{n}", "is_published": True}
     return make(Office, **defaults | fields)
+
+
+def make_owner(**fields):
+    n = next(numbers)
+    defaults = {"name": f"Prüfende {n}", "email": f"pruefende{n}@example.org"}
+    return make(Owner, **defaults | fields)
 
 
 def make_contact_point(**fields):

@@ -23,6 +23,7 @@ from .factories import (
     make_office,
     make_opening_hours,
     make_other_area,
+    make_owner,
     make_page,
     make_person,
     make_place_name,
@@ -221,6 +222,7 @@ CHECKS = [
 UNIQUE = [
     ("contacts_contactpoint_once_per_office", make_contact_point),
     ("contacts_daydecision_once_per_day", make_day_decision),
+    ("contacts_owner_one_for_each_mailbox", make_owner),
     ("helferkreise_placename_once_per_gemeinde", make_place_name),
     ("helferkreise_eventexception_once_per_event", make_event_exception),
     ("pages_checkedlink_once", make_checked_link),

