@@ -5,6 +5,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from contacts import staff_views
 from contacts.day_decisions import waiting_count
+from pages.alert_views import publish_alert
 
 from .preview import preview
 
@@ -18,6 +19,7 @@ class EhrenamtAdminSite(AdminSite):
         own = {
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
+            "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
         }
         pages = [

@@ -1,14 +1,16 @@
 from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib import admin
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from js_asset import Media
 
-from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
 
-from .models import News, Page
+from .alert_admin import AlertAdmin
+from .models import Page
+from .news_admin import NewsAdmin
+
+__all__ = ["AlertAdmin", "NewsAdmin", "PageAdmin"]
 
 # the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when
 # a new version of the editor brings another one
@@ -57,18 +59,3 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
         """Refuse to delete the pages that every authority owes its visitors."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj and obj.is_legal)
-
-
-@admin.register(News)
-class NewsAdmin(admin.ModelAdmin):
-    formfield_overrides = NATIVE_INPUTS
-    list_display = ["title", "published_on", "is_example"]
-    list_filter = ["is_example"]
-    search_fields = ["title", "text"]
-    date_hierarchy = "published_on"
-    prepopulated_fields = {"slug": ["title"]}
-    fields = ["title", "text", "published_on", "slug", "is_example"]
-
-    def view_on_site(self, news):
-        is_ahead = news.published_on > timezone.localdate()
-        return None if is_ahead else news.get_absolute_url()

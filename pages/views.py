@@ -14,7 +14,7 @@ from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need_views import need_filters
 from helferkreise.paging import page_of
 
-from .models import News, Page
+from .models import Alert, News, Page
 
 TEASERS = 3
 
@@ -53,25 +53,6 @@ def page(request, path):
     return render(request, "pages/page.html", context)
 
 
-@require_safe
-def news_list(request):
-    """Show the news, newest first; `?seite=` turns pages."""
-    now = clock.now()
-    context = {
-        "page": page_of(News.objects.published(now.date()), request.GET),
-        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
-    }
-    return render(request, "pages/news_list.html", context)
-
-
-@require_safe
-def news_detail(request, slug):
-    news = News.objects.published(clock.today())
-    return render(
-        request, "pages/news_detail.html", {"item": get_object_or_404(news, slug=slug)}
-    )
-
-
 @staff_member_required
 @require_safe
 def components(request):
@@ -89,11 +70,16 @@ def components(request):
         "now": now,
         "today": now.date(),
         "notices": [UrgentNotice(["Landratsamt"], "geschlossen", "Schnee und Eis")],
+        "alerts": [
+            Alert(level=level, title="Ein Hinweis", text="Was zu tun ist.", link="/")
+            for level in Alert.Level
+        ],
         "offices": office_tree.load()[:3],
         "responsibilities": Responsibility.objects.published().for_display()[:3],
         "needs": Need.objects.open(clock.today())[:2],
         "dates": next_dates(Event.objects.upcoming(now), now)[:2],
         "news": News.objects.published(clock.today())[:2],
+        "years": [{"year": 2026, "count": 12}, {"year": 2025, "count": 1}],
         "pages": Page.objects.published().defer("body")[:3],
     }
     return render(request, "pages/components.html", context)

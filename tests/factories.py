@@ -32,7 +32,7 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
-from pages.models import News, Page
+from pages.models import Alert, News, Page
 
 numbers = count(1)
 
@@ -212,6 +212,17 @@ def make_page(**fields):
         "is_published": True,
     }
     return make(Page, **defaults | fields)
+
+
+def make_alert(**fields):
+    n = next(numbers)
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    defaults = {
+        "title": f"Hinweis {n}",
+        "starts_at": now,
+        "ends_at": now + timedelta(days=1),
+    }
+    return make(Alert, **defaults | fields)
 
 
 def make_news(**fields):

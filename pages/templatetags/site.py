@@ -1,9 +1,10 @@
 from django import template
 from django.template.loader import render_to_string
 
+from contacts import clock
 from contacts.examples import any_examples
 
-from ..models import Page
+from ..models import Alert, Page
 
 register = template.Library()
 
@@ -22,6 +23,12 @@ def menus():
         "main": [page for page in pages if page.menu == Page.Menu.MAIN],
         "footer": [page for page in pages if page.menu == Page.Menu.FOOTER],
     }
+
+
+@register.simple_tag
+def alerts_on(path):
+    """Return the alerts on top of a page, worst first."""
+    return Alert.objects.running_on(path, clock.now())
 
 
 @register.filter
