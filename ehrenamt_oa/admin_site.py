@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
 from contacts import review_views, staff_views
+from pages.alert_views import publish_alert
 
 from .dashboard import jobs
 from .preview import preview
@@ -20,6 +21,7 @@ class EhrenamtAdminSite(AdminSite):
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
             "pruefen/": (review_views.reviews, "reviews"),
+            "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
         }
         pages = [

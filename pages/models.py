@@ -1,5 +1,6 @@
 """The models of this app, each in the module of its thing."""
 
+from .alert import Alert
 from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
 from .checked_link import CheckedLink, LinkUse
 from .edition import Edition
@@ -10,6 +11,7 @@ from .periodic_run import PeriodicRun
 from .preview_link import PreviewLink
 
 __all__ = [
+    "Alert",
     "CheckedLink",
     "CircleEntry",
     "ContactEntry",

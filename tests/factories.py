@@ -34,7 +34,7 @@ from helferkreise.models import (
     Topic,
 )
 from pages.edition import EVER
-from pages.models import CheckedLink, LinkUse, News, Page
+from pages.models import Alert, CheckedLink, LinkUse, News, Page
 from pages.publication import publish
 
 numbers = count(1)
@@ -228,6 +228,17 @@ def make_page(**fields):
 
 def make_edition(**fields):
     return make_page(**fields).editions.get()
+
+
+def make_alert(**fields):
+    n = next(numbers)
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    defaults = {
+        "title": f"Hinweis {n}",
+        "starts_at": now,
+        "ends_at": now + timedelta(days=1),
+    }
+    return make(Alert, **defaults | fields)
 
 
 def make_news(**fields):

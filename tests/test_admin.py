@@ -20,6 +20,7 @@ from pages.page import LEGAL_PATHS
 
 from . import factories
 from .factories import (
+    make_alert,
     make_event,
     make_helferkreis,
     make_need,
@@ -273,6 +274,9 @@ def test_record_leads_to_its_place_on_the_site(staff, model):
         lambda: make_helferkreis(is_published=False),
         lambda: make_page(is_published=False),
         lambda: make_news(published_on=timezone.localdate() + timedelta(days=1)),
+        lambda: make_news(is_published=False),
+        lambda: make_alert(starts_at=timezone.now() + timedelta(hours=1)),
+        lambda: make_alert(parts=["wissen"]),
         lambda: make_need(helferkreis=make_helferkreis(is_published=False)),
         lambda: make_event(helferkreis=make_helferkreis(is_published=False)),
         lambda: make_special_day(office=make_office(is_published=False)),

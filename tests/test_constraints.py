@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from pages.models import Edition, LoadedRecord
 
 from .factories import (
+    make_alert,
     make_checked_link,
     make_consent,
     make_contact_point,
@@ -20,6 +21,7 @@ from .factories import (
     make_gemeinde,
     make_helferkreis,
     make_need,
+    make_news,
     make_office,
     make_opening_hours,
     make_other_area,
@@ -199,6 +201,33 @@ HELFERKREISE = [
 ]
 
 PAGES = [
+    *(
+        ("alert_link_leads_somewhere", make_alert, {"link": link})
+        for link in [
+            "kontakt/",
+            "//example.org",
+            "/\\example.org",
+            "http://example.org",
+            "https://",
+            "javascript:alert(1)",
+            "/a b/",
+            "/kontakt/\n",
+            "info@example.org",
+        ]
+    ),
+    ("alert_link_text_has_a_link", make_alert, {"link_text": "Mehr"}),
+    *(
+        (
+            "alert_starts_before_it_ends",
+            make_alert,
+            {
+                "starts_at": datetime(2026, 3, 2, 19, tzinfo=UTC),
+                "ends_at": datetime(2026, 3, 2, hour, tzinfo=UTC),
+            },
+        )
+        for hour in [18, 19]
+    ),
+    *(("news_slug_is_no_year", make_news, {"slug": slug}) for slug in ["0000", "2026"]),
     ("page_address_is_free", make_page, {"slug": "kontakt"}),
     ("page_address_is_free", make_page, {"slug": "gesamt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
@@ -304,6 +333,11 @@ def test_check_holds_in_the_database(name, make_record, broken):
         (make_gemeinde, {"population": 0, "population_on": date(2020, 12, 31)}),
         (make_helferkreis, {"stand": "", "is_published": False}),
         (make_page, {"slug": "kontakte"}),
+        *(
+            (make_alert, {"link": link})
+            for link in ["/", "/kontakt/?a=b#c", "https://example.org/ä"]
+        ),
+        *((make_news, {"slug": slug}) for slug in ["2026-1", "20266", "jahr-2026"]),
     ],
 )
 def test_checks_let_pass_what_is_right(make_record, fields):

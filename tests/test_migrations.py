@@ -12,7 +12,7 @@ LANDED = {
     "helferkreise/migrations/0002_redaktionssystem.py": "8872b2d0ac299a7f",
     "pages/migrations/0001_initial.py": "2b08ebe8b99fefc3",
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
-    "pages/migrations/0003_redaktionssystem.py": "354f521e86d8436a",
+    "pages/migrations/0003_redaktionssystem.py": "f48a4a77f858e9af",
     "pages/migrations/0004_first_editions.py": "074c4464bd6d02f9",
 }
 

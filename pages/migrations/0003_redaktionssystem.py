@@ -2,7 +2,10 @@
 
 import contacts.plausible_dates
 import contacts.review
+import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
+import pages.alert
 import pages.blocks
 import pages.link_verdict
 import pages.preview_link
@@ -20,6 +23,25 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Alert',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.PositiveSmallIntegerField(choices=[(1, 'Information'), (2, 'Warnung'), (3, 'Notfall')], default=1, help_text='„Notfall“ nur bei Gefahr: Steht das Wort zu oft da, liest es niemand mehr.', verbose_name='Wie wichtig?')),
+                ('title', models.CharField(help_text='Das Wichtigste in wenigen Wörtern, zum Beispiel „Sirenen-Probe am Donnerstag um 11 Uhr“.', max_length=60, verbose_name='Überschrift')),
+                ('text', models.CharField(blank=True, help_text='Was sollen die Leute wissen oder tun? Höchstens 140 Zeichen; mehr gehört auf eine Seite.', max_length=140, verbose_name='Text')),
+                ('link', models.CharField(blank=True, help_text='Eine Seite dieser Website („/kontakt/“) oder eine andere Adresse, die mit https:// beginnt.', max_length=300, validators=[django.core.validators.RegexValidator('^(/([^/\\\\\\s][^\\\\\\s]*)?|https://[^\\\\\\s]+)\\Z', 'Die Adresse beginnt mit einem Schrägstrich, zum Beispiel „/kontakt/“, oder mit https://, und enthält keine Leerzeichen.')], verbose_name='Adresse für mehr')),
+                ('link_text', models.CharField(blank=True, help_text='Wohin führt er? Ohne Text steht dort „Mehr dazu“.', max_length=40, verbose_name='Text des Links')),
+                ('parts', models.JSONField(blank=True, default=list, help_text='Nichts angekreuzt: auf der ganzen Website.', validators=[pages.alert.check_parts], verbose_name='Wo?')),
+                ('starts_at', models.DateTimeField(default=django.utils.timezone.now, validators=[contacts.plausible_dates.check_year], verbose_name='zeigen ab')),
+                ('ends_at', models.DateTimeField(help_text='Danach verschwindet der Hinweis von selbst.', validators=[contacts.plausible_dates.check_year], verbose_name='zeigen bis')),
+            ],
+            options={
+                'verbose_name': 'Hinweis oben auf der Website',
+                'verbose_name_plural': 'Hinweise oben auf der Website',
+                'ordering': ['-level', '-starts_at', '-pk'],
+            },
+        ),
         migrations.CreateModel(
             name='CheckedLink',
             fields=[
@@ -209,6 +231,21 @@ class Migration(migrations.Migration):
             name='pages_page_legal_stays_published',
         ),
         migrations.AddField(
+            model_name='news',
+            name='changed_at',
+            field=models.DateTimeField(editable=False, null=True),
+        ),
+        migrations.AddField(
+            model_name='news',
+            name='is_published',
+            field=models.BooleanField(default=True, help_text='Ohne diesen Haken ist die Meldung ein Entwurf, den nur die Verwaltung sieht.', verbose_name='veröffentlicht'),
+        ),
+        migrations.AddField(
+            model_name='news',
+            name='summary',
+            field=models.CharField(blank=True, help_text='Steht in der Liste unter dem Titel und über dem Text.', max_length=250, verbose_name='In einem Satz'),
+        ),
+        migrations.AddField(
             model_name='page',
             name='has_draft',
             field=models.BooleanField(default=True, editable=False, verbose_name='Entwurf geändert'),
@@ -244,12 +281,32 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(blank=True, help_text='Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.', null=True, validators=[contacts.plausible_dates.check_year], verbose_name='Zurückziehen am'),
         ),
         migrations.AddConstraint(
+            model_name='news',
+            constraint=models.CheckConstraint(condition=models.Q(('slug__regex', '^[0-9]{4}$'), _negated=True), name='pages_news_slug_is_no_year', violation_error_message='Unter dieser Adresse stehen alle Meldungen eines Jahres. Bitte wählen Sie eine mit Buchstaben.'),
+        ),
+        migrations.AddConstraint(
             model_name='page',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', 'gesamt'), _negated=True), models.Q(('parent__isnull', False), models.Q(('slug__in', ['aktuelles', 'bildnachweise', 'daten', 'dokumente', 'gemeinden', 'gesuche', 'healthz', 'helferkreise', 'komponenten', 'kontakt', 'media', 'static', 'stimmt-noch', 'suche', 'termine', 'verwaltung', 'vorschau']), _negated=True), _connector='OR')), name='pages_page_address_is_free', violation_error_message='Diese Adresse gehört einem festen Teil der Website. Bitte wählen Sie eine andere.'),
         ),
         migrations.AddConstraint(
             model_name='page',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('path__in', ['impressum', 'datenschutz', 'barrierefreiheit']), _negated=True), models.Q(('is_published', True), ('withdraw_at', None)), _connector='OR'), name='pages_page_legal_stays_published', violation_error_message='Diese Seite ist Pflicht und muss veröffentlicht bleiben.'),
+        ),
+        migrations.AddIndex(
+            model_name='alert',
+            index=models.Index(fields=['ends_at'], name='pages_alert_ends_at'),
+        ),
+        migrations.AddConstraint(
+            model_name='alert',
+            constraint=models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='pages_alert_starts_before_it_ends', violation_error_message='„zeigen bis“ muss nach „zeigen ab“ liegen.'),
+        ),
+        migrations.AddConstraint(
+            model_name='alert',
+            constraint=models.CheckConstraint(condition=models.Q(('link', ''), ('link__regex', '^(/([^/\\\\\\s][^\\\\\\s]*)?|https://[^\\\\\\s]+)\\Z'), _connector='OR'), name='pages_alert_link_leads_somewhere', violation_error_message='Die Adresse beginnt mit einem Schrägstrich, zum Beispiel „/kontakt/“, oder mit https://, und enthält keine Leerzeichen.'),
+        ),
+        migrations.AddConstraint(
+            model_name='alert',
+            constraint=models.CheckConstraint(condition=models.Q(('link_text', ''), models.Q(('link', ''), _negated=True), _connector='OR'), name='pages_alert_link_text_has_a_link', violation_error_message='Zum Text des Links fehlt die Adresse.'),
         ),
         migrations.AddConstraint(
             model_name='checkedlink',
