@@ -3,9 +3,11 @@
 from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
 from .edition import Edition
 from .loaded_record import LoadedRecord
+from .missed_address import MissedAddress
 from .news import News
 from .page import Page
 from .preview_link import PreviewLink
+from .redirect import Redirect
 
 __all__ = [
     "CircleEntry",
@@ -14,9 +16,11 @@ __all__ = [
     "FaqEntry",
     "LinkEntry",
     "LoadedRecord",
+    "MissedAddress",
     "News",
     "Notice",
     "Page",
     "PreviewLink",
+    "Redirect",
     "Step",
 ]
