@@ -5,10 +5,18 @@ from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
 
+from .missed_admin import MissedAddressAdmin
 from .models import News
 from .page_admin import PageAdmin
+from .redirect_admin import MovedAddressAdmin, RedirectAdmin
 
-__all__ = ["NewsAdmin", "PageAdmin"]
+__all__ = [
+    "MissedAddressAdmin",
+    "MovedAddressAdmin",
+    "NewsAdmin",
+    "PageAdmin",
+    "RedirectAdmin",
+]
 
 
 @admin.register(News)

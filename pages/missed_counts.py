@@ -10,7 +10,7 @@ from collections import Counter
 from threading import Lock
 from time import monotonic
 
-from django.db import DatabaseError
+from django.db import Error
 
 from . import redirect_address
 from .missed_address import add_counts
@@ -74,5 +74,5 @@ def store():
         return
     try:
         add_counts(counts)
-    except DatabaseError:
-        logger.warning("missed addresses not stored: %d", len(counts), exc_info=True)
+    except Error as error:
+        logger.warning("%d missed addresses not stored: %s", len(counts), error)

@@ -18,6 +18,7 @@ from contacts.publishing import PublishableAdmin
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
 from .models import Edition, Page
+from .moved_message import MovedMessage
 from .page_form import PUBLISH, PageForm
 from .publication import State, note_draft, publish, state, withdraw
 from .publication_text import in_words
@@ -34,7 +35,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(MovedMessage, PublishableAdmin, admin.ModelAdmin):
     form = PageForm
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "path", "state", "menu", "stand", "updated_at"]

@@ -12,6 +12,7 @@ from contacts.berlin_time import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
+    MovedAddress,
     Office,
     OpeningHours,
     Responsibility,
@@ -33,7 +34,7 @@ from helferkreise.models import (
     Topic,
 )
 from pages.edition import EVER
-from pages.models import News, Page
+from pages.models import MissedAddress, News, Page, Redirect
 from pages.publication import publish
 
 numbers = count(1)
@@ -232,6 +233,22 @@ def make_news(**fields):
         "published_on": LONG_AGO,
     }
     return make(News, **defaults | fields)
+
+
+def make_redirect(**fields):
+    defaults = {"old_path": f"/alt-{next(numbers)}.html", "target": "/kontakt/"}
+    return make(Redirect, **defaults | fields)
+
+
+def make_moved_address(**fields):
+    n = next(numbers)
+    defaults = {"old_path": f"/vorher-{n}/", "new_path": f"/nachher-{n}/"}
+    return make(MovedAddress, **defaults | fields)
+
+
+def make_missed_address(**fields):
+    defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
+    return make(MissedAddress, **defaults | fields)
 
 
 def with_one(name, make_one, fields):

@@ -118,6 +118,7 @@ STAFF_PAGES = [
     "preview",
     "helferkreise_coverage",
     "helferkreise_import",
+    "pages_redirect_import",
 ]
 
 

@@ -12,6 +12,7 @@ LANDED = {
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
     "pages/migrations/0003_editions.py": "a254024c640dc88f",
     "pages/migrations/0004_first_editions.py": "6b0fd55d8d601bed",
+    "pages/migrations/0005_redirects.py": "bc35a9260aec600c",
 }
 
 
