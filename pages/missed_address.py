@@ -13,7 +13,9 @@ KEPT_ROWS = 400
 
 
 class MissedAddress(models.Model):
-    path = models.CharField("Adresse", max_length=MAX_LENGTH, unique=True, editable=False)
+    path = models.CharField(
+        "Adresse", max_length=MAX_LENGTH, unique=True, editable=False
+    )
     count = models.PositiveBigIntegerField("Aufrufe", default=0, editable=False)
 
     class Meta:

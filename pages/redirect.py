@@ -33,7 +33,9 @@ class Redirect(models.Model):
         help_text="Der Teil hinter dem Namen der Website, zum Beispiel "
         "„/ehrenamt/versicherung.html“. Groß oder klein, mit oder ohne Schrägstrich am "
         "Ende ist gleich.",
-        error_messages={"unique": "Für diese Adresse gibt es schon eine Weiterleitung."},
+        error_messages={
+            "unique": "Für diese Adresse gibt es schon eine Weiterleitung."
+        },
     )
     target = models.CharField(
         "Ziel",

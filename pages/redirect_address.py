@@ -56,7 +56,9 @@ def target(text: str, own_hosts: Collection[str]) -> str:
     if not text.startswith("/"):
         text = _elsewhere(text, own_hosts)
     if text.startswith("//"):
-        raise AddressError("Bitte mit nur einem Schrägstrich beginnen, oder mit https://.")
+        raise AddressError(
+            "Bitte mit nur einem Schrägstrich beginnen, oder mit https://."
+        )
     if len(text) > MAX_TARGET:
         raise AddressError(f"Die Adresse hat mehr als {MAX_TARGET} Zeichen.")
     if text.startswith("/"):

@@ -23,7 +23,9 @@ class RedirectAdmin(admin.ModelAdmin):
         }
         own = [
             path(
-                f"{name}/", self.admin_site.admin_view(view), name=f"pages_redirect_{name}"
+                f"{name}/",
+                self.admin_site.admin_view(view),
+                name=f"pages_redirect_{name}",
             )
             for name, view in tasks.items()
         ]

@@ -76,9 +76,7 @@ def as_lists(found):
 def in_words(found):
     """Return how many rows do what: "3 neu, 1 geändert"."""
     kinds = [each.kind for each in found]
-    return ", ".join(
-        f"{kinds.count(kind)} {kind}" for kind in KINDS if kind in kinds
-    )
+    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in KINDS if kind in kinds)
 
 
 @transaction.atomic

@@ -26,7 +26,11 @@ def counted():
 
 
 def test_only_path_and_count_are_kept():
-    assert [field.name for field in MissedAddress._meta.fields] == ["id", "path", "count"]
+    assert [field.name for field in MissedAddress._meta.fields] == [
+        "id",
+        "path",
+        "count",
+    ]
 
 
 def test_visits_are_counted_in_all_spellings(client):
@@ -117,7 +121,9 @@ def test_memory_is_bounded():
     assert missed_counts.waiting.counts["/alt-0"] == 2
 
 
-def test_visitor_gets_the_answer_when_nothing_can_be_written(client, monkeypatch, caplog):
+def test_visitor_gets_the_answer_when_nothing_can_be_written(
+    client, monkeypatch, caplog
+):
     client.get("/alt/")
     monkeypatch.setattr(missed_counts.waiting, "since", -1e9)
 

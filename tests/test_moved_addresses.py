@@ -12,7 +12,6 @@ from .factories import (
     make_office,
     make_page,
 )
-
 from .html import form_data
 
 pytestmark = pytest.mark.django_db

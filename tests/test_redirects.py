@@ -124,7 +124,9 @@ def test_circle_ends_as_not_found(client):
 # What is refused
 
 
-@pytest.mark.parametrize("path", ["/kontakt", "/KONTAKT/", "/verwaltung/xyz", "/healthz/live"])
+@pytest.mark.parametrize(
+    "path", ["/kontakt", "/KONTAKT/", "/verwaltung/xyz", "/healthz/live"]
+)
 def test_old_address_that_is_alive_is_refused(path):
     with pytest.raises(ValidationError) as refused:
         make_redirect(old_path=path)
@@ -149,7 +151,9 @@ def test_target_that_leads_on_itself_is_refused(typed):
         make_redirect(old_path="/a", target=typed)
 
     assert refused.value.message_dict == {
-        "target": ["Diese Adresse leitet selbst weiter. Bitte gleich das Ziel: /kontakt/"]
+        "target": [
+            "Diese Adresse leitet selbst weiter. Bitte gleich das Ziel: /kontakt/"
+        ]
     }
 
 
@@ -321,5 +325,7 @@ def test_automatic_redirects_are_shown_and_can_only_be_forgotten(staff):
     assert staff.get(reverse("admin:contacts_movedaddress_add")).status_code == 403
     assert staff.post(form, {"old_path": "/x/"}).status_code == 403
     assert "/nachher-" in staff.get(form).text
-    assert "Was von selbst weiterleitet" in staff.get("/verwaltung/pages/redirect/").text
+    assert (
+        "Was von selbst weiterleitet" in staff.get("/verwaltung/pages/redirect/").text
+    )
     assert MovedAddress.objects.get() == moved

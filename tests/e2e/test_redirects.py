@@ -81,6 +81,8 @@ def test_screens_can_be_used_by_everybody(office):
     file = {"name": "alt.csv", "mimeType": "text/csv", "buffer": table}
     office.get_by_label("Datei:").set_input_files(file)
     office.get_by_role("button", name="Datei prüfen").click()
-    expect(office.get_by_role("heading", name="Vorschau: 1 falsch, 1 neu")).to_be_visible()
+    expect(
+        office.get_by_role("heading", name="Vorschau: 1 falsch, 1 neu")
+    ).to_be_visible()
     assert axe_violations(office, WCAG) == []
     assert office.heard == []
