@@ -187,7 +187,7 @@ def test_list_begins_with_the_most_asked_and_leads_to_a_redirect(staff):
 
     rows = list(page.context["cl"].result_list)
     assert [(row.path, row.count) for row in rows] == [("/ämter&co", 7), ("/selten", 2)]
-    address = dict((text, href) for href, text in links(page.text))[
+    address = {text: href for href, text in links(page.text)}[
         "Weiterleitung anlegen für /ämter&co"
     ]
     assert 'value="/ämter&amp;co"' in staff.get(address).text

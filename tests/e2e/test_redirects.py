@@ -34,7 +34,7 @@ def test_old_addresses_of_a_moved_page_and_of_one_below_lead_on(office):
 
     office.goto(f"/verwaltung/pages/page/{moved.pk}/change/")
     office.get_by_label("Adresse im Netz:").fill("neu")
-    office.get_by_role("button", name="Sichern", exact=True).click()
+    office.get_by_role("button", name="Entwurf sichern", exact=True).click()
 
     said = office.get_by_text("Verschoben: 2 Adressen leiten jetzt weiter.")
     expect(said).to_be_visible()
