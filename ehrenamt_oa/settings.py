@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.outage.OutageMiddleware",
+    "ehrenamt_oa.missed.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.moved.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

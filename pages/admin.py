@@ -4,10 +4,20 @@ from django.contrib import admin
 
 from .alert_admin import AlertAdmin
 from .checked_link_admin import CheckedLinkAdmin
+from .missed_admin import MissedAddressAdmin
 from .models import CheckedLink
 from .news_admin import NewsAdmin
 from .page_admin import PageAdmin
+from .redirect_admin import MovedAddressAdmin, RedirectAdmin
 
-__all__ = ["AlertAdmin", "CheckedLinkAdmin", "NewsAdmin", "PageAdmin"]
+__all__ = [
+    "AlertAdmin",
+    "CheckedLinkAdmin",
+    "MissedAddressAdmin",
+    "MovedAddressAdmin",
+    "NewsAdmin",
+    "PageAdmin",
+    "RedirectAdmin",
+]
 
 admin.site.register(CheckedLink, CheckedLinkAdmin)

@@ -5,10 +5,12 @@ from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
 from .checked_link import CheckedLink, LinkUse
 from .edition import Edition
 from .loaded_record import LoadedRecord
+from .missed_address import MissedAddress
 from .news import News
 from .page import Page
 from .periodic_run import PeriodicRun
 from .preview_link import PreviewLink
+from .redirect import Redirect
 
 __all__ = [
     "Alert",
@@ -20,10 +22,12 @@ __all__ = [
     "LinkEntry",
     "LinkUse",
     "LoadedRecord",
+    "MissedAddress",
     "News",
     "Notice",
     "Page",
     "PeriodicRun",
     "PreviewLink",
+    "Redirect",
     "Step",
 ]

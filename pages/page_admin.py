@@ -23,6 +23,7 @@ from contacts.review_admin import (
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
 from .models import Edition, Page
+from .moved_message import MovedMessage
 from .page_filters import StateFilter
 from .page_form import PUBLISH, PageForm
 from .publication import State, note_draft, publish, state, withdraw
@@ -40,7 +41,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
     form = PageForm
     list_display = ["title", "path", "state", "menu", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]

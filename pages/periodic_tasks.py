@@ -8,6 +8,7 @@ from django.utils import timezone
 from contacts.reminder import remind
 
 from .link_check import check_links
+from .missed_address import tidy_missed_addresses
 from .periodic_run import PeriodicRun
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ TASKS = [
     ("Abgelaufene Anmeldungen löschen", clear_sessions),
     ("Links prüfen", check_links),
     ("Ans Prüfen erinnern", remind),
+    ("Nicht gefundene Adressen aufräumen", tidy_missed_addresses),
 ]
 
 

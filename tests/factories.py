@@ -12,6 +12,7 @@ from contacts.berlin_time import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
+    MovedAddress,
     Office,
     OpeningHours,
     Owner,
@@ -34,7 +35,15 @@ from helferkreise.models import (
     Topic,
 )
 from pages.edition import EVER
-from pages.models import Alert, CheckedLink, LinkUse, News, Page
+from pages.models import (
+    Alert,
+    CheckedLink,
+    LinkUse,
+    MissedAddress,
+    News,
+    Page,
+    Redirect,
+)
 from pages.publication import publish
 
 numbers = count(1)
@@ -265,6 +274,22 @@ def make_link_use(**fields):
         "admin_url": "/verwaltung/pages/page/1/change/",
     }
     return make(LinkUse, **defaults | with_one("link", make_checked_link, fields))
+
+
+def make_redirect(**fields):
+    defaults = {"old_path": f"/alt-{next(numbers)}.html", "target": "/kontakt/"}
+    return make(Redirect, **defaults | fields)
+
+
+def make_moved_address(**fields):
+    n = next(numbers)
+    defaults = {"old_path": f"/vorher-{n}/", "new_path": f"/nachher-{n}/"}
+    return make(MovedAddress, **defaults | fields)
+
+
+def make_missed_address(**fields):
+    defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
+    return make(MissedAddress, **defaults | fields)
 
 
 def with_one(name, make_one, fields):

@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from contacts.models import MovedAddress
 from ehrenamt_oa.screen_help import HELP
 from helferkreise.models import Helferkreis
-from pages.models import Page
+from pages.models import CheckedLink, MissedAddress, Page
 from pages.page import LEGAL_PATHS
 
 from . import factories
@@ -63,9 +64,9 @@ def maker(model):
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OWN_MODELS = [m for m in MODELS if m._meta.app_label not in {"auth", "sessions"}]
 # what nobody enters: staff read what the site has found out
-READ_ONLY = {"pages.CheckedLink"}
-EDITED_MODELS = [m for m in MODELS if m._meta.label not in READ_ONLY]
-OWN_EDITED_MODELS = [m for m in OWN_MODELS if m._meta.label not in READ_ONLY]
+READ_ONLY = {CheckedLink, MissedAddress, MovedAddress}
+EDITED_MODELS = [model for model in MODELS if model not in READ_ONLY]
+OWN_EDITED_MODELS = [model for model in OWN_MODELS if model not in READ_ONLY]
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
 every_own_model = pytest.mark.parametrize(
     "model", OWN_MODELS, ids=lambda m: m._meta.label
@@ -246,10 +247,12 @@ def test_every_other_record_is_looked_up_by_typing(staff, model):
 
 # what has no page of its own on the site
 NOT_PUBLIC = {
+    "contacts.MovedAddress",
     "contacts.Owner",
     "helferkreise.OtherArea",
     "helferkreise.Person",
     "pages.CheckedLink",
+    "pages.MissedAddress",
 }
 PUBLIC_MODELS = [model for model in OWN_MODELS if model._meta.label not in NOT_PUBLIC]
 

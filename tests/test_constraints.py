@@ -29,6 +29,7 @@ from .factories import (
     make_page,
     make_person,
     make_place_name,
+    make_redirect,
     make_special_day,
     make_special_hours,
     make_topic,
@@ -235,6 +236,20 @@ PAGES = [
         "page_legal_stays_published",
         make_impressum,
         {"withdraw_at": datetime(2090, 1, 1, tzinfo=UTC)},
+    ),
+    *(
+        ("redirect_old_path_is_a_path", make_redirect, {"old_path": path})
+        for path in ["alt.html", "//example.org", "/\\example.org", "/"]
+    ),
+    *(
+        ("redirect_target_is_safe", make_redirect, {"target": target})
+        for target in [
+            "kontakt",
+            "//example.org",
+            "/\\example.org",
+            "javascript:alert(1)",
+            "ftp://example.org",
+        ]
     ),
 ]
 

@@ -14,7 +14,13 @@ from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
-from .factories import make_alert, make_helferkreis, make_link_use, make_office
+from .factories import (
+    make_alert,
+    make_helferkreis,
+    make_link_use,
+    make_missed_address,
+    make_office,
+)
 from .schedules import at
 
 ROOT = Path(__file__).parent.parent
@@ -120,6 +126,7 @@ STAFF_PAGES = [
     "preview",
     "helferkreise_coverage",
     "helferkreise_import",
+    "pages_redirect_import",
 ]
 
 
@@ -140,6 +147,7 @@ def admin_pages(client, *records):
 @pytest.mark.ignore_template_errors  # Django's own admin templates
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
+    make_missed_address()
     login = client.get(reverse("admin:login")).text
     make_alert()
     records = [make_office(), make_helferkreis(), make_link_use().link]
