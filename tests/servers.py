@@ -96,7 +96,7 @@ def dripping(handler):
 
 def silent(handler):
     """Take the question and say nothing."""
-    handler.server.is_over.wait(10)
+    handler.server.is_over.wait(20)
 
 
 def hanging_up(handler):

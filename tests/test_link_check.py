@@ -333,7 +333,8 @@ def test_checks_cost_few_queries_for_a_thousand_links():
     assert LinkUse.objects.count() == 1000
     assert CheckedLink.objects.count() == 901
     # rows go in and out by the hundred; one page is asked, that they all lead to
-    assert (len(first), len(second)) == (46, 39)
+    assert len(first) <= 46
+    assert len(second) <= 39
 
 
 # What staff see
