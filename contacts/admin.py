@@ -13,6 +13,7 @@ from .public_week import all_weeks, is_public
 from .publishing import PublishableAdmin, public_address
 from .schedule import Schedule
 from .special_day_form import SpecialDayForm
+from .versioned_admin import VersionedAdmin
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 
@@ -34,7 +35,7 @@ class ContactPointInline(admin.StackedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(PublishableAdmin, admin.ModelAdmin):
+class OfficeAdmin(PublishableAdmin, VersionedAdmin):
     form = OfficeForm
     list_display = ["name", "parent", "stand", "is_published"]
     list_filter = ["is_published"]
@@ -124,7 +125,7 @@ def weeks_on_website(office, periods, today):
 
 
 @admin.register(Responsibility)
-class ResponsibilityAdmin(admin.ModelAdmin):
+class ResponsibilityAdmin(VersionedAdmin):
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
@@ -134,8 +135,9 @@ class ResponsibilityAdmin(admin.ModelAdmin):
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(admin.ModelAdmin):
+class SpecialDayAdmin(VersionedAdmin):
     form = SpecialDayForm
+    watched = ["hours"]
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]

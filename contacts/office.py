@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -44,6 +45,7 @@ class OfficeQuerySet(PublishableQuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
+@reversion.register(follow=["contact_points", "opening_hours"])
 class Office(AddressedModel, PublishableModel, PhotoModel, PostalAddressModel):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 

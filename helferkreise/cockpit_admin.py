@@ -4,13 +4,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
 from contacts.staff_views import staff_page
+from contacts.versioned_admin import VersionedAdmin
+from contacts.versions import recorded
 
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
@@ -47,7 +48,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return helferkreise
 
 
-class CockpitAdmin(admin.ModelAdmin):
+class CockpitAdmin(VersionedAdmin):
     """The list of Helferkreise as a cockpit; costs the same queries for any length."""
 
     change_list_template = "admin/helferkreise/cockpit.html"
@@ -172,15 +173,15 @@ def in_words(count):
     return "1 Helferkreis" if count == 1 else f"{count} Helferkreise"
 
 
-@transaction.atomic
 def set_all(helferkreise, user, reason, **fields):
     """Give circles the same value, each on record; return how many."""
     changed = list(helferkreise)
-    for helferkreis in changed:
-        for name, value in fields.items():
-            setattr(helferkreis, name, value)
-        helferkreis.save(update_fields=fields)
-    LogEntry.objects.log_actions(user.pk, changed, CHANGE, reason)
+    with recorded(user, reason, changing=changed):
+        for helferkreis in changed:
+            for name, value in fields.items():
+                setattr(helferkreis, name, value)
+            helferkreis.save(update_fields=fields)
+        LogEntry.objects.log_actions(user.pk, changed, CHANGE, reason)
     return len(changed)
 
 

@@ -7,6 +7,7 @@ from js_asset import Media
 
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
+from contacts.versioned_admin import VersionedAdmin
 
 from .models import News, Page
 
@@ -18,7 +19,7 @@ EDITOR_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, EDITOR_STYLE]}
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(PublishableAdmin, VersionedAdmin):
     list_display = ["title", "path", "menu", "stand", "is_published", "updated_at"]
     list_filter = ["is_published", "menu"]
     search_fields = ["title", "path"]
@@ -60,7 +61,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
 
 
 @admin.register(News)
-class NewsAdmin(admin.ModelAdmin):
+class NewsAdmin(VersionedAdmin):
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "published_on", "is_example"]
     list_filter = ["is_example"]

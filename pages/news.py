@@ -1,5 +1,6 @@
 """Short reports that staff write."""
 
+import reversion
 from django.db import models
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ class NewsQuerySet(models.QuerySet):
         return self.filter(published_on__lte=today)
 
 
+@reversion.register()
 class News(AddressedModel, ExampleModel):
     """A short report with a date; newest first."""
 

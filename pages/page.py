@@ -1,5 +1,6 @@
 """The pages of the guide, which staff write."""
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -39,6 +40,7 @@ class PageQuerySet(PublishableQuerySet):
         return self.published().filter(menu=menu).defer("body")
 
 
+@reversion.register()
 class Page(AddressedModel, PublishableModel):
     """A page of the guide, or one that every authority owes; a tree of few levels."""
 
