@@ -88,7 +88,7 @@ def compare(before: Record | None, after: Record | None, kind: str = "") -> Diff
         title=shown.title,
         mark=mark_of(before, after),
         changed=[each for each in differences if each.before or each.after],
-        unchanged=[new[n] for n in names if n not in changed and new[n].text],
+        unchanged=[new[n] for n in new if n not in changed and new[n].text],
         children=list(compare_children(before, after)),
         kind=kind,
     )
@@ -111,7 +111,7 @@ def compare_children(
     old, new = (each.children if each else {} for each in (before, after))
     for kind in dict.fromkeys([*new, *old]):
         olds, news = old.get(kind, {}), new.get(kind, {})
-        for key in dict.fromkeys([*olds, *news]):
+        for key in dict.fromkeys([*news, *olds]):
             difference = compare(olds.get(key), news.get(key), kind)
             if not difference.is_empty:
                 yield difference

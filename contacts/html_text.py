@@ -10,6 +10,7 @@ PREFIXES = {
     "blockquote": "Zitat: ",
 }
 LINES = {"p", "li", "tr", "br", "div", "ul", "ol", "table", *PREFIXES}
+CELLS = {"td", "th"}
 AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 
 
@@ -21,6 +22,7 @@ class Reader(HTMLParser):
         self.text = ""
         self.lists: list[int | None] = []
         self.links: list[str] = []
+        self.is_in_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in LINES:
@@ -32,8 +34,9 @@ class Reader(HTMLParser):
         self.text += PREFIXES.get(tag, "") + AROUND.get(tag, "")
         if tag == "li":
             self.text += self.bullet()
-        if tag in {"td", "th"}:
+        if tag in CELLS:
             self.text += "| "
+            self.is_in_cell = True
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.links:
@@ -41,6 +44,9 @@ class Reader(HTMLParser):
         if tag in {"ul", "ol"} and self.lists:
             self.lists.pop()
         self.text += AROUND.get(tag, "")
+        if tag in CELLS:
+            self.text = self.text.rstrip(" ") + " "
+            self.is_in_cell = False
         if tag in LINES:
             self.begin_line()
 
@@ -49,8 +55,11 @@ class Reader(HTMLParser):
 
     def begin_line(self) -> None:
         """Begin a new line, unless the one before has only just begun."""
+        if self.is_in_cell:
+            self.text = self.text.rstrip(" ") + " "
+            return
         last = self.text.rpartition("\n")[2].strip(" ")
-        if last and last not in {"•", "|", "Zitat:"} and not re.match(r"\d+\.$", last):
+        if last and last not in {"•", "Zitat:"} and not re.match(r"\d+\.$", last):
             self.text += "\n"
 
     def bullet(self) -> str:

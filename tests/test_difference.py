@@ -118,7 +118,7 @@ def test_nothing_is_different_between_equal_records():
         ("<blockquote><p>Wort</p></blockquote>", "Zitat: Wort"),
         (
             "<table><tbody><tr><th>Tag</th><td><p>Mo</p></td></tr></tbody></table>",
-            "| Tag\n| Mo",
+            "| Tag | Mo",
         ),
         ("<p>eins<br>zwei</p><p></p>", "eins\nzwei"),
         ("a &lt;b&gt; &amp; c", "a <b> & c"),
