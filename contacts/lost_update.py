@@ -146,7 +146,7 @@ class WatchfulAdmin(admin.ModelAdmin):
 def renew(options, prefix, gone):
     """Put the rows that are gone behind the old ones, as new rows."""
     data, files = options["data"], options["files"].copy()
-    names = vanished_rows.new_names({**data, **files}, prefix, gone)
+    names = vanished_rows.new_names(data.dict() | files.dict(), prefix, gone)
     for number in gone:
         data[f"{prefix}-{number}-id"] = ""
     for part in (data, files):
