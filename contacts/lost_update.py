@@ -164,7 +164,10 @@ def marks_of(record):
     """Yield the mark of each field that a form may change."""
     for field in record._meta.fields:
         if field.editable:
-            yield field.name, seen_state.mark(field.value_from_object(record))
+            value = field.value_from_object(record)
+            if isinstance(value, str):
+                value = value.replace("\r\n", "\n")  # as browsers send line ends
+            yield field.name, seen_state.mark(value)
     for field in record._meta.many_to_many:
         related = getattr(record, field.name).all()
         yield field.name, seen_state.mark(sorted(each.pk for each in related))

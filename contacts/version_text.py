@@ -49,6 +49,8 @@ def record_of(state, names, parent_field=None):
 
 def value_of(field, stored, names):
     label = str(field.verbose_name)
+    if isinstance(stored, str):
+        stored = stored.replace("\r\n", "\n")  # as browsers send line ends
     return Value(label[:1].upper() + label[1:], text_of(field, stored, names), stored)
 
 

@@ -317,6 +317,17 @@ def test_equal_states_have_no_difference(staff):
     assert "Es gibt keinen Unterschied." in shown
 
 
+def test_line_ends_of_browsers_are_no_difference(staff):
+    news = make_news(text="Eins\nZwei", title="Alt")
+    save(staff, news, text="Eins\r\nZwei", title="Neu")
+
+    shown = words(main(difference(staff, news, versions(news)[0])))
+
+    assert "+ Neu" in shown
+    assert "− Eins" not in shown
+    assert "Der Text ist gleich" not in shown
+
+
 @pytest.mark.parametrize("chosen", [(), ("x",), ("9" * 40,), ("1", "x\ufffd")])
 def test_versions_that_do_not_exist_are_not_found(staff, chosen):
     news = make_news()
