@@ -237,18 +237,17 @@ class VersionedAdmin(WatchfulAdmin):
         """Return whether somebody may change a record with all that comes back."""
         contained = set(descendants(self.model))
         inlines = [each(self.model, self.admin_site) for each in self.inlines]
-        allowed = [
-            self.has_change_permission(request, record),
-            record is not None or self.has_add_permission(request),
-        ]
-        for inline in inlines:
-            if inline.model in contained:
-                allowed += [
-                    inline.has_add_permission(request, record),
-                    inline.has_change_permission(request, record),
-                    inline.has_delete_permission(request, record),
-                ]
-        return all(allowed)
+        return (
+            self.has_change_permission(request, record)
+            and (record is not None or self.has_add_permission(request))
+            and all(
+                inline.has_add_permission(request, record)
+                and inline.has_change_permission(request, record)
+                and inline.has_delete_permission(request, record)
+                for inline in inlines
+                if inline.model in contained
+            )
+        )
 
     def page(self, request, name, record, context):
         common = {"opts": self.opts, "original": record}
