@@ -23,6 +23,7 @@ from .review_admin import (
 )
 from .schedule import Schedule
 from .special_day_form import SpecialDayForm
+from .versioned_admin import VersionedAdmin
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 
@@ -44,7 +45,7 @@ class ContactPointInline(admin.StackedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
+class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = OfficeForm
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
@@ -160,7 +161,7 @@ def owned_count(model):
 
 
 @admin.register(Responsibility)
-class ResponsibilityAdmin(admin.ModelAdmin):
+class ResponsibilityAdmin(VersionedAdmin):
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
@@ -170,8 +171,9 @@ class ResponsibilityAdmin(admin.ModelAdmin):
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(admin.ModelAdmin):
+class SpecialDayAdmin(VersionedAdmin):
     form = SpecialDayForm
+    watched = ["hours"]
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]

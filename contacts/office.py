@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -45,6 +46,9 @@ class OfficeQuerySet(PublishableQuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
+@reversion.register(
+    follow=["contact_points", "opening_hours"], exclude=["owner", "reminded_on"]
+)
 class Office(
     AddressedModel, PublishableModel, ReviewedModel, PhotoModel, PostalAddressModel
 ):

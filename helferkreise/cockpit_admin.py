@@ -11,6 +11,7 @@ from contacts.batch import set_all
 from contacts.publishing import stand_of
 from contacts.review_admin import REVIEW_ACTIONS, DueFilter
 from contacts.staff_views import staff_page
+from contacts.versioned_admin import VersionedAdmin
 
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
@@ -47,7 +48,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return helferkreise
 
 
-class CockpitAdmin(admin.ModelAdmin):
+class CockpitAdmin(VersionedAdmin):
     """The list of Helferkreise as a cockpit; costs the same queries for any length."""
 
     change_list_template = "admin/helferkreise/cockpit.html"

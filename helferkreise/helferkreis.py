@@ -1,5 +1,6 @@
 """The circles of volunteers, and what they help with."""
 
+import reversion
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -30,6 +31,7 @@ ICONS = [
 ]
 
 
+@reversion.register()
 class Topic(models.Model):
     """What a Helferkreis helps with, for instance learning German."""
 
@@ -71,6 +73,7 @@ class Topic(models.Model):
         return reverse("helferkreise:list", query={"thema": self.slug})
 
 
+@reversion.register()
 class Language(models.Model):
     """A language that people of a Helferkreis speak."""
 
@@ -113,6 +116,7 @@ class HelferkreisQuerySet(PublishableQuerySet):
         )
 
 
+@reversion.register(follow=["needs", "events"], exclude=["owner", "reminded_on"])
 class Helferkreis(
     AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PhotoModel
 ):

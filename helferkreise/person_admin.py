@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
+from contacts.lost_update import WatchfulAdmin
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.private_history import NAMELESS, NamelessHistory, without_name
 
@@ -64,7 +65,7 @@ class ConsentFilter(admin.SimpleListFilter):
 
 
 @admin.register(Person)
-class PersonAdmin(NamelessHistory, admin.ModelAdmin):
+class PersonAdmin(NamelessHistory, WatchfulAdmin):
     list_display = ["name", "helferkreis", "role", "agreed"]
     list_filter = [ConsentFilter, "helferkreis__gemeinden"]
     list_select_related = ["helferkreis"]

@@ -1,5 +1,6 @@
 """Short reports that staff write."""
 
+import reversion
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -39,6 +40,7 @@ class NewsQuerySet(models.QuerySet):
         ).last()
 
 
+@reversion.register()
 class News(AddressedModel, ExampleModel):
     """A short report with a date; newest first."""
 

@@ -2,12 +2,13 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
+from contacts.versioned_admin import VersionedAdmin
 
 from .models import News
 
 
 @admin.register(News)
-class NewsAdmin(admin.ModelAdmin):
+class NewsAdmin(VersionedAdmin):
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "published_on", "is_published", "is_example"]
     list_filter = ["is_published", "is_example"]

@@ -19,6 +19,7 @@ from contacts.review_admin import (
     DueFilter,
     ReviewedAdmin,
 )
+from contacts.versioned_admin import VersionedAdmin
 
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
@@ -41,7 +42,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = PageForm
     list_display = ["title", "path", "state", "menu", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
@@ -191,6 +192,12 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, admin.ModelAdmin)
         media = Media.from_media(response.context_data["media"])
         response.context_data["media"] = media.with_nonce(request.csp_nonce)
         return response
+
+    def restore(self, request, state):
+        """Bring a version back as the draft; what is public stays as it is."""
+        notices = super().restore(request, state)
+        note_draft(Page.objects.get(pk=state.pk))
+        return notices
 
     # Many at once
 

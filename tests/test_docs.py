@@ -14,6 +14,8 @@ from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
+from contacts.versions import recorded
+
 from .factories import (
     make_alert,
     make_helferkreis,
@@ -139,8 +141,12 @@ def admin_pages(client, *records):
         yield client.get(reverse(f"{name}_changelist")).text
         yield client.get(reverse(f"{name}_add")).text
     for record in records:
-        name = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
-        yield client.get(reverse(name, args=[record.pk])).text
+        for _ in range(2):
+            with recorded(None, "Geändert"):
+                record.save()
+        name = f"admin:{record._meta.app_label}_{record._meta.model_name}"
+        for page in ("change", "history"):
+            yield client.get(reverse(f"{name}_{page}", args=[record.pk])).text
 
 
 @pytest.mark.django_db
