@@ -8,6 +8,7 @@ from js_asset import Media
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
 
+from . import media_admin  # noqa: F401 (registers itself)
 from .models import News, Page
 
 # the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when

@@ -14,7 +14,9 @@ from . import body
 # first parts of addresses that belong to other apps (ehrenamt_oa/urls.py)
 RESERVED_SLUGS = [
     "aktuelles",
+    "bildnachweise",
     "daten",
+    "dokumente",
     "gemeinden",
     "gesuche",
     "healthz",

@@ -14,7 +14,7 @@ from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need_views import need_filters
 from helferkreise.paging import page_of
 
-from .models import News, Page
+from .models import Document, News, Page, Picture, Video
 
 TEASERS = 3
 
@@ -95,5 +95,8 @@ def components(request):
         "dates": next_dates(Event.objects.upcoming(now), now)[:2],
         "news": News.objects.published(clock.today())[:2],
         "pages": Page.objects.published().defer("body")[:3],
+        "pictures": Picture.objects.all()[:1],
+        "documents": Document.objects.all()[:3],
+        "videos": Video.objects.select_related("poster")[:1],
     }
     return render(request, "pages/components.html", context)

@@ -32,7 +32,9 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
-from pages.models import News, Page
+from pages.models import Document, News, Page, Picture, Video
+
+from . import media_files
 
 numbers = count(1)
 
@@ -223,6 +225,40 @@ def make_news(**fields):
         "published_on": LONG_AGO,
     }
     return make(News, **defaults | fields)
+
+
+def make_picture(*, upload=None, **fields):
+    """Return a stored picture; upload: the file it is made of."""
+    defaults = {
+        "title": f"Bild {next(numbers)}",
+        "alt": "Ein rotes Feld",
+        "credit": "Foto: Landratsamt",
+    }
+    picture = Picture(**defaults | fields)
+    picture.take(upload or make_upload())
+    picture.full_clean(validate_constraints=False)
+    picture.save()
+    return picture
+
+
+def make_document(**fields):
+    n = next(numbers)
+    defaults = {
+        "title": f"Dokument {n}",
+        "slug": f"dokument-{n}",
+        "file": SimpleUploadedFile("Datei.pdf", media_files.pdf()),
+    }
+    return make(Document, **defaults | fields)
+
+
+def make_video(**fields):
+    defaults = {
+        "title": f"Video {next(numbers)}",
+        "file": SimpleUploadedFile("film.mp4", media_files.mp4()),
+        "captions": SimpleUploadedFile("film.vtt", media_files.VTT.encode()),
+        "transcript": "Grüß Gott!",
+    }
+    return make(Video, **defaults | fields)
 
 
 def with_one(name, make_one, fields):

@@ -24,11 +24,13 @@ from .factories import (
     make_other_area,
     make_page,
     make_person,
+    make_picture,
     make_place_name,
     make_special_day,
     make_special_hours,
     make_topic,
     make_upload,
+    make_video,
 )
 
 pytestmark = pytest.mark.django_db
@@ -199,6 +201,13 @@ HELFERKREISE = [
 PAGES = [
     ("page_address_is_free", make_page, {"slug": "kontakt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
+    ("picture_described_or_decorative", make_picture, {"alt": ""}),
+    ("picture_described_or_decorative", make_picture, {"is_decorative": True}),
+    ("picture_has_a_credit", make_picture, {"credit": ""}),
+    ("picture_focus_in_percent", make_picture, {"focus_x": 101}),
+    ("picture_focus_in_percent", make_picture, {"focus_y": 101}),
+    ("video_can_be_read", make_video, {"captions": ""}),
+    ("video_can_be_read", make_video, {"transcript": ""}),
 ]
 
 CHECKS = [
@@ -294,6 +303,8 @@ def test_check_holds_in_the_database(name, make_record, broken):
         (make_gemeinde, {"population": 0, "population_on": date(2020, 12, 31)}),
         (make_helferkreis, {"stand": "", "is_published": False}),
         (make_page, {"slug": "kontakte"}),
+        (make_picture, {"is_decorative": True, "alt": ""}),
+        (make_picture, {"focus_x": 0, "focus_y": 100}),
     ],
 )
 def test_checks_let_pass_what_is_right(make_record, fields):

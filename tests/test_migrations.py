@@ -10,6 +10,7 @@ LANDED = {
     "helferkreise/migrations/0001_initial.py": "0b18e961bee66a41",
     "pages/migrations/0001_initial.py": "2b08ebe8b99fefc3",
     "pages/migrations/0002_redaktion.py": "39d707db8ad7a80a",
+    "pages/migrations/0003_media.py": "44b52a36890e98b6",
 }
 
 

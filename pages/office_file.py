@@ -1,0 +1,89 @@
+"""What a file of Word, Excel or LibreOffice has to be before people may download it."""
+
+from typing import IO
+from zipfile import ZipFile
+
+from contacts.unfit_file import UnfitFile
+
+CONTENT_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+# what such a file calls its main part
+MAIN_PARTS = {
+    "docx": CONTENT_TYPES["docx"] + ".main+xml",
+    "xlsx": CONTENT_TYPES["xlsx"] + ".main+xml",
+}
+MAX_ENTRIES = 5_000
+MAX_UNPACKED = 200_000_000  # bytes
+CHUNK = 1_000_000
+
+UNREADABLE = (
+    "Diese Datei ist beschädigt, mit einem Passwort geschützt oder nicht das, was ihre "
+    "Endung sagt. Öffnen Sie sie und speichern Sie sie noch einmal."
+)
+WITH_MACROS = (
+    "Diese Datei enthält Makros. Bitte speichern Sie sie ohne Makros, am besten als PDF."
+)
+TOO_LARGE = "Diese Datei wird beim Öffnen zu groß. Bitte speichern Sie sie als PDF."
+
+
+def check(file: IO[bytes], kind: str) -> None:
+    """Raise UnfitFile unless the file is of this kind, sound and without macros.
+
+    kind: a key of CONTENT_TYPES.
+    """
+    if file.read(4) != b"PK\x03\x04":
+        raise UnfitFile(UNREADABLE)
+    file.seek(0)
+    try:
+        with ZipFile(file) as archive:
+            check_entries(archive)
+            is_right = is_office_open if kind in MAIN_PARTS else is_open_document
+            if not is_right(archive, kind):
+                raise UnfitFile(UNREADABLE)
+    except UnfitFile:
+        raise
+    except Exception as error:  # broken archives trip zipfile up in many ways
+        raise UnfitFile(UNREADABLE) from error
+
+
+def check_entries(archive: ZipFile) -> None:
+    """Read everything once: what is damaged or too large is noticed here.
+
+    The sizes that an archive states are not believed.
+    """
+    entries = archive.infolist()
+    left = MAX_UNPACKED
+    if len(entries) > MAX_ENTRIES or sum(e.file_size for e in entries) > left:
+        raise UnfitFile(TOO_LARGE)
+    for entry in entries:
+        with archive.open(entry) as part:
+            while chunk := part.read(CHUNK):
+                left -= len(chunk)
+                if left < 0:
+                    raise UnfitFile(TOO_LARGE)
+
+
+def is_office_open(archive: ZipFile, kind: str) -> bool:
+    types = archive.read("[Content_Types].xml").decode()
+    names = [name.lower() for name in archive.namelist()]
+    if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
+        raise UnfitFile(WITH_MACROS)
+    return MAIN_PARTS[kind] in types
+
+
+def is_open_document(archive: ZipFile, kind: str) -> bool:
+    # LibreOffice leaves empty folders of these names, and a list of no libraries
+    if any(name.startswith(("Basic/", "Scripts/")) and not is_list(name)
+           for name in archive.namelist()):
+        raise UnfitFile(WITH_MACROS)
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise UnfitFile(UNREADABLE)
+    return archive.read("mimetype").decode() == CONTENT_TYPES[kind]
+
+
+def is_list(name: str) -> bool:
+    return name.endswith(("/", "-lc.xml", "-lb.xml"))
