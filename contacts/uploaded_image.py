@@ -47,6 +47,8 @@ def decoded(image: Image.Image, longest: int) -> Image.Image:
     profile = image.info.get("icc_profile")
     if image.mode in {"1", "P", "PA"}:  # these cannot be made smaller smoothly
         image = image.convert("RGBA")
+    if image.mode.startswith("I"):  # 16 bits of grey, of which 8 can be shown
+        image = image.point(lambda grey: grey / 256).convert("L")
     image.thumbnail((longest, longest))
     image = in_web_colours(on_white(ImageOps.exif_transpose(image)), profile)
     image.info.clear()  # comments, position, camera: formats would write them again

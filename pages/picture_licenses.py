@@ -4,9 +4,7 @@ from contacts.data_licenses import License
 
 # by their SPDX identifiers
 LICENSES = {
-    "CC0-1.0": License(
-        "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
-    ),
+    "CC0-1.0": License("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "CC-BY-4.0": License("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "CC-BY-SA-4.0": License(
         "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"

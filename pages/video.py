@@ -15,7 +15,9 @@ class Video(models.Model):
     """A film for everybody: to be seen, heard and read."""
 
     title = models.CharField(
-        "Titel", max_length=120, help_text="Steht über dem Video und sagt, worum es geht."
+        "Titel",
+        max_length=120,
+        help_text="Steht über dem Video und sagt, worum es geht.",
     )
     file = CheckedFileField(
         "Video",

@@ -16,9 +16,7 @@ EBML, SEGMENT = b"\x1a\x45\xdf\xa3", b"\x18\x53\x80\x67"
 DOC_TYPE = b"\x42\x82\x84webm"  # name and length of the entry, and what it says
 MAX_HEADER = 200  # bytes
 
-UNREADABLE = (
-    "Diese Datei ist kein vollständiges Video. Möglich sind MP4 und WebM."
-)
+UNREADABLE = "Diese Datei ist kein vollständiges Video. Möglich sind MP4 und WebM."
 
 
 def kind_of(file: IO[bytes], name: str, size: int) -> str:
