@@ -10,7 +10,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
 
-from .unfit_file import UnfitFile
+from .unfit_file import UnfitFileError
 from .uploaded_image import EXTENSIONS, opened
 
 MAX_SIDE = 1600
@@ -30,7 +30,7 @@ def remade(file):
     """
     try:
         image = opened(file, file.size, MAX_SIDE)
-    except UnfitFile as error:
+    except UnfitFileError as error:
         raise ValidationError(str(error)) from error
     buffer = BytesIO()
     image.save(buffer, "WEBP", quality=QUALITY)

@@ -6,7 +6,7 @@ from typing import IO
 
 from PIL import Image, ImageCms, ImageOps
 
-from .unfit_file import UnfitFile
+from .unfit_file import UnfitFileError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
@@ -25,21 +25,21 @@ def opened(file: IO[bytes], size: int, longest: int) -> Image.Image:
     """Return a picture in RGB whose longest side has at most so many pixels.
 
     size: of the file, in bytes. Of several frames it is the first; what is transparent
-    becomes white. Raises UnfitFile.
+    becomes white. Raises UnfitFileError.
     """
     if size > MAX_BYTES:
-        raise UnfitFile(TOO_LARGE)
+        raise UnfitFileError(TOO_LARGE)
     try:
         image = Image.open(file, formats=FORMATS)
         if image.width * image.height > MAX_PIXELS:
-            raise UnfitFile(TOO_MANY_PIXELS)
+            raise UnfitFileError(TOO_MANY_PIXELS)
         return decoded(image, longest)
-    except UnfitFile:
+    except UnfitFileError:
         raise
     except BOMBS as error:
-        raise UnfitFile(TOO_MANY_PIXELS) from error
+        raise UnfitFileError(TOO_MANY_PIXELS) from error
     except Exception as error:  # decoders trip over broken files in many ways
-        raise UnfitFile(UNREADABLE) from error
+        raise UnfitFileError(UNREADABLE) from error
 
 
 def decoded(image: Image.Image, longest: int) -> Image.Image:

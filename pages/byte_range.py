@@ -18,14 +18,14 @@ class Run(NamedTuple):
         return self.last - self.first + 1
 
 
-class UnsatisfiableRange(ValueError):
+class UnsatisfiableRangeError(ValueError):
     """Nothing of the file lies in the range."""
 
 
 def requested(header: str, size: int) -> Run | None:
     """Return what is asked for of a file of `size` bytes; None is the whole.
 
-    Raises UnsatisfiableRange.
+    Raises UnsatisfiableRangeError.
     """
     found = SINGLE.fullmatch(header.strip())
     if not found or not any(found.groups()):
@@ -38,5 +38,5 @@ def requested(header: str, size: int) -> Run | None:
         if end and int(end) < first:
             return None
     if first > last:
-        raise UnsatisfiableRange(header)
+        raise UnsatisfiableRangeError(header)
     return Run(first, last)

@@ -2,7 +2,7 @@
 
 import re
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 MAX_BYTES = 1_000_000
 NO_CAPTIONS = (
@@ -16,23 +16,23 @@ TAG = re.compile(rf"</?(?:[bciuv]|lang|ruby|rt)(?:[.\s][^<>]*)?>|<{TIME}>")
 
 
 def text_of(content: bytes, name: str) -> str:
-    """Return the text of a file of captions, with plain line ends; raises UnfitFile."""
+    """Return the text of a file of captions, with plain line ends; raises UnfitFileError."""
     if not name.lower().endswith(".vtt"):
-        raise UnfitFile("Möglich ist nur WebVTT: eine Datei, die auf .vtt endet.")
+        raise UnfitFileError("Möglich ist nur WebVTT: eine Datei, die auf .vtt endet.")
     if len(content) > MAX_BYTES:
-        raise UnfitFile("Die Untertitel sind größer als 1 MB.")
+        raise UnfitFileError("Die Untertitel sind größer als 1 MB.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnfitFile("Bitte speichern Sie die Untertitel als UTF-8.") from error
+        raise UnfitFileError("Bitte speichern Sie die Untertitel als UTF-8.") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first_line = text.partition("\n")[0]
     if "\0" in text or not re.fullmatch(r"WEBVTT(?:[ \t].*)?", first_line):
-        raise UnfitFile(NO_CAPTIONS)
+        raise UnfitFileError(NO_CAPTIONS)
     if not CUE.search(text):
-        raise UnfitFile(NO_CAPTIONS)
+        raise UnfitFileError(NO_CAPTIONS)
     if "<" in TAG.sub("", text):
-        raise UnfitFile(
+        raise UnfitFileError(
             "Die Untertitel enthalten HTML. Möglich sind nur die Auszeichnungen von "
             "WebVTT, zum Beispiel <i> und <v Name>."
         )

@@ -6,14 +6,14 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 
 class CheckedFileField(models.FileField):
     """A file that is looked at before anything of it is stored, under a random name.
 
     look: name of the method of the model that is handed a new file. It sets what the
-    file says of itself, in fields declared after this one, and raises UnfitFile.
+    file says of itself, in fields declared after this one, and raises UnfitFileError.
     """
 
     def __init__(self, *args, look, folder, **options):
@@ -44,5 +44,5 @@ class CheckedFileField(models.FileField):
             return
         try:
             getattr(instance, self.look)(file)
-        except UnfitFile as error:
+        except UnfitFileError as error:
             raise ValidationError(str(error)) from error

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 from . import office_file, pdf_file
 
@@ -24,12 +24,12 @@ class DocumentFacts:
 
 
 def inspected(file: IO[bytes], name: str, size: int) -> DocumentFacts:
-    """Return what there is to say of a file that may be offered; raises UnfitFile."""
+    """Return what there is to say of a file that may be offered; raises UnfitFileError."""
     kind = PurePath(name).suffix.lower().removeprefix(".")
     if kind not in CONTENT_TYPES:
-        raise UnfitFile("Möglich sind PDF, DOCX, XLSX, ODT und ODS.")
+        raise UnfitFileError("Möglich sind PDF, DOCX, XLSX, ODT und ODS.")
     if size > MAX_BYTES:
-        raise UnfitFile("Die Datei ist größer als 20 MB.")
+        raise UnfitFileError("Die Datei ist größer als 20 MB.")
     file.seek(0)
     if kind == PDF:
         return DocumentFacts(kind, size, pdf_file.page_count(file))

@@ -47,7 +47,7 @@ def file_response(request, name, content_type, headers, **options):
         return with_headers(not_modified, headers)
     try:
         run = requested_run(request, etag, size)
-    except byte_range.UnsatisfiableRange:
+    except byte_range.UnsatisfiableRangeError:
         nothing = {"Content-Range": f"bytes */{size}"}
         return HttpResponse(status=416, headers=headers | nothing)
     sent = run or byte_range.Run(0, size - 1)

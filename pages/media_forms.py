@@ -6,7 +6,6 @@ from django.core.validators import FileExtensionValidator
 from contacts.uploaded_image import EXTENSIONS
 
 from . import document_file, video_file
-from .models import Document, Picture, Video
 
 
 def file_input(extensions):
@@ -28,10 +27,6 @@ class PictureForm(forms.ModelForm):
         "ist, wird weiß.",
     )
 
-    class Meta:
-        model = Picture
-        fields = "__all__"
-
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if self.instance.pk:
@@ -52,15 +47,11 @@ class PictureForm(forms.ModelForm):
 
 class DocumentForm(forms.ModelForm):
     class Meta:
-        model = Document
-        fields = "__all__"
         widgets = {"file": file_input(document_file.EXTENSIONS)}
 
 
 class VideoForm(forms.ModelForm):
     class Meta:
-        model = Video
-        fields = "__all__"
         widgets = {
             "file": file_input(video_file.EXTENSIONS),
             "captions": file_input(["vtt"]),

@@ -3,7 +3,7 @@
 from typing import IO
 from zipfile import ZipFile
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -28,23 +28,23 @@ TOO_LARGE = "Diese Datei wird beim Öffnen zu groß. Bitte speichern Sie sie als
 
 
 def check(file: IO[bytes], kind: str) -> None:
-    """Raise UnfitFile unless the file is of this kind, sound and without macros.
+    """Raise UnfitFileError unless the file is of this kind, sound and without macros.
 
     kind: a key of CONTENT_TYPES.
     """
     if file.read(4) != b"PK\x03\x04":
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
     file.seek(0)
     try:
         with ZipFile(file) as archive:
             check_entries(archive)
             is_right = is_office_open if kind in MAIN_PARTS else is_open_document
             if not is_right(archive, kind):
-                raise UnfitFile(UNREADABLE)
-    except UnfitFile:
+                raise UnfitFileError(UNREADABLE)
+    except UnfitFileError:
         raise
     except Exception as error:  # broken archives trip zipfile up in many ways
-        raise UnfitFile(UNREADABLE) from error
+        raise UnfitFileError(UNREADABLE) from error
 
 
 def check_entries(archive: ZipFile) -> None:
@@ -55,16 +55,16 @@ def check_entries(archive: ZipFile) -> None:
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED:
-        raise UnfitFile(TOO_LARGE)
+        raise UnfitFileError(TOO_LARGE)
     if archive.testzip():
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
 
 
 def is_office_open(archive: ZipFile, kind: str) -> bool:
     types = archive.read("[Content_Types].xml").decode()
     names = [name.lower() for name in archive.namelist()]
     if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
-        raise UnfitFile(WITH_MACROS)
+        raise UnfitFileError(WITH_MACROS)
     return MAIN_PARTS[kind] in types
 
 
@@ -74,9 +74,9 @@ def is_open_document(archive: ZipFile, kind: str) -> bool:
         name.startswith(("Basic/", "Scripts/")) and not is_list(name)
         for name in archive.namelist()
     ):
-        raise UnfitFile(WITH_MACROS)
+        raise UnfitFileError(WITH_MACROS)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
     return archive.read("mimetype").decode() == CONTENT_TYPES[kind]
 
 

@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from pypdf import PdfReader
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 UNREADABLE = (
     "Diese Datei ist kein lesbares PDF. Öffnen Sie sie und speichern Sie sie noch einmal "
@@ -21,24 +21,24 @@ MAX_CHAIN = 100  # of actions that follow each other
 
 
 def page_count(file: IO[bytes]) -> int:
-    """Return the number of pages; raises UnfitFile."""
+    """Return the number of pages; raises UnfitFileError."""
     if file.read(5) != b"%PDF-":
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
     file.seek(0)
     try:
         reader = PdfReader(file)
         if reader.is_encrypted:
-            raise UnfitFile(ENCRYPTED)
+            raise UnfitFileError(ENCRYPTED)
         pages = list(reader.pages)
         has_program = any(map(is_program, actions(reader, pages)))
-    except UnfitFile:
+    except UnfitFileError:
         raise
     except Exception as error:  # broken files trip pypdf up in many ways
-        raise UnfitFile(UNREADABLE) from error
+        raise UnfitFileError(UNREADABLE) from error
     if not pages:
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
     if has_program:
-        raise UnfitFile(WITH_PROGRAM)
+        raise UnfitFileError(WITH_PROGRAM)
     return len(pages)
 
 

@@ -14,7 +14,7 @@ from django.dispatch import receiver
 from django.urls import reverse
 from PIL import Image
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 from contacts.uploaded_image import opened
 
 from . import renditions
@@ -177,7 +177,7 @@ class Picture(models.Model):
         """
         try:
             self.new_image = opened(file, file.size, renditions.MASTER_SIDE)
-        except UnfitFile as error:
+        except UnfitFileError as error:
             raise ValidationError(str(error)) from error
         self.width, self.height = self.new_image.size
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 
 MAX_BYTES = 200_000_000
 MP4, WEBM = "mp4", "webm"
@@ -20,15 +20,15 @@ UNREADABLE = "Diese Datei ist kein vollständiges Video. Möglich sind MP4 und W
 
 
 def kind_of(file: IO[bytes], name: str, size: int) -> str:
-    """Return "mp4" or "webm" of a film that may be shown; raises UnfitFile."""
+    """Return "mp4" or "webm" of a film that may be shown; raises UnfitFileError."""
     kind = PurePath(name).suffix.lower().removeprefix(".")
     if kind not in CONTENT_TYPES:
-        raise UnfitFile("Möglich sind MP4 und WebM.")
+        raise UnfitFileError("Möglich sind MP4 und WebM.")
     if size > MAX_BYTES:
-        raise UnfitFile("Das Video ist größer als 200 MB.")
+        raise UnfitFileError("Das Video ist größer als 200 MB.")
     file.seek(0)
     if not (is_mp4(file, size) if kind == MP4 else is_webm(file, size)):
-        raise UnfitFile(UNREADABLE)
+        raise UnfitFileError(UNREADABLE)
     return kind
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.byte_range import Run, UnsatisfiableRange, requested
+from pages.byte_range import Run, UnsatisfiableRangeError, requested
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_range_is_understood_or_ignored(header, expected):
     ],
 )
 def test_range_with_nothing_in_it_is_refused(header, size):
-    with pytest.raises(UnsatisfiableRange):
+    with pytest.raises(UnsatisfiableRangeError):
         requested(header, size)

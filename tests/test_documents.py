@@ -12,7 +12,6 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from pages import office_file, pdf_file
 from pages.models import Document
 
-from . import media_files
 from .factories import make_document
 from .html import form_data
 from .media_files import office, pdf, stored_files, zipped

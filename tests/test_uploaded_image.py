@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from contacts.unfit_file import UnfitFile
+from contacts.unfit_file import UnfitFileError
 from contacts.uploaded_image import TOO_LARGE, TOO_MANY_PIXELS, UNREADABLE, opened
 
 from .media_files import picture
@@ -60,7 +60,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("content", "message"), HOSTILE.values(), ids=HOSTILE)
 def test_what_is_no_fit_picture_is_refused_in_german(content, message):
-    with pytest.raises(UnfitFile) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         taken(content)
 
     assert str(refused.value) == message
@@ -72,7 +72,7 @@ def test_what_is_no_fit_picture_is_refused_in_german(content, message):
 def test_bomb_of_169_megapixels_is_refused_before_it_is_decoded(warnings):
     bomb = png_of(13_000, 13_000)  # of these Pillow warns at most
 
-    with pytest.raises(UnfitFile) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         taken(bomb)
 
     assert len(bomb) < 25_000
@@ -80,7 +80,7 @@ def test_bomb_of_169_megapixels_is_refused_before_it_is_decoded(warnings):
 
 
 def test_too_many_bytes_are_refused_unread():
-    with pytest.raises(UnfitFile) as refused:
+    with pytest.raises(UnfitFileError) as refused:
         opened(BytesIO(), 10_000_001, 2400)
 
     assert str(refused.value) == TOO_LARGE
