@@ -14,7 +14,7 @@ from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
-from .factories import make_helferkreis, make_office
+from .factories import make_helferkreis, make_office, make_picture
 from .schedules import at
 
 ROOT = Path(__file__).parent.parent
@@ -139,7 +139,8 @@ def admin_pages(client, *records):
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     login = client.get(reverse("admin:login")).text
-    pages = admin_pages(admin_client, make_office(), make_helferkreis())
+    records = [make_office(), make_helferkreis(), make_picture()]
+    pages = admin_pages(admin_client, *records)
     said = set.union(labels(login), *map(labels, pages))
 
     bold = re.findall(r"\*\*(.+?)\*\*", REDAKTION, re.DOTALL)
