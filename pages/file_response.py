@@ -30,11 +30,10 @@ class PartResponse(FileResponse):
     block_size = 64 * 1024
 
 
-def file_response(request, name, content_type, headers, **options):
+def file_response(request, name, content_type, headers):
     """Return the answer to a request for a stored file, or for the part it asks for.
 
-    name: in the storage, random, so that it stands for the content. options: of
-    FileResponse. Raises Http404.
+    name: in the storage, random, so that it stands for the content. Raises Http404.
     """
     try:
         size = default_storage.size(name)
@@ -57,9 +56,7 @@ def file_response(request, name, content_type, headers, **options):
     if request.method == "HEAD":
         return HttpResponse(content_type=content_type, headers=headers)
     part = Part(default_storage.open(name), sent)
-    response = PartResponse(
-        part, status=206 if run else 200, content_type=content_type, **options
-    )
+    response = PartResponse(part, status=206 if run else 200, content_type=content_type)
     return with_headers(response, headers)
 
 

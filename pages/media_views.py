@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from contacts.models import Office
@@ -19,14 +20,9 @@ DOCUMENT_HEADERS = {
 def document(request, slug):
     """Send a document: a PDF opens in the browser, anything else is saved."""
     document = get_object_or_404(Document, slug=slug)
-    return file_response(
-        request,
-        document.file.name,
-        document.content_type,
-        DOCUMENT_HEADERS,
-        as_attachment=not document.is_pdf,
-        filename=document.file_name,
-    )
+    shown_as = content_disposition_header(not document.is_pdf, document.file_name)
+    headers = DOCUMENT_HEADERS | {"Content-Disposition": shown_as}
+    return file_response(request, document.file.name, document.content_type, headers)
 
 
 @require_safe

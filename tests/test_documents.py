@@ -324,6 +324,17 @@ def test_refused_replacement_leaves_the_old_file(staff):
     assert stored_files() == [document.file.name]
 
 
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_head_says_the_same_as_the_document(client, kind):
+    content = pdf() if kind == "pdf" else office()
+    address = make_document(file=upload(f"a.{kind}", content)).get_absolute_url()
+
+    head, whole = client.head(address), client.get(address)
+
+    assert head.content == b""
+    assert dict(head.headers) == dict(whole.headers)
+
+
 def test_unchanged_document_is_not_sent_again(client):
     address = make_document().get_absolute_url()
     etag = client.get(address).headers["ETag"]
