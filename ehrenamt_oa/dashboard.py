@@ -5,8 +5,16 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from contacts.day_decisions import waiting_count
+from contacts.review import due
 from helferkreise.models import Consent, Helferkreis, Person
-from pages.models import Edition, Page
+from pages.models import (
+    CheckedLink,
+    Document,
+    Edition,
+    MissedAddress,
+    Page,
+    Picture,
+)
 
 
 class Job(NamedTuple):
@@ -46,6 +54,11 @@ def jobs(user, now):
             consents(today),
             drafts(),
             planned(now),
+            reviews(today),
+            broken_links(),
+            undescribed_pictures(),
+            unchecked_documents(),
+            missed_addresses(),
             hidden_circles(),
         ]
         if job.count and user.has_perm(job.permission)
@@ -89,6 +102,56 @@ def planned(now):
         "Seiten erscheinen später von selbst",
         listed(Page, "zustand=geplant"),
         Edition.objects.filter(valid_from__gt=now).count(),
+    )
+
+
+def reviews(today):
+    return Job(
+        "pages.change_page",
+        "Eintrag ist zu prüfen",
+        "Einträge sind zu prüfen",
+        reverse("admin:reviews"),
+        sum(map(len, due(today).values())),
+    )
+
+
+def broken_links():
+    return Job(
+        "pages.view_checkedlink",
+        "Link ist defekt",
+        "Links sind defekt",
+        listed(CheckedLink, "zustand=defekt"),
+        CheckedLink.objects.broken().count(),
+    )
+
+
+def undescribed_pictures():
+    return Job(
+        "pages.change_picture",
+        "Bild hat keine Beschreibung, weil es als Schmuck gilt",
+        "Bilder haben keine Beschreibung, weil sie als Schmuck gelten",
+        listed(Picture, "is_decorative__exact=1"),
+        Picture.objects.filter(is_decorative=True).count(),
+    )
+
+
+def unchecked_documents():
+    return Job(
+        "pages.change_document",
+        "Dokument ist nicht auf Barrierefreiheit geprüft",
+        "Dokumente sind nicht auf Barrierefreiheit geprüft",
+        listed(Document, "accessible__exact=unchecked"),
+        Document.objects.filter(accessible=Document.Accessible.UNCHECKED).count(),
+    )
+
+
+def missed_addresses():
+    return Job(
+        "pages.add_redirect",
+        "Adresse wurde vergeblich aufgerufen",
+        "Adressen wurden vergeblich aufgerufen",
+        listed(MissedAddress),
+        MissedAddress.objects.count(),
     )
 
 

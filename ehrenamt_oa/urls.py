@@ -23,7 +23,7 @@ urlpatterns = [
     path("stimmt-noch/<token>/", confirmation, name="confirmation"),
     path("daten/dienststellen.json", offices_json, name="offices_json"),
     path("daten/dienststellen.schema.json", offices_schema, name="offices_schema"),
-    path("media/<path:name>", media.photo),
+    path("media/<path:name>", media.media, name="media"),
     path("", include("helferkreise.urls")),
     path("", include("pages.urls")),  # last: its <path:path>/ matches everything
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from . import media_admin  # noqa: F401 (registers itself)
 from .alert_admin import AlertAdmin
 from .checked_link_admin import CheckedLinkAdmin
 from .missed_admin import MissedAddressAdmin

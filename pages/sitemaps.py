@@ -22,6 +22,7 @@ class StartSitemap(Sitemap):
             "helferkreise:events",
             "pages:news",
             "pages:datasets",
+            "pages:credits",
         ]
 
     def location(self, name):

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 from django.views.decorators.http import require_safe
 
-from . import news_views, page_preview, page_views, views
+from . import media_views, news_views, page_preview, page_views, views
 from .datasets_page import open_datasets
 from .news_feed import NewsFeed
 
@@ -23,7 +23,9 @@ urlpatterns = [
     path("aktuelles/feed.atom", require_safe(NewsFeed()), name="news_feed"),
     path("aktuelles/<year:year>/", news_views.news_year, name="news_year"),
     path("aktuelles/<slug:slug>/", news_views.news_detail, name="news_detail"),
+    path("bildnachweise/", media_views.credits, name="credits"),
     path("daten/", open_datasets, name="datasets"),
+    path("dokumente/<slug:slug>/", media_views.document, name="document"),
     path("komponenten/", views.components, name="components"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),

@@ -15,7 +15,7 @@ from helferkreise.need_views import need_filters
 from helferkreise.paging import page_of
 
 from . import samples
-from .models import Alert, Edition, News, Page
+from .models import Alert, Document, Edition, News, Page, Picture, Video
 
 TEASERS = 3
 
@@ -69,5 +69,8 @@ def components(request):
         "chapters": samples.chapters(now),
         "pages": Edition.objects.live(now).without_text()[:3],
         "years": [{"year": 2026, "count": 12}, {"year": 2025, "count": 1}],
+        "pictures": Picture.objects.all()[:1],
+        "documents": Document.objects.all()[:3],
+        "videos": Video.objects.select_related("poster")[:1],
     }
     return render(request, "pages/components.html", context)

@@ -24,6 +24,12 @@ def staff(client, admin_user):
 
 
 @pytest.fixture
+def empty_storage(settings):
+    """No files from other tests: the storage of a process is kept in its memory."""
+    settings.STORAGES = dict(settings.STORAGES)
+
+
+@pytest.fixture
 def lotsin():
     """The office that helps where no Helferkreis does."""
     office = make_office(slug="integrationslotsin", name="Integrationslotsin")

@@ -38,13 +38,18 @@ from pages.edition import EVER
 from pages.models import (
     Alert,
     CheckedLink,
+    Document,
     LinkUse,
     MissedAddress,
     News,
     Page,
+    Picture,
     Redirect,
+    Video,
 )
 from pages.publication import publish
+
+from . import media_files
 
 numbers = count(1)
 
@@ -290,6 +295,40 @@ def make_moved_address(**fields):
 def make_missed_address(**fields):
     defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
     return make(MissedAddress, **defaults | fields)
+
+
+def make_picture(*, upload=None, **fields):
+    """Return a stored picture; upload: the file it is made of."""
+    defaults = {
+        "title": f"Bild {next(numbers)}",
+        "alt": "Ein rotes Feld",
+        "credit": "Foto: Landratsamt",
+    }
+    picture = Picture(**defaults | fields)
+    picture.take(upload or make_upload())
+    picture.full_clean(validate_constraints=False)
+    picture.save()
+    return picture
+
+
+def make_document(**fields):
+    n = next(numbers)
+    defaults = {
+        "title": f"Dokument {n}",
+        "slug": f"dokument-{n}",
+        "file": SimpleUploadedFile("Datei.pdf", media_files.pdf()),
+    }
+    return make(Document, **defaults | fields)
+
+
+def make_video(**fields):
+    defaults = {
+        "title": f"Video {next(numbers)}",
+        "file": SimpleUploadedFile("film.mp4", media_files.mp4()),
+        "captions": SimpleUploadedFile("film.vtt", media_files.VTT.encode()),
+        "transcript": "Grüß Gott!",
+    }
+    return make(Video, **defaults | fields)
 
 
 def with_one(name, make_one, fields):

@@ -28,12 +28,14 @@ from .factories import (
     make_owner,
     make_page,
     make_person,
+    make_picture,
     make_place_name,
     make_redirect,
     make_special_day,
     make_special_hours,
     make_topic,
     make_upload,
+    make_video,
 )
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +253,13 @@ PAGES = [
             "ftp://example.org",
         ]
     ),
+    ("picture_described_or_decorative", make_picture, {"alt": ""}),
+    ("picture_described_or_decorative", make_picture, {"is_decorative": True}),
+    ("picture_has_a_credit", make_picture, {"credit": ""}),
+    ("picture_focus_in_percent", make_picture, {"focus_x": 101}),
+    ("picture_focus_in_percent", make_picture, {"focus_y": 101}),
+    ("video_can_be_read", make_video, {"captions": ""}),
+    ("video_can_be_read", make_video, {"transcript": ""}),
 ]
 
 CHECKS = [
@@ -353,6 +362,8 @@ def test_check_holds_in_the_database(name, make_record, broken):
             for link in ["/", "/kontakt/?a=b#c", "https://example.org/ä"]
         ),
         *((make_news, {"slug": slug}) for slug in ["2026-1", "20266", "jahr-2026"]),
+        (make_picture, {"is_decorative": True, "alt": ""}),
+        (make_picture, {"focus_x": 0, "focus_y": 100}),
     ],
 )
 def test_checks_let_pass_what_is_right(make_record, fields):

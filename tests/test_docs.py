@@ -22,6 +22,7 @@ from .factories import (
     make_link_use,
     make_missed_address,
     make_office,
+    make_picture,
 )
 from .schedules import at
 
@@ -156,7 +157,7 @@ def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     make_missed_address()
     login = client.get(reverse("admin:login")).text
     make_alert()
-    records = [make_office(), make_helferkreis(), make_link_use().link]
+    records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]
     pages = admin_pages(admin_client, *records)
     said = set.union(labels(login), *map(labels, pages))
 

@@ -27,6 +27,7 @@ from helferkreise.models import Consent, Helferkreis, Person
 from .factories import (
     make_consent,
     make_contact_point,
+    make_document,
     make_event,
     make_gemeinde,
     make_helferkreis,
@@ -42,6 +43,7 @@ from .factories import (
     make_responsibility,
     make_special_day,
     make_topic,
+    make_upload,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,7 @@ ASKED_BY_PROGRAMS = [
     "/healthz/live",
     "/healthz/ready",
     "/helferkreise/ort.json?ort=Wertach",
+    "/dokumente/merkblatt/",
 ]
 # for staff, or only for who was sent the link
 NOT_PUBLIC = {"pages:components", "pages:preview", "confirmation"}
@@ -109,8 +112,9 @@ def circle(owner):
 @pytest.fixture
 def site(circle, owner):
     """Something behind every kind of address."""
+    photo = {"photo": make_upload(), "photo_alt": "Eingang", "photo_credit": "LRA"}
     office = make_office(
-        slug="amt", internal_note="Markennotiz der Stelle", owner=owner
+        slug="amt", internal_note="Markennotiz der Stelle", owner=owner, **photo
     )
     for kind, value in [("phone", "08321 1"), ("signed_email", "amt@example.org")]:
         make_contact_point(office=office, kind=kind, value=value)
@@ -123,6 +127,7 @@ def site(circle, owner):
     )
     make_page(slug="barrierefreiheit", menu="footer")
     make_news()
+    make_document(slug="merkblatt")
     User.objects.create(
         username="markenkonto", email="markenkonto@example.org", last_name="Markenchef"
     )
@@ -165,9 +170,9 @@ def shown(circle):
     return marks
 
 
-def as_read(response):
+def as_read(response, body):
     """Return the text of an answer as people and programs read it, unfolded."""
-    text = unescape(response.content.decode(errors="replace"))
+    text = unescape(body)
     headers = " ".join(response.headers.values())
     text = FOLD.sub("", f"{headers} {text}")
     return ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
@@ -180,9 +185,10 @@ def crawl(client):
         address = waiting.pop()
         response = client.get(address)
         assert response.status_code in (200, 302), address
-        read[address] = as_read(response)
+        body = response.getvalue().decode(errors="replace")  # files come in pieces
+        read[address] = as_read(response, body)
         leading_on = re.findall(
-            r'(?:(?:href|src)="|<loc>)(?:http://testserver)?(/[^"#<]*)', response.text
+            r'(?:(?:href|src)="|<loc>)(?:http://testserver)?(/[^"#<]*)', body
         )
         waiting += {
             unescape(path)
