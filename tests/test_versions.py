@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Revision, Version
 
@@ -20,7 +21,7 @@ from contacts.models import (
     SpecialDay,
 )
 from contacts.versions import recorded
-from helferkreise.models import Consent, Helferkreis, Need, Person
+from helferkreise.models import Consent, Helferkreis, ImportRun, Need, Person
 from pages.models import News, Page
 
 from .factories import (
@@ -43,6 +44,7 @@ from .factories import (
     numbers,
 )
 from .html import main, words
+from .import_steps import KEY, import_file
 from .versions import address, open_form, restore, said, save, versions
 
 # templates of Django's own ask for variables that are not there
@@ -156,6 +158,26 @@ def test_closing_for_today_makes_a_version_and_so_does_taking_it_back(staff):
         each.revision.get_comment() for each in Version.objects.get_deleted(SpecialDay)
     ] == ["Vor dem Löschen"]
     assert Revision.objects.filter(comment="Heute geschlossen").count() == 1
+
+
+def test_import_and_taking_it_back_make_versions(staff):
+    circle = make_helferkreis(slug="alt", name="Kreis", summary="")
+
+    place = circle.gemeinden.get().name
+    import_file(
+        staff,
+        [KEY, "Name", "Gemeinden", "In einem Satz"],
+        ["alt", "Kreis", place, "Neu"],
+    )
+    undo = reverse("admin:helferkreise_undo_import", args=[ImportRun.objects.get().pk])
+    staff.post(undo)
+
+    assert comments(circle) == [
+        "Vor der ersten Änderung",
+        "Import",
+        "Import rückgängig gemacht",
+    ]
+    assert [each.field_dict["summary"] for each in versions(circle)] == ["", "Neu", ""]
 
 
 # What is private
