@@ -1,5 +1,7 @@
 """Addresses that records had before: links and subscriptions shall go on working."""
 
+from itertools import chain
+
 from django.db import models, transaction
 
 MAX_LENGTH = 300
@@ -46,13 +48,25 @@ def remember(old, new):
 
 def new_path(path):
     """Return where a path, or what lies below it, is now; None if it never moved."""
+    return new_paths([path]).get(path)
+
+
+def new_paths(paths):
+    """Return where paths are now, without those that never moved; one query."""
+    above = {path: starts(path) for path in paths}
+    moved = MovedAddress.objects.filter(old_path__in={*chain(*above.values())})
+    new = dict(moved.values_list("old_path", "new_path"))
+    found = {}
+    for path, starts_of_it in above.items():
+        old = max(filter(new.__contains__, starts_of_it), key=len, default=None)
+        rest = old and path.removeprefix(old)
+        # what has moved below its old address would never end
+        if old and not (rest and new[old].startswith(old)):
+            found[path] = new[old] + rest
+    return found
+
+
+def starts(path):
+    """Return a path and those above it: "/", "/a/", "/a/b/"."""
     ends = (number + 1 for number, letter in enumerate(path) if letter == "/")
-    above = [path[:end] for end in ends if end <= MAX_LENGTH]
-    moved = MovedAddress.objects.filter(old_path__in=above)
-    found = max(moved, key=lambda each: len(each.old_path), default=None)
-    if not found:
-        return None
-    rest = path.removeprefix(found.old_path)
-    if rest and found.new_path.startswith(found.old_path):
-        return None  # it has moved below its old address: that would never end
-    return found.new_path + rest
+    return [path[:end] for end in ends if end <= MAX_LENGTH]

@@ -5,6 +5,7 @@ from django.views.i18n import JavaScriptCatalog
 
 from contacts import review_views, staff_views
 from pages.alert_views import publish_alert
+from pages.link_choice import link_addresses
 
 from .dashboard import jobs
 from .preview import preview
@@ -23,6 +24,7 @@ class EhrenamtAdminSite(AdminSite):
             "pruefen/": (review_views.reviews, "reviews"),
             "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
+            "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
             path(address, self.admin_view(view), name=name)

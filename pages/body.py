@@ -2,9 +2,12 @@
 
 import re
 
+import nh3
 from django.utils.safestring import mark_safe
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from django_prose_editor.fields import create_sanitizer
 
+from . import reference
 from .headings import with_anchors
 
 # what the editor offers; its allow-list for tags and attributes follows from it
@@ -35,22 +38,76 @@ INVISIBLE = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
 # of anchors, so that none is what something else on the page is called
 PREFIX = "zu-"
 
+# the same where a text is stored, with references to records of this site
+STORED = EXTENSIONS | {
+    "Link": EXTENSIONS["Link"]
+    | {"protocols": [*EXTENSIONS["Link"]["protocols"], reference.SCHEME]}
+}
+ALLOWED = allowlist_from_extensions(expand_extensions(STORED))
+
+# a link without an address, as the sanitiser writes it
+NO_LINK = re.compile(r'<a(?: (?!href=)[a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
+
 _sanitize = create_sanitizer(EXTENSIONS)
+_sanitize_stored = create_sanitizer(STORED)
 
 
 def clean(html):
     """Return `html` with nothing left in it that the editor does not offer."""
+    return twice(_sanitize, html)
+
+
+def clean_stored(html):
+    """Do the same, but leave references to records (`pages.reference`) in it."""
+    return without_broken_references(twice(_sanitize_stored, html))
+
+
+def twice(sanitize, html):
     # the second time for what the first made of character references
     for _ in range(2):
-        html = _sanitize(INVISIBLE.sub("", html))
-    return html
+        html = sanitize(INVISIBLE.sub("", html))
+    return NO_LINK.sub(r"\1", html)
+
+
+def without_broken_references(html):
+    if reference.SCHEME not in html.lower():
+        return html
+
+    def unbroken(address):
+        is_broken = reference.is_reference(address) and not reference.parse(address)
+        return None if is_broken else address
+
+    return with_addresses(html, unbroken)
+
+
+def addresses(html):
+    """Return the address of each link in a text, in order."""
+    found = []
+    with_addresses(html, lambda address: found.append(address) or address)
+    return found
+
+
+def with_addresses(html, change):
+    """Return `html`, clean as for storing, with other addresses in its links.
+
+    change: takes an address and returns one; nobody checks that. Where it returns None,
+    the text stays without a link.
+    """
+    if "href" not in html.lower():
+        return html
+
+    def changed(tag, name, value):
+        return change(value) if name == "href" else value
+
+    return NO_LINK.sub(r"\1", nh3.clean(html, **ALLOWED, attribute_filter=changed))
 
 
 def render(html, prefix=PREFIX, deeper=0):
     """Return `html` as a template may show it, with an address for each heading.
 
     Cleaned once more, because what stands in the database may have got there past
-    the model; this makes it the one place that may call text of staff safe.
+    the model; this makes it the one place that may call text of staff safe. References
+    to records have to be addresses by now (`pages.internal_links`): no reader gets one.
     prefix, deeper: as in `headings.with_anchors`.
     """
     return mark_safe(with_anchors(clean(html), prefix, deeper))

@@ -92,7 +92,7 @@ def load(folder, *, is_example=False, shift=timedelta(0)):
 
 
 def load_all(folder, is_example, shift):
-    count = 0
+    created = []
     for name, model in MODELS.items():
         comes_once = model in KEYS and not is_example
         for record in read(folder, name):
@@ -106,10 +106,18 @@ def load_all(folder, is_example, shift):
                         )
                 except GoneError:
                     continue
-                count += 1
+                created.append(instance)
             if comes_once and instance:
                 remember(name, key_of(model, record), instance)
-    return count
+    link_up(each for each in created if isinstance(each, Page))
+    return len(created)
+
+
+def link_up(pages):
+    """Make references of links to pages that came later."""
+    for page in pages:
+        for text in [page, *page.editions.all()]:
+            text.save()
 
 
 def read(folder, name):

@@ -88,8 +88,13 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/page_admin.css"]}
-        js = ["js/editor.js", "js/seitenvorschau.js"]
+        css = {"all": ["css/page_admin.css", "css/editor.css"]}
+        js = [
+            "js/editor.js",
+            "js/einfuegen.js",
+            "js/interne-links.js",
+            "js/seitenvorschau.js",
+        ]
 
     # Addresses below the form
 

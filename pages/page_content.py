@@ -3,7 +3,7 @@
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
-from . import body
+from . import body, internal_links
 
 FIELDS = ["title", "menu_title", "summary", "body", "stand"]
 
@@ -25,15 +25,15 @@ class PageContent(models.Model):
         help_text="Steht oben auf der Seite und überall, wo auf sie verwiesen wird.",
     )
     body = ProseEditorField(
-        "Text", blank=True, extensions=body.EXTENSIONS, sanitize=body.clean
+        "Text", blank=True, extensions=body.EXTENSIONS, sanitize=body.clean_stored
     )
 
     class Meta:
         abstract = True
 
     def save(self, **options):
-        """Let no script in, whatever way the text came."""
-        self.body = body.clean(self.body)
+        """Let no script in, whatever way the text came; keep links as references."""
+        self.body = internal_links.to_references(self.body)
         super().save(**options)
 
     @property
@@ -42,4 +42,4 @@ class PageContent(models.Model):
 
     @property
     def rendered_body(self):
-        return body.render(self.body)
+        return body.render(internal_links.to_addresses(self.body))

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from contacts.plausible_dates import check_year
 
+from .link_choice import show_addresses
+
 PUBLISH = "_publish"  # name of the button
 PAST = "Dieser Zeitpunkt ist schon vorbei. Leer heißt: jetzt gleich."
 UNUSED = "Zum Planen klicken Sie bitte auf „Veröffentlichen“."
@@ -21,6 +23,10 @@ class PageForm(forms.ModelForm):
         help_text="Leer: jetzt gleich. Sonst erscheint die Fassung zu diesem Zeitpunkt "
         "von selbst; bis dahin bleibt, was jetzt zu sehen ist.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        show_addresses(self, "body")
 
     @property
     def publishes(self):

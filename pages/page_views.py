@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from contacts import clock
 
-from . import block_kinds, body
+from . import block_kinds, body, internal_links
 from .headings import headings
 from .models import Edition
 from .page import WHOLE_SLUG
@@ -100,14 +100,16 @@ def whole_guide(request, path):
     """Show a guide with all its chapters on one page, to read on or to print."""
     live = Edition.objects.live(clock.now())
     guide = get_object_or_404(live, page__path=path, page__is_guide=True)
+    editions = list(live.filter(page__parent=guide.page))
+    texts = internal_links.all_to_addresses([each.body for each in editions])
     parts = [
         {
             "edition": each,
             "anchor": f"kapitel-{number}",
-            "body": body.render(each.body, f"kapitel-{number}-", deeper=1),
+            "body": body.render(text, f"kapitel-{number}-", deeper=1),
             "sections": block_kinds.sections(each, f"kapitel-{number}-teil-"),
         }
-        for number, each in enumerate(live.filter(page__parent=guide.page), 1)
+        for number, (each, text) in enumerate(zip(editions, texts, strict=True), 1)
     ]
     if not parts:
         raise Http404

@@ -95,6 +95,19 @@ def test_load_creates_pages_below_each_other(folder):
     ]
 
 
+def test_load_makes_references_of_links_to_pages_that_come_later(folder):
+    pages = """
+    - {slug: a, title: A, is_published: true, body: "<a href='/b/'>B</a>"}
+    - {slug: b, title: B, is_published: true}
+    """
+
+    dataset.load(folder(seiten=pages))
+
+    a, b = Page.objects.order_by("path")
+    stored = f'<a href="intern:pages.page/{b.pk}">B</a>'
+    assert (a.body, a.editions.get().body) == (stored, stored)
+
+
 def test_load_leaves_alone_what_staff_have_changed(folder):
     files = folder(dienststellen=OFFICES)
     dataset.load(files)
