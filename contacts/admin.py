@@ -1,18 +1,29 @@
 from operator import itemgetter
 
 from django.contrib import admin
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from . import office_tree
 from .contact_point_form import ContactPointForm, ContactPointFormSet
 from .dated_weeks import make_room
-from .models import ContactPoint, Office, Responsibility, SpecialDay
+from .models import ContactPoint, Office, Owner, Responsibility, SpecialDay
 from .native_inputs import NATIVE_INPUTS
 from .office_form import WEEKDAY_FIELDS, OfficeForm
+from .private_history import NamelessHistory
 from .public_week import all_weeks, is_public
 from .publishing import PublishableAdmin, public_address
+from .review import reviewed_models
+from .review_admin import (
+    REVIEW_ACTIONS,
+    REVIEW_FIELDSET,
+    DueFilter,
+    ReviewedAdmin,
+)
 from .schedule import Schedule
 from .special_day_form import SpecialDayForm
+from .versioned_admin import VersionedAdmin
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 
@@ -34,11 +45,12 @@ class ContactPointInline(admin.StackedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(PublishableAdmin, admin.ModelAdmin):
+class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = OfficeForm
-    list_display = ["name", "parent", "stand", "is_published"]
-    list_filter = ["is_published"]
-    list_select_related = ["parent"]
+    list_display = ["name", "parent", "stand", "review", "is_published"]
+    list_filter = ["is_published", DueFilter, "owner"]
+    list_select_related = ["parent", "owner"]
+    actions = REVIEW_ACTIONS
     search_fields = ["name", "tasks"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ContactPointInline]
@@ -74,6 +86,7 @@ class OfficeAdmin(PublishableAdmin, admin.ModelAdmin):
             "Stand und Notizen",
             {"fields": ["stand", "internal_note", "position", "slug"]},
         ),
+        REVIEW_FIELDSET,
     ]
 
     def get_fieldsets(self, request, obj=None):
@@ -123,8 +136,32 @@ def weeks_on_website(office, periods, today):
     }
 
 
+@admin.register(Owner)
+class OwnerAdmin(NamelessHistory, admin.ModelAdmin):
+    list_display = ["name", "email", "record_count"]
+    search_fields = ["name", "email"]
+    fields = ["name", "email"]
+    view_on_site = False
+
+    def get_queryset(self, request):
+        owners = super().get_queryset(request)
+        return owners.annotate(record_count=sum(map(owned_count, reviewed_models())))
+
+    @admin.display(description="zuständig für", ordering="record_count")
+    def record_count(self, owner):
+        count = owner.record_count
+        return "1 Eintrag" if count == 1 else f"{count} Einträge"
+
+
+def owned_count(model):
+    """Return how many records of a model an owner has, as an expression."""
+    owned = model.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
+    counts = Subquery(owned.annotate(count=Count("pk")).values("count"))
+    return Coalesce(counts, 0, output_field=IntegerField())
+
+
 @admin.register(Responsibility)
-class ResponsibilityAdmin(admin.ModelAdmin):
+class ResponsibilityAdmin(VersionedAdmin):
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
@@ -134,8 +171,9 @@ class ResponsibilityAdmin(admin.ModelAdmin):
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(admin.ModelAdmin):
+class SpecialDayAdmin(VersionedAdmin):
     form = SpecialDayForm
+    watched = ["hours"]
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]

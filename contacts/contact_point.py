@@ -1,5 +1,6 @@
 """How to reach an office."""
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -28,6 +29,7 @@ DOES_NOT_FIT = (
 MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
 
 
+@reversion.register(follow=["office"])
 class ContactPoint(models.Model):
     """One way to reach an office, for instance a telephone number.
 
@@ -156,7 +158,9 @@ class ContactPoint(models.Model):
         """Take over what the source has, and hand on what this one has."""
         self.take_over()
         super().save(**options)
-        self.copies.update(kind=self.kind, value=self.value)
+        for copy in self.copies.exclude(kind=self.kind, value=self.value):
+            copy.source = self
+            copy.save()  # one by one: each office gets a version
 
     def clean(self):
         if self.source:

@@ -4,6 +4,7 @@ from .contact_point import ContactPoint
 from .moved_address import MovedAddress
 from .office import Office
 from .office_hours import DayDecision, OpeningHours, SpecialDay, SpecialHours, Weekday
+from .owner import Owner
 from .responsibility import Responsibility
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "MovedAddress",
     "Office",
     "OpeningHours",
+    "Owner",
     "Responsibility",
     "SpecialDay",
     "SpecialHours",

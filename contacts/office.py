@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -16,6 +17,7 @@ from .office_facts import OfficeFacts
 from .photos import PhotoModel
 from .postal_address import PostalAddressModel
 from .publishing import PublishableModel, PublishableQuerySet
+from .review import ReviewedModel
 from .schedule import YEAR_END, Schedule
 
 # pages that lie beside those of the offices
@@ -44,7 +46,12 @@ class OfficeQuerySet(PublishableQuerySet):
         return self.published().filter(parent=None).for_display().first()
 
 
-class Office(AddressedModel, PublishableModel, PhotoModel, PostalAddressModel):
+@reversion.register(
+    follow=["contact_points", "opening_hours"], exclude=["owner", "reminded_on"]
+)
+class Office(
+    AddressedModel, PublishableModel, ReviewedModel, PhotoModel, PostalAddressModel
+):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     name = models.CharField("Name", max_length=120)

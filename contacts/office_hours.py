@@ -2,6 +2,7 @@
 
 from datetime import time
 
+import reversion
 from django.db import models
 from django.db.models import F, Q
 
@@ -51,6 +52,7 @@ class HoursModel(models.Model):
         return hours.Hours(self.opens, self.closes, hours.Kind(self.kind))
 
 
+@reversion.register(follow=["office"])
 class OpeningHours(ExampleModel, HoursModel):
     office = models.ForeignKey(
         Office, models.CASCADE, related_name="opening_hours", verbose_name="Stelle"
@@ -95,6 +97,7 @@ class OpeningHours(ExampleModel, HoursModel):
         )
 
 
+@reversion.register(follow=["hours"])
 class SpecialDay(ExampleModel):
     """A day, or several in a row, on which an office is closed or has other hours."""
 
@@ -188,6 +191,7 @@ class SpecialDay(ExampleModel):
         )
 
 
+@reversion.register(follow=["special_day"])
 class SpecialHours(HoursModel):
     """Other hours on a special day; without any the office is closed that day."""
 

@@ -9,12 +9,10 @@ from django.core.files.base import ContentFile
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
-from PIL import Image, ImageOps, UnidentifiedImageError
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-MAX_BYTES = 10_000_000
-MAX_PIXELS = 25_000_000
+from .unfit_file import UnfitFileError
+from .uploaded_image import EXTENSIONS, opened
+
 MAX_SIDE = 1600
 QUALITY = 80
 
@@ -30,18 +28,10 @@ def remade(file):
     file: JPEG, PNG or WebP of at most 10 MB and 25 megapixels. The longest side
     becomes at most 1600 pixels. Raises ValidationError with a German message.
     """
-    if file.size > MAX_BYTES:
-        raise ValidationError("Das Bild ist größer als 10 MB.")
     try:
-        image = Image.open(file, formats=FORMATS)
-        if image.width * image.height > MAX_PIXELS:
-            raise ValidationError("Das Bild hat mehr als 25 Millionen Bildpunkte.")
-        image = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise ValidationError(
-            "Diese Datei ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP."
-        ) from error
-    image.thumbnail((MAX_SIDE, MAX_SIDE))
+        image = opened(file, file.size, MAX_SIDE)
+    except UnfitFileError as error:
+        raise ValidationError(str(error)) from error
     buffer = BytesIO()
     image.save(buffer, "WEBP", quality=QUALITY)
     return RemadePhoto(buffer.getvalue(), name="foto.webp")

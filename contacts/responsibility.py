@@ -1,5 +1,6 @@
 """What the authority does for people, and which office does it."""
 
+import reversion
 from django.db import models
 
 from .office import Office
@@ -15,6 +16,7 @@ class ResponsibilityQuerySet(models.QuerySet):
         return entries.prefetch_related("office__contact_points")
 
 
+@reversion.register()
 class Responsibility(models.Model):
     """An entry of “Was erledige ich wo?”: a task and the office that does it."""
 

@@ -12,6 +12,7 @@ from .closing import close, closings_on
 from .closing_form import ClosingForm, TakeBackForm
 from .day_decisions import questions
 from .decision_form import DecisionForm
+from .versions import keep_before_deletion, recorded
 
 may_change_special_days = permission_required(
     "contacts.change_specialday", raise_exception=True
@@ -27,7 +28,7 @@ def special_days(request):
         DecisionForm(data, question) for question in questions(timezone.localdate())
     ]
     if data is not None and all(form.is_valid() for form in forms):
-        with transaction.atomic():
+        with recorded(request.user, "Besondere Tage entschieden"):
             decisions = [decision for form in forms if (decision := form.save())]
             LogEntry.objects.log_actions(request.user.pk, decisions, CHANGE)
         messages.success(request, decisions_in_words(len(decisions)))
@@ -47,7 +48,7 @@ def close_today(request):
     form = ClosingForm(request.POST if request.method == "POST" else None, today)
     if form.is_valid():
         office, reason = form.cleaned_data["office"], form.cleaned_data["reason"]
-        with transaction.atomic():
+        with recorded(request.user, "Heute geschlossen"):
             closings = close(office, reason, today)
             LogEntry.objects.log_actions(request.user.pk, closings, ADDITION)
         messages.success(
@@ -71,6 +72,7 @@ def open_again(request, today):
         closing = form.cleaned_data["closing"]
         with transaction.atomic():
             LogEntry.objects.log_actions(request.user.pk, [closing], DELETION)
+            keep_before_deletion(request.user, [closing])
             closing.delete()  # and its parts
         said = "Zurückgenommen. Es gelten wieder die Zeiten, die vorher galten."
     messages.success(request, said)

@@ -3,11 +3,13 @@ from django.urls import path
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from contacts import staff_views
-from contacts.day_decisions import waiting_count
+from contacts import review_views, staff_views
+from pages.alert_views import publish_alert
 from pages.link_choice import link_addresses
 
+from .dashboard import jobs
 from .preview import preview
+from .screen_help import help_for
 
 
 class EhrenamtAdminSite(AdminSite):
@@ -19,6 +21,8 @@ class EhrenamtAdminSite(AdminSite):
         own = {
             "heute-schliessen/": (staff_views.close_today, "close_today"),
             "besondere-tage/": (staff_views.special_days, "special_days"),
+            "pruefen/": (review_views.reviews, "reviews"),
+            "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
@@ -27,6 +31,11 @@ class EhrenamtAdminSite(AdminSite):
             for address, (view, name) in own.items()
         ]
         return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def each_context(self, request):
+        """Add what the screen is for."""
+        own = {"screen_help": help_for(request.resolver_match)}
+        return super().each_context(request) | own
 
     def get_app_list(self, request, app_label=None):
         """Return what can be edited; accounts, which few people need, come last."""
@@ -39,5 +48,5 @@ class EhrenamtAdminSite(AdminSite):
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def index(self, request, extra_context=None):
-        counts = {"waiting_count": waiting_count(timezone.localdate())}
-        return super().index(request, counts | (extra_context or {}))
+        waiting = {"jobs": jobs(request.user, timezone.localtime())}
+        return super().index(request, waiting | (extra_context or {}))

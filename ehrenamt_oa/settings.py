@@ -60,7 +60,7 @@ INSTALLED_APPS = [
     "contacts",
     "helferkreise",
     "pages",
-    # last, as it asks: deletes photographs that no record shows any more
+    # last, as it asks: deletes files that no record names any more
     "django_cleanup.apps.CleanupConfig",
 ]
 
@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.outage.OutageMiddleware",
+    "ehrenamt_oa.missed.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.moved.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,6 +140,11 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
+FILE_UPLOAD_HANDLERS = [
+    "ehrenamt_oa.upload_limit.UploadLimit",  # first: it refuses, the others store
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a circle with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -172,6 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # KERN's icons are data: images
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

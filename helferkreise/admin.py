@@ -3,6 +3,8 @@ from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin, public_address
+from contacts.review_admin import REVIEW_FIELDSET, ReviewedAdmin
+from contacts.versioned_admin import VersionedAdmin
 
 from .cockpit_admin import CockpitAdmin
 from .date_text import outlook
@@ -28,7 +30,7 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Gemeinde)
-class GemeindeAdmin(admin.ModelAdmin):
+class GemeindeAdmin(VersionedAdmin):
     formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "kind", "ags", "rathaus_phone", "rathaus_stand"]
     search_fields = ["name", "ags"]
@@ -73,7 +75,7 @@ class GemeindeAdmin(admin.ModelAdmin):
 
 
 @admin.register(PlaceName)
-class PlaceNameAdmin(admin.ModelAdmin):
+class PlaceNameAdmin(VersionedAdmin):
     list_display = ["name", "kind", "gemeinde"]
     list_filter = ["kind", "gemeinde"]
     list_select_related = ["gemeinde"]
@@ -85,14 +87,14 @@ class PlaceNameAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(VersionedAdmin):
     list_display = ["name", "position"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Language)
-class LanguageAdmin(admin.ModelAdmin):
+class LanguageAdmin(VersionedAdmin):
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
 
@@ -144,7 +146,7 @@ class EventExceptionInline(admin.TabularInline):
 
 
 @admin.register(Helferkreis)
-class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
+class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
     search_fields = ["name", "gemeinden__name"]
     autocomplete_fields = ["gemeinden", "topics", "languages"]
     prepopulated_fields = {"slug": ["name"]}
@@ -168,6 +170,7 @@ class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
             "Notizen und Adresse im Netz",
             {"fields": ["internal_note", "is_example", "slug"]},
         ),
+        REVIEW_FIELDSET,
     ]
 
     def construct_change_message(self, request, form, formsets, add=False):
@@ -176,7 +179,7 @@ class HelferkreisAdmin(PublishableAdmin, CockpitAdmin):
 
 
 @admin.register(Need)
-class NeedAdmin(admin.ModelAdmin):
+class NeedAdmin(VersionedAdmin):
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
@@ -190,7 +193,7 @@ class NeedAdmin(admin.ModelAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(VersionedAdmin):
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
     list_filter = ["repeats", "is_example"]

@@ -3,14 +3,15 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db import transaction
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html_join
 
+from contacts.batch import set_all
+from contacts.publishing import stand_of
+from contacts.review_admin import REVIEW_ACTIONS, DueFilter
 from contacts.staff_views import staff_page
+from contacts.versioned_admin import VersionedAdmin
 
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
@@ -47,7 +48,7 @@ class AttentionFilter(admin.SimpleListFilter):
         return helferkreise
 
 
-class CockpitAdmin(admin.ModelAdmin):
+class CockpitAdmin(VersionedAdmin):
     """The list of Helferkreise as a cockpit; costs the same queries for any length."""
 
     change_list_template = "admin/helferkreise/cockpit.html"
@@ -56,18 +57,22 @@ class CockpitAdmin(admin.ModelAdmin):
         "places",
         "is_public",
         "stand",
+        "review",
         "gaps",
         "pending",
     ]
+    list_select_related = ["owner"]
     list_filter = [
         "is_published",
         GapFilter,
         AttentionFilter,
+        DueFilter,
+        "owner",
         "is_example",
         "gemeinden",
         "topics",
     ]
-    actions = ["publish", "withdraw", "confirm_stand"]
+    actions = ["publish", "withdraw", *REVIEW_ACTIONS]
 
     def get_queryset(self, request):
         return for_cockpit(super().get_queryset(request), timezone.localdate())
@@ -121,7 +126,8 @@ class CockpitAdmin(admin.ModelAdmin):
             self.message_user(request, ALL_PUBLISHED, messages.WARNING)
             return None
         confirmed = request.POST if "confirm" in request.POST else None
-        form = PublishForm(confirmed, initial={"stand": present_stand()})
+        stand = stand_of(timezone.localdate())
+        form = PublishForm(confirmed, initial={"stand": stand})
         if not form.is_valid():
             context = {
                 "title": "Helferkreise veröffentlichen",
@@ -144,15 +150,6 @@ class CockpitAdmin(admin.ModelAdmin):
         count = set_all(queryset, request.user, reason, is_published=False)
         self.message_user(request, f"{in_words(count)} von der Website genommen.")
 
-    @admin.action(
-        description="Angaben ausgewählter Helferkreise bestätigen (Stand: jetzt)",
-        permissions=["change"],
-    )
-    def confirm_stand(self, request, queryset):
-        stand = present_stand()
-        count = set_all(queryset, request.user, "Stand bestätigt", stand=stand)
-        self.message_user(request, f"{in_words(count)}: Stand jetzt „{stand}“.")
-
 
 class PublishForm(forms.Form):
     stand = forms.CharField(
@@ -163,25 +160,8 @@ class PublishForm(forms.Form):
     )
 
 
-def present_stand():
-    """Return "November 2026"."""
-    return date_format(timezone.localdate(), "F Y")
-
-
 def in_words(count):
     return "1 Helferkreis" if count == 1 else f"{count} Helferkreise"
-
-
-@transaction.atomic
-def set_all(helferkreise, user, reason, **fields):
-    """Give circles the same value, each on record; return how many."""
-    changed = list(helferkreise)
-    for helferkreis in changed:
-        for name, value in fields.items():
-            setattr(helferkreis, name, value)
-        helferkreis.save(update_fields=fields)
-    LogEntry.objects.log_actions(user.pk, changed, CHANGE, reason)
-    return len(changed)
 
 
 def list_url(model, helferkreis):

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 from urllib.parse import urlsplit
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -54,6 +55,7 @@ class EventQuerySet(models.QuerySet):
         return self.filter(is_ahead | may_come_again)
 
 
+@reversion.register(follow=["exceptions"])
 class Event(ExampleModel):
     """A date: of a Helferkreis, or of the Landratsamt where none is named."""
 
@@ -195,6 +197,7 @@ class Event(ExampleModel):
         )
 
 
+@reversion.register(follow=["event"])
 class EventException(models.Model):
     """A day on which a date does not take place."""
 

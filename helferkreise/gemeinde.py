@@ -1,5 +1,6 @@
 """The Gemeinden of the Landkreis, and what else lies on its map."""
 
+import reversion
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
@@ -45,6 +46,7 @@ class GemeindeQuerySet(models.QuerySet):
         return self.prefetch_related("place_names", published)
 
 
+@reversion.register(follow=["place_names"])
 class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
 

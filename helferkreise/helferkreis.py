@@ -1,5 +1,6 @@
 """The circles of volunteers, and what they help with."""
 
+import reversion
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -9,7 +10,8 @@ from contacts.examples import ExampleModel
 from contacts.moved_address import AddressedModel
 from contacts.phone import DIALABLE, NOT_DIALABLE
 from contacts.photos import PhotoModel
-from contacts.publishing import PublishableModel, PublishableQuerySet
+from contacts.publishing import PublishableModel, PublishableQuerySet, stand_of
+from contacts.review import ReviewedModel
 
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
 from .helferkreis_data import HelferkreisFacts
@@ -29,6 +31,7 @@ ICONS = [
 ]
 
 
+@reversion.register()
 class Topic(models.Model):
     """What a Helferkreis helps with, for instance learning German."""
 
@@ -70,6 +73,7 @@ class Topic(models.Model):
         return reverse("helferkreise:list", query={"thema": self.slug})
 
 
+@reversion.register()
 class Language(models.Model):
     """A language that people of a Helferkreis speak."""
 
@@ -112,7 +116,10 @@ class HelferkreisQuerySet(PublishableQuerySet):
         )
 
 
-class Helferkreis(AddressedModel, PublishableModel, ExampleModel, PhotoModel):
+@reversion.register(follow=["needs", "events"], exclude=["owner", "reminded_on"])
+class Helferkreis(
+    AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PhotoModel
+):
     """A circle of volunteers who help refugees and migrants."""
 
     name = models.CharField("Name", max_length=120)
@@ -213,6 +220,11 @@ class Helferkreis(AddressedModel, PublishableModel, ExampleModel, PhotoModel):
 
     def get_absolute_url(self):
         return reverse("helferkreise:detail", args=[self.slug])
+
+    def confirm(self, day):
+        """Store that everything was right on a day: of a circle, that is its Stand."""
+        self.reviewed_on, self.stand = day, stand_of(day)
+        self.save(update_fields=["reviewed_on", "stand"])
 
     @property
     def short_title(self):

@@ -9,6 +9,9 @@ from django.db import models, transaction
 
 from .helferkreis import Helferkreis
 
+# who checks a circle, how often, and when that was last asked for
+NOT_IMPORTED = ["owner", "review_every", "reminded_on"]
+
 
 class EditedSinceError(Exception):
     """The import cannot be taken back. names: of the Helferkreise in its way."""
@@ -105,8 +108,10 @@ def mark(states):
 
 
 def state(helferkreis):
-    """Return all fields with their relations, as JSON keeps them."""
+    """Return all fields with their relations, as JSON keeps them; not who checks it."""
     fields = json.loads(serializers.serialize("json", [helferkreis]))[0]["fields"]
+    for name in NOT_IMPORTED:
+        del fields[name]
     for field in Helferkreis._meta.many_to_many:
         fields[field.name].sort()
     return fields

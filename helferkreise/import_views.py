@@ -18,8 +18,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 from import_export.formats.base_formats import CSV, XLSX
+from reversion import add_to_revision
 
 from contacts.staff_views import staff_page
+from contacts.versions import keep_before_deletion, keep_first_versions, recorded
 
 from . import import_run
 from .import_findings import changes, problems, totals_in_words
@@ -125,13 +127,23 @@ def import_page(request, form, table=None, result=None):
 def import_and_record(table, user):
     """Import a table and keep what is needed to take it back; return the result."""
     before = states_of(table)
+    keep_first_versions(Helferkreis.objects.filter(pk__in=before))
     result = run_import(table, dry_run=False)
     if not result.has_validation_errors():
         import_run.record(user, before, states_of(table))
+        keep_versions(user, result)
         for kind, flag in [("new", ADDITION), ("update", CHANGE)]:
             saved = [row.instance for row in result if row.import_type == kind]
             LogEntry.objects.log_actions(user.pk, saved, flag, "Import")
     return result
+
+
+def keep_versions(user, result):
+    """Make a version of each circle that an import has saved."""
+    saved = [row.instance.pk for row in result if row.import_type in {"new", "update"}]
+    with recorded(user, "Import"):
+        for helferkreis in Helferkreis.objects.filter(pk__in=saved):
+            add_to_revision(helferkreis)
 
 
 def states_of(table):
@@ -163,7 +175,12 @@ def undo_import(request, pk):
     try:
         with transaction.atomic():
             log_undo(request.user, last_run)
-            last_run.undo()
+            created = [pk for pk, fields in last_run.before.items() if fields is None]
+            keep_before_deletion(
+                request.user, Helferkreis.objects.filter(pk__in=created)
+            )
+            with recorded(request.user, UNDONE):
+                last_run.undo()
     except import_run.EditedSinceError as error:
         names = ", ".join(f"„{name}“" for name in error.names)
         text = f"Nichts rückgängig gemacht. Seit dem Import wurde geändert: {names}."

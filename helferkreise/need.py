@@ -1,5 +1,6 @@
 """“Wir suchen …”: what Helferkreise look for."""
 
+import reversion
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
@@ -29,6 +30,7 @@ class NeedQuerySet(models.QuerySet):
         )
 
 
+@reversion.register()
 class Need(ExampleModel):
     """“Wir suchen …”: help that a Helferkreis looks for; expires by itself."""
 

@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
+from contacts.lost_update import WatchfulAdmin
 from contacts.native_inputs import NATIVE_INPUTS
+from contacts.private_history import NAMELESS, NamelessHistory, without_name
 
 from .models import Consent, Person
 from .person import FIELDS
@@ -15,7 +17,6 @@ OUTDATED = (
     "{}: Das ist neu, und die Einwilligung galt dem, was vorher hier stand. Es erscheint "
     "nicht auf der Website, bis Sie eine neue Einwilligung eintragen."
 )
-NAMELESS = "eine Person"
 
 
 class PersonInline(admin.StackedInline):
@@ -64,7 +65,7 @@ class ConsentFilter(admin.SimpleListFilter):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(NamelessHistory, WatchfulAdmin):
     list_display = ["name", "helferkreis", "role", "agreed"]
     list_filter = [ConsentFilter, "helferkreis__gemeinden"]
     list_select_related = ["helferkreis"]
@@ -104,15 +105,6 @@ class PersonAdmin(admin.ModelAdmin):
         for subject in sorted(outdated):
             messages.warning(request, OUTDATED.format(subject))
 
-    def log_addition(self, request, obj, message):
-        return without_name(super().log_addition(request, obj, message))
-
-    def log_change(self, request, obj, message):
-        return without_name(super().log_change(request, obj, message))
-
-    def log_deletions(self, request, queryset):
-        return without_name(*super().log_deletions(request, queryset))
-
     @admin.display(description="Darf gezeigt werden")
     def agreed(self, person):
         return ", ".join(
@@ -140,14 +132,6 @@ class PersonAdmin(admin.ModelAdmin):
             f"{'1 Einwilligung' if count == 1 else f'{count} Einwilligungen'} "
             "widerrufen. Davon steht nichts mehr auf der Website.",
         )
-
-
-def without_name(*entries):
-    """Take the name out of entries of the history: they stay when a person is deleted."""
-    LogEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(
-        object_repr=NAMELESS
-    )
-    return entries
 
 
 def without_names(message):

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import reversion
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +35,7 @@ class PlaceNameQuerySet(models.QuerySet):
         return index_of(tuple(rows))
 
 
+@reversion.register(follow=["gemeinde"])
 class PlaceName(models.Model):
     """What people may type to find a Gemeinde; several Gemeinden may share one."""
 

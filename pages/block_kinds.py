@@ -2,8 +2,19 @@
 
 from . import block
 from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
+from .media_blocks import DocumentEntry, PictureEntry, VideoEntry
 
-BLOCKS = [Notice, Step, FaqEntry, CircleEntry, ContactEntry, LinkEntry]
+BLOCKS = [
+    PictureEntry,
+    Notice,
+    Step,
+    FaqEntry,
+    VideoEntry,
+    DocumentEntry,
+    CircleEntry,
+    ContactEntry,
+    LinkEntry,
+]
 BY_KIND = {each.kind: each for each in BLOCKS}
 
 

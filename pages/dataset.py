@@ -22,6 +22,7 @@ from contacts.models import (
     Responsibility,
     SpecialDay,
 )
+from contacts.versions import recorded
 from helferkreise.models import (
     Event,
     Gemeinde,
@@ -35,6 +36,8 @@ from helferkreise.models import (
 from .edition import EVER
 from .models import LoadedRecord, News, Page
 from .publication import publish
+
+AS_LOADED = "Aus den mitgelieferten Daten"
 
 FACTS = settings.BASE_DIR / "fixtures" / "oberallgaeu"
 EXAMPLES = settings.BASE_DIR / "fixtures" / "beispiele"
@@ -74,7 +77,6 @@ class GoneError(Exception):
     """A record refers to one that staff have deleted."""
 
 
-@transaction.atomic
 def load(folder, *, is_example=False, shift=timedelta(0)):
     """Create the records that are new and return how many that were.
 
@@ -83,6 +85,13 @@ def load(folder, *, is_example=False, shift=timedelta(0)):
     Every date moves by `shift`. Raises ValidationError, KeyError or DoesNotExist, and
     creates nothing, if a record is wrong.
     """
+    # examples are removed one day, and shall not be left among what was deleted
+    keeping = transaction.atomic() if is_example else recorded(None, AS_LOADED)
+    with keeping:
+        return load_all(folder, is_example, shift)
+
+
+def load_all(folder, is_example, shift):
     created = []
     for name, model in MODELS.items():
         comes_once = model in KEYS and not is_example

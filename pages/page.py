@@ -8,6 +8,7 @@ from django.urls import reverse
 from contacts.moved_address import AddressedModel
 from contacts.plausible_dates import check_year
 from contacts.publishing import PublishableModel, PublishableQuerySet
+from contacts.review import ReviewedModel
 
 from .page_content import PageContent
 
@@ -41,7 +42,7 @@ MAX_PATH = 255
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
 
-class Page(PageContent, AddressedModel, PublishableModel):
+class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
     """A page of the guide, or one that every authority owes; a tree of few levels.
 
     Its words are what staff are working on; what the public reads are its editions.

@@ -12,12 +12,20 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
-from contacts.native_inputs import NATIVE_INPUTS
 from contacts.publishing import PublishableAdmin
+from contacts.review_admin import (
+    REVIEW_ACTIONS,
+    REVIEW_FIELDSET,
+    DueFilter,
+    ReviewedAdmin,
+)
+from contacts.versioned_admin import VersionedAdmin
 
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
 from .models import Edition, Page
+from .moved_message import MovedMessage
+from .page_filters import StateFilter
 from .page_form import PUBLISH, PageForm
 from .publication import State, note_draft, publish, state, withdraw
 from .publication_text import in_words
@@ -34,17 +42,17 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishableAdmin, admin.ModelAdmin):
+class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = PageForm
-    formfield_overrides = NATIVE_INPUTS
-    list_display = ["title", "path", "state", "menu", "stand", "updated_at"]
-    list_filter = ["is_published", "has_draft", "menu"]
+    list_display = ["title", "path", "state", "menu", "review", "updated_at"]
+    list_filter = [StateFilter, DueFilter, "owner", "menu"]
+    list_select_related = ["owner"]
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["state_in_words"]
     ordering = ["path"]
-    actions = ["publish_selected", "withdraw_selected"]
+    actions = ["publish_selected", "withdraw_selected", *REVIEW_ACTIONS]
     inlines = BLOCK_INLINES
     fieldsets = [
         (None, {"fields": ["title", "summary", "body"]}),
@@ -76,6 +84,7 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
                 "ohne „Veröffentlichen“.",
             },
         ),
+        REVIEW_FIELDSET,
     ]
 
     class Media:
@@ -188,6 +197,12 @@ class PageAdmin(PublishableAdmin, admin.ModelAdmin):
         media = Media.from_media(response.context_data["media"])
         response.context_data["media"] = media.with_nonce(request.csp_nonce)
         return response
+
+    def restore(self, request, state):
+        """Bring a version back as the draft; what is public stays as it is."""
+        notices = super().restore(request, state)
+        note_draft(Page.objects.get(pk=state.pk))
+        return notices
 
     # Many at once
 

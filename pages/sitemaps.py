@@ -22,6 +22,7 @@ class StartSitemap(Sitemap):
             "helferkreise:events",
             "pages:news",
             "pages:datasets",
+            "pages:credits",
         ]
 
     def location(self, name):
@@ -53,7 +54,18 @@ class PageSitemap(Sitemap):
 
 class NewsSitemap(Sitemap):
     def items(self):
-        return News.objects.published(clock.today())
+        return News.objects.published(clock.today()).defer("text")
+
+    def lastmod(self, news):
+        return news.changed_on or news.published_on
+
+
+class NewsYearSitemap(Sitemap):
+    def items(self):
+        return News.objects.published(clock.today()).years()
+
+    def location(self, each):
+        return reverse("pages:news_year", args=[each["year"]])
 
 
 SITEMAPS = {
@@ -63,4 +75,5 @@ SITEMAPS = {
     "gemeinden": GemeindeSitemap,
     "seiten": PageSitemap,
     "aktuelles": NewsSitemap,
+    "archiv": NewsYearSitemap,
 }

@@ -1,15 +1,31 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+from django.views.decorators.http import require_safe
 
-from . import page_preview, page_views, views
+from . import media_views, news_views, page_preview, page_views, views
 from .datasets_page import open_datasets
+from .news_feed import NewsFeed
+
+
+class YearConverter(IntConverter):
+    """Four digits: no address of a report (pages/news.py) looks like this."""
+
+    regex = "[0-9]{4}"
+
+
+register_converter(YearConverter, "year")
 
 app_name = "pages"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("aktuelles/", views.news_list, name="news"),
-    path("aktuelles/<slug:slug>/", views.news_detail, name="news_detail"),
+    path("aktuelles/", news_views.news_list, name="news"),
+    path("aktuelles/feed.atom", require_safe(NewsFeed()), name="news_feed"),
+    path("aktuelles/<year:year>/", news_views.news_year, name="news_year"),
+    path("aktuelles/<slug:slug>/", news_views.news_detail, name="news_detail"),
+    path("bildnachweise/", media_views.credits, name="credits"),
     path("daten/", open_datasets, name="datasets"),
+    path("dokumente/<slug:slug>/", media_views.document, name="document"),
     path("komponenten/", views.components, name="components"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),

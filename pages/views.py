@@ -1,5 +1,5 @@
 from django.contrib.admin.views.decorators import staff_member_required
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contacts import clock, office_tree
@@ -15,7 +15,7 @@ from helferkreise.need_views import need_filters
 from helferkreise.paging import page_of
 
 from . import samples
-from .models import Edition, News, Page
+from .models import Alert, Document, Edition, News, Page, Picture, Video
 
 TEASERS = 3
 
@@ -39,25 +39,6 @@ def home(request):
     return render(request, "pages/home.html", context)
 
 
-@require_safe
-def news_list(request):
-    """Show the news, newest first; `?seite=` turns pages."""
-    now = clock.now()
-    context = {
-        "page": page_of(News.objects.published(now.date()), request.GET),
-        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
-    }
-    return render(request, "pages/news_list.html", context)
-
-
-@require_safe
-def news_detail(request, slug):
-    news = News.objects.published(clock.today())
-    return render(
-        request, "pages/news_detail.html", {"item": get_object_or_404(news, slug=slug)}
-    )
-
-
 @staff_member_required
 @require_safe
 def components(request):
@@ -75,6 +56,10 @@ def components(request):
         "now": now,
         "today": now.date(),
         "notices": [UrgentNotice(["Landratsamt"], "geschlossen", "Schnee und Eis")],
+        "alerts": [
+            Alert(level=level, title="Ein Hinweis", text="Was zu tun ist.", link="/")
+            for level in Alert.Level
+        ],
         "offices": office_tree.load()[:3],
         "responsibilities": Responsibility.objects.published().for_display()[:3],
         "needs": Need.objects.open(clock.today())[:2],
@@ -83,5 +68,9 @@ def components(request):
         "sections": samples.sections(),
         "chapters": samples.chapters(now),
         "pages": Edition.objects.live(now).without_text()[:3],
+        "years": [{"year": 2026, "count": 12}, {"year": 2025, "count": 1}],
+        "pictures": Picture.objects.all()[:1],
+        "documents": Document.objects.all()[:3],
+        "videos": Video.objects.select_related("poster")[:1],
     }
     return render(request, "pages/components.html", context)

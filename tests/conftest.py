@@ -3,6 +3,8 @@ import gc
 import pytest
 from hypothesis import settings
 
+from pages.missed_counts import waiting
+
 from .factories import make_contact_point, make_office
 
 # thousands of short tests leave little to collect; looking for it takes a tenth of the
@@ -22,8 +24,20 @@ def staff(client, admin_user):
 
 
 @pytest.fixture
+def empty_storage(settings):
+    """No files from other tests: the storage of a process is kept in its memory."""
+    settings.STORAGES = dict(settings.STORAGES)
+
+
+@pytest.fixture
 def lotsin():
     """The office that helps where no Helferkreis does."""
     office = make_office(slug="integrationslotsin", name="Integrationslotsin")
     make_contact_point(office=office, value="08321 612-0")
     return office
+
+
+@pytest.fixture(autouse=True)
+def nothing_missed():
+    """Let no test write what others have asked for in vain."""
+    waiting.take()

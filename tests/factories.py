@@ -12,8 +12,10 @@ from contacts.berlin_time import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
+    MovedAddress,
     Office,
     OpeningHours,
+    Owner,
     Responsibility,
     SpecialDay,
     SpecialHours,
@@ -33,8 +35,21 @@ from helferkreise.models import (
     Topic,
 )
 from pages.edition import EVER
-from pages.models import News, Page
+from pages.models import (
+    Alert,
+    CheckedLink,
+    Document,
+    LinkUse,
+    MissedAddress,
+    News,
+    Page,
+    Picture,
+    Redirect,
+    Video,
+)
 from pages.publication import publish
+
+from . import media_files
 
 numbers = count(1)
 
@@ -74,6 +89,12 @@ def make_office(**fields):
     n = next(numbers)
     defaults = {"name": f"Stelle {n}", "slug": f"stelle-{n}", "is_published": True}
     return make(Office, **defaults | fields)
+
+
+def make_owner(**fields):
+    n = next(numbers)
+    defaults = {"name": f"Prüfende {n}", "email": f"pruefende{n}@example.org"}
+    return make(Owner, **defaults | fields)
 
 
 def make_contact_point(**fields):
@@ -223,6 +244,17 @@ def make_edition(**fields):
     return make_page(**fields).editions.get()
 
 
+def make_alert(**fields):
+    n = next(numbers)
+    now = timezone.localtime().replace(second=0, microsecond=0)
+    defaults = {
+        "title": f"Hinweis {n}",
+        "starts_at": now,
+        "ends_at": now + timedelta(days=1),
+    }
+    return make(Alert, **defaults | fields)
+
+
 def make_news(**fields):
     n = next(numbers)
     defaults = {
@@ -232,6 +264,71 @@ def make_news(**fields):
         "published_on": LONG_AGO,
     }
     return make(News, **defaults | fields)
+
+
+def make_checked_link(**fields):
+    address = f"https://example.org/{next(numbers)}"
+    defaults = {"kind": CheckedLink.Kind.EXTERNAL, "address": address}
+    return make(CheckedLink, **defaults | fields)
+
+
+def make_link_use(**fields):
+    defaults = {
+        "record": "Seite: Versicherung",
+        "place": "Text",
+        "admin_url": "/verwaltung/pages/page/1/change/",
+    }
+    return make(LinkUse, **defaults | with_one("link", make_checked_link, fields))
+
+
+def make_redirect(**fields):
+    defaults = {"old_path": f"/alt-{next(numbers)}.html", "target": "/kontakt/"}
+    return make(Redirect, **defaults | fields)
+
+
+def make_moved_address(**fields):
+    n = next(numbers)
+    defaults = {"old_path": f"/vorher-{n}/", "new_path": f"/nachher-{n}/"}
+    return make(MovedAddress, **defaults | fields)
+
+
+def make_missed_address(**fields):
+    defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
+    return make(MissedAddress, **defaults | fields)
+
+
+def make_picture(*, upload=None, **fields):
+    """Return a stored picture; upload: the file it is made of."""
+    defaults = {
+        "title": f"Bild {next(numbers)}",
+        "alt": "Ein rotes Feld",
+        "credit": "Foto: Landratsamt",
+    }
+    picture = Picture(**defaults | fields)
+    picture.take(upload or make_upload())
+    picture.full_clean(validate_constraints=False)
+    picture.save()
+    return picture
+
+
+def make_document(**fields):
+    n = next(numbers)
+    defaults = {
+        "title": f"Dokument {n}",
+        "slug": f"dokument-{n}",
+        "file": SimpleUploadedFile("Datei.pdf", media_files.pdf()),
+    }
+    return make(Document, **defaults | fields)
+
+
+def make_video(**fields):
+    defaults = {
+        "title": f"Video {next(numbers)}",
+        "file": SimpleUploadedFile("film.mp4", media_files.mp4()),
+        "captions": SimpleUploadedFile("film.vtt", media_files.VTT.encode()),
+        "transcript": "Grüß Gott!",
+    }
+    return make(Video, **defaults | fields)
 
 
 def with_one(name, make_one, fields):

@@ -207,8 +207,8 @@ def test_list_query_count_is_constant(
         make_contact_point(office=entry.office)
 
     # the entries with their offices, contact points; of every page: examples,
-    # urgent notices, menus, the authority and the three kinds of its parts
-    with django_assert_num_queries(2 + 7):
+    # menus, urgent notices, alerts, the authority and the three kinds of its parts
+    with django_assert_num_queries(2 + 8):
         client.get(f"/kontakt/a-z/{query}")
 
 

@@ -59,6 +59,12 @@ UNKNOWN = [
     "/%F0%9F%98%80/",
     "/helferkreise/%E2%80%AE%20%27%22%3Cscript%3E/",
     "/../../etc/passwd/",
+    *(f"/aktuelles/{year}/" for year in ["0", "0000", "1999", "99999", "-2026"]),
+    *(
+        f"/aktuelles/{year}/"
+        for year in ["9" * 5000, "2026a", "%C3%BC", "%EF%BC%92026"]
+    ),
+    "/aktuelles/feed.atom/",
     "/kontakt%0d%0aSet-Cookie:x=1/",
     "/kontakt/amt/amt/",
     "/healthz/live/x/",

@@ -1,6 +1,6 @@
 """The cockpit: what staff see of all Helferkreise, and do to many at once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -148,9 +148,9 @@ def test_list_query_count_is_constant(
             person=make_person(helferkreis=helferkreis), valid_until=in_days(9)
         )
 
-    # session, user, two counts, the circles, their Gemeinden; the filters' Gemeinden
-    # and topics
-    with django_assert_num_queries(8):
+    # session, user, two counts, the circles, their Gemeinden; the filters' owners,
+    # Gemeinden and topics
+    with django_assert_num_queries(9):
         admin_client.get(LIST)
 
 
@@ -173,12 +173,13 @@ def test_confirming_sets_the_stand_to_this_month_and_leaves_a_trace(
     helferkreis = make_helferkreis(stand="2014")
     other = make_helferkreis(stand="2015")
 
-    act(admin_client, LIST, "confirm_stand", helferkreis)
+    act(admin_client, LIST, "confirm_reviews", helferkreis)
 
     helferkreis.refresh_from_db()
     other.refresh_from_db()
     assert (helferkreis.stand, other.stand) == ("Dezember 2026", "2015")
-    assert LogEntry.objects.get().get_change_message() == "Stand bestätigt"
+    assert (helferkreis.reviewed_on, other.reviewed_on) == (date(2026, 12, 1), None)
+    assert LogEntry.objects.get().get_change_message() == "Geprüft: stimmt noch"
 
 
 # coverage

@@ -11,6 +11,8 @@ from django.db import IntegrityError, transaction
 from pages.models import Edition, LoadedRecord
 
 from .factories import (
+    make_alert,
+    make_checked_link,
     make_consent,
     make_contact_point,
     make_day_decision,
@@ -19,16 +21,21 @@ from .factories import (
     make_gemeinde,
     make_helferkreis,
     make_need,
+    make_news,
     make_office,
     make_opening_hours,
     make_other_area,
+    make_owner,
     make_page,
     make_person,
+    make_picture,
     make_place_name,
+    make_redirect,
     make_special_day,
     make_special_hours,
     make_topic,
     make_upload,
+    make_video,
 )
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +204,33 @@ HELFERKREISE = [
 ]
 
 PAGES = [
+    *(
+        ("alert_link_leads_somewhere", make_alert, {"link": link})
+        for link in [
+            "kontakt/",
+            "//example.org",
+            "/\\example.org",
+            "http://example.org",
+            "https://",
+            "javascript:alert(1)",
+            "/a b/",
+            "/kontakt/\n",
+            "info@example.org",
+        ]
+    ),
+    ("alert_link_text_has_a_link", make_alert, {"link_text": "Mehr"}),
+    *(
+        (
+            "alert_starts_before_it_ends",
+            make_alert,
+            {
+                "starts_at": datetime(2026, 3, 2, 19, tzinfo=UTC),
+                "ends_at": datetime(2026, 3, 2, hour, tzinfo=UTC),
+            },
+        )
+        for hour in [18, 19]
+    ),
+    *(("news_slug_is_no_year", make_news, {"slug": slug}) for slug in ["0000", "2026"]),
     ("page_address_is_free", make_page, {"slug": "kontakt"}),
     ("page_address_is_free", make_page, {"slug": "gesamt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
@@ -205,6 +239,27 @@ PAGES = [
         make_impressum,
         {"withdraw_at": datetime(2090, 1, 1, tzinfo=UTC)},
     ),
+    *(
+        ("redirect_old_path_is_a_path", make_redirect, {"old_path": path})
+        for path in ["alt.html", "//example.org", "/\\example.org", "/"]
+    ),
+    *(
+        ("redirect_target_is_safe", make_redirect, {"target": target})
+        for target in [
+            "kontakt",
+            "//example.org",
+            "/\\example.org",
+            "javascript:alert(1)",
+            "ftp://example.org",
+        ]
+    ),
+    ("picture_described_or_decorative", make_picture, {"alt": ""}),
+    ("picture_described_or_decorative", make_picture, {"is_decorative": True}),
+    ("picture_has_a_credit", make_picture, {"credit": ""}),
+    ("picture_focus_in_percent", make_picture, {"focus_x": 101}),
+    ("picture_focus_in_percent", make_picture, {"focus_y": 101}),
+    ("video_can_be_read", make_video, {"captions": ""}),
+    ("video_can_be_read", make_video, {"transcript": ""}),
 ]
 
 CHECKS = [
@@ -220,8 +275,10 @@ CHECKS = [
 UNIQUE = [
     ("contacts_contactpoint_once_per_office", make_contact_point),
     ("contacts_daydecision_once_per_day", make_day_decision),
+    ("contacts_owner_one_for_each_mailbox", make_owner),
     ("helferkreise_placename_once_per_gemeinde", make_place_name),
     ("helferkreise_eventexception_once_per_event", make_event_exception),
+    ("pages_checkedlink_once", make_checked_link),
 ]
 
 # the message for these comes from clean(), which looks at the whole chain of parents
@@ -300,6 +357,13 @@ def test_check_holds_in_the_database(name, make_record, broken):
         (make_gemeinde, {"population": 0, "population_on": date(2020, 12, 31)}),
         (make_helferkreis, {"stand": "", "is_published": False}),
         (make_page, {"slug": "kontakte"}),
+        *(
+            (make_alert, {"link": link})
+            for link in ["/", "/kontakt/?a=b#c", "https://example.org/ä"]
+        ),
+        *((make_news, {"slug": slug}) for slug in ["2026-1", "20266", "jahr-2026"]),
+        (make_picture, {"is_decorative": True, "alt": ""}),
+        (make_picture, {"focus_x": 0, "focus_y": 100}),
     ],
 )
 def test_checks_let_pass_what_is_right(make_record, fields):

@@ -14,7 +14,16 @@ from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
-from .factories import make_helferkreis, make_office
+from contacts.versions import recorded
+
+from .factories import (
+    make_alert,
+    make_helferkreis,
+    make_link_use,
+    make_missed_address,
+    make_office,
+    make_picture,
+)
 from .schedules import at
 
 ROOT = Path(__file__).parent.parent
@@ -114,10 +123,13 @@ def labels(page):
 STAFF_PAGES = [
     "index",
     "close_today",
+    "publish_alert",
     "special_days",
+    "reviews",
     "preview",
     "helferkreise_coverage",
     "helferkreise_import",
+    "pages_redirect_import",
 ]
 
 
@@ -130,16 +142,23 @@ def admin_pages(client, *records):
         yield client.get(reverse(f"{name}_changelist")).text
         yield client.get(reverse(f"{name}_add")).text
     for record in records:
-        name = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
-        yield client.get(reverse(name, args=[record.pk])).text
+        for _ in range(2):
+            with recorded(None, "Geändert"):
+                record.save()
+        name = f"admin:{record._meta.app_label}_{record._meta.model_name}"
+        for page in ("change", "history"):
+            yield client.get(reverse(f"{name}_{page}", args=[record.pk])).text
 
 
 @pytest.mark.django_db
 @pytest.mark.ignore_template_errors  # Django's own admin templates
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
+    make_missed_address()
     login = client.get(reverse("admin:login")).text
-    pages = admin_pages(admin_client, make_office(), make_helferkreis())
+    make_alert()
+    records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]
+    pages = admin_pages(admin_client, *records)
     said = set.union(labels(login), *map(labels, pages))
 
     bold = re.findall(r"\*\*(.+?)\*\*", REDAKTION, re.DOTALL)

@@ -461,9 +461,9 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their circles, the exceptions; examples, urgent notices, menus,
-    # the Landratsamt
-    with django_assert_num_queries(6), clock.shown_at(NOW):
+    # the events with their circles, the exceptions; examples, menus, urgent
+    # notices, alerts, the Landratsamt
+    with django_assert_num_queries(7), clock.shown_at(NOW):
         client.get("/termine/")
 
 

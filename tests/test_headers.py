@@ -21,6 +21,7 @@ CSP = [
     "frame-ancestors 'none'",
     "img-src 'self' data:",
     "manifest-src 'self'",
+    "media-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
 ]

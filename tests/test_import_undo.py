@@ -4,13 +4,16 @@ import pytest
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
+from contacts.reminder import remind
 from helferkreise.models import Helferkreis, ImportRun
 
 from .factories import (
     make_gemeinde,
     make_helferkreis,
     make_need,
+    make_owner,
     make_person,
     make_topic,
 )
@@ -181,3 +184,25 @@ def test_undo_deletes_only_for_those_who_may(
 
     assert answer.status_code == (302 if may_delete else 403)
     assert ImportRun.objects.exists() is not may_delete
+
+
+@pytest.mark.django_db
+def test_undo_leaves_alone_who_checks_a_circle(admin_client, imported):
+    owner = make_owner()
+    Helferkreis.objects.filter(slug="alt").update(owner=owner)
+    remind()
+
+    page = undo(admin_client)
+
+    helferkreis = Helferkreis.objects.get()
+    assert "Der Import ist rückgängig gemacht." in page
+    assert (helferkreis.name, helferkreis.owner) == ("Alt", owner)
+
+
+@pytest.mark.django_db
+def test_undo_stops_where_somebody_has_confirmed_since(admin_client, imported):
+    imported[0].confirm(timezone.localdate())
+
+    undo(admin_client)
+
+    assert Helferkreis.objects.get(slug="alt").name == "Anders"

@@ -102,10 +102,12 @@ def test_sitemap_lists_exactly_the_public_records(client):
     make_page(slug="entwurf", is_published=False)
     make_news(slug="meldung")
     make_news(slug="morgen", published_on=FAR_AHEAD)
+    make_news(slug="spaeter", is_published=False)
 
     addresses = listed(client)
 
     assert sorted(set(addresses) - set(always)) == [
+        "/aktuelles/2000/",
         "/aktuelles/meldung/",
         "/gemeinden/ort/",
         "/helferkreise/kreis/",
@@ -129,8 +131,8 @@ def test_sitemap_shows_pages_without_asking_for_each(
         make_news()
     assert any_examples() is False
 
-    # a query and a count of each of the five models
-    with django_assert_max_num_queries(10):
+    # a query and a count of each of the five models, and of the years of the news
+    with django_assert_max_num_queries(12):
         client.get("/sitemap.xml")
 
 

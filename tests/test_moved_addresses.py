@@ -12,6 +12,7 @@ from .factories import (
     make_office,
     make_page,
 )
+from .html import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +117,86 @@ def test_unknown_addresses_and_posts_are_not_sent_on(client):
 
     assert client.get("/kontakt/unbekannt/").status_code == 404
     assert client.post(old).status_code == 405
+
+
+# Pages and all below them
+
+
+def guide():
+    """Return a page with a page below, one below that, and a draft."""
+    page = make_page(slug="a")
+    below = make_page(slug="b", parent=page)
+    make_page(slug="c", parent=below)
+    make_page(slug="entwurf", parent=page, is_published=False)
+    return page
+
+
+def remembered():
+    return dict(MovedAddress.objects.values_list("old_path", "new_path"))
+
+
+def test_another_slug_is_remembered_for_all_pages_below_but_drafts():
+    rename(guide(), "neu")
+
+    assert remembered() == {
+        "/a/": "/neu/",
+        "/a/b/": "/neu/b/",
+        "/a/b/c/": "/neu/b/c/",
+    }
+
+
+def test_another_page_above_is_remembered_for_all_pages_below(client):
+    page = guide()
+    page.parent = make_page(slug="oben")
+    page.save()
+
+    assert remembered() == {
+        "/a/": "/oben/a/",
+        "/a/b/": "/oben/a/b/",
+        "/a/b/c/": "/oben/a/b/c/",
+    }
+    assert client.get("/a/b/c/", follow=True).status_code == 200
+
+
+def test_pages_that_go_and_come_back_are_all_there(client):
+    page = guide()
+    rename(page, "neu")
+    rename(page, "a")
+
+    assert client.get("/a/b/c/").status_code == 200
+    assert client.get("/neu/b/c/").headers["Location"] == "/a/b/c/"
+
+
+def test_two_pages_may_swap_their_addresses(client):
+    first, second = make_page(slug="a", title="Erste"), make_page(slug="b")
+    make_page(slug="c", parent=first, title="Darunter")
+    rename(first, "kurz")
+    rename(second, "a")
+    rename(first, "b")
+
+    assert "Erste" in client.get("/b/").text
+    assert second.title in client.get("/a/").text
+    assert client.get("/kurz/c/").headers["Location"] == "/b/c/"
+    assert client.get("/a/c/").headers["Location"] == "/b/c/"
+
+
+def moved_message(staff, page, **changes):
+    """Save the form of a page; return what the admin says of addresses."""
+    form = reverse("admin:pages_page_change", args=[page.pk])
+    data = form_data(staff.get(form), "page_form") | changes
+    said = staff.post(form, data, follow=True).context["messages"]
+    return [str(each) for each in said if str(each).startswith("Verschoben")]
+
+
+@pytest.mark.ignore_template_errors
+def test_admin_says_how_many_addresses_lead_on(staff):
+    page = guide()
+
+    assert moved_message(staff, page, slug="neu") == [
+        "Verschoben: 3 Adressen leiten jetzt weiter."
+    ]
+    assert moved_message(staff, page, title="Anders") == []
+    assert moved_message(staff, make_page(), slug="x") == [
+        "Verschoben: 1 Adresse leitet jetzt weiter."
+    ]
+    assert moved_message(staff, make_page(is_published=False), slug="y") == []

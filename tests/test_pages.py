@@ -1,4 +1,4 @@
-"""Pages, menus and news; the sanitiser of page texts is tested in test_body.py."""
+"""Pages and menus; the sanitiser of page texts is tested in test_body.py."""
 
 from datetime import date, timedelta
 from re import findall
@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.urls import get_resolver
 
 from contacts import clock
-from pages.models import News, Page
+from pages.models import Page
 from pages.page import LEGAL_PATHS, MAX_PATH, RESERVED_SLUGS
 from pages.templatetags.site import menus, notice, starts_with, thousands
 
@@ -333,7 +333,8 @@ def test_page_shows_its_text_and_stand(client):
     response = client.get(page.get_absolute_url())
 
     assert words(main(response)) == (
-        "Versicherung Sie sind versichert. Wer? Alle. Stand: März 2026"
+        "Versicherung Sie sind versichert. Wer? Alle. Stand: März 2026 · Zuletzt "
+        "geprüft: noch nicht"
     )
     assert '<meta name="description" content="Sie sind versichert.">' in response.text
     assert "geheim" not in response.text
@@ -381,54 +382,6 @@ def test_barrier_page_says_whom_to_tell(client):
 
     assert 'id="barriere-melden"' in shown
     assert 'id="barriere-melden"' not in main(client.get(office.get_absolute_url()))
-
-
-# News
-
-
-def test_news_are_published_on_their_day_newest_first(client):
-    older = make_news(published_on=TODAY - ONE_DAY)
-    newer = make_news(published_on=TODAY)
-    future = make_news(published_on=TODAY + ONE_DAY)
-
-    with clock.shown_at(NOON):
-        response = client.get("/aktuelles/")
-        hidden = client.get(future.get_absolute_url())
-
-    assert list(News.objects.published(TODAY)) == [newer, older]
-    assert list(response.context["news"]) == [newer, older]
-    assert hidden.status_code == 404
-
-
-def test_news_show_their_date_and_text_without_markup(client):
-    news = make_news(
-        title="Fest & Feier",
-        text="Erster Absatz.\n\n<b>Zweiter</b>",
-        published_on=date(2026, 3, 2),
-    )
-
-    shown = main(client.get(news.get_absolute_url()))
-
-    assert words(shown) == ("Fest & Feier 2. März 2026 Erster Absatz. <b>Zweiter</b>")
-
-
-def test_no_news_are_good_news(client):
-    shown = words(main(client.get("/aktuelles/")))
-
-    assert shown.endswith("Zurzeit gibt es keine Meldungen.")
-
-
-def test_news_have_pages(client):
-    for _ in range(21):
-        make_news()
-
-    first, second = (main(client.get(f"/aktuelles/?seite={n}")) for n in (1, 2))
-
-    assert (
-        first.count('<h3 class="teaser__title">'),
-        second.count('<h3 class="teaser__title">'),
-    ) == (20, 1)
-    assert ("?seite=2#meldungen", "Weiter") in links(first)
 
 
 def test_start_page_names_the_authority_and_leads_to_the_guide(client):

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from .factories import (
+    make_alert,
     make_consent,
     make_contact_point,
     make_event,
@@ -27,9 +28,9 @@ from .factories import (
 
 pytestmark = pytest.mark.django_db
 
-# On every page: whether there are examples, the urgent notices, the menus; the authority
-# with its ways, hours, special days and their hours.
-FRAME = 3 + 5
+# On every page: whether there are examples, the menus, the urgent notices, the alerts; the
+# authority with its ways, hours, special days and their hours.
+FRAME = 4 + 5
 # all offices, to find the one of the lotsin: their ways, hours, special days and their
 # hours
 LOTSIN = 5
@@ -53,8 +54,12 @@ EXPECTED = {
     "/gemeinden/ort/": FRAME + 2 + 4 + 1 + 3 + 2 + 1 + MAP + LOTSIN,
     # the page; those above, below and beside it
     "/wissen/seite/": FRAME + 2,
-    # dates and their exceptions; how many news there are, and those of the page
-    "/aktuelles/": FRAME + 4,
+    # dates and their exceptions; how many news there are, those of the page, the years
+    "/aktuelles/": FRAME + 5,
+    # the same without dates
+    "/aktuelles/2000/": FRAME + 3,
+    # the report, and those before and after it
+    "/aktuelles/meldung/": FRAME + 3,
 }
 
 
@@ -67,6 +72,7 @@ def fill(count):
     gemeinde = make_gemeinde(slug="ort")
     guide = make_page(slug="wissen", menu="main")
     page = make_page(slug="seite", parent=guide)
+    make_news(slug="meldung")
     for _ in range(count):
         for each in (authority, lotsin, office, make_office(parent=office)):
             fill_office(each)
@@ -75,6 +81,7 @@ def fill(count):
         make_page(parent=guide)
         make_page(parent=page)
         make_news()
+        make_alert()
 
 
 def fill_office(office):

@@ -17,6 +17,7 @@ from ..public_week import public_weeks
 from ..route_planners import route_links
 from ..schedule import Status
 from ..state_text import STATUS_WORDS, in_words, shown_status
+from ..structured_data import as_json
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
@@ -28,6 +29,13 @@ register = template.Library()
 def authority():
     """Return the Landratsamt with all that its card shows, or None."""
     return Office.objects.main()
+
+
+@register.filter
+def json_ld(data):
+    """Return data for search engines as they stand in a script element."""
+    # as_json leaves nothing in it that could end one
+    return mark_safe(as_json(data))
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from contacts import clock
 from contacts.examples import any_examples
 
-from ..models import Edition, Page
+from ..models import Alert, Edition, Page
 
 register = template.Library()
 
@@ -23,6 +23,12 @@ def menus():
         "main": [each for each in live if each.page.menu == Page.Menu.MAIN],
         "footer": [each for each in live if each.page.menu == Page.Menu.FOOTER],
     }
+
+
+@register.simple_tag
+def alerts_on(path):
+    """Return the alerts on top of a page, worst first."""
+    return Alert.objects.running_on(path, clock.now())
 
 
 @register.filter

@@ -61,7 +61,9 @@ def notices(browser, url):
     """Return what a visitor reads on top of a page."""
     page = browser.new_page()
     page.goto(url)
-    shown = page.get_by_role("complementary", name="Wichtig heute").all_inner_texts()
+    shown = page.get_by_role(
+        "complementary", name="Wichtige Hinweise"
+    ).all_inner_texts()
     page.close()
     return [" ".join(text.split()) for text in shown]
 
@@ -88,7 +90,10 @@ def test_one_more_tap_takes_it_back(phone, browser, live_server):
     assert notices(browser, live_server.url) == []
 
 
-@pytest.mark.parametrize("name", ["Heute schließen", "Besondere Tage", "Vorschau"])
+@pytest.mark.parametrize(
+    "name",
+    ["Heute schließen", "Besondere Tage", "Hinweis veröffentlichen", "Vorschau"],
+)
 def test_frequent_tasks_are_on_the_first_screen_of_a_phone(phone, name):
     link = phone.get_by_role("link", name=name).first
 

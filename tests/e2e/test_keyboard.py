@@ -8,7 +8,7 @@ PHONE = {"width": 320, "height": 640}
 
 def tab_to(page, locator):
     """Press Tab until the element has the focus, as a visitor would."""
-    for _ in range(60):
+    for _ in range(100):
         page.keyboard.press("Tab")
         if locator.evaluate("element => element === document.activeElement"):
             return

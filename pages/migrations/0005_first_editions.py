@@ -9,8 +9,8 @@ FIELDS = ["title", "menu_title", "summary", "body", "stand"]
 
 
 def make_editions(apps, schema_editor):
-    Page = apps.get_model("pages", "Page")
-    Edition = apps.get_model("pages", "Edition")
+    Page = apps.get_model("pages", "0004_redaktionssystem")
+    Edition = apps.get_model("pages", "0004_redaktionssystem")
     published = Page.objects.filter(is_published=True)
     Edition.objects.bulk_create(
         Edition(
@@ -24,6 +24,6 @@ def make_editions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pages", "0003_editions")]
+    dependencies = [("pages", "0004_redaktionssystem")]
 
     operations = [migrations.RunPython(make_editions, migrations.RunPython.noop)]

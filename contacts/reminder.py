@@ -1,0 +1,100 @@
+"""Mails that ask people to check what they answer for."""
+
+import logging
+from collections import defaultdict
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from .confirmation import HOLDS_FOR, link_for
+from .review import due, waiting_since
+
+AGAIN_AFTER = timedelta(days=14)
+# or absence notes would answer
+HEADERS = {"Auto-Submitted": "auto-generated"}
+
+logger = logging.getLogger(__name__)
+
+
+class UnsentError(Exception):
+    """Some mails could not be sent; says how many, and how many were."""
+
+
+def remind():
+    """Ask each owner in one mail for all that is due; say in German how many that were.
+
+    Who was asked is asked again after two weeks, or when something else falls due. What
+    has no owner is on the list of the admin only. Raises UnsentError after all others
+    are sent.
+    """
+    today = timezone.localdate()
+    sent, unsent = 0, 0
+    for owner, records in waiting(today).items():
+        if send(letter(owner, records)):
+            note(records, today)
+            sent += 1
+        else:
+            unsent += 1
+    if unsent:
+        raise UnsentError(f"{in_words(sent)} Nicht verschickt: {unsent}.")
+    return in_words(sent)
+
+
+def waiting(today):
+    """Return what is due by owner, of those who are to be asked today."""
+    owned = defaultdict(list)
+    for records in due(today).values():
+        for record in records:
+            if record.owner:
+                owned[record.owner].append(record)
+    return {
+        owner: sorted(records, key=waiting_since)
+        for owner, records in owned.items()
+        if any(is_to_be_asked(record, today) for record in records)
+    }
+
+
+def is_to_be_asked(record, today):
+    return not record.reminded_on or record.reminded_on + AGAIN_AFTER <= today
+
+
+def letter(owner, records):
+    count = len(records)
+    context = {
+        "owner": owner,
+        "entries": [(record, link_for(record)) for record in records],
+        "site_url": settings.SITE_URL,
+        "days": HOLDS_FOR.days,
+    }
+    return EmailMessage(
+        subject=f"Bitte prüfen: {count} {'Eintrag' if count == 1 else 'Einträge'} auf "
+        "der Website",
+        body=render_to_string("contacts/reminder.txt", context),
+        to=[owner.email],
+        headers=HEADERS,
+    )
+
+
+def send(mail):
+    """Send a mail and return whether that worked; the log never names the address."""
+    try:
+        mail.send()
+    except (OSError, ValueError) as error:  # of the server, or for a wrong address
+        logger.error("Erinnerung nicht verschickt: %s", type(error).__name__)
+        return False
+    return True
+
+
+def note(records, today):
+    """Remember when these records were asked for."""
+    for record in records:
+        type(record).objects.filter(pk=record.pk).update(reminded_on=today)
+
+
+def in_words(count):
+    if count == 0:
+        return "Keine Erinnerung war zu verschicken."
+    return f"{count} {'Erinnerung' if count == 1 else 'Erinnerungen'} verschickt."

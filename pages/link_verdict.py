@@ -1,0 +1,56 @@
+"""What a check says of a link, and when a failure counts."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+# a server may be down for a night; only then it is more than that
+DAYS_UNTIL_BROKEN = 3
+
+
+class State(StrEnum):
+    NEW = "new"
+    OK = "ok"
+    MOVED = "moved"  # works, but should be written anew
+    UNSURE = "unsure"  # nobody can say from here
+    SHAKY = "shaky"  # fails, perhaps only now
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What one check found; reason: one or two German sentences, "" if all is well."""
+
+    state: State
+    reason: str = ""
+
+
+FINE = Verdict(State.OK)
+
+
+@dataclass(frozen=True)
+class Failures:
+    """How long a link has been failing.
+
+    first_on: since when without a break, None if it does not fail. days: on how many
+    different days it was found failing since. last_on: the last day it was checked.
+    """
+
+    first_on: date | None = None
+    days: int = 0
+    last_on: date | None = None
+
+
+def weigh(verdict: Verdict, before: Failures, today: date) -> tuple[State, Failures]:
+    """Return the state that a check on a day leads to, and the failures with it.
+
+    What may pass, SHAKY, becomes BROKEN on the third day in a row on which the link was
+    checked; what stays, like a page that is gone, is BROKEN at once.
+    """
+    if verdict.state not in {State.SHAKY, State.BROKEN}:
+        return verdict.state, Failures(last_on=today)
+    is_same_day = before.last_on == today and before.days > 0
+    days = before.days if is_same_day else before.days + 1
+    failures = Failures(before.first_on or today, days, today)
+    is_lasting = days >= DAYS_UNTIL_BROKEN
+    return State.BROKEN if is_lasting else verdict.state, failures

@@ -1,0 +1,54 @@
+"""A mail server on this machine that keeps what it is given; as little SMTP as needed."""
+
+import socketserver
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+from threading import Thread
+
+
+class Session(socketserver.StreamRequestHandler):
+    def handle(self):
+        self.say("220 test")
+        while command := self.rfile.readline().decode().strip():
+            verb = command.split()[0].upper()
+            if verb == "RCPT" and any(name in command for name in self.server.refused):
+                self.say("550 no such mailbox")
+            elif verb == "DATA":
+                self.say("354 go on")
+                self.server.mails.append(self.mail())
+                self.say("250 taken")
+            elif verb == "QUIT":
+                self.say("221 bye")
+                return
+            else:
+                self.say("250 ok")
+
+    def say(self, line):
+        self.wfile.write(f"{line}\r\n".encode())
+
+    def mail(self):
+        lines = iter(self.rfile.readline, b".\r\n")
+        text = b"".join(line.removeprefix(b".") for line in lines)
+        return message_from_bytes(text, policy=policy.default)
+
+
+class MailServer(socketserver.ThreadingTCPServer):
+    """mails: what came in, parsed. refused: names of mailboxes that take nothing."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), Session)
+        self.mails, self.refused = [], []
+
+    @property
+    def port(self):
+        return self.server_address[1]
+
+
+@contextmanager
+def running_mail_server():
+    with MailServer() as server:
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()
