@@ -9,8 +9,8 @@ FIELDS = ["title", "menu_title", "summary", "body", "stand"]
 
 
 def make_editions(apps, schema_editor):
-    Page = apps.get_model("pages", "0004_redaktionssystem")
-    Edition = apps.get_model("pages", "0004_redaktionssystem")
+    Page = apps.get_model("pages", "Page")
+    Edition = apps.get_model("pages", "Edition")
     published = Page.objects.filter(is_published=True)
     Edition.objects.bulk_create(
         Edition(
