@@ -141,14 +141,14 @@ def state_of(version):
     """Return what a version says of its record alone.
 
     Only what was written down: a field that is newer than the version is not there,
-    instead of having its default.
+    instead of having its default; nor is one that is no longer part of versions.
     """
     model = version._model
     written = json.loads(version.serialized_data)[0]["fields"]
     values = {
         each.name: version.field_dict[each.attname]
         for each in [*model._meta.fields, *model._meta.many_to_many]
-        if each.name in written
+        if each.name in written and each.attname in version.field_dict
     }
     pk = model._meta.pk.to_python(version.object_id)
     return State(model, pk, version.object_repr, values)

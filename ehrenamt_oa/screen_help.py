@@ -36,7 +36,7 @@ HELP = {
     "pages_checkedlink": "Alle Links der Website und ob sie noch gehen. Geprüft wird "
     "jede Nacht.",
     "pages_document": "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
-    "„Downloads“.",
+    "„Dokumente der Seite“.",
     "pages_missedaddress": "Was Besucher vergeblich aufgerufen haben: nur die Adresse "
     "und wie oft.",
     "pages_news": "Kurze Meldungen mit Datum. Die neueste steht vorne.",

@@ -30,7 +30,19 @@ NAMES = {part.key: part.name for part in PARTS}
 PART_OF = {start: part.key for part in PARTS for start in part.starts}
 # what belongs to the program; everything that is named nowhere is a page staff write
 OF_NO_PART = frozenset(
-    {"daten", "healthz", "komponenten", "media", "static", "suche", "verwaltung"}
+    {
+        "bildnachweise",
+        "daten",
+        "dokumente",
+        "healthz",
+        "komponenten",
+        "media",
+        "static",
+        "stimmt-noch",
+        "suche",
+        "verwaltung",
+        "vorschau",
+    }
 )
 
 

@@ -35,8 +35,8 @@ class DocumentEntry(Block):
     document = models.ForeignKey(Document, models.PROTECT, verbose_name="Dokument")
 
     class Meta(Block.Meta):
-        verbose_name = "Download"
-        verbose_name_plural = "Downloads"
+        verbose_name = "Dokument der Seite"
+        verbose_name_plural = "Dokumente der Seite"
 
     def __str__(self):
         return str(self.document)

@@ -3,8 +3,8 @@
 import re
 
 MAX_LENGTH = 200
-# files, which have names nobody links to
-FILES = ("/media/", "/static/")
+# files, which have names nobody links to, and links that were sent to one person
+NOT_COUNTED = ("/media/", "/static/", "/vorschau/", "/stimmt-noch/")
 # what programs try that look for weak spots; "@" could be somebody's mail address
 SCANNERS = re.compile(
     r"\.(php|asp|aspx|jsp|cgi|env|sql|bak|ini|ya?ml)\d?(/|$)"
@@ -15,5 +15,5 @@ SCANNERS = re.compile(
 def is_worth_counting(path: str) -> bool:
     """Return whether a person may have asked for it. path: as old_path() returns it."""
     return len(path) <= MAX_LENGTH and not (
-        f"{path}/".startswith(FILES) or SCANNERS.search(path)
+        f"{path}/".startswith(NOT_COUNTED) or SCANNERS.search(path)
     )

@@ -207,7 +207,9 @@ def test_what_the_site_has_found_out_is_only_read(staff, model):
 
     assert staff.get(address(model, "add")).status_code == 403
     assert staff.post(address(model, "change", record.pk), {}).status_code == 403
-    assert staff.post(address(model, "delete", record.pk)).status_code == 403
+    if model is CheckedLink:  # the others can be thrown away
+        deletion = staff.post(address(model, "delete", record.pk))
+        assert deletion.status_code == 403
 
 
 # what changes by pressing a button

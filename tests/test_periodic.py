@@ -147,6 +147,8 @@ def test_usual_tasks_run():
     assert run() == (
         "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
         "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
+        "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
+        "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
     )
 
 

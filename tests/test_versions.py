@@ -134,7 +134,10 @@ def test_facts_come_with_a_version_and_examples_do_not():
 
 @pytest.mark.parametrize(
     ("task", "comment"),
-    [("withdraw", "Von der Website genommen"), ("confirm_stand", "Stand bestätigt")],
+    [
+        ("withdraw", "Von der Website genommen"),
+        ("confirm_reviews", "Geprüft: stimmt noch"),
+    ],
 )
 def test_task_of_the_cockpit_makes_versions(staff, task, comment):
     circle = make_helferkreis()

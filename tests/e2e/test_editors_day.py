@@ -12,10 +12,8 @@ from contacts import clock
 from pages.models import Page
 
 from ..factories import make_page
-from .editor_steps import editor, open_form, paste
+from .editor_steps import editor, paste
 from .test_every_page import AXE, PHONE, WCAG, axe_violations
-
-__all__ = ["open_form"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,7 +52,7 @@ def test_day_of_an_editor(open_form, reader):
     # writes, pastes from Word, looks at it on a phone and on a desk
     form = open_form(page)
     expect(editor(form)).to_be_visible()
-    form.get_by_label("Titel:", exact=True).fill("Gut versichert")
+    form.get_by_role("textbox", name="Titel:", exact=True).fill("Gut versichert")
     editor(form).focus()
     form.keyboard.press("Control+a")
     paste(form, WORD.read_text())
@@ -62,7 +60,7 @@ def test_day_of_an_editor(open_form, reader):
     preview = form.frame_locator("iframe[title='Vorschau der Seite']")
     expect(preview.get_by_role("heading", level=1)).to_have_text("Gut versichert")
     press(form, "Computer")
-    form.get_by_label("Titel:", exact=True).fill("Gut versichert helfen")
+    form.get_by_role("textbox", name="Titel:", exact=True).fill("Gut versichert helfen")
     expect(preview.get_by_role("heading", level=1)).to_have_text(
         "Gut versichert helfen"
     )
@@ -110,7 +108,9 @@ def test_day_of_an_editor(open_form, reader):
     form.get_by_role("link", name="Die frühere Fassung wiederherstellen").click()
     press(form, "Wiederherstellen")
     expect(form.get_by_text("wiederhergestellt.")).to_be_visible()
-    expect(form.get_by_label("Titel:", exact=True)).to_have_value("Versicherung")
+    expect(form.get_by_role("textbox", name="Titel:", exact=True)).to_have_value(
+        "Versicherung"
+    )
     assert title(reader, "/wissen/versicherung/") == "Gut versichert helfen"
 
     # moves it; the old addresses lead on
@@ -144,7 +144,9 @@ def test_link_to_a_draft_is_read_without_an_account(open_form, reader):
     assert title(reader, link) == 404
 
 
-@pytest.mark.parametrize("task", ["change", "kopieren", "vorschau-links", "zurueckziehen"])
+@pytest.mark.parametrize(
+    "task", ["change", "kopieren", "vorschau-links", "zurueckziehen"]
+)
 def test_screens_of_a_page_are_accessible(open_form, task):
     page = make_page()
     form = open_form(page)
