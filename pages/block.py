@@ -59,6 +59,11 @@ class Block(models.Model):
     def references(cls):
         return [field for field in cls.content_fields() if field.many_to_one]
 
+    @classmethod
+    def as_shown(cls, blocks):
+        """Return blocks of this kind as people see them, without those they may not."""
+        return blocks
+
     def freeze(self):
         values = {
             field.attname: getattr(self, field.attname)
@@ -95,10 +100,13 @@ def thaw(kinds, frozen):
         if cls:
             known = {field.attname for field in cls.content_fields()} & set(values)
             blocks.append(cls(**{name: values[name] for name in known}))
+    shown = []
     for cls in {type(block) for block in blocks}:
+        same = [block for block in blocks if type(block) is cls]
         for field in cls.references():
-            attach([block for block in blocks if type(block) is cls], field)
-    return [block for block in blocks if is_complete(block)]
+            attach(same, field)
+        shown += cls.as_shown(same)
+    return [block for block in blocks if block in shown and is_complete(block)]
 
 
 def attach(blocks, field):

@@ -1,8 +1,27 @@
 """The blocks of a page in its form."""
 
+from django import forms
 from django.contrib import admin
 
+from . import internal_links
 from .block_kinds import BLOCKS
+from .blocks import LinkEntry
+from .link_choice import SUGGESTIONS
+
+
+class LinkEntryForm(forms.ModelForm):
+    """Shows addresses where references are stored, and suggests pages of the site."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        target = self.initial.get("target", "")
+        self.initial["target"] = (
+            internal_links.to_address(target, for_staff=True) or target
+        )
+        self.fields["target"].widget.attrs |= SUGGESTIONS
+
+
+FORMS = {LinkEntry: LinkEntryForm}
 
 
 def inline(kind):
@@ -10,6 +29,7 @@ def inline(kind):
     names = [field.name for field in kind.content_fields() if field.name != "heading"]
     options = {
         "model": kind,
+        "form": FORMS.get(kind, forms.ModelForm),
         "extra": 1,  # so that one can be added without JavaScript
         "classes": ["collapse"],
         "fields": [*names, ("position", "heading")],

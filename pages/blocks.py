@@ -7,7 +7,9 @@ from django.db import models
 from contacts.models import Office
 from helferkreise.models import Helferkreis
 
+from . import internal_links
 from .block import Block
+from .reference import is_reference, parse
 
 NO_TARGET = (
     "Bitte geben Sie eine Seite dieser Website an, zum Beispiel „/kontakt/“, oder eine "
@@ -16,7 +18,12 @@ NO_TARGET = (
 
 
 def check_target(target):
-    """Raise ValidationError for what is neither a path of this site nor an address."""
+    """Raise ValidationError for what leads nowhere.
+
+    target: a path of this site, a reference to a record of it, or an address elsewhere.
+    """
+    if parse(target):
+        return
     if target.startswith("/") and not target.startswith(("//", "/\\")):
         return
     try:
@@ -79,6 +86,19 @@ class LinkEntry(Block):
 
     def __str__(self):
         return self.label
+
+    def save(self, **options):
+        """Keep a link to a record of this site as a reference, which cannot break."""
+        self.target = internal_links.to_reference(self.target)
+        super().save(**options)
+
+    @classmethod
+    def as_shown(cls, blocks):
+        """Give links their present addresses; one whose record is gone is left out."""
+        found = internal_links.addresses_of(block.target for block in blocks)
+        for block in blocks:
+            block.target = found.get(block.target, block.target)
+        return [block for block in blocks if not is_reference(block.target)]
 
     @property
     def is_external(self):

@@ -14,7 +14,7 @@ from contacts.models import ContactPoint, Office, Responsibility
 from contacts.publishing import public_address
 from helferkreise.models import Event, Gemeinde, Helferkreis, Need
 
-from . import block_kinds
+from . import block_kinds, body, internal_links
 from .models import Edition, News, Page
 from .publication import draft_edition
 
@@ -49,7 +49,9 @@ def of_pages():
 def of_edition(edition, url, before):
     """Yield what a page says, as it is published or as staff have written it."""
     record = edition.page
-    yield source(record, f"{before}Text", url, edition.rendered_body)
+    # also of what is withdrawn, whose links a reader does not even see
+    text = body.render(internal_links.to_addresses(edition.body, for_staff=True))
+    yield source(record, f"{before}Text", url, text)
     yield source(record, f"{before}In einem Satz", url, urlize(escape(edition.summary)))
     for section in block_kinds.sections(edition):
         for block in section.blocks:

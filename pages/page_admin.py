@@ -23,6 +23,7 @@ from contacts.versioned_admin import VersionedAdmin
 
 from . import page_preview, page_tasks
 from .block_inlines import BLOCK_INLINES
+from .internal_links import to_address, to_addresses
 from .models import Edition, Page
 from .moved_message import MovedMessage
 from .page_filters import StateFilter
@@ -197,6 +198,16 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         media = Media.from_media(response.context_data["media"])
         response.context_data["media"] = media.with_nonce(request.csp_nonce)
         return response
+
+    def readable(self, *states):
+        """Show addresses where links are stored as references."""
+        for each in filter(None, states):
+            html = each.values.get("body", "")
+            each.values["body"] = to_addresses(html, for_staff=True)
+            for link in each.children.get("linkentry_blocks", []):
+                target = link.values["target"]
+                link.values["target"] = to_address(target, for_staff=True) or target
+        return super().readable(*states)
 
     def restore(self, request, state):
         """Bring a version back as the draft; what is public stays as it is."""

@@ -15,7 +15,7 @@ from pages.blocks import (
     Step,
     check_target,
 )
-from pages.publication import draft_edition, publish
+from pages.publication import draft_edition, publish, withdraw
 
 from .factories import make_helferkreis, make_office, make_page
 from .html import links, main, words
@@ -169,3 +169,38 @@ def test_page_shows_its_blocks_as_text(client, record):
     ) in words(shown)
     assert ("https://example.org/", "Bund") in links(shown)
     assert "<b>" not in shown
+
+
+def test_link_to_a_record_follows_it_to_its_present_address(record):
+    other = make_page(slug="ziel")
+    LinkEntry.objects.create(page=record, label="Ziel", target="/ziel/#zu-a")
+    edition = publish(record)
+    other.slug = "woanders"
+    other.save()
+
+    [section] = sections_of(edition)
+
+    assert [block.target for block in section.blocks] == ["/woanders/#zu-a"]
+    assert LinkEntry.objects.get().target == f"intern:pages.page/{other.pk}#zu-a"
+
+
+def test_link_to_what_is_gone_is_left_out(record):
+    other = make_page(slug="ziel")
+    LinkEntry.objects.create(page=record, label="Ziel", target="/ziel/")
+    LinkEntry.objects.create(page=record, label="Bleibt", target="/kontakt/")
+    edition = publish(record)
+
+    withdraw(other)
+
+    assert said(edition) == [("Links zum Thema", ["Bleibt"])]
+
+
+@pytest.mark.ignore_template_errors
+def test_form_of_a_link_shows_its_address(staff, record):
+    make_page(slug="ziel")
+    LinkEntry.objects.create(page=record, label="Ziel", target="/ziel/")
+
+    form = staff.get(f"/verwaltung/pages/page/{record.pk}/change/").text
+
+    assert 'value="/ziel/"' in form
+    assert "intern:" not in form

@@ -8,6 +8,7 @@ import time_machine
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
+from reversion.models import Version
 
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
 from pages.page_copy import free_slug
@@ -351,3 +352,34 @@ def test_task_for_a_page_that_is_gone(staff, name):
     response = staff.get(reverse(f"admin:pages_page_{name}", args=[999]))
 
     assert response.status_code == 404
+
+
+# Versions
+
+
+def test_difference_shows_addresses_and_no_references(staff):
+    make_page(slug="ziel")
+    page = make_page(body="<p>Alt</p>")
+    press(staff, page, "_save", body='<p><a href="/ziel/">Neu</a></p>')
+
+    [first] = Version.objects.get_for_object(page).order_by("pk")[:1]
+    shown = staff.get(address("compare", page), {"alt": first.pk}).text
+
+    assert "/ziel/" in shown
+    assert "intern:" not in shown
+
+
+def test_version_comes_back_as_the_draft(staff):
+    page = make_page(title="Alt")
+    FaqEntry.objects.create(page=page, question="Wie?", answer="So.")
+    press(staff, page, "_publish", title="Neu")
+    FaqEntry.objects.all().delete()
+    [first] = Version.objects.get_for_object(page).order_by("pk")[:1]
+    restore = reverse("admin:pages_page_restore", args=[first.pk])
+
+    asked = form_data(staff.get(restore), "restore_form")
+    staff.post(restore, asked)
+
+    page.refresh_from_db()
+    assert (page.title, page.has_draft, live_titles()) == ("Alt", True, ["Neu"])
+    assert FaqEntry.objects.get().question == "Wie?"
