@@ -6,6 +6,7 @@ from django.views.i18n import JavaScriptCatalog
 from contacts import review_views, staff_views
 from pages.alert_views import publish_alert
 from pages.link_choice import link_addresses
+from pages.periodic_run import last_run, overdue
 
 from .dashboard import jobs
 from .preview import preview
@@ -48,5 +49,10 @@ class EhrenamtAdminSite(AdminSite):
         return JavaScriptCatalog.as_view(packages=packages)(request)
 
     def index(self, request, extra_context=None):
-        waiting = {"jobs": jobs(request.user, timezone.localtime())}
-        return super().index(request, waiting | (extra_context or {}))
+        now = timezone.localtime()
+        own = {
+            "jobs": jobs(request.user, now),
+            "last_run": last_run(),
+            "is_overdue": overdue(now),
+        }
+        return super().index(request, own | (extra_context or {}))

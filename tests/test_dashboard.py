@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ehrenamt_oa.dashboard import jobs
+from pages.periodic_run import PeriodicRun
 from pages.publication import publish
 
 from .factories import make_consent, make_helferkreis, make_office, make_page
-from .html import links
+from .html import links, words
 from .schedules import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -95,3 +96,25 @@ def test_start_costs_the_same_for_much_work(admin_user):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [
+        (None, "Bitte sagen Sie Ihrer IT Bescheid: Die nächtlichen Aufgaben"),
+        (1, "Links geprüft und Erinnerungen verschickt zuletzt am 1. März 2026, 12:00"),
+        (3, "Bitte sagen Sie Ihrer IT Bescheid: Links geprüft und Erinnerungen"),
+    ],
+)
+def test_start_says_when_the_nightly_work_was_done(staff, days_ago, expected):
+    if days_ago:
+        then = NOW - timedelta(days=days_ago)
+        PeriodicRun.objects.create(
+            task="Links prüfen", started_at=then, finished_at=then
+        )
+
+    with time_machine.travel(NOW, tick=False):
+        shown = words(staff.get("/verwaltung/").text)
+
+    assert expected in shown
+    assert ("Ihrer IT Bescheid" in shown) is (days_ago != 1)

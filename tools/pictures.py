@@ -33,12 +33,15 @@ PAGE = "/verwaltung/pages/page/?q=versicherung"
 # name of the picture: address, what to click there, and the part to show
 PICTURES = {
     "start-der-verwaltung": ("/verwaltung/", [], "#content"),
-    "seiten": ("/verwaltung/pages/page/", [], "#changelist"),
-    "seite-schreiben": (PAGE, ["#result_list th a"], "#page_form fieldset.module"),
-    "seite-veroeffentlichen": (PAGE, ["#result_list th a"], ".submit-row"),
+    "seite-schreiben": (
+        PAGE,
+        ["#result_list tbody th a"],
+        "#page_form fieldset.module",
+    ),
+    "seite-veroeffentlichen": (PAGE, ["#result_list tbody th a"], ".submit-row"),
     "seite-vorschau": (
         PAGE,
-        ["#result_list th a", "text=Handy"],
+        ["#result_list tbody th a", "text=Handy"],
         ".page-preview",
     ),
 }
