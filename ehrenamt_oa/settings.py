@@ -37,6 +37,7 @@ vars().update(env.mail("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
+EMAIL_TIMEOUT = 20  # a server that hangs shall not hold up the nightly work
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")

@@ -52,6 +52,18 @@ class PageSitemap(Sitemap):
         return edition.valid_from
 
 
+class WholeGuideSitemap(Sitemap):
+    """Guides with all their chapters on one page."""
+
+    def items(self):
+        live = Edition.objects.live(clock.now()).without_text()
+        with_chapters = live.values("page__parent")
+        return live.filter(page__is_guide=True, page__in=with_chapters)
+
+    def location(self, edition):
+        return reverse("pages:page", args=[edition.page.whole_path])
+
+
 class NewsSitemap(Sitemap):
     def items(self):
         return News.objects.published(clock.today()).defer("text")
@@ -74,6 +86,7 @@ SITEMAPS = {
     "helferkreise": HelferkreisSitemap,
     "gemeinden": GemeindeSitemap,
     "seiten": PageSitemap,
+    "leitfaeden": WholeGuideSitemap,
     "aktuelles": NewsSitemap,
     "archiv": NewsYearSitemap,
 }

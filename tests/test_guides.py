@@ -110,6 +110,15 @@ def test_there_is_no_whole_of_what_is_no_guide(client, guide, path):
     assert client.get(path).status_code == 404
 
 
+def test_sitemap_names_the_whole_guide_once(client, guide):
+    make_page(slug="leer", is_guide=True)
+
+    listed = client.get("/sitemap.xml").text
+
+    assert listed.count("/gesamt/</loc>") == 1
+    assert "/leitfaden/gesamt/</loc>" in listed
+
+
 def test_guide_without_chapters_is_an_ordinary_page(client):
     make_page(slug="leer", is_guide=True)
 
