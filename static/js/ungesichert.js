@@ -4,7 +4,8 @@
  */
 "use strict";
 {
-  const form = document.querySelector("#content-main form[method=post]");
+  // other forms of the page have one button and nothing to lose
+  const form = document.querySelector("#content-main form[id$=_form]");
   const texts = new Map(); // editors by their textarea, with the text as they read it
   let isSaving = false;
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from pages.link_check import check_links
-from pages.models import Page
+from pages.publication import publish
 
 from ..factories import make_page
 from .test_every_page import AXE, listen, problems_in_use
@@ -44,7 +44,8 @@ def test_broken_link_is_found_mended_and_checked_again(
         f"{live_server.url}/verwaltung/pages/page/{broken_page.pk}/change/"
     )
 
-    Page.objects.filter(pk=broken_page.pk).update(body="<p>Text</p>")
+    broken_page.body = "<p>Text</p>"
+    publish(broken_page)
     page.goto(f"{live_server.url}{LIST}")
     page.get_by_role("link", name="/weg/").click()
     page.get_by_role("button", name="Jetzt prüfen").click()
