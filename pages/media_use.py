@@ -5,8 +5,10 @@ itself; a block of a page, which has a foreign key `page`, counts as its page.
 """
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from .models import Picture
+from .block_kinds import BLOCKS
+from .models import Edition, Picture
 
 
 def where_used(record):
@@ -17,7 +19,8 @@ def where_used(record):
             shown_by = getattr(user, "page", user)
             if shown_by not in users:
                 users.append(shown_by)
-    return users
+    published = in_editions(type(record)).get(record.pk, [])
+    return users + [page for page in published if page not in users]
 
 
 def is_used(model):
@@ -25,7 +28,28 @@ def is_used(model):
     condition = Q(pk__in=[])
     for user, field in references(model):
         condition |= Q(Exists(user._default_manager.filter(**{field: OuterRef("pk")})))
-    return condition
+    return condition | Q(pk__in=list(in_editions(model)))
+
+
+def in_editions(model):
+    """Return the pages whose published text shows a record, by its number; one query.
+
+    Their drafts may not show it any more.
+    """
+    fields = {
+        (kind.kind, field.attname)
+        for kind in BLOCKS
+        for field in kind.references()
+        if field.related_model is model
+    }
+    found = {}
+    live = Edition.objects.live(timezone.now()) if fields else []
+    for edition in live:
+        for block in edition.blocks:
+            for kind, name in fields:
+                if block["kind"] == kind:
+                    found.setdefault(block[name], []).append(edition.page)
+    return found
 
 
 def used_pictures():

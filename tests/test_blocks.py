@@ -15,9 +15,11 @@ from pages.blocks import (
     Step,
     check_target,
 )
+from pages.media_blocks import PictureEntry
+from pages.media_use import used_pictures, where_used
 from pages.publication import draft_edition, publish, withdraw
 
-from .factories import make_helferkreis, make_office, make_page
+from .factories import make_helferkreis, make_office, make_page, make_picture
 from .html import links, main, words
 
 pytestmark = pytest.mark.django_db
@@ -204,3 +206,18 @@ def test_form_of_a_link_shows_its_address(staff, record):
 
     assert 'value="/ziel/"' in form
     assert "intern:" not in form
+
+
+def test_picture_is_used_as_long_as_a_draft_or_a_published_page_shows_it(record):
+    picture = make_picture()
+    unused = where_used(picture)
+    block = PictureEntry.objects.create(page=record, picture=picture)
+    in_draft = where_used(picture)
+    publish(record)
+    block.delete()
+    published = where_used(picture)
+
+    assert (unused, in_draft, published) == ([], [record], [record])
+    assert list(used_pictures()) == [picture]
+    publish(record)
+    assert where_used(picture) == []

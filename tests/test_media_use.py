@@ -185,7 +185,7 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_office(**photo())
 
     # pictures, offices, circles; and the 7 of every page
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/bildnachweise/")
 
 
