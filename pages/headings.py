@@ -28,7 +28,7 @@ def headings(html: str, prefix: str = "") -> list[Heading]:
     """
     found: list[Heading] = []
     for match in HEADING.finditer(html):
-        text = " ".join(unescape(TAG.sub("", match[3])).split())
+        text = _text(match[3])
         if text:
             taken = {heading.anchor for heading in found}
             found.append(
@@ -45,12 +45,16 @@ def with_anchors(html: str, prefix: str = "", deeper: int = 0) -> str:
     anchors = iter(headings(html, prefix))
 
     def anchored(match: re.Match[str]) -> str:
-        if not TAG.sub("", unescape(match[3])).strip():
+        if not _text(match[3]):
             return ""
         level = int(match[1]) + deeper
         return f'<h{level}{match[2]} id="{next(anchors).anchor}">{match[3]}</h{level}>'
 
     return HEADING.sub(anchored, html)
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(TAG.sub("", html)).split())
 
 
 def _slug(text: str) -> str:

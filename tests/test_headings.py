@@ -37,6 +37,7 @@ def test_headings(html, expected):
         ("<h2>A</h2><h4>B</h4>", 1, '<h3 id="a">A</h3><h5 id="b">B</h5>'),
         ('<h2 lang="en">A</h2>', 0, '<h2 lang="en" id="a">A</h2>'),
         ("<h2></h2>a", 0, "a"),
+        ("<h2>&lt;a&gt;</h2>", 0, '<h2 id="a">&lt;a&gt;</h2>'),
     ],
 )
 def test_with_anchors(html, deeper, expected):
