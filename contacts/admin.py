@@ -5,25 +5,26 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from . import office_tree
-from .contact_point_form import ContactPointForm, ContactPointFormSet
-from .dated_weeks import make_room
-from .models import ContactPoint, Office, Owner, Responsibility, SpecialDay
-from .native_inputs import NATIVE_INPUTS
-from .office_form import WEEKDAY_FIELDS, OfficeForm
-from .private_history import NamelessHistory
-from .public_week import all_weeks, is_public
-from .publishing import PublishableAdmin, public_address
-from .review import reviewed_models
-from .review_admin import (
+from base.admin.native_inputs import NATIVE_INPUTS
+from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
+from contacts.hours.forms.special_day import SpecialDayForm
+from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
+from contacts.opening_hours.dated_weeks import make_room
+from contacts.opening_hours.public_week import all_weeks, is_public
+from contacts.opening_hours.schedule import Schedule
+from editing.private_history import NamelessHistory
+from editing.publishing import PublishableAdmin, public_address
+from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,
     DueFilter,
     ReviewedAdmin,
 )
-from .schedule import Schedule
-from .special_day_form import SpecialDayForm
-from .versioned_admin import VersionedAdmin
+from editing.reviews.review import reviewed_models
+from editing.versions.admin import VersionedAdmin
+
+from .models import ContactPoint, Office, Owner, Responsibility, SpecialDay
+from .office import tree as office_tree
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from . import downloads, views
+from . import views
+from .office import downloads
 
 app_name = "contacts"
 

@@ -3,9 +3,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from . import a_to_z, clock, office_tree
+from base.time import clock
+from contacts.office.structured_data import government_office
+
 from .models import Responsibility
-from .structured_data import government_office
+from .office import tree as office_tree
+from .responsibility import a_to_z
 
 
 @require_safe

@@ -1,13 +1,14 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from contacts.native_inputs import NATIVE_INPUTS
-from contacts.publishing import PublishableAdmin, public_address
-from contacts.review_admin import REVIEW_FIELDSET, ReviewedAdmin
-from contacts.versioned_admin import VersionedAdmin
+from base.admin.native_inputs import NATIVE_INPUTS
+from editing.publishing import PublishableAdmin, public_address
+from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
+from editing.versions.admin import VersionedAdmin
+from helferkreise.cockpit.admin import CockpitAdmin
+from helferkreise.event.words import outlook
+from helferkreise.person.admin import PersonInline, without_names
 
-from .cockpit_admin import CockpitAdmin
-from .date_text import outlook
 from .models import (
     Event,
     EventException,
@@ -18,7 +19,6 @@ from .models import (
     PlaceName,
     Topic,
 )
-from .person_admin import PersonInline, without_names
 
 MOST_ROWS = 200  # more than anybody fills in at once
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from contacts.berlin_time import BERLIN, day_of
+from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
@@ -34,7 +34,6 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
-from pages.edition import EVER
 from pages.models import (
     Alert,
     CheckedLink,
@@ -47,7 +46,8 @@ from pages.models import (
     Redirect,
     Video,
 )
-from pages.publication import publish
+from pages.page.edition import EVER
+from pages.page.publication import publish
 
 from . import media_files
 

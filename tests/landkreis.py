@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from helferkreise.karte import Area, Status, district
+from helferkreise.karte.karte import Area, Status, district
 
 ROOT = Path(__file__).parent.parent
 OTHERS = {"09763000": Status.KREISFREI, "09780451": Status.GEMEINDEFREI}

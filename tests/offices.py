@@ -1,7 +1,7 @@
 """Offices as plain values for tests: short to write."""
 
-from contacts.office_facts import Address, OfficeFacts, PostBox, Way
-from contacts.schedule import Schedule
+from contacts.office.facts import Address, OfficeFacts, PostBox, Way
+from contacts.opening_hours.schedule import Schedule
 
 SITE = "https://ehrenamt.example.org"
 

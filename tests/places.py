@@ -1,7 +1,7 @@
 """The known place names and their index, as every test of the finder asks them."""
 
 from benchmarks.finder_accuracy import read_place_names
-from helferkreise.finder import Kind, build_index, find
+from helferkreise.finder.finder import Kind, build_index, find
 
 PLACES = read_place_names()
 INDEX = build_index(PLACES)

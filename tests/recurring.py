@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from contacts.berlin_time import BERLIN
-from helferkreise.recurrence import Series
+from base.time.berlin import BERLIN
+from helferkreise.event.recurrence import Series
 
 
 def at(text):

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts import a_to_z
 from contacts.models import Responsibility
+from contacts.responsibility import a_to_z
 
 from .factories import make_contact_point, make_office, make_responsibility
 from .html import links, main, words

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contacts.models import MovedAddress
-from ehrenamt_oa.screen_help import HELP
+from ehrenamt_oa.admin.screen_help import HELP
 from helferkreise.models import Helferkreis
 from pages.models import CheckedLink, MissedAddress, Page
-from pages.page import LEGAL_PATHS
+from pages.page.page import LEGAL_PATHS
 
 from . import factories
 from .factories import (

@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts import clock
-from contacts.berlin_time import BERLIN
-from pages.alert_end import DAYS_AHEAD, choices, end_of, evening
-from pages.alert_scope import NAMES, PARTS, address_within, applies_to, part_of
+from base.time import clock
+from base.time.berlin import BERLIN
+from pages.alert.end import DAYS_AHEAD, choices, end_of, evening
+from pages.alert.scope import NAMES, PARTS, address_within, applies_to, part_of
 from pages.models import Alert
-from pages.page import LEGAL_PATHS, RESERVED_SLUGS
+from pages.page.page import LEGAL_PATHS, RESERVED_SLUGS
 
 from .factories import make_alert, make_page
 from .html import form_data, links, words

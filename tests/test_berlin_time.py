@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from contacts.berlin_time import day_of, moment
+from base.time.berlin import day_of, moment
 
 from .schedules import at
 

@@ -3,10 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from pages.block import sections
-from pages.block_kinds import BLOCKS, BY_KIND, freeze, rows
-from pages.block_kinds import sections as sections_of
-from pages.blocks import (
+from media.use import used_pictures, where_used
+from pages.blocks.block import sections
+from pages.blocks.entries import (
     CircleEntry,
     ContactEntry,
     FaqEntry,
@@ -15,9 +14,10 @@ from pages.blocks import (
     Step,
     check_target,
 )
-from pages.media_blocks import PictureEntry
-from pages.media_use import used_pictures, where_used
-from pages.publication import draft_edition, publish, withdraw
+from pages.blocks.kinds import BLOCKS, BY_KIND, freeze, rows
+from pages.blocks.kinds import sections as sections_of
+from pages.blocks.media_entries import PictureEntry
+from pages.page.publication import draft_edition, publish, withdraw
 
 from .factories import make_helferkreis, make_office, make_page, make_picture
 from .html import links, main, words

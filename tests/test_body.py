@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pages.body import clean, render
 from pages.models import Page
+from pages.text.rich_text import clean, render
 
 from .factories import make_page
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from helferkreise.boundary import NOT_DRAWABLE, check_boundary
+from helferkreise.gemeinde.boundary import NOT_DRAWABLE, check_boundary
 from helferkreise.models import Gemeinde, OtherArea
 
 from .factories import make_gemeinde

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.byte_range import Run, UnsatisfiableRangeError, requested
+from media.serving.byte_range import Run, UnsatisfiableRangeError, requested
 
 
 @pytest.mark.parametrize(

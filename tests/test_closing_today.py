@@ -7,9 +7,9 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
-from contacts.closing import close, closings_on
+from contacts.hours.closing import close, closings_on
+from contacts.hours.urgent_notices import UrgentNotice, urgent_notices
 from contacts.models import Office, SpecialDay
-from contacts.urgent_notices import UrgentNotice, urgent_notices
 
 from .factories import (
     make_office,

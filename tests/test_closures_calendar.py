@@ -6,9 +6,9 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from contacts.closures_calendar import closures_calendar
-from contacts.hours import Kind
-from contacts.schedule import Schedule
+from contacts.office.closures_calendar import closures_calendar
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Kind
 
 from .offices import SITE, make_facts
 from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods, make_special_day

@@ -7,8 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.core import signing
 from django.test import Client
 
-from contacts.confirmation import link_for
 from contacts.models import Office
+from editing.reviews.confirmation import link_for
 
 from .factories import make_helferkreis, make_office, make_owner, make_page
 from .html import links, main, words

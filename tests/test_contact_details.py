@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from contacts import clock
+from base.time import clock
 from contacts.models import ContactPoint
 
 from .factories import (

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from contacts import clock
+from base.time import clock
 
 from .factories import (
     make_contact_point,

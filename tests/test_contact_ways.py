@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts import clock
-from helferkreise.contact_ways import ways_to_reach, with_people
+from base.time import clock
+from helferkreise.person.contact_ways import ways_to_reach, with_people
 
 from .factories import (
     make_consent,

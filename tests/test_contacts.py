@@ -10,11 +10,11 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
-from contacts import clock
-from contacts.hours import Hours, Kind, Period
-from contacts.hours import SpecialDay as PlainSpecialDay
+from base.time import clock
 from contacts.models import Office
-from contacts.schedule import YEAR_END, Schedule
+from contacts.opening_hours.schedule import YEAR_END, Schedule
+from contacts.opening_hours.values import Hours, Kind, Period
+from contacts.opening_hours.values import SpecialDay as PlainSpecialDay
 from contacts.templatetags.contacts import bare_url, mail_link, tel_link
 
 from .factories import (

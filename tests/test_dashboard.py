@@ -8,9 +8,9 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ehrenamt_oa.dashboard import jobs
-from pages.periodic_run import PeriodicRun
-from pages.publication import publish
+from base.nightly.run import PeriodicRun
+from ehrenamt_oa.admin.dashboard import jobs
+from pages.page.publication import publish
 
 from .factories import make_consent, make_helferkreis, make_office, make_page
 from .html import links, words

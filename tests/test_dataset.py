@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import ObjectDoesNotExist
 
-from contacts.berlin_time import BERLIN
-from contacts.examples import example_models
+from base.datasets import loader as dataset
+from base.examples import example_models
+from base.time.berlin import BERLIN
 from contacts.models import ContactPoint, Office, OpeningHours, SpecialDay
 from helferkreise.models import Event, Helferkreis, Need
-from pages import dataset
 from pages.models import News, Page
 
 from .factories import (

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from helferkreise.date_text import outlook, when
-from helferkreise.month import Month
-from helferkreise.recurrence import Occurrence, Rule
+from helferkreise.event.month import Month
+from helferkreise.event.recurrence import Occurrence, Rule
+from helferkreise.event.words import outlook, when
 
 from .recurring import at, clock, series
 

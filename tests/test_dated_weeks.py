@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.dated_weeks import by_dates, make_room, overlap
-from contacts.hours import Period
-from contacts.schedule import Schedule
+from contacts.opening_hours.dated_weeks import by_dates, make_room, overlap
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Period
 
 from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts.days_to_decide import DayToDecide, days_to_decide
+from contacts.opening_hours.days_to_ask import DayToDecide, days_to_decide
 
 NEW_YEAR, EPIPHANY, MAY = "Neujahr", "Heilige Drei Könige", "Erster Mai"
 ASCENSION, CORPUS_CHRISTI = "Christi Himmelfahrt", "Fronleichnam"

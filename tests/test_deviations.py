@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from contacts.deviations import Deviation, deviations, over_weekends
-from contacts.hours import SpecialDay, YearlyDay
-from contacts.schedule import Schedule
+from contacts.opening_hours.deviations import Deviation, deviations, over_weekends
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import SpecialDay, YearlyDay
 
 from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods, make_special_day
 

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.difference import Mark, Piece, Record, Value, compare, compare_texts
-from contacts.html_text import readable
+from editing.versions.difference import (
+    Mark,
+    Piece,
+    Record,
+    Value,
+    compare,
+    compare_texts,
+)
+from editing.versions.html_text import readable
 
 SAME, REMOVED, ADDED = Mark
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helferkreise.distance import EARTH_RADIUS_KM, Point, distance_km, whole_km
-from helferkreise.nearby import nearest_helferkreise
+from helferkreise.gemeinde.distance import EARTH_RADIUS_KM, Point, distance_km, whole_km
+from helferkreise.helferkreis.nearest import nearest_helferkreise
 
 from .factories import make_gemeinde, make_helferkreis
 from .html import links, main, words

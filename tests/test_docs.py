@@ -14,7 +14,7 @@ from django.contrib import admin
 from django.core.management import get_commands
 from django.urls import reverse
 
-from contacts.versions import recorded
+from editing.versions.versions import recorded
 
 from .factories import (
     make_alert,

@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
-from pages import office_file, pdf_file
+from media.files import office as office_file
+from media.files import pdf as pdf_file
 from pages.models import Document
 
 from .factories import make_document

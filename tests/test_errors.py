@@ -17,9 +17,9 @@ from django.db import (
 from django.test import Client
 from django.urls import path
 
-from contacts.phone import tel_uri
+from base.datasets import loader as dataset
+from base.phone import tel_uri
 from ehrenamt_oa import urls as site_urls
-from pages import dataset
 
 from .factories import make_contact_point, make_gemeinde
 

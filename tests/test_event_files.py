@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from contacts.berlin_time import BERLIN
-from contacts.calendar_file import berlin_timezone
-from helferkreise.event_calendar import EventFacts, event_calendar
-from helferkreise.recurrence import Rule, occurrences
+from base.formats.calendar import berlin_timezone
+from base.time.berlin import BERLIN
+from helferkreise.event.calendar import EventFacts, event_calendar
+from helferkreise.event.recurrence import Rule, occurrences
 
 from .factories import make_event, make_event_exception, make_helferkreis
 from .recurring import at, clock, series

@@ -10,11 +10,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from contacts import clock
-from helferkreise.event_dates import dates_between, next_dates
+from base.datasets import loader as dataset
+from base.time import clock
+from helferkreise.event.dates import dates_between, next_dates
+from helferkreise.event.recurrence import Rule, Series
 from helferkreise.models import Event
-from helferkreise.recurrence import Rule, Series
-from pages import dataset
 
 from .factories import (
     make_event,

@@ -8,12 +8,12 @@ import time_machine
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from contacts.berlin_time import BERLIN
-from contacts.examples import any_examples, example_models
+from base.datasets import loader as dataset
+from base.examples import any_examples, example_models
+from base.time.berlin import BERLIN
 from contacts.models import SpecialDay
+from ehrenamt_oa.management.commands import beispiele
 from helferkreise.models import Event, Gemeinde, Helferkreis, Need
-from pages import dataset
-from pages.management.commands import beispiele
 from pages.models import News
 
 from .factories import (

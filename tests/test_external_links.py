@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.careful_connection import Reach
-from pages.external_links import ExternalLinks, Limits
-from pages.external_verdict import verdict_on_failure, verdict_on_status
-from pages.link_verdict import FINE, State, Verdict
-from pages.public_networks import is_public
+from pages.links.connection import Reach
+from pages.links.external import ExternalLinks, Limits
+from pages.links.external_verdict import verdict_on_failure, verdict_on_status
+from pages.links.networks import is_public
+from pages.links.verdict import FINE, State, Verdict
 
 from .servers import (
     certificate,

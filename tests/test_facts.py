@@ -6,11 +6,11 @@ some page of this site.
 
 import pytest
 
-from contacts.mail_protection import SCRIPT_OR_ADDRESS
+from base.text.mail_protection import SCRIPT_OR_ADDRESS
 from contacts.models import ContactPoint, Office, OpeningHours, SpecialDay
 from helferkreise.models import Gemeinde, Helferkreis, OtherArea, PlaceName
 from pages.models import Page
-from pages.page import LEGAL_PATHS
+from pages.page.page import LEGAL_PATHS
 
 from .html import main, words
 from .loaded import loaded

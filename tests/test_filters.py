@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contacts import clock
-from helferkreise.paging import page_of
+from base.paging import page_of
+from base.time import clock
 
 from .factories import (
     make_gemeinde,

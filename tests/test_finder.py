@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helferkreise.finder import (
+from helferkreise.finder.finder import (
     Answer,
     How,
     Kind,

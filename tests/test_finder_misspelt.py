@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.finder_accuracy import NEIGHBOURS, long_enough, measure, slips
-from helferkreise.finder import (
+from helferkreise.finder.finder import (
     Answer,
     Hint,
     How,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from helferkreise.finder import Hint, Kind, Outcome, find
-from helferkreise.surroundings import AREAS, OUTSIDE
+from helferkreise.finder.finder import Hint, Kind, Outcome, find
+from helferkreise.finder.outside import AREAS, OUTSIDE
 from tests.places import GEMEINDEN, INDEX, PLACES, found, gemeinden
 
 # Postal codes

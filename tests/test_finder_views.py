@@ -7,8 +7,8 @@ from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from base.datasets import loader as dataset
 from helferkreise.models import Gemeinde, PlaceName
-from pages import dataset
 
 from .factories import make_gemeinde, make_helferkreis, make_place_name
 

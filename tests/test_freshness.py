@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.freshness import due_day, freshness, latest_due
+from editing.reviews.freshness import due_day, freshness, latest_due
 
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 months = st.sampled_from([1, 3, 6, 12, 24])

@@ -3,7 +3,7 @@
 import pytest
 
 from pages.models import FaqEntry, Step
-from pages.publication import publish
+from pages.page.publication import publish
 
 from .factories import make_page
 from .html import links, main, words

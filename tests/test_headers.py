@@ -8,7 +8,7 @@ from ipaddress import ip_network
 import pytest
 from django.test import RequestFactory
 
-from ehrenamt_oa.proxies import TrustedProxyMiddleware
+from ehrenamt_oa.middleware.proxies import TrustedProxyMiddleware
 
 from .factories import make_office
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.headings import headings, with_anchors
+from pages.text.headings import headings, with_anchors
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from contacts import clock
+from base.time import clock
 
 from .factories import (
     LONG_AGO,

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.cache import cache
 
-from contacts import clock
+from base.time import clock
 from helferkreise.models import Helferkreis
 
 from .factories import (

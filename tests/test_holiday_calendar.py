@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from contacts.holiday_calendar import YEAR_END, public_holidays
+from base.time.holidays import YEAR_END, public_holidays
 
 from .bavarian_holidays import HOLIDAYS, YEARS
 

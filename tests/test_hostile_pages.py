@@ -11,10 +11,12 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from pages import body, dataset, reference
-from pages.internal_links import to_addresses, to_references
+from base.datasets import loader as dataset
 from pages.models import Edition, Page
-from pages.publication import publish
+from pages.page.publication import publish
+from pages.text import reference
+from pages.text import rich_text as body
+from pages.text.internal_links import to_addresses, to_references
 
 from .factories import make_office, make_page
 from .html import form_data

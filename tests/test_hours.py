@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contacts.hours import Hours, Kind, Period, SpecialDay, YearlyDay, merge
+from contacts.opening_hours.values import (
+    Hours,
+    Kind,
+    Period,
+    SpecialDay,
+    YearlyDay,
+    merge,
+)
 
 from .schedules import make_hours, random_hours
 

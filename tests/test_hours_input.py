@@ -5,10 +5,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from contacts.hours import Kind, Period, merge
-from contacts.hours_input import HoursInputError, parse_hours, parse_week
-from contacts.hours_text import week, write_hours
-from contacts.schedule import Schedule
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Kind, Period, merge
+from contacts.opening_hours.words.read import HoursInputError, parse_hours, parse_week
+from contacts.opening_hours.words.write import week, write_hours
 
 from .schedules import make_hours, make_periods, random_hours
 

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from contacts.hours import Kind
-from contacts.hours_text import WeekLine, week, write_hours
-from contacts.schedule import Schedule
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Kind
+from contacts.opening_hours.words.write import WeekLine, week, write_hours
 
 from .schedules import make_hours, make_periods, make_special_day
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
 
-from contacts.phone import NOT_DIALABLE
+from base.phone import NOT_DIALABLE
 from helferkreise.models import Helferkreis, ImportRun
 
 from .factories import (

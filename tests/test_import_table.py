@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from helferkreise import import_table
-from helferkreise.import_table import TableError
+from base import tables as import_table
+from base.tables import TableError
 
 from .tables import csv_of, with_member, xlsx_of
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts.reminder import remind
+from editing.reviews.reminder import remind
 from helferkreise.models import Helferkreis, ImportRun
 
 from .factories import (

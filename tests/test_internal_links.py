@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Office
-from pages import internal_links
-from pages.internal_links import (
+from pages.models import Edition, Page
+from pages.text import internal_links
+from pages.text.internal_links import (
     addresses_of,
     all_to_addresses,
     references_of,
@@ -18,7 +19,6 @@ from pages.internal_links import (
     to_reference,
     to_references,
 )
-from pages.models import Edition, Page
 
 from .factories import (
     make_gemeinde,

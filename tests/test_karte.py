@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from helferkreise.karte import (
+from helferkreise.karte.karte import (
     COARSE,
     FINE,
     MARGIN,
@@ -16,7 +16,7 @@ from helferkreise.karte import (
     neighbours,
     surroundings,
 )
-from helferkreise.lettering import CAPITAL, text_width
+from helferkreise.karte.lettering import CAPITAL, text_width
 from tests.landkreis import landkreis, landkreis_map, make_area
 
 

@@ -7,7 +7,14 @@ from xml.etree import ElementTree
 import pytest
 from django.template.loader import render_to_string
 
-from helferkreise.karte import COARSE, FINE, TYPE_SIZES, Status, district, surroundings
+from helferkreise.karte.karte import (
+    COARSE,
+    FINE,
+    TYPE_SIZES,
+    Status,
+    district,
+    surroundings,
+)
 from tests.landkreis import ROOT, landkreis_map, make_area
 
 CSS = (ROOT / "static/css/karte.css").read_text()

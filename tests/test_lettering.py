@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helferkreise.lettering import CAPITAL, LEADING, labels, text_width
+from helferkreise.karte.lettering import CAPITAL, LEADING, labels, text_width
 
 SHEET = (1000, 1000)
 

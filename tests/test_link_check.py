@@ -14,15 +14,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contacts.moved_address import MovedAddress
-from pages.careful_connection import Reach
-from pages.external_links import ExternalLinks, Limits
-from pages.link_check import check_links, collect, store
-from pages.link_sources import all_sources
-from pages.link_verdict import FINE, State, Verdict
+from editing.addresses import MovedAddress
+from pages.links.connection import Reach
+from pages.links.external import ExternalLinks, Limits
+from pages.links.internal import NO_ANCHOR, NOT_PUBLIC, NOT_THERE, OwnSite
+from pages.links.run import check_links, collect, store
+from pages.links.sources import all_sources
+from pages.links.verdict import FINE, State, Verdict
 from pages.models import CheckedLink, LinkUse
-from pages.own_site import NO_ANCHOR, NOT_PUBLIC, NOT_THERE, OwnSite
-from pages.publication import note_draft, publish
+from pages.page.publication import note_draft, publish
 
 from .factories import (
     make_checked_link,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.link_choice import FIXED
+from pages.site.link_choice import FIXED
 
 from .factories import (
     make_gemeinde,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.link_target import (
+from pages.links.html import Link, links_and_anchors
+from pages.links.target import (
     EMPTY,
     LONGEST_ADDRESS,
     MISSPELT,
@@ -24,8 +25,7 @@ from pages.link_target import (
     check_phone,
     target_of,
 )
-from pages.link_verdict import FINE, Failures, State, Verdict, weigh
-from pages.links_in_html import Link, links_and_anchors
+from pages.links.verdict import FINE, Failures, State, Verdict, weigh
 
 SITE = "https://ehrenamt.example.org"
 PAGE = "/wissen/seite/"

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from contacts.models import ContactPoint, Office
-from contacts.seen_state import changed, read, write
-from contacts.vanished_rows import new_names, old_rows
+from editing.lost_updates.marks import changed, read, write
+from editing.lost_updates.vanished_rows import new_names, old_rows
 from helferkreise.models import Consent, Need, Person
 from pages.models import News
 

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contacts.examples import any_examples
+from base.examples import any_examples
 from ehrenamt_oa import machine_files
 from helferkreise.models import Gemeinde
 

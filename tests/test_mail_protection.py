@@ -11,8 +11,8 @@ from django.test import RequestFactory
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from contacts.mail_protection import protect
-from ehrenamt_oa.mail_protection import MailProtectionMiddleware
+from base.text.mail_protection import protect
+from ehrenamt_oa.middleware.mail_protection import MailProtectionMiddleware
 
 from .factories import make_contact_point
 

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from pages import media_use
-from pages.media_use import is_used, used_pictures, where_used
+from media import use as media_use
+from media.use import is_used, used_pictures, where_used
 from pages.models import Document, Picture, Video
 
 from .factories import (

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from pages import missed_counts
-from pages.missed_address import add_counts, tidy_missed_addresses
+from pages.links.internal import LINK_CHECK
 from pages.models import MissedAddress
-from pages.own_site import LINK_CHECK
+from pages.redirects import missed_counts
+from pages.redirects.missed_address import add_counts, tidy_missed_addresses
 
 from .factories import make_missed_address, make_page, make_redirect
 from .html import links, words

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
-from contacts import clock
-from contacts.berlin_time import BERLIN
+from base.time import clock
+from base.time.berlin import BERLIN
 
 from .factories import (
     make_gemeinde,

@@ -8,7 +8,7 @@ import feedparser
 import pytest
 import time_machine
 
-from contacts import clock
+from base.time import clock
 
 from .factories import make_news
 from .html import links, main, words

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from contacts import clock, office_tree
+from base.time import clock
 from contacts.models import Office
+from contacts.office import tree as office_tree
 
 from .factories import (
     make_contact_point,

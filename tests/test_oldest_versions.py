@@ -14,8 +14,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from reversion.models import Revision, Version
 
-from contacts.restore import restore
-from contacts.versions import present_state, stored_state
+from editing.versions.restore import restore
+from editing.versions.versions import present_state, stored_state
 
 from .factories import make_document, make_picture, make_video
 

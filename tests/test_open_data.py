@@ -5,9 +5,9 @@ from datetime import date, time
 
 import pytest
 
-from contacts import clock
-from contacts.downloads import SCHEMA
+from base.time import clock
 from contacts.models import ContactPoint
+from contacts.office.downloads import SCHEMA
 
 from .factories import (
     make_contact_point,

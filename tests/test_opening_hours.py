@@ -3,10 +3,10 @@ from itertools import permutations
 
 import pytest
 
-from contacts.berlin_time import BERLIN
-from contacts.hours import Kind
-from contacts.opening_hours import changes, next_change, next_opening, state_at
-from contacts.schedule import Schedule, Status
+from base.time.berlin import BERLIN
+from contacts.opening_hours.schedule import Schedule, Status
+from contacts.opening_hours.state import changes, next_change, next_opening, state_at
+from contacts.opening_hours.values import Kind
 
 from .bavarian_holidays import HOLIDAYS
 from .schedules import (

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from contacts.opening_hours import changes, state_at
-from contacts.schedule import Schedule, Status
+from contacts.opening_hours.schedule import Schedule, Status
+from contacts.opening_hours.state import changes, state_at
 
 from .schedules import EVERY_DAY, OFFICE, at, make_hours, make_periods
 

@@ -7,12 +7,18 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from contacts.berlin_time import BERLIN
-from contacts.deviations import deviations
-from contacts.hours import Kind
-from contacts.hours_text import week
-from contacts.opening_hours import State, changes, next_change, next_opening, state_at
-from contacts.schedule import Status, periods_of
+from base.time.berlin import BERLIN
+from contacts.opening_hours.deviations import deviations
+from contacts.opening_hours.schedule import Status, periods_of
+from contacts.opening_hours.state import (
+    State,
+    changes,
+    next_change,
+    next_opening,
+    state_at,
+)
+from contacts.opening_hours.values import Kind
+from contacts.opening_hours.words.write import week
 
 from .schedules import A_SECOND, before, random_moment, random_schedule
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helferkreise.outline import neighbours, projected, rings, thinned
+from helferkreise.karte.outline import neighbours, projected, rings, thinned
 
 SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
 HOLE = ((0.2, 0.2), (0.2, 0.8), (0.8, 0.8), (0.2, 0.2))

@@ -11,8 +11,8 @@ from django.utils import timezone
 from reversion.models import Version
 
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
-from pages.page_copy import free_slug
-from pages.preview_link import LASTS
+from pages.page.preview_link import LASTS
+from pages.page.staff.copy import free_slug
 
 from .factories import make_page
 from .html import form_data, main, words

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 from django.urls import get_resolver
 
-from contacts import clock
+from base.time import clock
 from pages.models import Page
-from pages.page import LEGAL_PATHS, MAX_PATH, RESERVED_SLUGS
+from pages.page.page import LEGAL_PATHS, MAX_PATH, RESERVED_SLUGS
 from pages.templatetags.site import menus, notice, starts_with, thousands
 
 from .factories import (

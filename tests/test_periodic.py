@@ -14,10 +14,10 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from pages import periodic_tasks
-from pages.management.commands import regelmaessig
+from base.management.commands import regelmaessig
+from base.nightly import tasks as periodic_tasks
+from base.nightly.run import last_run, overdue
 from pages.models import PeriodicRun
-from pages.periodic_run import last_run, overdue
 
 pytestmark = pytest.mark.django_db
 

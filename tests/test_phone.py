@@ -1,6 +1,6 @@
 import pytest
 
-from contacts.phone import tel_uri
+from base.phone import tel_uri
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from media.renditions import names
 from pages.models import Picture
-from pages.renditions import names
 
 from . import media_files
 from .factories import make_picture, make_upload

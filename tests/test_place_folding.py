@@ -2,7 +2,7 @@
 
 import pytest
 
-from helferkreise.place_folding import readings, words
+from helferkreise.finder.folding import readings, words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contacts import clock
+from base.time import clock
 
 from .factories import (
     LONG_AGO,

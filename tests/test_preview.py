@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contacts import clock
+from base.time import clock
 
 from .factories import make_office, make_opening_hours, make_special_day
 from .html import words

@@ -21,7 +21,7 @@ from django.urls import get_resolver, resolve
 from django.utils import timezone
 
 from contacts.models import Owner
-from contacts.review import reviewed_models
+from editing.reviews.review import reviewed_models
 from helferkreise.models import Consent, Helferkreis, Person
 
 from .factories import (

@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from contacts import clock
-from pages.edition import EVER
+from base.time import clock
 from pages.models import Edition, FaqEntry, LinkEntry
-from pages.publication import State, differs, note_draft, publish, state, withdraw
-from pages.publication_text import in_words
+from pages.page.edition import EVER
+from pages.page.publication import State, differs, note_draft, publish, state, withdraw
+from pages.page.publication_words import in_words
 
 from .factories import make_page
 from .html import main, words

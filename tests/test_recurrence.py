@@ -3,8 +3,8 @@ from itertools import islice
 
 import pytest
 
-from contacts.berlin_time import day_of
-from helferkreise.recurrence import (
+from base.time.berlin import day_of
+from helferkreise.event.recurrence import (
     Occurrence,
     Rule,
     Series,

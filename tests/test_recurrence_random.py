@@ -6,8 +6,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contacts.berlin_time import BERLIN, day_of
-from helferkreise.recurrence import (
+from base.time.berlin import BERLIN, day_of
+from helferkreise.event.recurrence import (
     Rule,
     Series,
     next_occurrence,

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages import missed_path, redirect_address
-from pages.redirect_address import AddressError, with_query
+from pages.redirects import address as redirect_address
+from pages.redirects import worth_counting as missed_path
+from pages.redirects.address import AddressError, with_query
 
 OWN = {"ehrenamt.example"}
 

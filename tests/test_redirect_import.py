@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from pages import redirect_table
 from pages.models import MissedAddress, Redirect
-from pages.redirect_table import Row, TableError
+from pages.redirects import import_table as redirect_table
+from pages.redirects.import_table import Row, TableError
 
 from .factories import make_missed_address, make_page, make_redirect
 from .html import words

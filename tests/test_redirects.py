@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from contacts.models import MovedAddress
-from pages.living_address import is_alive
 from pages.models import MissedAddress, Page, Redirect
-from pages.publication import withdraw
+from pages.page.publication import withdraw
+from pages.redirects.living_address import is_alive
 
 from .factories import (
     make_missed_address,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.reference import Reference, is_reference, parse, place
+from pages.text.reference import Reference, is_reference, parse, place
 
 SITE = "https://ehrenamt.example.org"
 

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 
 from contacts.models import Office, Owner
-from contacts.reminder import UnsentError, remind
+from editing.reviews.reminder import UnsentError, remind
 
 from .factories import make_helferkreis, make_office, make_owner, make_page
 from .html import main, words

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from pages.renditions import Size, crop_box, crop_size, crops, master, names, whole
+from media.renditions import Size, crop_box, crop_size, crops, master, names, whole
 
 
 def painted(width, height):

@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 
 from contacts.models import Office
-from contacts.review import due, reviewed_models
+from editing.reviews.review import due, reviewed_models
 from helferkreise.models import Helferkreis
 from pages.models import Page
 

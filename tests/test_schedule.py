@@ -3,8 +3,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from contacts.hours import Kind, SpecialDay, YearlyDay
-from contacts.schedule import DayPlan, Schedule, Status, Stretch, periods_of
+from contacts.opening_hours.schedule import (
+    DayPlan,
+    Schedule,
+    Status,
+    Stretch,
+    periods_of,
+)
+from contacts.opening_hours.values import Kind, SpecialDay, YearlyDay
 
 from .schedules import (
     EVERY_DAY,

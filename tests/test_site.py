@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
-from contacts.mail_protection import SCRIPT_OR_ADDRESS
+from base.text.mail_protection import SCRIPT_OR_ADDRESS
 
 from .loaded import loaded
 
@@ -229,7 +229,7 @@ def test_nothing_that_staff_type_is_called_safe():
     # the one sanitiser; JSON in which nothing can end a script; escaped hours; a mail,
     # which is plain text
     allowed = [
-        "pages/body.py",
+        "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",
         "templates/contacts/reminder.txt",
     ]
@@ -264,7 +264,7 @@ def test_arrows_between_apps_go_down_only(floor):
 
 
 DJANGO = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
-ROWS = "contacts/stored_hours.py"  # imports nothing, but writes the rows it is handed
+ROWS = "contacts/hours/stored_hours.py"  # imports nothing, but writes the rows it is handed
 
 
 def module_path(name):

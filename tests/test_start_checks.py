@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from ehrenamt_oa.start_checks import check_folder, check_start
+from ehrenamt_oa.operations.start_checks import check_folder, check_start
 
 ROOT = Path(__file__).parent.parent
 

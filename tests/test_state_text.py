@@ -2,10 +2,10 @@ from datetime import UTC
 
 import pytest
 
-from contacts.hours_input import parse_week
-from contacts.opening_hours import State, state_at
-from contacts.schedule import Schedule, Status
-from contacts.state_text import in_words
+from contacts.opening_hours.schedule import Schedule, Status
+from contacts.opening_hours.state import State, state_at
+from contacts.opening_hours.words.read import parse_week
+from contacts.opening_hours.words.state import in_words
 
 from .schedules import at
 

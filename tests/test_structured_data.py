@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from contacts.hours import Kind
-from contacts.office_facts import Way
-from contacts.schedule import Schedule
-from contacts.structured_data import as_json, government_office
+from contacts.office.facts import Way
+from contacts.office.structured_data import as_json, government_office
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Kind
 
 from .offices import AUTHORITY, SITE, make_facts
 from .schedules import (

@@ -9,7 +9,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from contacts import clock
+from base.time import clock
 
 from .factories import (
     make_contact_point,

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from ehrenamt_oa.upload_limit import STAFF_MAX_BYTES
+from ehrenamt_oa.middleware.upload_limit import STAFF_MAX_BYTES
 
 from .media_files import stored_files
 

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from contacts.unfit_file import UnfitFileError
-from contacts.uploaded_image import TOO_LARGE, TOO_MANY_PIXELS, UNREADABLE, opened
+from media.files.image import TOO_LARGE, TOO_MANY_PIXELS, UNREADABLE, opened
+from media.files.unfit_file import UnfitFileError
 
 from .media_files import picture
 

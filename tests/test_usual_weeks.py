@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.schedule import Schedule
-from contacts.usual_weeks import UsualWeek, usual_weeks
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 
 from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods, random_schedule
 

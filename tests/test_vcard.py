@@ -5,9 +5,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.office_facts import Address, PostBox, Way
-from contacts.qr_code import qr_svg
-from contacts.vcard import brief_vcard, escape, fold, vcard
+from base.formats.qr_code import qr_svg
+from contacts.office.facts import Address, PostBox, Way
+from contacts.office.vcard import brief_vcard, escape, fold, vcard
 
 from .offices import AUTHORITY, SITE, make_facts
 

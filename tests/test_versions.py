@@ -20,7 +20,7 @@ from contacts.models import (
     Responsibility,
     SpecialDay,
 )
-from contacts.versions import recorded
+from editing.versions.versions import recorded
 from helferkreise.models import Consent, Helferkreis, ImportRun, Need, Person
 from pages.models import News, Page
 

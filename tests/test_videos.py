@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from pages import captions, video_file
+from media.files import captions
+from media.files import video as video_file
 from pages.models import Video
 
 from .factories import make_picture, make_video

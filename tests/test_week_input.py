@@ -2,10 +2,15 @@
 
 import pytest
 
-from contacts.hours import Kind
-from contacts.hours_input import HoursInputError
-from contacts.hours_text import write_hours
-from contacts.week_input import NEVER_OPEN, parse_day, parse_whole_week, read_week
+from contacts.opening_hours.values import Kind
+from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.words.read_week import (
+    NEVER_OPEN,
+    parse_day,
+    parse_whole_week,
+    read_week,
+)
+from contacts.opening_hours.words.write import write_hours
 
 from .schedules import make_hours, make_periods
 

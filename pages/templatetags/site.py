@@ -1,8 +1,8 @@
 from django import template
 from django.template.loader import render_to_string
 
-from contacts import clock
-from contacts.examples import any_examples
+from base.examples import any_examples
+from base.time import clock
 
 from ..models import Alert, Edition, Page
 

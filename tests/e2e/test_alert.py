@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from playwright.sync_api import expect
 
-from contacts.closing import close
-from pages.alert import MOST_LINK_TEXT, MOST_TEXT, MOST_TITLE
+from contacts.hours.closing import close
+from pages.alert.alert import MOST_LINK_TEXT, MOST_TEXT, MOST_TITLE
 from pages.models import Alert
 
 from ..factories import make_alert, make_office, make_opening_hours, make_page

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages.block_kinds import BLOCKS
-from pages.publication import publish
+from pages.blocks.kinds import BLOCKS
+from pages.page.publication import publish
 
 from ..factories import (
     make_contact_point,

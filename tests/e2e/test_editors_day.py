@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from contacts import clock
+from base.time import clock
 from pages.models import Page
 
 from ..factories import make_page

@@ -4,8 +4,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from pages.link_check import check_links
-from pages.publication import publish
+from pages.links.run import check_links
+from pages.page.publication import publish
 
 from ..factories import make_page
 from .test_every_page import AXE, listen, problems_in_use

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from contacts.confirmation import link_for
+from editing.reviews.confirmation import link_for
 
 from ..factories import make_helferkreis, make_office, make_owner, make_page
 from .test_every_page import AXE, NODE_MODULES, listen, problems_in_use

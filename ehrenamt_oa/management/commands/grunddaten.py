@@ -1,0 +1,15 @@
+from django.core.management.base import BaseCommand
+
+from base.datasets import loader as dataset
+
+
+class Command(BaseCommand):
+    help = (
+        "Legt die Fakten an: Gemeinden, Dienststellen, Seiten und, unveröffentlicht, "
+        "die aus der Presse bekannten Helferkreise. Jeder Eintrag kommt nur einmal: Was "
+        "Sie geändert, umbenannt oder gelöscht haben, bleibt so."
+    )
+
+    def handle(self, **options):
+        count = dataset.load(dataset.FACTS)
+        self.stdout.write(f"{count} Einträge aus den Fakten angelegt.")
