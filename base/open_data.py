@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from contacts.office.structured_data import Data
-
+from .formats.json_ld import Data
 from .licenses import License
 
 NO_LICENSE = (

@@ -18,7 +18,8 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from base.text.control_characters import CONTROLS
-from contacts.opening_hours.words.state import MONTHS
+
+from .words.calendar import MONTHS
 
 MAX_BYTES = 1_000_000
 MAX_UNZIPPED_BYTES = 5_000_000

@@ -10,8 +10,8 @@ from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
 from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
 from contacts.opening_hours.dated_weeks import make_room
-from contacts.opening_hours.public_week import all_weeks, is_public
 from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.words.public_week import all_weeks, is_public
 from editing.private_history import NamelessHistory
 from editing.publishing import PublishableAdmin, public_address
 from editing.reviews.record_admin import (

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from base import open_data
+from base.formats.json_ld import as_json
 from base.time import clock
 from contacts.office.downloads import current_edition, data_file
-from contacts.office.structured_data import as_json
 
 from .gemeinde import open_data as gemeinde_data
 from .helferkreis import open_data as helferkreis_data

@@ -2,14 +2,16 @@
 use."""
 
 from django.contrib import admin
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from pages.models import Document, Picture, Video
+from base.admin.screens import change_url
 
+from .document import Document
 from .forms import DocumentForm, PictureForm, VideoForm
+from .picture import Picture
 from .renditions import CROP
 from .use import is_used, where_used
+from .video import Video
 
 THUMBNAIL_HEIGHT, PREVIEW_HEIGHT = 60, 200
 
@@ -46,7 +48,7 @@ class MediaAdmin(admin.ModelAdmin):
         users = where_used(record)
         if not users:
             return "Noch nirgends."
-        links = [(admin_address(user), named(user)) for user in users]
+        links = [(change_url(user), named(user)) for user in users]
         return format_html(
             '<ul class="uses">{}</ul>',
             format_html_join("", '<li><a href="{}">{}</a></li>', links),
@@ -59,7 +61,7 @@ class MediaAdmin(admin.ModelAdmin):
             format_html(
                 '„{}“ erscheint auf: <a href="{}">{}</a>',
                 record,
-                admin_address(user),
+                change_url(user),
                 named(user),
             )
             for record in objs
@@ -80,11 +82,6 @@ def without(fieldsets, names):
 def image(address, height):
     # without a text of its own: what it shows stands beside it
     return format_html('<img src="{}" alt="" height="{}">', address, height)
-
-
-def admin_address(record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
 
 
 def named(record):

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 
 from base.time import clock
 from contacts.models import Office
-from contacts.opening_hours.schedule import YEAR_END, Schedule
-from contacts.opening_hours.values import Hours, Kind, Period
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import YEAR_END, Hours, Kind, Period
 from contacts.opening_hours.values import SpecialDay as PlainSpecialDay
 from contacts.templatetags.contacts import bare_url, mail_link, tel_link
 

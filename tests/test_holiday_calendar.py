@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from base.time.holidays import YEAR_END, public_holidays
+from base.time.holidays import public_holidays
+from contacts.opening_hours.values import YEAR_END
 
 from .bavarian_holidays import HOLIDAYS, YEARS
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from contacts.opening_hours.public_week import PublicWeek, all_weeks, public_weeks
 from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.words.public_week import PublicWeek, all_weeks, public_weeks
 
 from .schedules import MONDAY_TO_FRIDAY, make_hours, make_periods
 

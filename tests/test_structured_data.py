@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from base.formats.json_ld import as_json
 from contacts.office.facts import Way
-from contacts.office.structured_data import as_json, government_office
+from contacts.office.structured_data import government_office
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import Kind
 

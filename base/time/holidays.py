@@ -1,12 +1,8 @@
-"""Days on which a public office in the Oberallgäu is closed every year."""
+"""Public holidays in the Oberallgäu."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-
-from contacts.opening_hours.values import YearlyDay
-
-YEAR_END = (YearlyDay(12, 24, "Heiligabend"), YearlyDay(12, 31, "Silvester"))
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from contacts.models import SpecialDay
 from contacts.office import tree as office_tree
 from contacts.opening_hours.schedule import DayPlan
+
+from .rows import SpecialDay
 
 
 def closings_on(day):

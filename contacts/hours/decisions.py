@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from contacts.models import DayDecision, Office
+from contacts.office.office import Office
 from contacts.opening_hours.days_to_ask import days_to_decide
 from contacts.opening_hours.words.write import write_hours
 
-from .stored_hours import store
+from .rows import DayDecision, store_hours
 
 
 class Question:
@@ -94,7 +94,7 @@ class Question:
                 days.create(**only_this, reason=self.asked.name, is_as_usual=True)
             return decision
         special_day = days.create(**only_this, reason=self.asked.name)
-        store(special_day.hours, hours)
+        store_hours(special_day.hours, hours)
         return decision
 
 

@@ -10,6 +10,7 @@ from base.examples import ExampleModel
 from base.time.plausible_dates import check_year
 from contacts.office.office import Office
 from contacts.opening_hours import values as hours
+from contacts.opening_hours.words.write import write_hours, write_weeks
 
 
 class Weekday(models.IntegerChoices):
@@ -95,6 +96,12 @@ class OpeningHours(ExampleModel, HoursModel):
         return hours.Period(
             self.weekday, self.plain_hours(), self.valid_from, self.valid_until
         )
+
+    @staticmethod
+    def rows_in_words(rows):
+        """Return the rows of an office as people write weeks, for its history."""
+        in_order = sorted(rows, key=lambda row: (row.weekday, row.opens))
+        return write_weeks(row.plain() for row in in_order)
 
 
 @reversion.register(follow=["hours"])
@@ -211,6 +218,12 @@ class SpecialHours(HoursModel):
     def __str__(self):
         return f"{self.opens:%H:%M}–{self.closes:%H:%M}"
 
+    @staticmethod
+    def rows_in_words(rows):
+        """Return the rows of a special day as people write them, for its history."""
+        in_order = sorted(rows, key=lambda row: row.opens)
+        return write_hours([row.plain_hours() for row in in_order]) if rows else ""
+
 
 class DayDecision(models.Model):
     """What staff decided about a day that may be special, so nobody asks again."""
@@ -240,3 +253,12 @@ class DayDecision(models.Model):
 
     def __str__(self):
         return f"{self.day:%d.%m.%Y}: {self.get_answer_display()}"
+
+
+def store_hours(rows, hours, **fields):
+    """Create a row for each of the plain hours that staff typed.
+
+    rows: the manager of `OpeningHours` or `SpecialHours` of one record.
+    """
+    for each in hours:
+        rows.create(opens=each.opens, closes=each.closes, kind=each.kind, **fields)

@@ -1,13 +1,14 @@
 """Pages of the admin for tasks that are more than editing one record."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from base.admin.screens import staff_page
 from contacts.hours.forms.closing import ClosingForm, TakeBackForm
 from contacts.hours.forms.decision import DecisionForm
 from editing.versions.versions import keep_before_deletion, recorded
@@ -78,10 +79,6 @@ def open_again(request, today):
         said = "Zurückgenommen. Es gelten wieder die Zeiten, die vorher galten."
     messages.success(request, said)
     return redirect("admin:close_today")
-
-
-def staff_page(request, template, context):
-    return render(request, template, admin.site.each_context(request) | context)
 
 
 def decisions_in_words(count):

@@ -2,11 +2,12 @@
 
 from typing import NamedTuple
 
-from contacts.models import SpecialDay
 from contacts.office import tree as office_tree
 from contacts.opening_hours.schedule import DayPlan
 from contacts.opening_hours.values import Hours, Kind, merge
 from contacts.opening_hours.words.write import write_hours
+
+from .rows import SpecialDay
 
 COLUMNS = [
     "pk",

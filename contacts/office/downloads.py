@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from base import open_data
 from base.examples import any_examples
+from base.formats.json_ld import as_json
 from base.formats.qr_code import qr_svg
 from base.licenses import LICENSES
 from base.time import clock
@@ -17,7 +18,6 @@ from contacts.views import published_office
 from . import open_data as office_data
 from . import tree as office_tree
 from .closures_calendar import closures_calendar
-from .structured_data import as_json
 from .vcard import brief_vcard, vcard
 
 SCHEMA = Path(__file__).with_name("dienststellen.schema.json")

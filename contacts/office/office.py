@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 
 from base.time import clock
 from contacts.opening_hours.dated_weeks import make_room
-from contacts.opening_hours.schedule import YEAR_END, Schedule
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel

@@ -1,10 +1,9 @@
 """An office as search engines read it: a GovernmentOffice of schema.org in JSON-LD."""
 
-import json
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from base.formats.json_ld import Data
 from base.phone import tel_uri
 from contacts.opening_hours.deviations import Deviation, deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
@@ -12,8 +11,6 @@ from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind
 
 from .facts import OfficeFacts
-
-Data = dict[str, object]
 
 WEEKDAYS = (
     "Monday",
@@ -33,10 +30,6 @@ CLOSED: Data = {
     "closes": "00:00",
 }
 
-# that no text ends the script, and no mail address stands in the page as plain text
-ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
-AT_IN_ADDRESS = re.compile(r"(?<=[^\"\s])@")
-
 
 def government_office(office: OfficeFacts, today: date) -> Data:
     """Return the office with its hours from `today` on; what is not known is left out.
@@ -54,12 +47,6 @@ def government_office(office: OfficeFacts, today: date) -> Data:
         "specialOpeningHoursSpecification": list(_special(office, today)),
     }
     return {name: value for name, value in data.items() if value}
-
-
-def as_json(data: Data) -> str:
-    """Return JSON that may stand in a script element of any HTML page."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return AT_IN_ADDRESS.sub(r"\\u0040", text.translate(ESCAPES))
 
 
 def _reference(office: OfficeFacts) -> Data:

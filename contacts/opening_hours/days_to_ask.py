@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from base.time.holidays import YEAR_END, public_holidays
+from base.time.holidays import public_holidays
 
 from .schedule import ONE_DAY
+from .values import YEAR_END
 
 DAYS_AHEAD = 42
 FRIDAY, MONDAY = 4, 0

@@ -8,9 +8,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from base.time.berlin import moment
-from base.time.holidays import YEAR_END, public_holidays
+from base.time.holidays import public_holidays
 
-from .values import MINUTES_PER_DAY, Hours, Kind, Period, SpecialDay, YearlyDay, merge
+from .values import (
+    MINUTES_PER_DAY,
+    YEAR_END,
+    Hours,
+    Kind,
+    Period,
+    SpecialDay,
+    YearlyDay,
+    merge,
+)
 
 ONE_DAY = timedelta(days=1)
 

@@ -146,3 +146,7 @@ class YearlyDay:
 
     def __post_init__(self) -> None:
         date(2000, self.month, self.day)  # a leap year
+
+
+# on which a public office is closed every year
+YEAR_END = (YearlyDay(12, 24, "Heiligabend"), YearlyDay(12, 31, "Silvester"))

@@ -6,20 +6,20 @@ from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
+from base.formats.json_ld import as_json
 from base.phone import tel_uri
 from base.time import clock
+from contacts.office.office import Office
 from contacts.office.route_planners import route_links
-from contacts.office.structured_data import as_json
 from contacts.opening_hours.deviations import deviations, over_weekends
-from contacts.opening_hours.public_week import public_weeks
 from contacts.opening_hours.schedule import Status
 from contacts.opening_hours.state import state_at
 from contacts.opening_hours.words.deviations import write_day
+from contacts.opening_hours.words.public_week import public_weeks
 from contacts.opening_hours.words.state import STATUS_WORDS, in_words, shown_status
 from contacts.opening_hours.words.write import write_hours
 
 from ..hours.urgent_notices import urgent_notices
-from ..models import Office
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")

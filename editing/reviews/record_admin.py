@@ -3,12 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from base.admin.native_inputs import NATIVE_INPUTS
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import list_url, staff_page
 from editing.batch import confirm_all, set_all
 
 from .freshness import SOON, Freshness
@@ -102,9 +101,7 @@ class ReviewedAdmin:
             "form": form,
             "records": queryset,
             "checkbox_name": ACTION_CHECKBOX_NAME,
-            "list_url": reverse(
-                f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
-            ),
+            "list_url": list_url(self.model),
         }
         return staff_page(request, "admin/set_owner.html", context)
 

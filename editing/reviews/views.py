@@ -5,11 +5,10 @@ from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import change_url, staff_page
 from editing.batch import confirm_all
 
 from .review import due, reviewed_models, waiting_since
@@ -54,7 +53,7 @@ def reviews(request):
 def row(request, record):
     return {
         "record": record,
-        "form_url": form_url(record),
+        "form_url": change_url(record),
         "may_change": may(request, "change", type(record)),
     }
 
@@ -71,14 +70,9 @@ def confirm(request):
     confirm_all([record], request.user, today)
     messages.success(request, f"„{record}“: geprüft am {today:%d.%m.%Y}.")
     from_form = form.cleaned_data["from_form"]
-    return redirect(form_url(record) if from_form else "admin:reviews")
+    return redirect(change_url(record) if from_form else "admin:reviews")
 
 
 def may(request, action, model):
     model_admin = admin.site.get_model_admin(model)
     return getattr(model_admin, f"has_{action}_permission")(request)
-
-
-def form_url(record):
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])

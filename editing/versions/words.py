@@ -8,11 +8,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django_prose_editor.fields import ProseEditorField
 
-from contacts.hours.forms.dated_week import write_week
-from contacts.models import OpeningHours, SpecialHours
-from contacts.opening_hours.dated_weeks import by_dates
-from contacts.opening_hours.words.write import write_hours
-
 from .difference import Record, Value
 from .html_text import readable
 
@@ -35,8 +30,8 @@ def record_of(state, names, parent_field=None):
             values[field.name] = value_of(field, stored, names)
     for name, below in state.children.items():
         relation = state.model._meta.get_field(name)
-        if write := IN_WORDS.get(relation.related_model):
-            text = write(below)
+        if hasattr(relation.related_model, "rows_in_words"):
+            text = all_in_words(relation.related_model, below)
             label = str(relation.related_model._meta.verbose_name_plural)
             values[name] = Value(label, text, text)
         else:
@@ -101,7 +96,9 @@ class Names:
 
 def named(model, pks):
     found = model._base_manager.filter(pk__in=pks)
-    large = [each.name for each in model._meta.fields if each.name == "boundary"]
+    large = [
+        each.name for each in model._meta.fields if isinstance(each, models.JSONField)
+    ]
     return {each.pk: str(each) for each in found.defer(*large)}
 
 
@@ -117,26 +114,9 @@ def references(states):
             yield from references(children)
 
 
-def week_in_words(states):
-    """Return opening hours, the usual ones first, then those with dates."""
-    rows = [OpeningHours(**plain_values(state)).plain() for state in states]
-    rows.sort(key=lambda row: (row.weekday, row.hours.opens))
-    weeks = []
-    for (first_day, last_day), periods in by_dates(rows).items():
-        dates = [
-            f"{word} {date_format(day, 'j. F Y')}"
-            for word, day in (("ab", first_day), ("bis", last_day))
-            if day
-        ]
-        lines = [f"{' '.join(dates)}:"] if dates else []
-        weeks.append("\n".join([*lines, write_week(periods)]))
-    return "\n".join(weeks)
-
-
-def hours_in_words(states):
-    rows = [SpecialHours(**plain_values(state)).plain_hours() for state in states]
-    rows.sort(key=lambda row: row.opens)
-    return write_hours(rows) if rows else ""
+def all_in_words(model, states):
+    """Return rows that nobody edits one by one as their model writes them."""
+    return model.rows_in_words([model(**plain_values(state)) for state in states])
 
 
 def plain_values(state):
@@ -145,7 +125,3 @@ def plain_values(state):
         for field in state.model._meta.fields
         if field.name in state.values and not field.is_relation
     }
-
-
-# rows that nobody edits one by one
-IN_WORDS = {OpeningHours: week_in_words, SpecialHours: hours_in_words}

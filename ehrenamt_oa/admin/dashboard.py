@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from base.admin.screens import list_url
 from contacts.hours.decisions import waiting_count
 from editing.reviews.review import due
 from helferkreise.models import Consent, Helferkreis, Person
@@ -36,8 +37,7 @@ class Job(NamedTuple):
 
 
 def listed(model, query=""):
-    meta = model._meta
-    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+    address = list_url(model)
     return f"{address}?{query}" if query else address
 
 

@@ -1,7 +1,6 @@
 """No mail address stands as plain text in the HTML of a public page."""
 
-from django.urls import reverse
-
+from base.admin.screens import is_in_admin
 from base.text.mail_protection import protect
 
 
@@ -14,7 +13,7 @@ class MailProtectionMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
-        if is_html and not request.path.startswith(reverse("admin:index")):
+        if is_html and not is_in_admin(request.path):
             response.content = protect(response.text).encode()
             # CommonMiddleware has counted what stood there before
             response.headers["Content-Length"] = str(len(response.content))

@@ -5,10 +5,10 @@ from posixpath import normpath
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from base.admin.screens import is_in_admin
 from base.time.berlin import BERLIN, moment
 
 FARTHEST = timedelta(days=3650)
@@ -51,7 +51,7 @@ class PreviewForm(forms.Form):
             raise forms.ValidationError(NOT_OURS)
         parts = urlsplit(address)
         path = normpath("/" + unquote(parts.path).lstrip("/"))  # never "//elsewhere"
-        if f"{path}/".startswith(reverse("admin:index")):
+        if is_in_admin(path):
             raise forms.ValidationError(NOT_PUBLIC)
         path = "/" + parts.path.lstrip("/")
         return urlunsplit(("", "", path, parts.query, ""))

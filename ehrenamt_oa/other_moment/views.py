@@ -5,11 +5,11 @@ from datetime import datetime, time
 from django.conf import settings
 from django.contrib import admin
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from base.admin.screens import is_in_admin
 from base.time.berlin import BERLIN
 from base.time.clock import shown_at
 
@@ -30,7 +30,7 @@ class PreviewMiddleware:
 
     def __call__(self, request):
         request.preview_at = previewed_moment(request)
-        if not request.preview_at or request.path.startswith(reverse("admin:index")):
+        if not request.preview_at or is_in_admin(request.path):
             return self.get_response(request)
         with shown_at(request.preview_at):
             response = self.get_response(request)

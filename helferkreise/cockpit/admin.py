@@ -7,13 +7,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import staff_page
 from editing.batch import set_all
 from editing.publishing import stand_of
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
+from helferkreise.helferkreis.helferkreis import Helferkreis
 from helferkreise.import_export import views as import_views
-from helferkreise.models import Helferkreis
 
 from . import views as staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps

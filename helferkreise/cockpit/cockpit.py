@@ -13,7 +13,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from helferkreise.models import Consent, Gemeinde, Need, Topic
+from helferkreise.gemeinde.gemeinde import Gemeinde
+from helferkreise.helferkreis.helferkreis import Topic
+from helferkreise.need.need import Need
+from helferkreise.person.person import Consent
 
 # what a circle should have
 GAPS = {

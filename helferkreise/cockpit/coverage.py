@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from helferkreise.models import Gemeinde, Helferkreis
+from helferkreise.gemeinde.gemeinde import Gemeinde
+from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .cockpit import for_cockpit, with_gaps
 

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import permission_required
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import staff_page
 
 from .coverage import coverage_groups
 

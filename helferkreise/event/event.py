@@ -14,7 +14,7 @@ from base.examples import ExampleModel
 from base.time import clock
 from base.time.berlin import day_of
 from base.time.plausible_dates import YEARS, check_year
-from contacts.opening_hours.words.state import WEEKDAYS
+from base.words.calendar import WEEKDAYS
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import recurrence

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Self
 
 from base.time.berlin import moment
-from contacts.opening_hours.words.state import MONTHS
+from base.words.calendar import MONTHS
 
 # months that can be leafed to, from the present one
 MONTHS_BACK, MONTHS_AHEAD = 12, 24

@@ -13,7 +13,7 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from base.time.berlin import BERLIN, day_of, moment
 from base.time.holidays import public_holidays
-from contacts.opening_hours.words.state import MONTHS, WEEKDAYS
+from base.words.calendar import MONTHS, WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from base.paging import page_of
 from base.time import clock
 from base.time.berlin import day_of
-from helferkreise.models import Event, Helferkreis
+from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .calendar import event_calendar
 from .dates import dates_between, next_dates
+from .event import Event
 from .month import Month, leafable
 
 PER_PAGE = 50

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from itertools import islice
 
 from base.time.berlin import BERLIN, day_of
-from contacts.opening_hours.words.state import MONTHS, WEEKDAYS
-from contacts.opening_hours.words.state import clock as write_clock
+from base.words.calendar import MONTHS, WEEKDAYS
+from base.words.calendar import clock as write_clock
 
 from .recurrence import HORIZON, Occurrence, Series, in_words, occurrences
 

@@ -12,7 +12,8 @@ from hashlib import sha256
 from django.core.cache import cache
 
 from helferkreise.karte import karte
-from helferkreise.models import Gemeinde, OtherArea
+
+from .gemeinde import Gemeinde, OtherArea
 
 KEPT_SECONDS = 3600
 # a new version of the site does not show what an older one has drawn

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from base.formats.json_ld import Data
 from base.licenses import LICENSES
-from contacts.office.structured_data import Data
 from helferkreise.karte.karte import ATTRIBUTION
 
 BOUNDARY_LICENSE = LICENSES["DL-DE-BY-2.0"]

@@ -6,8 +6,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from helferkreise.finder import finder
-from helferkreise.models import Gemeinde, PlaceName
 
+from .gemeinde import Gemeinde
+from .place_name import PlaceName
 from .place_search_words import heading
 
 MAX_TYPED = 100  # characters shown again in the search field

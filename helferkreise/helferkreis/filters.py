@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from helferkreise.models import Language, Topic
+from .helferkreis import Language, Topic
 
 
 class Choice(NamedTuple):

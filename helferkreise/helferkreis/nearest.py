@@ -3,7 +3,9 @@
 from django.db.models import Case, FloatField, Min, Prefetch, Value, When
 
 from helferkreise.gemeinde.distance import Point, distance_km, whole_km
-from helferkreise.models import Gemeinde, Helferkreis
+from helferkreise.gemeinde.gemeinde import Gemeinde
+
+from .helferkreis import Helferkreis
 
 NEAREST = 3
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from base.formats.json_ld import Data
 from base.phone import tel_uri
 from base.tables import escaped
-from contacts.office.structured_data import Data
 
 CSV_COLUMNS = (
     "slug",

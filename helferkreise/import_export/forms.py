@@ -8,7 +8,7 @@ from tablib import Dataset
 
 from base import tables as import_table
 from base.tables import Table, TableError
-from helferkreise.models import Helferkreis
+from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .resource import COLUMNS, KEY
 

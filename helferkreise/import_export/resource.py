@@ -11,7 +11,8 @@ from import_export.resources import Diff, ModelResource
 from import_export.widgets import CharWidget, ManyToManyWidget, Widget
 
 from base.tables import escaped
-from helferkreise.models import Gemeinde, Helferkreis, Language, Topic
+from helferkreise.gemeinde.gemeinde import Gemeinde
+from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic
 
 KEY = "slug"
 COLUMNS = {

@@ -20,18 +20,19 @@ from django.views.decorators.http import (
 from import_export.formats.base_formats import CSV, XLSX
 from reversion import add_to_revision
 
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import staff_page
 from editing.versions.versions import (
     keep_before_deletion,
     keep_first_versions,
     recorded,
 )
-from helferkreise.models import Helferkreis, ImportRun
+from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import run as import_run
 from .findings import changes, problems, totals_in_words
 from .forms import ConfirmForm, FileForm, dataset, sealed
 from .resource import COLUMNS, KEY, HelferkreisResource
+from .run import ImportRun
 
 may_import = permission_required(
     ["helferkreise.add_helferkreis", "helferkreise.change_helferkreis"],

@@ -10,7 +10,8 @@ from base.formats.atom import AtomFeed
 from base.text.control_characters import without_controls
 from base.time import clock
 from base.time.berlin import BERLIN
-from helferkreise.models import Need
+
+from .need import Need
 
 NEWEST = 50
 

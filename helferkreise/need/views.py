@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from base.paging import page_of
 from base.time import clock
+from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.filters import (
     Selection,
     gemeinde_filter,
@@ -14,7 +15,8 @@ from helferkreise.helferkreis.filters import (
     topic_filter,
 )
 from helferkreise.helferkreis.lotsin import lotsin
-from helferkreise.models import Gemeinde, Need
+
+from .need import Need
 
 
 @require_safe

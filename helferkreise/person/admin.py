@@ -9,9 +9,8 @@ from django.utils import timezone
 from base.admin.native_inputs import NATIVE_INPUTS
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.private_history import NAMELESS, NamelessHistory, without_name
-from helferkreise.models import Consent, Person
 
-from .person import FIELDS
+from .person import FIELDS, Consent, Person
 
 OUTDATED = (
     "{}: Das ist neu, und die Einwilligung galt dem, was vorher hier stand. Es erscheint "

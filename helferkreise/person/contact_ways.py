@@ -2,7 +2,9 @@
 
 from django.db.models import Prefetch
 
-from helferkreise.models import Helferkreis, Person
+from helferkreise.helferkreis.helferkreis import Helferkreis
+
+from .person import Person
 
 
 def with_people(today):

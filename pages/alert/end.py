@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from base.time.berlin import BERLIN, moment
+from base.words.calendar import SHORT_WEEKDAYS
 
 LAST_MINUTE = 24 * 60 - 1
 MOST = timedelta(days=93)  # three months
 DAYS_AHEAD = {"heute": 0, "morgen": 1, "woche": 7}
-WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 
 def evening(day: date) -> datetime:
@@ -29,7 +29,7 @@ def choices(today: date) -> list[tuple[str, str]]:
     }
     days = {key: today + timedelta(days=ahead) for key, ahead in DAYS_AHEAD.items()}
     return [
-        (key, f"{words[key]} ({WEEKDAYS[day.weekday()]}, {day.day}.{day.month}.)")
+        (key, f"{words[key]} ({SHORT_WEEKDAYS[day.weekday()]}, {day.day}.{day.month}.)")
         for key, day in days.items()
     ]
 

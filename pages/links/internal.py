@@ -7,7 +7,8 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
-from django.urls import reverse
+
+from base.admin.screens import is_in_admin
 
 from .html import links_and_anchors
 from .target import Kind, target_of
@@ -51,7 +52,7 @@ class OwnSite:
         path, _, fragment = address.partition("#")
         moved_to, is_lasting = "", True
         for _ in range(MOST_REDIRECTS + 1):
-            if path.startswith(reverse("admin:index")):
+            if is_in_admin(path):
                 return Verdict(State.BROKEN, NOT_PUBLIC)
             answer = self.ask(path)
             if answer.status not in REDIRECTS:

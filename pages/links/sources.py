@@ -6,15 +6,17 @@ stay out: of people in a Helferkreis nothing is listed here.
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html, urlize
 
+from base.admin.screens import change_url
 from contacts.models import ContactPoint, Office, Responsibility
 from editing.publishing import public_address
 from helferkreise.models import Event, Gemeinde, Helferkreis, Need
 from pages.blocks import kinds as block_kinds
-from pages.models import Edition, News, Page
+from pages.news.news import News
+from pages.page.edition import Edition
+from pages.page.page import Page
 from pages.page.publication import draft_edition
 from pages.text import internal_links
 from pages.text import rich_text as body
@@ -112,11 +114,10 @@ SOURCES = [of_pages, of_news, of_offices, of_helferkreise, of_gemeinden]
 
 def source(record, place, url, html):
     meta = record._meta
-    name = f"admin:{meta.app_label}_{meta.model_name}_change"
     return Source(
         record=f"{meta.verbose_name}: {record}",
         place=place,
-        admin_url=reverse(name, args=[record.pk]),
+        admin_url=change_url(record),
         public_url=url,
         html=html,
     )

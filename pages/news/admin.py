@@ -3,7 +3,8 @@ from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
 from editing.versions.admin import VersionedAdmin
-from pages.models import News
+
+from .news import News
 
 
 @admin.register(News)

@@ -9,7 +9,8 @@ from base.paging import page_of
 from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.models import Event
-from pages.models import News
+
+from .news import News
 
 TEASERS = 3
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 
 from base.time import clock
 from pages.blocks import kinds as block_kinds
-from pages.models import Edition
 from pages.text import internal_links
 from pages.text import rich_text as body
 from pages.text.headings import headings
 
+from .edition import Edition
 from .page import WHOLE_SLUG
 
 # a list of contents helps from so many headings on

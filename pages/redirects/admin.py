@@ -4,9 +4,10 @@ from django.contrib import admin
 from django.urls import path
 
 from contacts.models import MovedAddress
-from pages.models import MissedAddress, Redirect
 
 from . import import_views as redirect_import
+from .missed_address import MissedAddress
+from .redirect import Redirect
 
 
 @admin.register(Redirect)

@@ -7,9 +7,8 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from pages.models import MissedAddress, Redirect
-
-from .redirect import checked_old, checked_target
+from .missed_address import MissedAddress
+from .redirect import Redirect, checked_old, checked_target
 
 NEW, CHANGED, SAME, WRONG = "neu", "geändert", "unverändert", "falsch"
 KINDS = [WRONG, NEW, CHANGED, SAME]  # as they are shown

@@ -14,9 +14,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from base.admin.screens import staff_page
 from base.tables import escaped
-from contacts.hours.staff_views import staff_page
-from pages.models import Redirect
 
 from . import import_table as redirect_table
 from .import_findings import (
@@ -30,6 +29,7 @@ from .import_findings import (
     store,
 )
 from .import_table import MAX_BYTES, Row, TableError
+from .redirect import Redirect
 
 SALT = "pages.redirects"
 A_DAY = 24 * 3600

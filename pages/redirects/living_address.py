@@ -6,7 +6,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
+
+from base.admin.screens import is_in_admin
 
 
 def is_alive(path):
@@ -15,7 +17,7 @@ def is_alive(path):
     path: decoded, without a query. The view itself is asked, as only it knows what is
     published; not the middleware, so that this costs no page for what is not there.
     """
-    if f"{path}/".startswith(reverse("admin:index")):
+    if is_in_admin(path):
         return True
     return _answers(path) or (not path.endswith("/") and _answers(f"{path}/"))
 

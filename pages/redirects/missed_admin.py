@@ -6,9 +6,8 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
-from pages.models import MissedAddress
-
 from . import missed_counts
+from .missed_address import MissedAddress
 
 
 @admin.register(MissedAddress)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from contacts.models import Office
 from helferkreise.models import Gemeinde, Helferkreis
-from pages.models import Edition, News
+from pages.news.news import News
+from pages.page.edition import Edition
 from pages.text.internal_links import to_addresses
 
 # for the widget of a field; static/js/interne-links.js makes suggestions of it

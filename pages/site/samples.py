@@ -11,7 +11,7 @@ from pages.blocks.entries import (
     Notice,
     Step,
 )
-from pages.models import Edition
+from pages.page.edition import Edition
 
 
 def sections():

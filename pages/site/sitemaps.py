@@ -6,7 +6,8 @@ from django.urls import reverse
 from base.time import clock
 from contacts.models import Office
 from helferkreise.models import Gemeinde, Helferkreis
-from pages.models import Edition, News
+from pages.news.news import News
+from pages.page.edition import Edition
 
 
 class StartSitemap(Sitemap):

@@ -14,7 +14,13 @@ from helferkreise.helferkreis.helferkreis import ICONS
 from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need.views import need_filters
 from helferkreise.person.contact_ways import with_people
-from pages.models import Alert, Document, Edition, News, Page, Picture, Video
+from media.document import Document
+from media.picture import Picture
+from media.video import Video
+from pages.alert.alert import Alert
+from pages.news.news import News
+from pages.page.edition import Edition
+from pages.page.page import Page
 
 from . import samples
 

@@ -3,8 +3,9 @@ from django.template.loader import render_to_string
 
 from base.examples import any_examples
 from base.time import clock
-
-from ..models import Alert, Edition, Page
+from pages.alert.alert import Alert
+from pages.page.edition import Edition
+from pages.page.page import Page
 
 register = template.Library()
 

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from contacts.models import Office, SpecialDay
+from contacts.hours.rows import SpecialDay
+from contacts.office.office import Office
 
 REASONS = [
     "Schnee und Eis",

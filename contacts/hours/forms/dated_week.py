@@ -1,17 +1,15 @@
 """The forms of the weeks of an office that hold only for a time."""
 
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from django import forms
 
 from base.admin.native_inputs import date_field
 from contacts.opening_hours.dated_weeks import by_dates, overlap
-from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.words.read import HoursInputError
 from contacts.opening_hours.words.read_week import parse_whole_week
-from contacts.opening_hours.words.write import week
+from contacts.opening_hours.words.write import write_week
 
 DATE_IS_MISSING = (
     "Bitte nennen Sie mindestens ein Datum. Zeiten ohne Datum gehören in die Woche "
@@ -111,10 +109,3 @@ def stored_weeks(periods):
         {"valid_from": first_day, "valid_until": last_day, "hours": write_week(periods)}
         for (first_day, last_day), periods in weeks.items()
     ]
-
-
-def write_week(periods):
-    """Return the hours of a week in lines, whatever its dates; they are read back."""
-    undated = (replace(each, valid_from=None, valid_until=None) for each in periods)
-    any_day = date(2000, 1, 1)
-    return "\n".join(map(str, week(Schedule(tuple(undated)), any_day)))

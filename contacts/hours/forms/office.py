@@ -5,13 +5,12 @@ from hashlib import sha256
 from django import forms
 from django.utils.functional import cached_property
 
-from contacts.hours.stored_hours import store
-from contacts.models import Weekday
+from contacts.hours.rows import Weekday, store_hours
 from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
-from contacts.opening_hours.words.write import write_hours
+from contacts.opening_hours.words.write import write_hours, write_week
 
-from .dated_week import DatedWeekFormSet, stored_weeks, write_week
+from .dated_week import DatedWeekFormSet, stored_weeks
 from .field import MAX_LENGTH
 
 WEEKDAY_FIELDS = [weekday.name.lower() for weekday in Weekday]
@@ -149,7 +148,7 @@ class OfficeForm(forms.ModelForm):
         rows = self.instance.opening_hours
         rows.all().delete()
         for period in self.periods:
-            store(
+            store_hours(
                 rows,
                 [period.hours],
                 weekday=period.weekday,

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from django import forms
 
-from contacts.hours.stored_hours import store
-from contacts.models import SpecialDay
+from contacts.hours.rows import SpecialDay, store_hours
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.words.deviations import write_deviation
@@ -103,4 +102,4 @@ class SpecialDayForm(forms.ModelForm):
         """Replace the rows of hours if staff have changed the text."""
         if {"typed_hours", "is_as_usual"} & set(self.changed_data):
             self.instance.hours.all().delete()
-            store(self.instance.hours, self.cleaned_data["typed_hours"])
+            store_hours(self.instance.hours, self.cleaned_data["typed_hours"])

@@ -2,16 +2,16 @@
 
 from datetime import date
 
+from base.words.calendar import MONTHS, SHORT_WEEKDAYS
 from contacts.opening_hours.deviations import Deviation
 
-from .state import MONTHS
-from .write import WEEKDAYS, write_hours
+from .write import write_hours
 
 
 def write_day(day: date, today: date) -> str:
     """Return "Do, 24. Dezember", with the year if that is not the one of `today`."""
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
+    return f"{SHORT_WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
 
 
 def write_deviation(deviation: Deviation, today: date) -> str:

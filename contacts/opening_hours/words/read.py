@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from base.words.calendar import SHORT_WEEKDAYS
 from contacts.opening_hours.values import Hours, Period, merge
 
 from .grammar import DASH, FLAGS, GAPS, KIND, NOBODY, PART_OF_DAY, WEEKDAY, WORDS
 from .read_line import HoursInputError, read_line
-from .write import WEEKDAYS, write_span
+from .write import write_span
 
 __all__ = ["HoursInputError", "parse_hours", "parse_week"]
 
@@ -59,7 +60,7 @@ def parse_week(text: str) -> tuple[Period, ...]:
         for weekday in _weekdays(days):
             if weekday in hours_by_weekday:
                 raise HoursInputError(
-                    f"„{WEEKDAYS[weekday]}“ kommt zweimal vor. Bitte nennen Sie jeden "
+                    f"„{SHORT_WEEKDAYS[weekday]}“ kommt zweimal vor. Bitte nennen Sie jeden "
                     "Wochentag nur einmal und alle seine Zeiten dahinter."
                 )
             hours_by_weekday[weekday] = parse_hours(hours)
@@ -99,7 +100,7 @@ def _weekdays(text: str) -> Iterator[int]:
     """Yield the weekdays of "Mo–Mi, Fr"; a range may pass over the end of the week."""
     last = 0
     for match in _WEEKDAY.finditer(text):
-        weekday = WEEKDAYS.index(match["name"][:2].capitalize())
+        weekday = SHORT_WEEKDAYS.index(match["name"][:2].capitalize())
         missing = (weekday - last) % 7 if match["dash"] else 0
         yield from ((weekday - days) % 7 for days in range(missing - 1, 0, -1))
         yield weekday

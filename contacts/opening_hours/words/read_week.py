@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from base.words.calendar import WEEKDAYS
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Period
 
 from .grammar import WEEKDAY
 from .read import HoursInputError, parse_hours, parse_week
-from .state import WEEKDAYS
 from .write import write_span
 
 NOON = MINUTES_PER_DAY // 2

@@ -4,18 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from base.time.berlin import BERLIN, day_of
+from base.words.calendar import MONTHS, WEEKDAYS, clock
 from contacts.opening_hours.schedule import ONE_DAY, Status
 from contacts.opening_hours.state import State
-
-WEEKDAYS = (
-    "Montag",
-    "Dienstag",
-    "Mittwoch",
-    "Donnerstag",
-    "Freitag",
-    "Samstag",
-    "Sonntag",
-)
 
 STATUS_WORDS = {
     Status.OPEN: "geöffnet",
@@ -29,21 +20,6 @@ AGAIN_WORDS = {
     Status.APPOINTMENT: "mit Termin wieder",
     Status.PHONE: "am Telefon wieder",
 }
-
-MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 
 
 def in_words(state: State, at: datetime) -> str:
@@ -123,9 +99,3 @@ def day_in_words(day: date, today: date) -> str:
     if days < 7:
         return f"{WEEKDAYS[day.weekday()]} "
     return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}, "
-
-
-def clock(moment: datetime) -> str:
-    """Return "8 Uhr" or "8:30 Uhr"."""
-    minutes = f":{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour}{minutes} Uhr"

@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
+from base.words.calendar import SHORT_WEEKDAYS, long_date
+from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.schedule import ONE_DAY, Schedule
-from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind, merge
+from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind, Period, merge
 
-WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 KIND_WORDS = {Kind.APPOINTMENT: "nach Vereinbarung", Kind.PHONE: "telefonisch"}
 CLOSED = "geschlossen"
 NOT_KNOWN = "noch nicht bekannt"
@@ -26,7 +27,10 @@ class WeekLine:
     @property
     def days(self) -> str:
         """The weekdays in words: "Mo–Mi"."""
-        first, last = WEEKDAYS[self.weekdays[0]], WEEKDAYS[self.weekdays[-1]]
+        first, last = (
+            SHORT_WEEKDAYS[self.weekdays[0]],
+            SHORT_WEEKDAYS[self.weekdays[-1]],
+        )
         if len(self.weekdays) == 1:
             return first
         return f"{first}–{last}" if len(self.weekdays) > 2 else f"{first}, {last}"
@@ -107,3 +111,24 @@ def write_span(span: Hours) -> str:
 
 def _write_time(moment: time) -> str:
     return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
+
+
+def write_week(periods: Iterable[Period]) -> str:
+    """Return the hours of a week in lines, whatever its dates; they are read back."""
+    undated = (replace(each, valid_from=None, valid_until=None) for each in periods)
+    any_day = date(2000, 1, 1)
+    return "\n".join(map(str, week(Schedule(tuple(undated)), any_day)))
+
+
+def write_weeks(periods: Iterable[Period]) -> str:
+    """Return all weeks of an office in lines: the usual one, then those with dates."""
+    weeks = []
+    for (first_day, last_day), of_week in by_dates(periods).items():
+        dates = [
+            f"{word} {long_date(day)}"
+            for word, day in (("ab", first_day), ("bis", last_day))
+            if day
+        ]
+        lines = [f"{' '.join(dates)}:"] if dates else []
+        weeks.append("\n".join([*lines, write_week(of_week)]))
+    return "\n".join(weeks)

@@ -21,7 +21,8 @@ from editing.reviews.record_admin import (
 )
 from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
-from pages.models import Edition, Page
+from pages.page.edition import Edition
+from pages.page.page import Page
 from pages.page.publication import State, note_draft, publish, state, withdraw
 from pages.page.publication_words import in_words
 from pages.text.internal_links import to_address, to_addresses

@@ -13,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from pages.models import Page, PreviewLink
+from pages.page.page import Page
+from pages.page.preview_link import PreviewLink
 from pages.page.publication import draft_edition
 from pages.page.views import reading
 

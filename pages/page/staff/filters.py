@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from pages.models import Edition
+from pages.page.edition import Edition
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from contacts.hours.staff_views import staff_page
+from base.admin.screens import staff_page
 from pages.page.publication import withdraw
 
 from .copy import copied

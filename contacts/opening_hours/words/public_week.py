@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from contacts.opening_hours.words.write import WeekLine, week_lines
+from contacts.opening_hours.schedule import ONE_DAY, Schedule
+from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 
-from .schedule import ONE_DAY, Schedule
-from .usual_weeks import UsualWeek, usual_weeks
+from .write import WeekLine, week_lines
 
 AHEAD = timedelta(weeks=8)  # early enough to plan a visit, and no clutter
 
