@@ -1,14 +1,22 @@
 """Who shows a picture, a document or a film: any record that refers to it.
 
-Nothing has to be registered. A new model with a foreign key to one of them is found by
-itself; a block of a page, which has a foreign key `page`, counts as its page.
+A new model with a foreign key to one of them is found by itself; a block of a page, which
+has a foreign key `page`, counts as its page. Who keeps them in another way registers.
 """
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
-from pages.blocks.kinds import BLOCKS
-from pages.models import Edition, Picture
+from .picture import Picture
+
+_elsewhere = []
+
+
+def register(users_of):
+    """Add a function that returns who shows records of a model without a foreign key.
+
+    users_of: takes the model, returns lists of users by the number of what they show.
+    """
+    _elsewhere.append(users_of)
 
 
 def where_used(record):
@@ -19,8 +27,10 @@ def where_used(record):
             shown_by = getattr(user, "page", user)
             if shown_by not in users:
                 users.append(shown_by)
-    published = in_editions(type(record)).get(record.pk, [])
-    return users + [page for page in published if page not in users]
+    for users_of in _elsewhere:
+        found = users_of(type(record)).get(record.pk, [])
+        users += [user for user in found if user not in users]
+    return users
 
 
 def is_used(model):
@@ -28,28 +38,8 @@ def is_used(model):
     condition = Q(pk__in=[])
     for user, field in references(model):
         condition |= Q(Exists(user._default_manager.filter(**{field: OuterRef("pk")})))
-    return condition | Q(pk__in=list(in_editions(model)))
-
-
-def in_editions(model):
-    """Return the pages whose published text shows a record, by its number; one query.
-
-    Their drafts may not show it any more.
-    """
-    fields = {
-        (kind.kind, field.attname)
-        for kind in BLOCKS
-        for field in kind.references()
-        if field.related_model is model
-    }
-    found = {}
-    live = Edition.objects.live(timezone.now()) if fields else []
-    for edition in live:
-        for block in edition.blocks:
-            for kind, name in fields:
-                if block["kind"] == kind:
-                    found.setdefault(block[name], []).append(edition.page)
-    return found
+    shown = [pk for users_of in _elsewhere for pk in users_of(model)]
+    return condition | Q(pk__in=shown)
 
 
 def used_pictures():

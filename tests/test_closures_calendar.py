@@ -6,7 +6,7 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from contacts.office.closures_calendar import closures_calendar
+from contacts.office.formats.closures_calendar import closures_calendar
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import Kind
 

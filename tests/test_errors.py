@@ -17,11 +17,12 @@ from django.db import (
 from django.test import Client
 from django.urls import path
 
-from base.datasets import loader as dataset
+from base.datasets.loader import FACTS
 from base.phone import tel_uri
 from ehrenamt_oa import urls as site_urls
 
 from .factories import make_contact_point, make_gemeinde
+from .loaded import records_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,7 +98,7 @@ def test_form_without_token_says_what_to_do():
 
 
 def test_error_pages_name_the_telephone_number_of_the_facts():
-    authority, *_ = dataset.read(dataset.FACTS, "dienststellen")
+    authority, *_ = records_of(FACTS, "dienststellen")
     numbers = [p["value"] for p in authority["contact_points"] if p["kind"] == "phone"]
     template = (ROOT / "templates" / "outage.html").read_text()
 

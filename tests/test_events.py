@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from base.datasets import loader as dataset
+from base.datasets.loader import EXAMPLES
 from base.time import clock
 from helferkreise.event.dates import dates_between, next_dates
 from helferkreise.event.recurrence import Rule, Series
@@ -23,6 +23,7 @@ from .factories import (
     make_helferkreis,
 )
 from .html import links, main, words
+from .loaded import records_of
 from .recurring import at
 from .recurring import clock as shown_time
 
@@ -553,7 +554,7 @@ def test_admin_list_query_count_is_constant(
 
 def test_examples_keep_their_exceptions_when_they_move_by_weeks():
     steps = {"weekly": 7, "fortnightly": 14}
-    records = dataset.read(dataset.EXAMPLES, "termine")
+    records = records_of(EXAMPLES, "termine")
 
     distances = [
         (record["repeats"], (day["day"] - record["starts_at"].date()).days)

@@ -8,7 +8,7 @@ import time_machine
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from base.datasets import loader as dataset
+from base.datasets.loader import EXAMPLES
 from base.examples import any_examples, example_models
 from base.time.berlin import BERLIN
 from contacts.models import SpecialDay
@@ -25,7 +25,7 @@ from .factories import (
     make_person,
     make_topic,
 )
-from .loaded import loaded
+from .loaded import loaded, records_of
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +120,7 @@ def test_examples_are_current_whenever_they_are_loaded(weeks):
     with time_machine.travel(now, tick=False):
         run("beispiele", "laden")
 
-    written, *_ = dataset.read(dataset.EXAMPLES, "besondere_tage")
+    written, *_ = records_of(EXAMPLES, "besondere_tage")
     moved = SpecialDay.objects.get(reason=written["reason"])
     assert moved.first_day == written["first_day"] + weeks * WEEK
     assert Need.objects.open(now.date()).count() >= 3

@@ -7,10 +7,11 @@ from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from base.datasets import loader as dataset
+from base.datasets.loader import FACTS
 from helferkreise.models import Gemeinde, PlaceName
 
 from .factories import make_gemeinde, make_helferkreis, make_place_name
+from .loaded import records_of
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,7 @@ def ask(client, typed):
 def landkreis():
     """Load the 28 Gemeinden with all their names."""
     names = []
-    for record in dataset.read(dataset.FACTS, "gemeinden"):
+    for record in records_of(FACTS, "gemeinden"):
         rows = record.pop("place_names")
         gemeinde = Gemeinde.objects.create(**record)
         names += [PlaceName(gemeinde=gemeinde, **row) for row in rows]

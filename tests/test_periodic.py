@@ -14,7 +14,6 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from base.management.commands import regelmaessig
 from base.nightly import tasks as periodic_tasks
 from base.nightly.run import last_run, overdue
 from pages.models import PeriodicRun
@@ -38,8 +37,9 @@ def tasks(monkeypatch):
         done.append("x")
         return f"Zum {len(done)}. Mal."
 
-    names = [("Scheitert", broken), ("Zählt", counting)]
-    monkeypatch.setattr(regelmaessig, "TASKS", names)
+    periodic_tasks.all_tasks()  # the real ones are registered once
+    names = {"Scheitert": broken, "Zählt": counting}
+    monkeypatch.setattr(periodic_tasks, "_registered", names)
     return done
 
 
@@ -108,7 +108,9 @@ def test_two_runs_at_once_do_a_task_once(tasks):
     said = []
 
     def while_running():
-        said.append(periodic_tasks.run_task("Zählt", dict(regelmaessig.TASKS)["Zählt"]))
+        said.append(
+            periodic_tasks.run_task("Zählt", periodic_tasks.all_tasks()["Zählt"])
+        )
         return "Fertig."
 
     periodic_tasks.run_task("Zählt", while_running)
@@ -146,8 +148,8 @@ def test_overdue_after_two_days(tasks):
 def test_usual_tasks_run():
     assert run() == (
         "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
-        "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
+        "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
     )
 

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from base.formats.json_ld import as_json
 from contacts.office.facts import Way
-from contacts.office.structured_data import government_office
+from contacts.office.formats.structured_data import government_office
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import Kind
 

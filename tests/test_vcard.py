@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from base.formats.qr_code import qr_svg
 from contacts.office.facts import Address, PostBox, Way
-from contacts.office.vcard import brief_vcard, escape, fold, vcard
+from contacts.office.formats.vcard import brief_vcard, escape, fold, vcard
 
 from .offices import AUTHORITY, SITE, make_facts
 

@@ -87,7 +87,8 @@ def test_version_of_an_office_has_its_hours_and_contact_points(staff):
 
     revision = versions(office)[-1].revision
     models = [each._model for each in revision.version_set.all()]
-    assert sorted(models, key=str) == [ContactPoint, Office, OpeningHours]
+    assert set(models) == {ContactPoint, Office, OpeningHours}
+    assert len(models) == 3
     hours = next(e for e in revision.version_set.all() if e._model is OpeningHours)
     assert hours.field_dict["opens"] == time(9)
 

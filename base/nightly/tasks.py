@@ -2,31 +2,27 @@
 
 import logging
 
-from django.core.management import call_command
 from django.utils import timezone
-
-from editing.reviews.reminder import remind
-from pages.links.run import check_links
-from pages.redirects.missed_address import tidy_missed_addresses
+from django.utils.module_loading import autodiscover_modules
 
 from .run import PeriodicRun
 
 logger = logging.getLogger(__name__)
 
 
-def clear_sessions():
-    call_command("clearsessions")
-    return "Abgelaufene Anmeldungen gelöscht."
+_registered = {}
 
 
-# name and what to do: without arguments, harmless if done twice, one German sentence
-# about it as result
-TASKS = [
-    ("Abgelaufene Anmeldungen löschen", clear_sessions),
-    ("Links prüfen", check_links),
-    ("Ans Prüfen erinnern", remind),
-    ("Nicht gefundene Adressen aufräumen", tidy_missed_addresses),
-]
+def register(name, task):
+    """Add a task: without arguments, harmless if done twice, one German sentence about
+    it as result."""
+    _registered[name] = task
+
+
+def all_tasks():
+    """Return name and task of all; each app registers its own in its module `nightly`."""
+    autodiscover_modules("nightly")
+    return dict(_registered)
 
 
 def run_task(name, task):

@@ -13,19 +13,18 @@ from base.formats.json_ld import as_json
 from base.formats.qr_code import qr_svg
 from base.licenses import LICENSES
 from base.time import clock
-from contacts.views import published_office
 
-from . import open_data as office_data
-from . import tree as office_tree
-from .closures_calendar import closures_calendar
-from .vcard import brief_vcard, vcard
+from . import tree
+from .formats import open_data as office_data
+from .formats.closures_calendar import closures_calendar
+from .formats.vcard import brief_vcard, vcard
 
 SCHEMA = Path(__file__).with_name("dienststellen.schema.json")
 
 
 @require_safe
 def office_card(request, slug):
-    card = vcard(published_office(slug).facts(settings.SITE_URL))
+    card = vcard(tree.published(slug).facts(settings.SITE_URL))
     headers = {"Content-Disposition": f'attachment; filename="{slug}.vcf"'}
     return HttpResponse(card, "text/vcard; charset=utf-8", headers=headers)
 
@@ -33,20 +32,20 @@ def office_card(request, slug):
 @require_safe
 def office_qr(request, slug):
     """Draw the brief card, for the camera of a phone."""
-    card = brief_vcard(published_office(slug).facts(settings.SITE_URL))
+    card = brief_vcard(tree.published(slug).facts(settings.SITE_URL))
     return HttpResponse(qr_svg(card), "image/svg+xml")
 
 
 @require_safe
 def office_closures(request, slug):
-    office = published_office(slug).facts(settings.SITE_URL)
+    office = tree.published(slug).facts(settings.SITE_URL)
     calendar = closures_calendar(office, clock.today())
     return HttpResponse(calendar, "text/calendar; charset=utf-8")
 
 
 @require_safe
 def offices_json(request):
-    offices = [office.facts(settings.SITE_URL) for office in office_tree.load()]
+    offices = [office.facts(settings.SITE_URL) for office in tree.load()]
     edition = current_edition()
     schema_url = settings.SITE_URL + reverse("offices_schema")
     heading = open_data.heading(

@@ -1,5 +1,7 @@
 """All offices, linked with each other; five queries for any number and depth."""
 
+from django.http import Http404
+
 from .office import Office
 
 
@@ -18,6 +20,14 @@ def load():
         if office.superior:
             office.superior.departments.append(office)
     return published
+
+
+def published(slug):
+    """Return a published office, linked with the others, or raise Http404."""
+    for office in load():
+        if office.slug == slug:
+            return office
+    raise Http404
 
 
 def linked():

@@ -5,7 +5,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
-from pages.blocks.kinds import freeze
+from pages.blocks.kinds import BLOCKS, freeze
 
 from .content import FIELDS
 from .edition import Edition
@@ -83,3 +83,24 @@ def state(page, editions, now):
     if current is None:
         return State.SCHEDULED if editions else State.DRAFT
     return State.CHANGED if page.has_draft else State.PUBLIC
+
+
+def in_editions(model):
+    """Return the pages whose published text shows a record, by its number; one query.
+
+    Their drafts may not show it any more.
+    """
+    fields = {
+        (kind.kind, field.attname)
+        for kind in BLOCKS
+        for field in kind.references()
+        if field.related_model is model
+    }
+    found = {}
+    live = Edition.objects.live(timezone.now()) if fields else []
+    for edition in live:
+        for block in edition.blocks:
+            for kind, name in fields:
+                if block["kind"] == kind:
+                    found.setdefault(block[name], []).append(edition.page)
+    return found

@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from base.nightly.run import PeriodicRun
-from base.nightly.tasks import TASKS, run_task
+from base.nightly.tasks import all_tasks, run_task
 
 
 class Command(BaseCommand):
@@ -36,21 +36,21 @@ class Command(BaseCommand):
 
     def list_tasks(self):
         runs = {run.task: run for run in PeriodicRun.objects.all()}
-        for name, _ in TASKS:
+        for name in all_tasks():
             run = runs.get(name)
             self.stdout.write(f"{name}: {last_time(run)}")
 
 
 def chosen(names):
     """Return the tasks with these names, or all; raises CommandError for unknown ones."""
-    tasks = dict(TASKS)
+    tasks = all_tasks()
     unknown = [name for name in names or [] if name not in tasks]
     if unknown:
         raise CommandError(
             f"Diese Aufgabe gibt es nicht: {', '.join(unknown)}. "
             f"Es gibt: {', '.join(tasks)}."
         )
-    return [(name, task) for name, task in TASKS if not names or name in names]
+    return [each for each in tasks.items() if not names or each[0] in names]
 
 
 def last_time(run):

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from base.datasets import loader as dataset
+from base.datasets.loader import EXAMPLES, load
 from base.examples import example_models
 from helferkreise.models import Person
 
@@ -26,7 +26,8 @@ class Command(BaseCommand):
         if action == "entfernen":
             self.stdout.write(f"{removed} Beispiele entfernt.")
         else:
-            count = dataset.load(dataset.EXAMPLES, is_example=True, shift=shift())
+            # not recorded: removed one day, examples are not to be left in the history
+            count = load(EXAMPLES, is_example=True, shift=shift())
             self.stdout.write(f"{count} Beispiele geladen.")
 
 

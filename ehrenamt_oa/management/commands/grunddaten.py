@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
-from base.datasets import loader as dataset
+from base.datasets.loader import FACTS, load
+from editing.versions.versions import recorded
 
 
 class Command(BaseCommand):
@@ -11,5 +12,6 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        count = dataset.load(dataset.FACTS)
+        with recorded(None, "Aus den mitgelieferten Daten"):
+            count = load(FACTS)
         self.stdout.write(f"{count} Einträge aus den Fakten angelegt.")

@@ -8,11 +8,10 @@ from icalendar import Event
 from base.formats.calendar import new_calendar
 from base.text.control_characters import without_controls
 from base.time.berlin import moment
+from contacts.office.facts import OfficeFacts
 from contacts.opening_hours.deviations import Deviation, deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS, ONE_DAY
 from contacts.opening_hours.words.write import write_hours
-
-from .facts import OfficeFacts
 
 
 def closures_calendar(office: OfficeFacts, today: date) -> bytes:

@@ -5,12 +5,11 @@ from datetime import date
 
 from base.formats.json_ld import Data
 from base.phone import tel_uri
+from contacts.office.facts import OfficeFacts
 from contacts.opening_hours.deviations import Deviation, deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind
-
-from .facts import OfficeFacts
 
 WEEKDAYS = (
     "Monday",

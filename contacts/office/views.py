@@ -1,20 +1,17 @@
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from base.time import clock
-from contacts.office.structured_data import government_office
+from contacts.office.formats.structured_data import government_office
 
-from .models import Responsibility
-from .office import tree as office_tree
-from .responsibility import a_to_z
+from . import tree
 
 
 @require_safe
 def office_list(request):
     """Show the authority itself, and all other offices below it as a tree."""
-    top = [office for office in office_tree.load() if not office.superior]
+    top = [office for office in tree.load() if not office.superior]
     if not top:
         return render(request, "contacts/list.html", {"office": None})
     main, *others = top
@@ -24,20 +21,12 @@ def office_list(request):
 
 @require_safe
 def office_detail(request, slug):
-    office = published_office(slug)
+    office = tree.published(slug)
     context = shown(office) | {
         "departments": office.departments,
         "responsibilities": office.responsibilities.all(),
     }
     return render(request, "contacts/detail.html", context)
-
-
-def published_office(slug):
-    """Return a published office, linked with the others, or raise Http404."""
-    for office in office_tree.load():
-        if office.slug == slug:
-            return office
-    raise Http404
 
 
 def shown(office):
@@ -52,22 +41,9 @@ def shown(office):
 
 
 @require_safe
-def responsibility_list(request):
-    """Show “Was erledige ich wo?”; `?q=` shows only what meets these words."""
-    typed = request.GET.get("q", "").strip()[: a_to_z.MAX_TYPED]
-    entries = list(Responsibility.objects.published().for_display())
-    context = {
-        "typed": typed,
-        "found": a_to_z.find(entries, typed) if typed else [],
-        "groups": a_to_z.by_letter(entries),
-    }
-    return render(request, "contacts/a_to_z.html", context)
-
-
-@require_safe
 def electronic_communication(request):
     """Explain letters with an electronic signature, and where they can be sent."""
-    offices = [office for office in office_tree.load() if office.signed_contact_points]
+    offices = [office for office in tree.load() if office.signed_contact_points]
     mailboxes = [point for office in offices for point in office.signed_contact_points]
     context = {
         "offices": offices,

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from base.phone import tel_uri
 from base.text.control_characters import without_controls
-
-from .facts import OfficeFacts, Way
+from contacts.office.facts import OfficeFacts, Way
 
 COUNTRY = "Deutschland"
 BRIEF_KINDS = ("phone", "email")
