@@ -4,9 +4,7 @@ The pages are those of the sitemap, with facts and examples, and the one for unk
 addresses: a page that is added later is covered without a word here.
 """
 
-import ast
 import re
-import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,11 +19,19 @@ from base.text.mail_protection import SCRIPT_OR_ADDRESS
 from .loaded import loaded
 
 ROOT = Path(__file__).parent.parent
-APPS = ["contacts", "helferkreise", "pages"]
-MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+FLOORS = [
+    "base",
+    "editing",
+    "media",
+    "contacts",
+    "helferkreise",
+    "pages",
+    "ehrenamt_oa",
+]
+MODELS = [model for app in FLOORS for model in apps.get_app_config(app).get_models()]
 SOURCES = sorted(
     path
-    for folder in [*APPS, "ehrenamt_oa"]
+    for folder in FLOORS
     for path in (ROOT / folder).rglob("*.py")
     if "migrations" not in path.parts
 )
@@ -236,87 +242,7 @@ def test_nothing_that_staff_type_is_called_safe():
     assert calls <= set(allowed)
 
 
-# Code
-
-
-def imported_apps(path):
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield node.module.split(".")[0]
-
-
-FLOORS = ["contacts", "helferkreise", "pages", "ehrenamt_oa"]
-
-
-@pytest.mark.parametrize("floor", FLOORS)
-def test_arrows_between_apps_go_down_only(floor):
-    above = FLOORS[FLOORS.index(floor) + 1 :]
-
-    upwards = {
-        path.name: sorted(set(imported_apps(path)) & set(above))
-        for path in SOURCES
-        if path.relative_to(ROOT).parts[0] == floor
-    }
-
-    assert {name: found for name, found in upwards.items() if found} == {}
-
-
-DJANGO = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
-ROWS = "contacts/hours/stored_hours.py"  # imports nothing, but writes the rows it is handed
-
-
-def module_path(name):
-    return Path(*name.split(".")).with_suffix(".py")
-
-
-def imported_modules(path):
-    """Yield the full name of everything that a file of an app imports."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = list(path.parts[: -node.level]) if node.level else []
-            base = ".".join([*package, *filter(None, [node.module])])
-            yield from (base, *(f"{base}.{alias.name}" for alias in node.names))
-
-
-def leads_to_django(path, passed=frozenset()):
-    names = set(imported_modules(path))
-    if {name.partition(".")[0] for name in names} & DJANGO:
-        return True
-    own = {module_path(name) for name in names} - passed
-    return any(
-        leads_to_django(each, passed | own) for each in own if (ROOT / each).exists()
-    )
-
-
-def test_exactly_the_pure_modules_are_checked_for_types():
-    checked = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
-    modules = {
-        path.relative_to(ROOT)
-        for path in SOURCES
-        if path.parent.name in APPS and path.name != "__init__.py"
-    }
-
-    pure = {str(path) for path in modules if not leads_to_django(path)} - {ROWS}
-
-    assert sorted(checked["files"]) == sorted(pure)
-
-
-def test_files_and_functions_stay_short():
-    long_files = [
-        path.name for path in SOURCES if len(path.read_text().splitlines()) > 300
-    ]
-    long_functions = [
-        f"{path.name}: {node.name}"
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 40
-    ]
-
-    assert (long_files, long_functions) == ([], [])
+# Records
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
