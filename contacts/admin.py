@@ -12,6 +12,7 @@ from contacts.office.contact_point_form import ContactPointForm, ContactPointFor
 from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.words.public_week import all_weeks, is_public
+from editing.models import Owner
 from editing.private_history import NamelessHistory
 from editing.publishing import PublishableAdmin, public_address
 from editing.reviews.record_admin import (
@@ -23,7 +24,7 @@ from editing.reviews.record_admin import (
 from editing.reviews.review import reviewed_models
 from editing.versions.admin import VersionedAdmin
 
-from .models import ContactPoint, Office, Owner, Responsibility, SpecialDay
+from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .office import tree as office_tree
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]

@@ -10,16 +10,12 @@ from contacts.hours.rows import (
 from contacts.office.contact_point import ContactPoint
 from contacts.office.office import Office
 from contacts.responsibility.responsibility import Responsibility
-from editing.addresses import MovedAddress
-from editing.reviews.owner import Owner
 
 __all__ = [
     "ContactPoint",
     "DayDecision",
-    "MovedAddress",
     "Office",
     "OpeningHours",
-    "Owner",
     "Responsibility",
     "SpecialDay",
     "SpecialHours",

@@ -14,7 +14,7 @@ class MovedAddress(models.Model):
     new_path = models.CharField(max_length=MAX_LENGTH, editable=False)
 
     class Meta:
-        app_label = "contacts"
+        db_table = "contacts_movedaddress"  # where it has always been
         verbose_name = "frühere Adresse"
         verbose_name_plural = "frühere Adressen"
         ordering = ["old_path"]

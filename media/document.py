@@ -59,7 +59,7 @@ class Document(AddressedModel):
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     class Meta:
-        app_label = "pages"
+        db_table = "pages_document"  # where it has always been
         verbose_name = "Dokument"
         verbose_name_plural = "Dokumente"
         ordering = ["title", "pk"]

@@ -124,25 +124,25 @@ class Picture(models.Model):
     new_image = None
 
     class Meta:
-        app_label = "pages"
+        db_table = "pages_picture"  # where it has always been
         verbose_name = "Bild"
         verbose_name_plural = "Bilder"
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="%(app_label)s_%(class)s_described_or_decorative",
+                name="pages_picture_described_or_decorative",
                 condition=Q(is_decorative=True, alt="")
                 | Q(is_decorative=False) & ~Q(alt=""),
                 violation_error_message="Bitte beschreiben Sie das Bild, oder setzen Sie "
                 "den Haken bei „dekorativ“: eines von beiden.",
             ),
             models.CheckConstraint(
-                name="%(app_label)s_%(class)s_has_a_credit",
+                name="pages_picture_has_a_credit",
                 condition=~Q(credit=""),
                 violation_error_message="Zu einem Bild gehört ein Bildnachweis.",
             ),
             models.CheckConstraint(
-                name="%(app_label)s_%(class)s_focus_in_percent",
+                name="pages_picture_focus_in_percent",
                 condition=Q(focus_x__lte=100, focus_y__lte=100),
                 violation_error_message="Die wichtige Stelle liegt zwischen 0 und 100 "
                 "Prozent.",

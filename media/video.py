@@ -58,13 +58,13 @@ class Video(models.Model):
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     class Meta:
-        app_label = "pages"
+        db_table = "pages_video"  # where it has always been
         verbose_name = "Video"
         verbose_name_plural = "Videos"
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="%(app_label)s_%(class)s_can_be_read",
+                name="pages_video_can_be_read",
                 condition=~Q(captions="") & ~Q(transcript=""),
                 violation_error_message="Zu einem Video gehören Untertitel und der Text "
                 "zum Nachlesen.",

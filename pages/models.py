@@ -1,10 +1,5 @@
 """The models of this app, each in the module of its thing."""
 
-from base.datasets.loaded_record import LoadedRecord
-from base.nightly.run import PeriodicRun
-from media.document import Document
-from media.picture import Picture
-from media.video import Video
 from pages.alert.alert import Alert
 from pages.blocks.entries import (
     CircleEntry,
@@ -30,23 +25,18 @@ __all__ = [
     "CheckedLink",
     "CircleEntry",
     "ContactEntry",
-    "Document",
     "DocumentEntry",
     "Edition",
     "FaqEntry",
     "LinkEntry",
     "LinkUse",
-    "LoadedRecord",
     "MissedAddress",
     "News",
     "Notice",
     "Page",
-    "PeriodicRun",
-    "Picture",
     "PictureEntry",
     "PreviewLink",
     "Redirect",
     "Step",
-    "Video",
     "VideoEntry",
 ]

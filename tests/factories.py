@@ -12,15 +12,14 @@ from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
-    MovedAddress,
     Office,
     OpeningHours,
-    Owner,
     Responsibility,
     SpecialDay,
     SpecialHours,
     Weekday,
 )
+from editing.models import MovedAddress, Owner
 from helferkreise.models import (
     Consent,
     Event,
@@ -34,17 +33,15 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
+from media.models import Document, Picture, Video
 from pages.models import (
     Alert,
     CheckedLink,
-    Document,
     LinkUse,
     MissedAddress,
     News,
     Page,
-    Picture,
     Redirect,
-    Video,
 )
 from pages.page.edition import EVER
 from pages.page.publication import publish

@@ -14,13 +14,13 @@ class LoadedRecord(models.Model):
     object_id = models.BigIntegerField(editable=False)
 
     class Meta:
-        app_label = "pages"
+        db_table = "pages_loadedrecord"  # where it has always been
         verbose_name = "geladener Eintrag"
         verbose_name_plural = "geladene Einträge"
         ordering = ["name", "key"]
         constraints = [
             models.UniqueConstraint(
-                name="%(app_label)s_%(class)s_once",
+                name="pages_loadedrecord_once",
                 fields=["name", "key"],
                 violation_error_message="Dieser Eintrag ist schon geladen.",
             )

@@ -39,7 +39,7 @@ class PeriodicRun(models.Model):
     objects = PeriodicRunQuerySet.as_manager()
 
     class Meta:
-        app_label = "pages"
+        db_table = "pages_periodicrun"  # where it has always been
         verbose_name = "regelmäßige Aufgabe"
         verbose_name_plural = "regelmäßige Aufgaben"
         ordering = ["task"]

@@ -18,14 +18,14 @@ class Owner(models.Model):
     )
 
     class Meta:
-        app_label = "contacts"
+        db_table = "contacts_owner"  # where it has always been
         verbose_name = "Zuständige Person"
         verbose_name_plural = "Zuständige Personen"
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["email"],
-                name="%(app_label)s_%(class)s_one_for_each_mailbox",
+                name="contacts_owner_one_for_each_mailbox",
                 violation_error_message="Diese E-Mail-Adresse hat schon eine andere "
                 "zuständige Person.",
             ),

@@ -8,14 +8,8 @@ from base.admin.screens import list_url
 from contacts.hours.decisions import waiting_count
 from editing.reviews.review import due
 from helferkreise.models import Consent, Helferkreis, Person
-from pages.models import (
-    CheckedLink,
-    Document,
-    Edition,
-    MissedAddress,
-    Page,
-    Picture,
-)
+from media.models import Document, Picture
+from pages.models import CheckedLink, Edition, MissedAddress, Page
 
 
 class Job(NamedTuple):
@@ -127,7 +121,7 @@ def broken_links():
 
 def undescribed_pictures():
     return Job(
-        "pages.change_picture",
+        "media.change_picture",
         "Bild hat keine Beschreibung, weil es als Schmuck gilt",
         "Bilder haben keine Beschreibung, weil sie als Schmuck gelten",
         listed(Picture, "is_decorative__exact=1"),
@@ -137,7 +131,7 @@ def undescribed_pictures():
 
 def unchecked_documents():
     return Job(
-        "pages.change_document",
+        "media.change_document",
         "Dokument ist nicht auf Barrierefreiheit geprüft",
         "Dokumente sind nicht auf Barrierefreiheit geprüft",
         listed(Document, "accessible__exact=unchecked"),

@@ -6,11 +6,11 @@ HELP = {
     "Gruppe „Redaktion“.",
     "auth_user": "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ "
     "heraus, statt das Konto zu löschen.",
-    "contacts_movedaddress": "Was unter einer anderen Adresse zu finden war. Die alte "
+    "editing_movedaddress": "Was unter einer anderen Adresse zu finden war. Die alte "
     "Adresse leitet von selbst zur neuen.",
     "contacts_office": "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
     "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“.",
-    "contacts_owner": "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
+    "editing_owner": "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
     "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website.",
     "contacts_responsibility": "Was man wo erledigt, von A bis Z. Andere Wörter dafür "
     "helfen beim Suchen.",
@@ -35,18 +35,18 @@ HELP = {
     "Zeitpunkt verschwinden.",
     "pages_checkedlink": "Alle Links der Website und ob sie noch gehen. Geprüft wird "
     "jede Nacht.",
-    "pages_document": "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
+    "media_document": "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
     "„Dokumente der Seite“.",
     "pages_missedaddress": "Was Besucher vergeblich aufgerufen haben: nur die Adresse "
     "und wie oft.",
     "pages_news": "Kurze Meldungen mit Datum. Die neueste steht vorne.",
     "pages_page": "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
     "zu sehen, wenn Sie ihn veröffentlichen.",
-    "pages_picture": "Bilder für die Seiten. Die Website macht daraus kleine Fassungen "
+    "media_picture": "Bilder für die Seiten. Die Website macht daraus kleine Fassungen "
     "und entfernt, wo und wann sie aufgenommen sind.",
     "pages_redirect": "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
     "um, geschieht das von selbst.",
-    "pages_video": "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
+    "media_video": "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
     "unter „Videos der Seite“.",
 }
 

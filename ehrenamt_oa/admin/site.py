@@ -1,5 +1,6 @@
 from django.contrib.admin import AdminSite
-from django.urls import path
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
@@ -12,6 +13,28 @@ from pages.site.link_choice import link_addresses
 
 from .dashboard import jobs
 from .screen_help import help_for
+
+# screens that had another address until 2026; links to them may stand in notes of staff
+MOVED_SCREENS = {
+    "contacts/movedaddress": "editing/movedaddress",
+    "contacts/owner": "editing/owner",
+    "pages/document": "media/document",
+    "pages/picture": "media/picture",
+    "pages/video": "media/video",
+}
+
+
+def moved_screens():
+    """Return what leads from the old address of a screen, and of all below, to the new."""
+
+    def screen(request, new, rest=""):
+        query = request.META["QUERY_STRING"]
+        address = f"{reverse('admin:index')}{new}/{rest}"
+        return redirect(f"{address}?{query}" if query else address)
+
+    for old, new in MOVED_SCREENS.items():
+        yield path(f"{old}/", screen, {"new": new})
+        yield path(f"{old}/<path:rest>", screen, {"new": new})
 
 
 class EhrenamtAdminSite(AdminSite):
@@ -32,7 +55,8 @@ class EhrenamtAdminSite(AdminSite):
             path(address, self.admin_view(view), name=name)
             for address, (view, name) in own.items()
         ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
+        # Django's own come last, as the last of them matches anything
+        return [*pages, *moved_screens(), *super().get_urls()]
 
     def each_context(self, request):
         """Add what the screen is for."""

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
-from contacts.models import MovedAddress
+from editing.models import MovedAddress
 
 from . import import_views as redirect_import
 from .missed_address import MissedAddress

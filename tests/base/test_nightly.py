@@ -14,9 +14,9 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from base.models import PeriodicRun
 from base.nightly import tasks as periodic_tasks
 from base.nightly.run import last_run, overdue
-from pages.models import PeriodicRun
 
 pytestmark = pytest.mark.django_db
 

@@ -66,7 +66,7 @@ def violations(page):
 
 
 def test_picture_is_uploaded_refused_and_replaced(page):
-    page.goto("/verwaltung/pages/picture/add/")
+    page.goto("/verwaltung/media/picture/add/")
     assert violations(page) == []
     page.get_by_label("Titel").fill("Fest")
     page.get_by_label("Bildbeschreibung").fill("Menschen an Tischen")

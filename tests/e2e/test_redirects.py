@@ -72,7 +72,7 @@ def test_screens_can_be_used_by_everybody(office):
         f"pages/redirect/{existing.pk}/change/",
         "pages/redirect/import/",
         "pages/missedaddress/",
-        "contacts/movedaddress/",
+        "editing/movedaddress/",
     ]:
         office.goto(f"/verwaltung/{path}")
         assert axe_violations(office, WCAG) == [], path

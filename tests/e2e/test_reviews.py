@@ -127,7 +127,7 @@ def test_staff_set_an_owner_for_several(staff, office):
 
 
 def test_form_of_an_owner_is_usable(staff, office):
-    staff.goto(f"/verwaltung/contacts/owner/{office.owner.pk}/change/")
+    staff.goto(f"/verwaltung/editing/owner/{office.owner.pk}/change/")
 
     assert problems_in_use(staff) == []
     assert staff.heard == []

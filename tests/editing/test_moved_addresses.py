@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from contacts.models import MovedAddress
+from editing.models import MovedAddress
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,

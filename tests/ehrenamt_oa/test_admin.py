@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from contacts.models import MovedAddress
+from editing.models import MovedAddress
 from ehrenamt_oa.admin.screen_help import HELP
 from helferkreise.models import Helferkreis
 from pages.models import CheckedLink, MissedAddress, Page
@@ -248,8 +248,8 @@ def test_every_other_record_is_looked_up_by_typing(staff, model):
 
 # what has no page of its own on the site
 NOT_PUBLIC = {
-    "contacts.MovedAddress",
-    "contacts.Owner",
+    "editing.MovedAddress",
+    "editing.Owner",
     "helferkreise.OtherArea",
     "helferkreise.Person",
     "pages.CheckedLink",

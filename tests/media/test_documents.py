@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from media.files import office as office_file
 from media.files import pdf as pdf_file
-from pages.models import Document
+from media.models import Document
 from tests.factories import make_document
 from tests.html import form_data
 from tests.media_files import office, pdf, stored_files, zipped
@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.usefixtures("empty_storage"),
 ]
 
-ADD = "/verwaltung/pages/document/add/"
+ADD = "/verwaltung/media/document/add/"
 FIELDS = {
     "title": "Merkblatt für Vereine",
     "slug": "merkblatt",
@@ -297,7 +297,7 @@ def test_document_is_replaced_under_its_address(
     document = make_document()
     old = document.file.name
     etag = staff.get(document.get_absolute_url()).headers["ETag"]
-    form = reverse("admin:pages_document_change", args=[document.pk])
+    form = reverse("admin:media_document_change", args=[document.pk])
     data = form_data(staff.get(form), "document_form")
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -314,7 +314,7 @@ def test_document_is_replaced_under_its_address(
 
 def test_refused_replacement_leaves_the_old_file(staff):
     document = make_document()
-    form = reverse("admin:pages_document_change", args=[document.pk])
+    form = reverse("admin:media_document_change", args=[document.pk])
     data = form_data(staff.get(form), "document_form")
 
     response = staff.post(form, data | {"file": upload("neu.pdf", HTML)})

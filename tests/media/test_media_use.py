@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from media import use as media_use
+from media.models import Document, Picture, Video
 from media.use import is_used, used_pictures, where_used
-from pages.models import Document, Picture, Video
 from tests.factories import (
     make_document,
     make_helferkreis,
@@ -55,19 +55,19 @@ def test_list_is_filtered_by_use(staff, chosen, expected):
     make_video(poster=make_picture(title="Ja"))
     make_picture(title="Nein")
 
-    response = staff.get("/verwaltung/pages/picture/", {"verwendung": chosen})
+    response = staff.get("/verwaltung/media/picture/", {"verwendung": chosen})
 
     assert [each.title for each in response.context["cl"].result_list] == [expected]
 
 
 def test_form_says_where_a_picture_is_shown(staff):
     picture = make_picture()
-    form = reverse("admin:pages_picture_change", args=[picture.pk])
+    form = reverse("admin:media_picture_change", args=[picture.pk])
     before = words(staff.get(form).text)
 
     video = make_video(title="Willkommen", poster=picture)
 
-    address = reverse("admin:pages_video_change", args=[video.pk])
+    address = reverse("admin:media_video_change", args=[video.pk])
     assert "Erscheint auf: Noch nirgends." in before
     assert (address, "Video „Willkommen“") in links(staff.get(form).text)
 
@@ -78,7 +78,7 @@ REFUSED = "Noch nichts ist gelöscht: Davon wird noch etwas gezeigt."
 def test_picture_in_use_is_not_deleted_and_the_pages_are_named(staff):
     picture = make_picture(title="Fest")
     make_video(title="Willkommen", poster=picture)
-    address = reverse("admin:pages_picture_delete", args=[picture.pk])
+    address = reverse("admin:media_picture_delete", args=[picture.pk])
 
     asked = staff.get(address)
     refused = staff.post(address, {"post": "yes"})
@@ -100,7 +100,7 @@ def test_pictures_are_not_deleted_together_while_one_is_in_use(staff):
         "post": "yes",
     }
 
-    response = staff.post("/verwaltung/pages/picture/", chosen)
+    response = staff.post("/verwaltung/media/picture/", chosen)
 
     assert REFUSED in words(response.text)
     assert "„Fest“ erscheint auf: Video „Willkommen“" in words(response.text)
@@ -114,7 +114,7 @@ def test_pictures_of_no_use_are_deleted_together(staff):
         "post": "yes",
     }
 
-    staff.post("/verwaltung/pages/picture/", chosen)
+    staff.post("/verwaltung/media/picture/", chosen)
 
     assert not Picture.objects.exists()
 
@@ -122,7 +122,7 @@ def test_pictures_of_no_use_are_deleted_together(staff):
 def test_video_is_deleted_and_its_picture_stays(staff):
     video = make_video(poster=make_picture())
 
-    staff.post(reverse("admin:pages_video_delete", args=[video.pk]), {"post": "yes"})
+    staff.post(reverse("admin:media_video_delete", args=[video.pk]), {"post": "yes"})
 
     assert (Video.objects.count(), Picture.objects.count()) == (0, 1)
 

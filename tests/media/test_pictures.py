@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from media.models import Picture
 from media.renditions import names
-from pages.models import Picture
 from tests import media_files
 from tests.factories import make_picture, make_upload
 from tests.html import form_data
@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.usefixtures("empty_storage"),
 ]
 
-ADD = "/verwaltung/pages/picture/add/"
+ADD = "/verwaltung/media/picture/add/"
 BLUE = (0, 0, 1)
 FIELDS = {
     "title": "Fest",
@@ -252,7 +252,7 @@ def test_wrong_ending_and_size_are_refused(staff, name, sent, message):
 
 def test_picture_is_needed_for_a_new_record_only(staff):
     picture = make_picture()
-    form = reverse("admin:pages_picture_change", args=[picture.pk])
+    form = reverse("admin:media_picture_change", args=[picture.pk])
 
     missing = staff.post(ADD, FIELDS)
     changed = staff.post(form, FIELDS)
@@ -264,7 +264,7 @@ def test_picture_is_needed_for_a_new_record_only(staff):
 
 def test_picture_is_replaced_in_its_form(staff):
     picture = make_picture()
-    form = reverse("admin:pages_picture_change", args=[picture.pk])
+    form = reverse("admin:media_picture_change", args=[picture.pk])
     data = form_data(staff.get(form), "picture_form")
 
     staff.post(form, data | {"upload": blue()})
@@ -277,7 +277,7 @@ def test_picture_is_replaced_in_its_form(staff):
 def test_nothing_is_replaced_while_the_form_has_mistakes(staff):
     picture = make_picture()
     before = content(picture)
-    form = reverse("admin:pages_picture_change", args=[picture.pk])
+    form = reverse("admin:media_picture_change", args=[picture.pk])
 
     response = staff.post(form, FIELDS | {"upload": blue(), "credit": ""})
 
@@ -300,7 +300,7 @@ def test_description_is_asked_for_in_german(staff):
 def test_list_shows_the_picture_from_our_own_address(staff):
     picture = make_picture()
 
-    shown = staff.get(reverse("admin:pages_picture_changelist")).text
+    shown = staff.get(reverse("admin:media_picture_changelist")).text
 
     address = picture.address_of("480.jpg")
     assert f'<img src="{address}" alt="" height="60">' in shown

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from media.files import captions
 from media.files import video as video_file
-from pages.models import Video
+from media.models import Video
 from tests.factories import make_picture, make_video
 from tests.html import form_data
 from tests.media_files import VTT, mp4, office, picture, stored_files, webm
@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.usefixtures("empty_storage"),
 ]
 
-ADD = "/verwaltung/pages/video/add/"
+ADD = "/verwaltung/media/video/add/"
 FIELDS = {"title": "Willkommen", "transcript": "Grüß Gott!", "language": "de"}
 NO = video_file.UNREADABLE
 
@@ -256,7 +256,7 @@ def test_film_is_replaced_and_the_old_files_are_gone(
 ):
     video = make_video()
     kept = video.captions.name
-    form = reverse("admin:pages_video_change", args=[video.pk])
+    form = reverse("admin:media_video_change", args=[video.pk])
     data = form_data(staff.get(form), "video_form")
 
     with django_capture_on_commit_callbacks(execute=True):

@@ -8,7 +8,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from pages.models import Edition, LoadedRecord
+from base.models import LoadedRecord
+from pages.models import Edition
 from tests.factories import (
     make_alert,
     make_checked_link,

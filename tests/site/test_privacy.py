@@ -20,7 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
-from contacts.models import Owner
+from editing.models import Owner
 from editing.reviews.review import reviewed_models
 from helferkreise.models import Consent, Helferkreis, Person
 from tests.factories import (

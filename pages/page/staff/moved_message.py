@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 
-from contacts.models import MovedAddress
+from editing.models import MovedAddress
 from pages.page.page import Page
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 
-from contacts.models import Office, Owner
+from contacts.models import Office
+from editing.models import Owner
 from editing.reviews.reminder import UnsentError, remind
 from tests.factories import make_helferkreis, make_office, make_owner, make_page
 from tests.html import main, words

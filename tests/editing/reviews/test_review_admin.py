@@ -6,7 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from contacts.models import Owner
+from editing.models import Owner
 from tests.factories import make_helferkreis, make_office, make_owner, make_page
 from tests.html import form_data, words
 
@@ -219,7 +219,7 @@ def test_record_outlives_its_owner(staff, make):
 
 def test_history_names_no_owner(staff):
     data = {"name": "Geheimname", "email": "geheim@example.org"}
-    staff.post(reverse("admin:contacts_owner_add"), data)
+    staff.post(reverse("admin:editing_owner_add"), data)
     owner = Owner.objects.get()
     staff.post(
         admin_url(owner, "change", owner.pk), data | {"email": "geheim2@example.org"}

@@ -14,12 +14,12 @@ from reversion.models import Revision, Version
 
 from contacts.models import (
     ContactPoint,
-    MovedAddress,
     Office,
     OpeningHours,
     Responsibility,
     SpecialDay,
 )
+from editing.models import MovedAddress
 from editing.versions.versions import recorded
 from helferkreise.models import Consent, Helferkreis, ImportRun, Need, Person
 from pages.models import News, Page

@@ -47,7 +47,7 @@ def test_too_much_of_a_visitor_is_not_read(client, length):
 
 @pytest.mark.parametrize("length", [STAFF_MAX_BYTES + 1, 10**15])
 def test_too_much_of_staff_is_not_read(staff, length):
-    response = send(staff, "/verwaltung/pages/video/add/", length)
+    response = send(staff, "/verwaltung/media/video/add/", length)
 
     assert response.status_code == 400
     assert stored_files() == []
@@ -56,7 +56,7 @@ def test_too_much_of_staff_is_not_read(staff, length):
 def test_more_files_than_a_form_has_are_refused(staff):
     files = {f"file{number}": SimpleUploadedFile("a", b"x") for number in range(101)}
 
-    response = staff.post("/verwaltung/pages/video/add/", files)
+    response = staff.post("/verwaltung/media/video/add/", files)
 
     assert response.status_code == 400
     assert stored_files() == []
@@ -68,7 +68,7 @@ def test_body_that_ends_early_stores_nothing(staff):
     )
 
     response = staff.generic(
-        "POST", "/verwaltung/pages/video/add/", body, content_type=BOUNDARY
+        "POST", "/verwaltung/media/video/add/", body, content_type=BOUNDARY
     )
 
     assert response.status_code in {200, 400}

@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from contacts.models import MovedAddress
+from editing.models import MovedAddress
 from pages.models import MissedAddress, Page, Redirect
 from pages.page.publication import withdraw
 from pages.redirects.living_address import is_alive
@@ -319,9 +319,9 @@ def test_saved_redirect_is_no_missed_address_any_more(staff):
 
 def test_automatic_redirects_are_shown_and_can_only_be_forgotten(staff):
     moved = make_moved_address()
-    form = reverse("admin:contacts_movedaddress_change", args=[moved.pk])
+    form = reverse("admin:editing_movedaddress_change", args=[moved.pk])
 
-    assert staff.get(reverse("admin:contacts_movedaddress_add")).status_code == 403
+    assert staff.get(reverse("admin:editing_movedaddress_add")).status_code == 403
     assert staff.post(form, {"old_path": "/x/"}).status_code == 403
     assert "/nachher-" in staff.get(form).text
     assert (
