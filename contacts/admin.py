@@ -48,6 +48,10 @@ class ContactPointInline(admin.StackedInline):
 
 @admin.register(Office)
 class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+    screen_help = (
+        "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
+        "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
+    )
     form = OfficeForm
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
@@ -140,6 +144,10 @@ def weeks_on_website(office, periods, today):
 
 @admin.register(Owner)
 class OwnerAdmin(NamelessHistory, admin.ModelAdmin):
+    screen_help = (
+        "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
+        "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website."
+    )
     list_display = ["name", "email", "record_count"]
     search_fields = ["name", "email"]
     fields = ["name", "email"]
@@ -164,6 +172,9 @@ def owned_count(model):
 
 @admin.register(Responsibility)
 class ResponsibilityAdmin(VersionedAdmin):
+    screen_help = (
+        "Was man wo erledigt, von A bis Z. Andere Wörter dafür helfen beim Suchen."
+    )
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
@@ -174,6 +185,10 @@ class ResponsibilityAdmin(VersionedAdmin):
 
 @admin.register(SpecialDay)
 class SpecialDayAdmin(VersionedAdmin):
+    screen_help = (
+        "Tage, an denen eine Stelle anders offen ist als sonst. "
+        "Feiertage kennt die Website von selbst."
+    )
     form = SpecialDayForm
     watched = ["hours"]
     formfield_overrides = NATIVE_INPUTS

@@ -90,6 +90,10 @@ def named(record):
 
 @admin.register(Picture)
 class PictureAdmin(MediaAdmin):
+    screen_help = (
+        "Bilder für die Seiten. Die Website macht daraus kleine Fassungen "
+        "und entfernt, wo und wann sie aufgenommen sind."
+    )
     form = PictureForm
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
     list_filter = [UseFilter, "is_decorative", "license"]
@@ -117,6 +121,10 @@ class PictureAdmin(MediaAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(MediaAdmin):
+    screen_help = (
+        "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
+        "„Dokumente der Seite“."
+    )
     form = DocumentForm
     list_display = ["title", "facts", "language", "accessible", "updated_at"]
     list_filter = [UseFilter, "accessible", "language"]
@@ -136,6 +144,10 @@ class DocumentAdmin(MediaAdmin):
 
 @admin.register(Video)
 class VideoAdmin(MediaAdmin):
+    screen_help = (
+        "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
+        "unter „Videos der Seite“."
+    )
     form = VideoForm
     list_display = ["title", "facts", "language", "updated_at"]
     list_filter = [UseFilter, "language"]

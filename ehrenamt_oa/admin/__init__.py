@@ -1,4 +1,4 @@
-"""The admin site and its start page; each app names its own jobs, this collects them.
+"""The admin site and its start page, which collects what each app names.
 
 Way in: `site.EhrenamtAdminSite`.
 """

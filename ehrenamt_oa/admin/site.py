@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.jobs import jobs
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
 from editing.reviews import views as review_views
@@ -11,7 +12,6 @@ from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
 from pages.site.link_choice import link_addresses
 
-from .dashboard import jobs
 from .screen_help import help_for
 
 # screens that had another address until 2026; links to them may stand in notes of staff
@@ -60,7 +60,7 @@ class EhrenamtAdminSite(AdminSite):
 
     def each_context(self, request):
         """Add what the screen is for."""
-        own = {"screen_help": help_for(request.resolver_match)}
+        own = {"screen_help": help_for(request.resolver_match, self._registry)}
         return super().each_context(request) | own
 
     def get_app_list(self, request, app_label=None):

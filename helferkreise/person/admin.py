@@ -65,6 +65,10 @@ class ConsentFilter(admin.SimpleListFilter):
 
 @admin.register(Person)
 class PersonAdmin(NamelessHistory, WatchfulAdmin):
+    screen_help = (
+        "Ansprechpersonen der Helferkreise. Nichts davon erscheint "
+        "ohne eine gültige Einwilligung."
+    )
     list_display = ["name", "helferkreis", "role", "agreed"]
     list_filter = [ConsentFilter, "helferkreis__gemeinden"]
     list_select_related = ["helferkreis"]

@@ -26,6 +26,10 @@ class EndFilter(admin.SimpleListFilter):
 
 @admin.register(Alert)
 class AlertAdmin(admin.ModelAdmin):
+    screen_help = (
+        "Kurze Hinweise, die oben auf der Website stehen und zu einem festen "
+        "Zeitpunkt verschwinden."
+    )
     form = AlertForm
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "level", "state", "starts_at", "ends_at", "places"]

@@ -11,6 +11,9 @@ MOST_SHOWN = 10
 
 
 class CheckedLinkAdmin(admin.ModelAdmin):
+    screen_help = (
+        "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht."
+    )
     list_display = [
         "short_address",
         "state",

@@ -9,6 +9,7 @@ from .news import News
 
 @admin.register(News)
 class NewsAdmin(VersionedAdmin):
+    screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "published_on", "is_published", "is_example"]
     list_filter = ["is_published", "is_example"]

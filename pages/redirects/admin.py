@@ -12,6 +12,10 @@ from .redirect import Redirect
 
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
+    screen_help = (
+        "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
+        "um, geschieht das von selbst."
+    )
     change_list_template = "admin/pages/redirect/change_list.html"
     list_display = ["old_path", "target", "note"]
     search_fields = ["old_path", "target", "note"]
@@ -46,6 +50,10 @@ class RedirectAdmin(admin.ModelAdmin):
 class MovedAddressAdmin(admin.ModelAdmin):
     """Shows what the website has remembered by itself; all one can do is forget it."""
 
+    screen_help = (
+        "Was unter einer anderen Adresse zu finden war. Die alte "
+        "Adresse leitet von selbst zur neuen."
+    )
     list_display = ["old_path", "new_path"]
     search_fields = ["old_path", "new_path"]
     fields = ["old_path", "new_path"]

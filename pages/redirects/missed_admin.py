@@ -12,6 +12,9 @@ from .missed_address import MissedAddress
 
 @admin.register(MissedAddress)
 class MissedAddressAdmin(admin.ModelAdmin):
+    screen_help = (
+        "Was Besucher vergeblich aufgerufen haben: nur die Adresse und wie oft."
+    )
     list_display = ["path", "count", "create_redirect"]
     search_fields = ["path"]
     fields = ["path", "count"]

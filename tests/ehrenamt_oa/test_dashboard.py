@@ -8,10 +8,22 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from base.admin.jobs import job_kinds, jobs
 from base.nightly.run import PeriodicRun
-from ehrenamt_oa.admin.dashboard import jobs
+from media.models import Document
+from pages.links.verdict import State
 from pages.page.publication import publish
-from tests.factories import make_consent, make_helferkreis, make_office, make_page
+from tests.factories import (
+    make_checked_link,
+    make_consent,
+    make_document,
+    make_helferkreis,
+    make_link_use,
+    make_missed_address,
+    make_office,
+    make_page,
+    make_picture,
+)
 from tests.html import links, words
 from tests.schedules import at
 
@@ -83,7 +95,43 @@ def test_nobody_is_told_of_work_that_is_not_theirs():
     with time_machine.travel(NOW, tick=False):
         found = jobs(user, NOW)
 
-    assert [job.permission for job in found] == ["pages.change_page"] * 3
+    assert [job.text for job in found] == [
+        "1 Entwurf ist noch nicht veröffentlicht",
+        "1 Seite erscheint später von selbst",
+        "3 Einträge sind zu prüfen",
+    ]
+
+
+def test_every_job_leads_to_a_list_of_just_what_waits(staff):
+    fill(1)
+    make_picture(is_decorative=True, alt="")
+    make_picture()
+    make_document()
+    make_document(accessible=Document.Accessible.YES)
+    make_missed_address()
+    make_link_use(link=make_checked_link(state=State.BROKEN))
+    make_link_use()
+    lists = [kind for kind in job_kinds() if kind.model]
+
+    with time_machine.travel(NOW, tick=False):
+        shown = {
+            kind.one: (kind.count(NOW), staff.get(kind.waiting(NOW).place))
+            for kind in lists
+        }
+
+    found = {
+        one: (count, answer.status_code, len(answer.context["cl"].result_list))
+        for one, (count, answer) in shown.items()
+    }
+    assert found == {kind.one: (1, 200, 1) for kind in lists}
+
+
+def test_jobs_that_are_no_list_lead_to_their_screen(staff):
+    screens = [kind for kind in job_kinds() if not kind.model]
+
+    status = [staff.get(kind.waiting(NOW).place).status_code for kind in screens]
+
+    assert status == [200, 200]
 
 
 def test_start_costs_the_same_for_much_work(admin_user):

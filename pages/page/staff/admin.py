@@ -46,6 +46,10 @@ EDITOR_POLICY = {
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
 class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+    screen_help = (
+        "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
+        "zu sehen, wenn Sie ihn veröffentlichen."
+    )
     form = PageForm
     list_display = ["title", "path", "state", "menu", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
