@@ -5,11 +5,11 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from base.admin.screens import change_url
+from media.picture.picture import Picture
+from media.picture.renditions import CROP
 
 from .document import Document
 from .forms import DocumentForm, PictureForm, VideoForm
-from .picture import Picture
-from .renditions import CROP
 from .use import is_used, where_used
 from .video import Video
 

@@ -5,12 +5,12 @@ import re
 from django.db import models
 from django.urls import reverse
 
-from base.languages import GERMAN, LANGUAGES
 from base.words import file_size
 from editing.addresses import AddressedModel
 
 from .checked_file import CheckedFileField
 from .files import document as document_file
+from .languages import GERMAN, LANGUAGES
 
 # what no system takes in the name of a file, and what would end a header
 NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')

@@ -1,7 +1,8 @@
 """The models of this app, each in the module of its thing."""
 
+from media.picture.picture import Picture
+
 from .document import Document
-from .picture import Picture
 from .video import Video
 
 __all__ = ["Document", "Picture", "Video"]

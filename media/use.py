@@ -6,7 +6,7 @@ has a foreign key `page`, counts as its page. Who keeps them in another way regi
 
 from django.db.models import Exists, OuterRef, Q
 
-from .picture import Picture
+from media.picture.picture import Picture
 
 _elsewhere = []
 

@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from base.languages import GERMAN, LANGUAGES
 from base.words import file_size
+from media.picture.picture import Picture
 
 from .checked_file import CheckedFileField
 from .files import captions
 from .files import video as video_file
-from .picture import Picture
+from .languages import GERMAN, LANGUAGES
 
 
 class Video(models.Model):

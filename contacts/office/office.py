@@ -16,7 +16,7 @@ from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
-from media.photo import PhotoModel
+from media.picture.photo import PhotoModel
 
 from .contact_point import ContactPoint
 from .facts import OfficeFacts

@@ -12,7 +12,7 @@ from editing.addresses import AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet, stand_of
 from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
-from media.photo import PhotoModel
+from media.picture.photo import PhotoModel
 
 from .open_data import HelferkreisFacts
 

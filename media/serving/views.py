@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from .. import renditions
+from media.picture import renditions
+
 from ..document import Document
 from ..files import video as video_file
 from .response import file_response

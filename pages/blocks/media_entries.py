@@ -3,7 +3,7 @@
 from django.db import models
 
 from media.document import Document
-from media.picture import Picture
+from media.picture.picture import Picture
 from media.video import Video
 
 from .block import Block

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from base.link_sources import all_sources
+
 from .checked_link import CheckedLink, LinkUse
 from .external import ExternalLinks, Limits
 from .html import links_and_anchors
 from .internal import OwnSite
-from .sources import all_sources
 from .target import Kind, Target, check_mail, check_other, check_phone, target_of
 from .verdict import FINE, State
 

@@ -9,7 +9,7 @@ import pages.alert.alert
 import pages.blocks.entries
 import media.checked_file
 import pages.links.verdict
-import media.picture
+import media.picture.picture
 import pages.page.preview_link
 from django.conf import settings
 from django.db import migrations, models
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 ('license_note', models.CharField(blank=True, help_text='Wenn sie oben fehlt, oder was dazugehört: „bearbeitet“.', max_length=120, verbose_name='Andere Lizenz')),
                 ('focus_x', models.PositiveSmallIntegerField(default=50, help_text='In Prozent der Breite: 0 ist ganz links, 100 ganz rechts. Wo das Bild nur als Ausschnitt erscheint, bleibt diese Stelle zu sehen.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='Wichtige Stelle: von links')),
                 ('focus_y', models.PositiveSmallIntegerField(default=50, help_text='In Prozent der Höhe: 0 ist ganz oben, 100 ganz unten.', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='Wichtige Stelle: von oben')),
-                ('key', models.CharField(default=media.picture.new_key, editable=False, max_length=32, unique=True)),
+                ('key', models.CharField(default=media.picture.picture.new_key, editable=False, max_length=32, unique=True)),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('width', models.PositiveIntegerField(editable=False)),
                 ('height', models.PositiveIntegerField(editable=False)),

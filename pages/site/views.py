@@ -15,7 +15,7 @@ from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need.views import need_filters
 from helferkreise.person.contact_ways import with_people
 from media.document import Document
-from media.picture import Picture
+from media.picture.picture import Picture
 from media.video import Video
 from pages.alert.alert import Alert
 from pages.news.news import News

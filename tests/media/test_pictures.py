@@ -10,7 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from media.models import Picture
-from media.renditions import names
+from media.picture.renditions import names
 from tests import media_files
 from tests.factories import make_picture, make_upload
 from tests.html import form_data

@@ -5,7 +5,15 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from media.renditions import Size, crop_box, crop_size, crops, master, names, whole
+from media.picture.renditions import (
+    Size,
+    crop_box,
+    crop_size,
+    crops,
+    master,
+    names,
+    whole,
+)
 
 
 def painted(width, height):

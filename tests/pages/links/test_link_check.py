@@ -14,12 +14,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from base.link_sources import all_sources
 from editing.addresses import MovedAddress
 from pages.links.connection import Reach
 from pages.links.external import ExternalLinks, Limits
 from pages.links.internal import NO_ANCHOR, NOT_PUBLIC, NOT_THERE, OwnSite
 from pages.links.run import check_links, collect, store
-from pages.links.sources import all_sources
 from pages.links.verdict import FINE, State, Verdict
 from pages.models import CheckedLink, LinkUse
 from pages.page.publication import note_draft, publish
@@ -108,7 +108,7 @@ def test_own_address_is_judged(own_site, address, verdict):
 
 
 def test_own_page_that_fails_may_be_repaired(own_site, monkeypatch):
-    monkeypatch.setattr("pages.body.render", None)
+    monkeypatch.setattr("pages.text.rich_text.render", None)
 
     verdict = own_site.check("/wissen/")
 

@@ -1,0 +1,49 @@
+"""Where links stand in this app."""
+
+from django.utils import timezone
+from django.utils.html import escape, urlize
+
+from base.link_sources import link, register, source, texts
+
+from .blocks import kinds as block_kinds
+from .models import Edition, News, Page
+from .page.publication import draft_edition
+from .text import internal_links
+from .text import rich_text as body
+
+
+def of_pages():
+    for edition in Edition.objects.live(timezone.now()):
+        yield from of_edition(edition, edition.get_absolute_url(), "")
+    for page in Page.objects.filter(has_draft=True):
+        yield from of_edition(draft_edition(page), "", "Entwurf: ")
+
+
+def of_edition(edition, url, before):
+    """Yield what a page says, as it is published or as staff have written it."""
+    record = edition.page
+    # also of what is withdrawn, whose links a reader does not even see
+    text = body.render(internal_links.to_addresses(edition.body, for_staff=True))
+    yield source(record, f"{before}Text", url, text)
+    yield source(record, f"{before}In einem Satz", url, urlize(escape(edition.summary)))
+    for section in block_kinds.sections(edition):
+        for block in section.blocks:
+            place = f"{before}{block._meta.verbose_name} „{block}“"
+            yield source(record, place, url, html_of(block))
+
+
+def html_of(block):
+    if hasattr(block, "target"):
+        return link(block.target, block.label)
+    words = [getattr(block, name, "") for name in ("answer", "text", "note")]
+    return urlize(escape("\n".join(words)))
+
+
+def of_news():
+    today = timezone.localdate()
+    for news in News.objects.filter(is_example=False):
+        is_public = news.published_on <= today
+        yield from texts(news, news.get_absolute_url() if is_public else "", "text")
+
+
+register(of_pages, of_news)
