@@ -1,11 +1,15 @@
 """How to reach an office."""
 
+import re
+
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from base.address_fields import checked_address, checked_mailbox
 from base.phone import DIALABLE, NOT_DIALABLE
+from base.web_address import Purpose
 
 from .facts import Way
 
@@ -49,6 +53,7 @@ class ContactPoint(models.Model):
         BOOKING = "booking", "Termin vereinbaren"
 
     MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
+    WEBSITES = [Kind.WEBSITE, Kind.BOOKING]
     SIGNED = [Kind.SIGNED_EMAIL, Kind.DE_MAIL]
 
     office = models.ForeignKey(
@@ -169,8 +174,24 @@ class ContactPoint(models.Model):
             self.take_over()
         if not self.value:
             raise ValidationError({"value": VALUE_IS_MISSING})
+        try:
+            self.value = self.checked_value()
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
         if self.pk:
             self.check_copies()
+
+    def checked_value(self):
+        """Return what is reached as it is stored; raise ValidationError if nobody is."""
+        if self.kind in self.MAILBOXES:
+            return checked_mailbox(self.value)
+        if self.kind in self.WEBSITES:
+            return checked_address(self.value, Purpose.WEBSITE)
+        if self.kind != self.Kind.DEAF or re.fullmatch(DIALABLE, self.value):
+            return self.value  # the number, which a constraint checks
+        if "@" in self.value and "://" not in self.value:
+            return checked_mailbox(self.value)
+        return checked_address(self.value, Purpose.WEBSITE)
 
     def check_source(self):
         """Raise ValidationError if something else was typed, or copies would chain."""

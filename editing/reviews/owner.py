@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from base.address_fields import MailboxField
+
 
 class Owner(models.Model):
     """Somebody who checks records now and then; needs no account. Private."""
@@ -11,7 +13,7 @@ class Owner(models.Model):
         max_length=120,
         help_text="Person oder Team. Steht nie auf der Website.",
     )
-    email = models.EmailField(
+    email = MailboxField(
         "E-Mail",
         help_text="Dorthin geht die Erinnerung, wenn etwas zu prüfen ist. Ein Konto "
         "hier in der Verwaltung ist nicht nötig.",

@@ -6,10 +6,10 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from django import forms
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from base.admin.screens import is_in_admin
 from base.time.berlin import BERLIN, moment
+from base.web_address import parse
 
 FARTHEST = timedelta(days=3650)
 TOO_FAR = "Bitte wählen Sie einen Tag aus den letzten oder den nächsten zehn Jahren."
@@ -47,14 +47,14 @@ class PreviewForm(forms.Form):
         """Return the path and query of a page, whichever way its address was typed."""
         typed = self.cleaned_data["address"]
         address = typed if "://" in typed else "/" + typed.lstrip("/")
-        if not url_has_allowed_host_and_scheme(address, {self.host}):
+        found = parse(address, {self.host})
+        if not found.path:
             raise forms.ValidationError(NOT_OURS)
-        parts = urlsplit(address)
+        parts = urlsplit(found.path)
         path = normpath("/" + unquote(parts.path).lstrip("/"))  # never "//elsewhere"
         if is_in_admin(path):
             raise forms.ValidationError(NOT_PUBLIC)
-        path = "/" + parts.path.lstrip("/")
-        return urlunsplit(("", "", path, parts.query, ""))
+        return urlunsplit(("", "", parts.path, parts.query, ""))
 
     @property
     def moment(self):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from django.urls import reverse
 
+from base.address_fields import MailboxField, WebsiteField
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
 from helferkreise.finder.index import Kind
@@ -102,8 +103,8 @@ class Gemeinde(AddressedModel):
     )
     rathaus_address = models.CharField("Anschrift", max_length=200, blank=True)
     rathaus_phone = models.CharField("Telefon", max_length=40, blank=True)
-    rathaus_email = models.EmailField("E-Mail", blank=True)
-    rathaus_website = models.CharField(
+    rathaus_email = MailboxField("E-Mail", blank=True)
+    rathaus_website = WebsiteField(
         "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
     )
     rathaus_stand = models.CharField(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
+from base.address_fields import MailboxField, WebsiteField
 from base.examples import ExampleModel
 from base.phone import DIALABLE, NOT_DIALABLE
 from editing.addresses import AddressedModel
@@ -174,12 +175,12 @@ class Helferkreis(
         blank=True,
         help_text="Wird veröffentlicht. Bitte keine private Nummer.",
     )
-    email = models.EmailField(
+    email = MailboxField(
         "E-Mail",
         blank=True,
         help_text="Wird veröffentlicht. Bitte keine private Adresse.",
     )
-    website = models.CharField(
+    website = WebsiteField(
         "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
     )
     is_published = models.BooleanField(

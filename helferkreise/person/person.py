@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
+from base.address_fields import MailboxField
 from base.phone import DIALABLE, NOT_DIALABLE
 from base.time.plausible_dates import check_year
 from helferkreise.helferkreis.helferkreis import Helferkreis
@@ -83,7 +84,7 @@ class Person(models.Model):
         help_text="Zum Beispiel „Koordination“. Erscheint zusammen mit dem Namen.",
     )
     phone = models.CharField("Telefon (privat)", max_length=40, blank=True)
-    email = models.EmailField("E-Mail (privat)", blank=True)
+    email = MailboxField("E-Mail (privat)", blank=True)
     internal_note = models.TextField(
         "Interne Notiz", blank=True, help_text="Wird nie veröffentlicht."
     )

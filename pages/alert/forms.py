@@ -3,6 +3,8 @@
 from django import forms
 
 from base.time.plausible_dates import check_year
+from base.web_address import Purpose
+from pages.redirects.redirect import checked_target
 
 from .alert import LINK_IS_MISSING, TOO_LONG, Alert
 from .end import choices, end_of, lasts_too_long
@@ -26,6 +28,12 @@ class AlertForm(forms.ModelForm):
         model = Alert
         fields = ["level", "title", "text", "parts", "link", "link_text"]
         widgets = {"text": forms.Textarea({"rows": 3})}
+
+    def clean_link(self):
+        link = self.cleaned_data["link"]
+        if not link or "link" not in self.changed_data:
+            return link
+        return checked_target(link, Purpose.LINK)
 
     def clean(self):
         cleaned_data = super().clean()

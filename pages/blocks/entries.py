@@ -1,9 +1,9 @@
 """The kinds of blocks that are made of words and of records of the site."""
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 
+from base.address_fields import checked_address, own_hosts
+from base.web_address import Purpose, normalise
 from contacts.models import Office
 from helferkreise.models import Helferkreis
 from pages.text import internal_links
@@ -11,25 +11,11 @@ from pages.text.reference import is_reference, parse
 
 from .block import Block
 
-NO_TARGET = (
-    "Bitte geben Sie eine Seite dieser Website an, zum Beispiel „/kontakt/“, oder eine "
-    "Adresse, die mit „https://“ beginnt."
-)
-
 
 def check_target(target):
-    """Raise ValidationError for what leads nowhere.
-
-    target: a path of this site, a reference to a record of it, or an address elsewhere.
-    """
-    if parse(target):
-        return
-    if target.startswith("/") and not target.startswith(("//", "/\\")):
-        return
-    try:
-        URLValidator(["http", "https"])(target)
-    except ValidationError as error:
-        raise ValidationError(NO_TARGET) from error
+    """Raise ValidationError for what is neither a reference nor an address to link to."""
+    if not parse(target):
+        checked_address(target, Purpose.LINK)
 
 
 class FaqEntry(Block):
@@ -89,7 +75,8 @@ class LinkEntry(Block):
 
     def save(self, **options):
         """Keep a link to a record of this site as a reference, which cannot break."""
-        self.target = internal_links.to_reference(self.target)
+        target = normalise(self.target, Purpose.LINK, own_hosts())
+        self.target = internal_links.to_reference(target)
         super().save(**options)
 
     @classmethod
@@ -102,7 +89,7 @@ class LinkEntry(Block):
 
     @property
     def is_external(self):
-        return not self.target.startswith("/")
+        return self.target.startswith("http")
 
 
 class ContactEntry(Block):

@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib import admin
 
+from base.web_address import Purpose
+from pages.links.typed import problems
 from pages.site.link_choice import SUGGESTIONS
 from pages.text import internal_links
 
@@ -20,6 +22,13 @@ class LinkEntryForm(forms.ModelForm):
             internal_links.to_address(target, for_staff=True) or target
         )
         self.fields["target"].widget.attrs |= SUGGESTIONS
+
+    def clean_target(self):
+        target = self.cleaned_data["target"]
+        if "target" in self.changed_data:
+            for problem in problems([target], Purpose.LINK).values():
+                raise forms.ValidationError(problem)
+        return target
 
 
 FORMS = {LinkEntry: LinkEntryForm}

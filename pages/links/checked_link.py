@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
-from .target import LONGEST_ADDRESS
+from base.web_address import LONGEST
+
 from .verdict import Failures, State, weigh
 
 STATES = {
@@ -36,7 +37,7 @@ class CheckedLink(models.Model):
     address = models.CharField(
         # one more, so that what is too long can be told
         "Adresse",
-        max_length=LONGEST_ADDRESS + 1,
+        max_length=LONGEST + 1,
         editable=False,
     )
     state = models.CharField(

@@ -8,10 +8,13 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 
+from base.address_fields import own_hosts
 from base.admin.screens import is_in_admin
+from base.web_address import Kind
+from pages.redirects.redirect import NOT_PUBLIC
 
 from .html import links_and_anchors
-from .target import Kind, target_of
+from .target import target_of
 from .verdict import FINE, State, Verdict
 
 # only a program inside the site can set it: headers of visitors begin with HTTP_
@@ -20,7 +23,6 @@ MOST_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 PERMANENT = {301, 308}
 
-NOT_PUBLIC = "Die Adresse führt in die Verwaltung; Besucher können sie nicht öffnen."
 NOT_THERE = "Diese Seite gibt es auf der Website nicht."
 NO_ANCHOR = "Die Seite gibt es, aber die Stelle „#{}“ darin nicht."
 ENDLESS = "Die Adresse leitet im Kreis weiter."
@@ -57,7 +59,7 @@ class OwnSite:
             answer = self.ask(path)
             if answer.status not in REDIRECTS:
                 return self.verdict(answer, fragment, moved_to)
-            target = target_of(answer.location, settings.SITE_URL, path)
+            target = target_of(answer.location, own_hosts(), path)
             if target.kind == Kind.EXTERNAL:
                 return FINE  # is asked where it is linked to itself
             if target.kind != Kind.INTERNAL:

@@ -10,13 +10,15 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from base.address_fields import own_hosts
 from base.link_sources import all_sources
+from base.web_address import Kind
 
 from .checked_link import CheckedLink, LinkUse
 from .external import ExternalLinks, Limits
 from .html import links_and_anchors
 from .internal import OwnSite
-from .target import Kind, Target, check_mail, check_other, check_phone, target_of
+from .target import Target, check_written, target_of
 from .verdict import FINE, State
 
 RUN_SECONDS = 30 * 60
@@ -68,12 +70,12 @@ def check_again(keys):
 
 def collect():
     """Read everything that may contain links."""
-    collected = Collected()
+    collected, own = Collected(), own_hosts()
     for source in all_sources():
         found = links_and_anchors(source.html)
         page = source.public_url or "/"
         for link in found.links:
-            target = target_of(link.address, settings.SITE_URL, page)
+            target = target_of(link.address, own, page)
             collected.uses.setdefault(target, []).append((source, link.words))
             if target.kind == Kind.ANCHOR and is_in(target, found.anchors):
                 collected.at_hand.add(target)
@@ -165,12 +167,9 @@ class Checks:
         target = Target(Kind(link.kind), link.address)
         if target in self.at_hand:
             return FINE
-        check = {
-            Kind.MAIL: check_mail,
-            Kind.PHONE: check_phone,
-            Kind.OTHER: check_other,
-        }
-        return check.get(target.kind, self.own.check)(link.address)
+        if target.kind in {Kind.MAIL, Kind.PHONE, Kind.OTHER}:
+            return check_written(link.address, own_hosts())
+        return self.own.check(link.address)
 
     def note(self, link, verdict):
         link.note(verdict, timezone.localtime())

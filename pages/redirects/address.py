@@ -1,16 +1,12 @@
-"""Addresses from which and to which visitors are sent on, as people and machines write
-them: read strictly, so that nobody can be sent where no clerk has sent them."""
+"""Addresses from which visitors are sent on, as people and machines write them: read
+strictly, so that nobody can be sent where no clerk has sent them."""
 
 import re
 import unicodedata
-from collections.abc import Collection
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
 MAX_OLD = 300
-MAX_TARGET = 500
 
-SCHEMES = ("http", "https")
-HOST = re.compile(r"(?!-)[\w-]+(\.[\w-]+)+", re.IGNORECASE)
 # what a browser takes for a slash or leaves out could make "/" into "//"
 BAD_LETTERS = "Bitte ohne Zeilenumbrüche, unsichtbare Zeichen und „\\“."
 
@@ -46,26 +42,6 @@ def old_path(text: str) -> str:
     return path
 
 
-def target(text: str, own_hosts: Collection[str]) -> str:
-    """Return where to send visitors: a path of this site, or an address elsewhere.
-
-    own_hosts: names of this site in small letters; addresses there become paths. Raises
-    AddressError for all that a browser might understand in another way than people do.
-    """
-    text = _printable(text)
-    if not text.startswith("/"):
-        text = _elsewhere(text, own_hosts)
-    if text.startswith("//"):
-        raise AddressError(
-            "Bitte mit nur einem Schrägstrich beginnen, oder mit https://."
-        )
-    if len(text) > MAX_TARGET:
-        raise AddressError(f"Die Adresse hat mehr als {MAX_TARGET} Zeichen.")
-    if text.startswith("/"):
-        _printable(path_of(text))
-    return text
-
-
 def path_of(found: str) -> str:
     """Return the path of a target on this site as the site will be asked for it."""
     raw = re.split("[?#]", found, maxsplit=1)[0]
@@ -96,23 +72,3 @@ def _decoded(text: str) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     return _printable(text)
-
-
-def _elsewhere(text: str, own_hosts: Collection[str]) -> str:
-    """Return an address with a scheme, or its path if it is one of this site."""
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise AddressError("Diese Adresse ist nicht lesbar.") from error
-    if parts.scheme not in SCHEMES or not parts.netloc:
-        raise AddressError(
-            "Bitte eine Adresse dieser Website wie „/kontakt/“, oder eine andere, die "
-            "mit https:// beginnt."
-        )
-    if host in own_hosts:
-        rest = text[text.index("//") + 2 + len(parts.netloc) :]
-        return rest if rest.startswith("/") else f"/{rest}"
-    if "@" in parts.netloc or " " in text or not HOST.fullmatch(host):
-        raise AddressError("Diese Adresse ist nicht lesbar.")
-    return text

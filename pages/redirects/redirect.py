@@ -1,18 +1,20 @@
 """Addresses of an earlier website, and others that staff send on to where things are."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 
+from base.address_fields import checked_address
+from base.web_address import Purpose
 from editing.addresses import new_path
 
 from . import address as redirect_address
-from .address import MAX_OLD, MAX_TARGET, AddressError, path_of
+from .address import MAX_OLD, AddressError, path_of
 from .living_address import is_alive
+
+MAX_TARGET = 500
 
 # what moves once a year takes ten years to get so far
 MAX_STEPS = 10
@@ -21,6 +23,9 @@ IS_ALIVE = (
     "Unter dieser Adresse gibt es gerade etwas. Weiterleiten lässt sich nur, was es nicht "
     "mehr gibt."
 )
+NOT_PUBLIC = "Die Adresse führt in die Verwaltung; Besucher können sie nicht öffnen."
+NOTHING_THERE = "Unter dieser Adresse gibt es nichts."
+LEADS_ON = "Diese Adresse leitet selbst weiter. Bitte gleich das Ziel: {}"
 
 
 class Redirect(models.Model):
@@ -93,23 +98,27 @@ def checked_old(text):
     return path
 
 
-def checked_target(text):
+def checked_target(text, purpose=Purpose.REDIRECT):
     """Return a target as it is stored; raise ValidationError if it leads nowhere."""
-    try:
-        target = redirect_address.target(text, own_hosts())
-    except AddressError as error:
-        raise ValidationError(str(error)) from error
-    if not target.startswith("/") or is_alive(path_of(target)):
-        return target
-    if further := destination(path_of(target)):
-        raise ValidationError(
-            f"Diese Adresse leitet selbst weiter. Bitte gleich das Ziel: {further}"
-        )
-    raise ValidationError("Unter dieser Adresse gibt es nichts.")
+    target = checked_address(text, purpose)
+    if len(target) > MAX_TARGET:
+        raise ValidationError(f"Die Adresse hat mehr als {MAX_TARGET} Zeichen.")
+    if reason := why_not_there(target):
+        raise ValidationError(reason)
+    return target
 
 
-def own_hosts():
-    return {urlsplit(settings.SITE_URL).hostname, *settings.ALLOWED_HOSTS}
+def why_not_there(target):
+    """Return why visitors find nothing at a target, if it is one of this site; or ""."""
+    if not target.startswith("/"):
+        return ""
+    path = path_of(target)
+    if f"{path}/".startswith(reverse("admin:index")):
+        return NOT_PUBLIC
+    if is_alive(path):
+        return ""
+    further = destination(path)
+    return LEADS_ON.format(further) if further else NOTHING_THERE
 
 
 def destination(path):

@@ -9,9 +9,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from django.apps import apps
-from django.conf import settings
 from django.urls import Resolver404, resolve
 
+from base.address_fields import own_hosts
 from base.time import clock
 from editing.addresses import new_paths
 
@@ -106,7 +106,8 @@ def references_of(addresses):
 
     One query for each kind of record; two more if something has moved.
     """
-    places = {each: place(each, settings.SITE_URL) for each in addresses}
+    own = own_hosts()
+    places = {each: place(each, own) for each in addresses}
     places = {each: found for each, found in places.items() if found}
     paths = {found.path for found in places.values()}
     records = records_at(paths)

@@ -5,8 +5,10 @@ when the record is given another address.
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
-from urllib.parse import urlsplit
+
+from base import web_address
 
 SCHEME = "intern"
 
@@ -48,20 +50,10 @@ def parse(text: str) -> Reference | None:
     return Reference(match["label"], int(match["pk"]), match["rest"]) if match else None
 
 
-def place(address: str, site_url: str) -> Place | None:
+def place(address: str, own: Collection[str]) -> Place | None:
     """Return where on this site an address leads; None for other sites and for files.
 
-    address: "/kontakt/", or with scheme and host. site_url: without a slash at the end.
+    own: as in `base.web_address.why_not`.
     """
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:  # "https://[" and the like
-        return None
-    path = parts._replace(scheme="", netloc="").geturl()
-    is_own = parts.netloc.lower() == urlsplit(site_url).netloc.lower()
-    if parts.netloc and not (is_own and parts.scheme in {"http", "https"}):
-        return None
-    if not parts.netloc and parts.scheme:
-        return None
-    match = ADDRESS.fullmatch(path)
+    match = ADDRESS.fullmatch(web_address.parse(address, own).path)
     return Place(f"{match['path']}/", match["rest"]) if match else None

@@ -7,6 +7,9 @@ from django.utils.safestring import mark_safe
 from django_prose_editor.config import allowlist_from_extensions, expand_extensions
 from django_prose_editor.fields import create_sanitizer
 
+from base.address_fields import own_hosts
+from base.web_address import Purpose, normalise, why_not
+
 from . import reference
 from .headings import with_anchors
 
@@ -59,25 +62,24 @@ def clean(html):
 
 def clean_stored(html):
     """Do the same, but leave references to records (`pages.reference`) in it."""
-    return without_broken_references(twice(_sanitize_stored, html))
+    return twice(_sanitize_stored, html)
 
 
 def twice(sanitize, html):
     # the second time for what the first made of character references
     for _ in range(2):
-        html = sanitize(INVISIBLE.sub("", html))
+        html = INVISIBLE.sub("", with_addresses(sanitize(html), as_stored))
     return NO_LINK.sub(r"\1", html)
 
 
-def without_broken_references(html):
-    if reference.SCHEME not in html.lower():
-        return html
-
-    def unbroken(address):
-        is_broken = reference.is_reference(address) and not reference.parse(address)
-        return None if is_broken else address
-
-    return with_addresses(html, unbroken)
+def as_stored(address):
+    """Return the address of a link in its one spelling, None if nobody can follow it."""
+    if reference.parse(address):
+        return address
+    own = own_hosts()
+    if why_not(address, Purpose.TEXT, own):
+        return None
+    return normalise(address, Purpose.TEXT, own)
 
 
 def addresses(html):

@@ -130,7 +130,7 @@ def test_thawing_costs_the_same_for_many(record, django_assert_num_queries):
 
 
 @pytest.mark.parametrize(
-    "target", ["/kontakt/", "/a/?b=c#d", "https://example.org/", "http://example.org"]
+    "target", ["/kontakt/", "intern:pages.page/1", "mailto:info@example.org"]
 )
 def test_target_leads_somewhere(target):
     check_target(target)
@@ -139,8 +139,7 @@ def test_target_leads_somewhere(target):
 @pytest.mark.parametrize(
     "target",
     [
-        "kontakt", "//example.org/", "/\\example.org", "javascript:alert(1)",
-        "data:text/html,x", "ftp://example.org/", "https://", "www.example.org", "",
+        "kontakt", "javascript:alert(1)", "intern:pages.page/1x", "",
     ],
 )  # fmt: skip
 def test_target_that_leads_nowhere_is_refused(target):

@@ -88,7 +88,7 @@ CONTACTS = [
     *(
         ("contactpoint_link_has_a_scheme", make_website, fields)
         for fields in [
-            {"value": "www.example.org"},
+            {"value": "example.org"},
             {"value": "javascript:alert(1)"},
             {"kind": "booking", "value": "example.org"},
         ]

@@ -5,12 +5,19 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from base.time.plausible_dates import check_year
+from base.web_address import Purpose
+from pages.links.html import links_and_anchors
+from pages.links.typed import problems
 from pages.site.link_choice import show_addresses
 
 PUBLISH = "_publish"  # name of the button
 PAST = "Dieser Zeitpunkt ist schon vorbei. Leer heißt: jetzt gleich."
 UNUSED = "Zum Planen klicken Sie bitte auf „Veröffentlichen“."
 NEVER = "Die Seite würde zurückgezogen, bevor sie erscheint."
+
+
+def links(html):
+    return links_and_anchors(html or "").links
 
 
 class PageForm(forms.ModelForm):
@@ -26,6 +33,20 @@ class PageForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         show_addresses(self, "body")
+
+    def clean_body(self):
+        """Refuse links that lead nowhere; those that stood there before may have died."""
+        before = {link.address for link in links(self.initial.get("body"))}
+        typed = links(self.cleaned_data["body"])
+        found = problems([link.address for link in typed], Purpose.TEXT)
+        errors = [
+            f"Link „{link.words}“: {found[link.address]}"
+            for link in typed
+            if link.address in found and link.address not in before
+        ]
+        if errors:
+            raise ValidationError(errors)
+        return self.cleaned_data["body"]
 
     @property
     def publishes(self):

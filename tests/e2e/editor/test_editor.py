@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from contacts.models import Office
 from pages.models import Page
+from pages.text.rich_text import addresses
 from tests.e2e.test_every_page import (
     DESKTOP,
     PHONE,
@@ -193,22 +194,39 @@ def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"),
+    ("typed", "stored"),
     [
         ("www.example.org", "https://www.example.org"),
         ("amt@example.org", "mailto:amt@example.org"),
-        ("/termine/", "/termine/"),
+        ("#fristen", "#fristen"),
         ("tel:+4983216120", "tel:+4983216120"),
     ],
 )
-def test_address_of_a_link_is_completed(form, typed, expected):
+def test_address_of_a_link_is_completed(form, record, typed, stored):
+    make_link(form, typed)
+    save(form)
+
+    record.refresh_from_db()
+    assert addresses(record.body) == [stored]
+
+
+def test_link_that_leads_nowhere_is_told_at_the_field(form, record):
+    make_link(form, "/gibt-es-nicht/")
+    form.get_by_role("button", name="Entwurf sichern", exact=True).click()
+
+    told = "Link „Alter Text.“: Unter dieser Adresse gibt es nichts."
+    expect(form.locator(".field-body .errorlist")).to_have_text(told)
+    record.refresh_from_db()
+    assert record.body == "<p>Alter Text.</p>"
+
+
+def make_link(form, typed):
     editor(form).focus()
     form.keyboard.press("Control+a")
     form.keyboard.press("Control+k")
     form.keyboard.type(typed)
     form.keyboard.press("Enter")
-
-    expect(editor(form).get_by_role("link")).to_have_attribute("href", expected)
+    expect(editor(form).get_by_role("link")).to_be_visible()
 
 
 def test_what_is_pasted_loses_what_the_site_does_not_offer(form, record):

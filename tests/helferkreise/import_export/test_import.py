@@ -5,6 +5,7 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 
 from base.phone import NOT_DIALABLE
+from base.web_address import NO_MAILBOX
 from helferkreise.models import Helferkreis, ImportRun
 from tests.factories import make_gemeinde, make_helferkreis, make_language, make_topic
 
@@ -145,7 +146,7 @@ def test_import_finds_relations_by_their_names_and_keys(admin_client):
         (
             ["k", "Sonthofen", "", "", "keine"],
             "E-Mail",
-            "Bitte gültige E-Mail-Adresse eingeben.",
+            NO_MAILBOX,
         ),
         (["", "Sonthofen", "", "", ""], KEY, "Dieses Feld darf nicht leer sein."),
     ],

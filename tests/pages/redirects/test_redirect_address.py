@@ -1,4 +1,4 @@
-"""Old addresses and targets as people type them, without a database."""
+"""Old addresses as people type them, without a database."""
 
 import pytest
 from hypothesis import given
@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from pages.redirects import address as redirect_address
 from pages.redirects import worth_counting as missed_path
 from pages.redirects.address import AddressError, with_query
-
-OWN = {"ehrenamt.example"}
 
 
 @pytest.mark.parametrize(
@@ -29,24 +27,19 @@ def test_spellings_of_an_old_address_are_one(typed, path):
     assert redirect_address.old_path(typed) == path
 
 
-HOSTILE = [
-    "//evil.example",
-    "/\\evil.example",
-    "\\\\evil.example",
-    "/alt\r\nSet-Cookie: a=b",
-    "/alt\x00",
-    "/\t/evil.example",
-    "/\u200b/evil.example",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "",
-]
-
-
 @pytest.mark.parametrize(
     "typed",
     [
-        *HOSTILE,
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/alt\r\nSet-Cookie: a=b",
+        "/alt\x00",
+        "/\t/evil.example",
+        "/\u200b/evil.example",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "",
         "alt.html",
         "/",
         "https://www.example.org",
@@ -76,46 +69,6 @@ def test_old_address_stays_the_same_when_it_is_read_again(typed):
     assert redirect_address.old_path(path) == path
     assert path.startswith("/")
     assert not path.startswith(("//", "/\\"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "target"),
-    [
-        ("/kontakt/", "/kontakt/"),
-        ("/termine/?gemeinde=a#liste", "/termine/?gemeinde=a#liste"),
-        ("https://ehrenamt.example/kontakt/", "/kontakt/"),
-        ("HTTP://EHRENAMT.EXAMPLE:80", "/"),
-        ("https://www.bamf.de/DE/?a=1#b", "https://www.bamf.de/DE/?a=1#b"),
-    ],
-)
-def test_target_is_on_this_site_or_elsewhere(typed, target):
-    assert redirect_address.target(typed, OWN) == target
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *HOSTILE,
-        "kontakt",
-        "ftp://example.org/",
-        "https:example.org",
-        "https:///example.org",
-        "https://",
-        "https://evil",
-        "https://www.bamf.de@evil.example/",
-        "https://evil.example\\@www.bamf.de/",
-        "https://example.org:port/",
-        "https://[::1",
-        "https://ehrenamt.example//evil.example",
-        "/kontakt/%00",
-        "/%5cevil.example",
-        "/kontakt/%0d%0aSet-Cookie:a=b",
-        "https://example.org/" + "a" * 500,
-    ],
-)
-def test_target_that_could_be_misunderstood_is_refused(typed):
-    with pytest.raises(AddressError):
-        redirect_address.target(typed, OWN)
 
 
 @pytest.mark.parametrize(

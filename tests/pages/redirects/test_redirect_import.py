@@ -125,7 +125,7 @@ def test_one_wrong_row_stops_all_and_says_why(staff):
         "6 falsch: In der Zeile stehen mehr als zwei Spalten.",
         "7 falsch: Bitte mit nur einem Schrägstrich beginnen",
         "8 falsch: Unter dieser Adresse gibt es nichts.",
-        "9 falsch: Bitte eine Adresse dieser Website",
+        "9 falsch: Eine Adresse beginnt mit „https://“",
         "1 neu /a /kontakt/",
     ]:
         assert each in shown
