@@ -2,9 +2,17 @@
 
 from itertools import chain
 
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
+
+from base.site_map import PublicPage, is_taken
 
 MAX_LENGTH = 300
+ADDRESS_IS_TAKEN = (
+    "Diese Adresse gehört einem festen Teil der Website. Bitte wählen Sie eine andere."
+)
 
 
 class MovedAddress(models.Model):
@@ -24,7 +32,15 @@ class MovedAddress(models.Model):
 
 
 class AddressedModel(models.Model):
-    """A record with a page of its own that may be given another address."""
+    """A record with a page of its own that may be given another address.
+
+    address_view: name of the view that shows it. address_field: what of the record stands
+    in its address, and in that of no other. is_listed: whether search engines are told.
+    """
+
+    address_view = ""
+    address_field = "slug"
+    is_listed = True
 
     class Meta:
         abstract = True
@@ -36,6 +52,39 @@ class AddressedModel(models.Model):
         super().save(**options)
         if before and getattr(before, "is_published", True):  # a draft had no address
             remember(before.get_absolute_url(), self.get_absolute_url())
+
+    def get_absolute_url(self):
+        return reverse(self.address_view, args=[getattr(self, self.address_field)])
+
+    def clean(self):
+        super().clean()
+        if is_taken(self):
+            raise ValidationError({"slug": ADDRESS_IS_TAKEN})
+
+    @classmethod
+    def visible(cls, now):
+        """Return the records that visitors may see at a moment; now: aware."""
+        raise NotImplementedError
+
+    @classmethod
+    def public_pages(cls, now):
+        """Yield the `PublicPage` of each of them."""
+        for record in cls.visible(now):
+            yield PublicPage(str(record), record.get_absolute_url())
+
+
+def addressed_models():
+    """Return the models whose records have a page of their own, from the ground up.
+
+    A model that is added is found by itself: in the sitemap, among the pages that a link
+    may lead to, and in texts, which keep references to its records.
+    """
+    return [each for each in apps.get_models() if issubclass(each, AddressedModel)]
+
+
+def page_views():
+    """Return the names of the views that show their records."""
+    return frozenset(model.address_view for model in addressed_models())
 
 
 def remember(old, new):

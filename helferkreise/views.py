@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from base.paging import first_of, page_of
+from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map, surroundings_map
@@ -23,6 +24,7 @@ from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 MOST_CIRCLES, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
 
 
+@fixed_page("Helferkreise")
 @require_safe
 def helferkreis_list(request):
     """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit.

@@ -3,7 +3,6 @@
 import re
 
 from django.db import models
-from django.urls import reverse
 
 from base.words import file_size
 from editing.addresses import AddressedModel
@@ -18,6 +17,9 @@ NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 class Document(AddressedModel):
     """A file to download. What its record says of size, kind and pages is computed."""
+
+    address_view = "pages:document"
+    is_listed = False  # a file; search engines find it by the page that shows it
 
     class Accessible(models.TextChoices):
         UNCHECKED = "unchecked", "nicht geprüft"
@@ -67,8 +69,9 @@ class Document(AddressedModel):
     def __str__(self):
         return self.title
 
-    def get_absolute_url(self):
-        return reverse("pages:document", args=[self.slug])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.only("title", "slug")
 
     def look_at_file(self, file):
         facts = document_file.inspected(file, file.name, file.size)

@@ -6,7 +6,6 @@ import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from base.time import clock
@@ -22,8 +21,6 @@ from .contact_point import ContactPoint
 from .facts import OfficeFacts
 from .postal_address import PostalAddressModel
 
-# pages that lie beside those of the offices
-RESERVED_SLUGS = {"a-z", "elektronische-kommunikation"}
 LEVELS = 5  # of the tree; more than any authority has
 # special days that are over longer ago than anybody looks back, even in a preview
 PAST = timedelta(days=400)
@@ -55,6 +52,8 @@ class Office(
     AddressedModel, PublishableModel, ReviewedModel, PhotoModel, PostalAddressModel
 ):
     """The authority, one of its departments, or a branch; a tree of few levels."""
+
+    address_view = "contacts:office"
 
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
@@ -137,14 +136,12 @@ class Office(
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("contacts:office", args=[self.slug])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.published().only("name", "slug")
 
     def clean(self):
-        if self.slug in RESERVED_SLUGS:
-            raise ValidationError(
-                {"slug": "Unter dieser Adresse steht schon eine andere Seite."}
-            )
+        super().clean()
         # a circle of parents spans several rows, so no constraint can see it
         ancestor, level = self.parent, 1
         while ancestor:

@@ -2,12 +2,14 @@ from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from base.site_map import fixed_page
 from base.time import clock
 from contacts.office.formats.structured_data import government_office
 
 from . import tree
 
 
+@fixed_page("Kontakt")
 @require_safe
 def office_list(request):
     """Show the authority itself, and all other offices below it as a tree."""
@@ -40,6 +42,7 @@ def shown(office):
     }
 
 
+@fixed_page("Elektronische Kommunikation")
 @require_safe
 def electronic_communication(request):
     """Explain letters with an electronic signature, and where they can be sent."""

@@ -1,10 +1,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from base.site_map import fixed_page
+
 from . import a_to_z
 from .responsibility import Responsibility
 
 
+@fixed_page("Zuständigkeiten von A bis Z")
 @require_safe
 def responsibility_list(request):
     """Show “Was erledige ich wo?”; `?q=` shows only what meets these words."""

@@ -10,7 +10,7 @@ from contacts.hours import staff_views
 from editing.reviews import views as review_views
 from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
-from pages.site.link_choice import link_addresses
+from pages.text.link_choice import link_addresses
 
 from .screen_help import help_for
 

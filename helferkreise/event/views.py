@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
+from base.site_map import fixed_page
 from base.time import clock
 from base.time.berlin import day_of
 from helferkreise.helferkreis.helferkreis import Helferkreis
@@ -24,6 +25,7 @@ PER_PAGE = 50
 KEPT = timedelta(days=365)
 
 
+@fixed_page("Termine")
 @require_safe
 def event_list(request):
     """Show the dates of a month: `?monat=2027-01`.

@@ -4,7 +4,6 @@ import reversion
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
-from django.urls import reverse
 
 from base.address_fields import MailboxField, WebsiteField
 from base.time.plausible_dates import check_year
@@ -50,6 +49,8 @@ class GemeindeQuerySet(models.QuerySet):
 @reversion.register(follow=["place_names"])
 class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
+
+    address_view = "helferkreise:gemeinde"
 
     class Kind(models.TextChoices):
         STADT = "stadt", "Stadt"
@@ -143,8 +144,9 @@ class Gemeinde(AddressedModel):
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("helferkreise:gemeinde", args=[self.slug])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.only("name", "slug")
 
     @property
     def short_title(self):

@@ -123,6 +123,8 @@ class Helferkreis(
 ):
     """A circle of volunteers who help refugees and migrants."""
 
+    address_view = "helferkreise:detail"
+
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
         "Adresse im Netz",
@@ -219,8 +221,9 @@ class Helferkreis(
     def __str__(self):
         return self.name
 
-    def get_absolute_url(self):
-        return reverse("helferkreise:detail", args=[self.slug])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.published().only("name", "slug")
 
     def confirm(self, day):
         """Store that everything was right on a day: of a circle, that is its Stand."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
+from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.filters import (
@@ -19,6 +20,7 @@ from helferkreise.helferkreis.lotsin import lotsin
 from .need import Need
 
 
+@fixed_page("Gesuche")
 @require_safe
 def need_list(request):
     """Show what is looked for, newest first.

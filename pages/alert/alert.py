@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from base.site_map import reserved_starts
 from base.time.plausible_dates import check_year
 
 from .end import lasts_too_long
@@ -42,7 +43,9 @@ class AlertQuerySet(models.QuerySet):
 
     def running_on(self, path, at):
         """Return what is shown on a page at a moment in a list; one query."""
-        return [each for each in self.running(at) if applies_to(each.parts, path)]
+        starts = reserved_starts()
+        running = self.running(at)
+        return [each for each in running if applies_to(each.parts, path, starts)]
 
 
 class Alert(models.Model):

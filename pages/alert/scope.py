@@ -28,33 +28,20 @@ PARTS = (
 )
 NAMES = {part.key: part.name for part in PARTS}
 PART_OF = {start: part.key for part in PARTS for start in part.starts}
-# what belongs to the program; everything that is named nowhere is a page staff write
-OF_NO_PART = frozenset(
-    {
-        "bildnachweise",
-        "daten",
-        "dokumente",
-        "healthz",
-        "komponenten",
-        "media",
-        "static",
-        "stimmt-noch",
-        "suche",
-        "verwaltung",
-        "vorschau",
-    }
-)
 
 
-def part_of(path: str) -> str | None:
-    """Return the key of the part to which a path ("/kontakt/amt/") belongs."""
+def part_of(path: str, reserved: Collection[str]) -> str | None:
+    """Return the key of the part to which a path ("/kontakt/amt/") belongs.
+
+    reserved: how addresses of the program begin; all others are pages staff write.
+    """
     start = path.removeprefix("/").partition("/")[0]
-    return None if start in OF_NO_PART else PART_OF.get(start, GUIDE)
+    return PART_OF.get(start, None if start in reserved else GUIDE)
 
 
-def applies_to(parts: Collection[str], path: str) -> bool:
+def applies_to(parts: Collection[str], path: str, reserved: Collection[str]) -> bool:
     """Return whether an alert for these parts stands on a page; none means all."""
-    return not parts or part_of(path) in parts
+    return not parts or part_of(path, reserved) in parts
 
 
 def in_words(parts: Collection[str]) -> str:
@@ -66,6 +53,6 @@ def in_words(parts: Collection[str]) -> str:
 def address_within(parts: Collection[str]) -> str | None:
     """Return the path of a page on which an alert stands, None if there is no fixed one."""
     for part in PARTS:
-        if part.starts and applies_to(parts, f"/{part.starts[0]}"):
+        if part.starts and (not parts or part.key in parts):
             return f"/{part.starts[0]}/".replace("//", "/")
     return None

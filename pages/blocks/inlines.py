@@ -5,8 +5,8 @@ from django.contrib import admin
 
 from base.web_address import Purpose
 from pages.links.typed import problems
-from pages.site.link_choice import SUGGESTIONS
 from pages.text import internal_links
+from pages.text.link_choice import SUGGESTIONS
 
 from .entries import LinkEntry
 from .kinds import BLOCKS

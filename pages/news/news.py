@@ -3,10 +3,10 @@
 import reversion
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from base.examples import ExampleModel
+from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
 
@@ -43,6 +43,8 @@ class NewsQuerySet(models.QuerySet):
 @reversion.register()
 class News(AddressedModel, ExampleModel):
     """A short report with a date; newest first."""
+
+    address_view = "pages:news_detail"
 
     title = models.CharField("Titel", max_length=120)
     slug = models.SlugField(
@@ -95,8 +97,15 @@ class News(AddressedModel, ExampleModel):
             self.changed_at = timezone.now()
         super().save(**options)
 
-    def get_absolute_url(self):
-        return reverse("pages:news_detail", args=[self.slug])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.published(timezone.localdate(now)).defer("text")
+
+    @classmethod
+    def public_pages(cls, now):
+        for news in cls.visible(now):
+            day = news.changed_on or news.published_on
+            yield PublicPage(news.title, news.get_absolute_url(), day)
 
     @property
     def changed_on(self):

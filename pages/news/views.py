@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
+from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.models import Event
@@ -15,6 +16,7 @@ from .news import News
 TEASERS = 3
 
 
+@fixed_page("Aktuelles")
 @require_safe
 def news_list(request):
     """Show the news, newest first; `?seite=` turns pages."""

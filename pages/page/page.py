@@ -3,35 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 
+from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
-from editing.addresses import AddressedModel
+from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
 
 from .content import PageContent
-
-# first parts of addresses that belong to other apps (ehrenamt_oa/urls.py)
-RESERVED_SLUGS = [
-    "aktuelles",
-    "bildnachweise",
-    "daten",
-    "dokumente",
-    "gemeinden",
-    "gesuche",
-    "healthz",
-    "helferkreise",
-    "komponenten",
-    "kontakt",
-    "media",
-    "static",
-    "stimmt-noch",
-    "suche",
-    "termine",
-    "verwaltung",
-    "vorschau",
-]
 
 # below a guide: all its chapters on one page
 WHOLE_SLUG = "gesamt"
@@ -48,6 +27,9 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
     Its words are what staff are working on; what the public reads are its editions.
     Its place on the website (address, menu, order) holds at once.
     """
+
+    address_view = "pages:page"
+    address_field = "path"
 
     class Menu(models.TextChoices):
         NONE = "", "in keinem"
@@ -114,10 +96,8 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_address_is_free",
-                condition=~Q(slug=WHOLE_SLUG)
-                & (Q(parent__isnull=False) | ~Q(slug__in=RESERVED_SLUGS)),
-                violation_error_message="Diese Adresse gehört einem festen Teil der "
-                "Website. Bitte wählen Sie eine andere.",
+                condition=~Q(slug=WHOLE_SLUG),
+                violation_error_message=ADDRESS_IS_TAKEN,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_legal_stays_published",
@@ -141,14 +121,27 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
                 child.parent = self
                 child.save()
 
-    def get_absolute_url(self):
-        return reverse("pages:page", args=[self.path])
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.filter(pk__in=cls.editions_at(now).values("page"))
+
+    @classmethod
+    def public_pages(cls, now):
+        for edition in cls.editions_at(now).without_text():
+            address = edition.get_absolute_url()
+            yield PublicPage(edition.title, address, edition.valid_from)
+
+    @classmethod
+    def editions_at(cls, now):
+        """Return what the public reads at a moment, of each page that is published."""
+        return cls.editions.rel.related_model.objects.live(now)
 
     def clean(self):
         # what spans several rows, or the path, which is no field of the form, no
         # constraint can see
         stored = Page.objects.filter(pk=self.pk).first()
         self.path = self.path_below(self.parent)
+        super().clean()
         if stored and stored.is_legal and self.path != stored.path:
             raise ValidationError(
                 {"slug": "Diese Seite ist Pflicht und behält ihre Adresse."}

@@ -12,6 +12,9 @@ from time import monotonic
 
 from django.db import Error
 
+from base.site_map import starts_without_pages
+from editing.addresses import page_views
+
 from . import address as redirect_address
 from .address import AddressError
 from .missed_address import add_counts
@@ -58,7 +61,7 @@ def note(path):
         path = redirect_address.old_path(path)
     except AddressError:
         return
-    if is_worth_counting(path):
+    if is_worth_counting(path, starts_without_pages(page_views())):
         waiting.add(path)
 
 

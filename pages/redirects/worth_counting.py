@@ -1,10 +1,9 @@
 """Which addresses that nobody found are worth a look by staff."""
 
 import re
+from collections.abc import Collection
 
 MAX_LENGTH = 200
-# files, which have names nobody links to, and links that were sent to one person
-NOT_COUNTED = ("/media/", "/static/", "/vorschau/", "/stimmt-noch/")
 # what programs try that look for weak spots; "@" could be somebody's mail address
 SCANNERS = re.compile(
     r"\.(php|asp|aspx|jsp|cgi|env|sql|bak|ini|ya?ml)\d?(/|$)"
@@ -12,8 +11,13 @@ SCANNERS = re.compile(
 )
 
 
-def is_worth_counting(path: str) -> bool:
-    """Return whether a person may have asked for it. path: as old_path() returns it."""
+def is_worth_counting(path: str, without_pages: Collection[str]) -> bool:
+    """Return whether a person may have asked for it. path: as old_path() returns it.
+
+    without_pages: starts ("media") below which is no page: files, which have names nobody
+    links to, and links that were sent to one person.
+    """
+    start = path.removeprefix("/").partition("/")[0]
     return len(path) <= MAX_LENGTH and not (
-        f"{path}/".startswith(NOT_COUNTED) or SCANNERS.search(path)
+        start in without_pages or SCANNERS.search(path)
     )

@@ -1,11 +1,13 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from base.site_map import fixed_page
 from contacts.models import Office
 from helferkreise.models import Helferkreis
 from media.use import used_pictures
 
 
+@fixed_page("Bildnachweise")
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""

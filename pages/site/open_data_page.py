@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.site_map import fixed_page
 from contacts.office.downloads import SCHEMA as OFFICES_SCHEMA
 from contacts.office.downloads import current_edition
 from helferkreise.gemeinde.open_data import BOUNDARY_LICENSE
@@ -69,6 +70,7 @@ DATASETS = [
 ]
 
 
+@fixed_page("Offene Daten")
 @require_safe
 def open_datasets(request):
     context = {

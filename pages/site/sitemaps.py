@@ -3,53 +3,24 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from base.site_map import fixed_pages
 from base.time import clock
-from contacts.models import Office
-from helferkreise.models import Gemeinde, Helferkreis
+from editing.addresses import addressed_models
 from pages.news.news import News
 from pages.page.edition import Edition
 
 
-class StartSitemap(Sitemap):
-    def items(self):
-        return [
-            "pages:home",
-            "contacts:list",
-            "contacts:a_to_z",
-            "contacts:electronic",
-            "helferkreise:list",
-            "helferkreise:needs",
-            "helferkreise:events",
-            "pages:news",
-            "pages:datasets",
-            "pages:credits",
-        ]
+class PublicPages(Sitemap):
+    """Anything that comes as `PublicPage`."""
 
-    def location(self, name):
-        return reverse(name)
+    def __init__(self, find):
+        self.items = find
 
+    def location(self, page):
+        return page.address
 
-class OfficeSitemap(Sitemap):
-    def items(self):
-        return Office.objects.published()
-
-
-class HelferkreisSitemap(Sitemap):
-    def items(self):
-        return Helferkreis.objects.published()
-
-
-class GemeindeSitemap(Sitemap):
-    def items(self):
-        return Gemeinde.objects.defer("boundary")
-
-
-class PageSitemap(Sitemap):
-    def items(self):
-        return Edition.objects.live(clock.now()).without_text()
-
-    def lastmod(self, edition):
-        return edition.valid_from
+    def lastmod(self, page):
+        return page.changed_on
 
 
 class WholeGuideSitemap(Sitemap):
@@ -64,14 +35,6 @@ class WholeGuideSitemap(Sitemap):
         return reverse("pages:page", args=[edition.page.whole_path])
 
 
-class NewsSitemap(Sitemap):
-    def items(self):
-        return News.objects.published(clock.today()).defer("text")
-
-    def lastmod(self, news):
-        return news.changed_on or news.published_on
-
-
 class NewsYearSitemap(Sitemap):
     def items(self):
         return News.objects.published(clock.today()).years()
@@ -80,13 +43,17 @@ class NewsYearSitemap(Sitemap):
         return reverse("pages:news_year", args=[each["year"]])
 
 
+def pages_of(model):
+    return lambda: list(model.public_pages(clock.now()))
+
+
 SITEMAPS = {
-    "start": StartSitemap,
-    "kontakt": OfficeSitemap,
-    "helferkreise": HelferkreisSitemap,
-    "gemeinden": GemeindeSitemap,
-    "seiten": PageSitemap,
-    "leitfaeden": WholeGuideSitemap,
-    "aktuelles": NewsSitemap,
-    "archiv": NewsYearSitemap,
+    "fixed": PublicPages(fixed_pages),
+    **{
+        model._meta.label_lower: PublicPages(pages_of(model))
+        for model in addressed_models()
+        if model.is_listed
+    },
+    "guides": WholeGuideSitemap,
+    "archive": NewsYearSitemap,
 }

@@ -3,6 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
+from base.site_map import fixed_page
 from base.time import clock
 from contacts.hours.urgent_notices import UrgentNotice
 from contacts.models import Responsibility
@@ -27,6 +28,7 @@ from . import samples
 TEASERS = 3
 
 
+@fixed_page("Startseite")
 @require_safe
 def home(request):
     now = clock.now()

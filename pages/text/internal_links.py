@@ -6,53 +6,15 @@ the record, because it is deleted or not published, sees text without a link.
 """
 
 from collections import defaultdict
-from typing import NamedTuple
 
-from django.apps import apps
 from django.urls import Resolver404, resolve
 
 from base.address_fields import own_hosts
 from base.time import clock
-from editing.addresses import new_paths
+from editing.addresses import addressed_models, new_paths
 
 from . import rich_text as body
 from .reference import Reference, is_reference, parse, place
-
-
-class Kind(NamedTuple):
-    """Records with a page of their own. field: in their address, and in that of no other.
-
-    public: narrows a queryset down to what visitors may see.
-    """
-
-    label: str
-    field: str
-    public: callable
-
-
-def live_pages(pages):
-    live = apps.get_model("pages.edition").objects.live(clock.now())
-    return pages.filter(pk__in=live.values("page"))
-
-
-# by the view that shows them
-KINDS = {
-    "pages:page": Kind("pages.page", "path", live_pages),
-    "pages:news_detail": Kind(
-        "pages.news", "slug", lambda news: news.published(clock.today())
-    ),
-    "contacts:office": Kind(
-        "contacts.office", "slug", lambda offices: offices.published()
-    ),
-    "helferkreise:detail": Kind(
-        "helferkreise.helferkreis", "slug", lambda circles: circles.published()
-    ),
-    "helferkreise:gemeinde": Kind(
-        "helferkreise.gemeinde", "slug", lambda gemeinden: gemeinden
-    ),
-}
-BY_LABEL = {kind.label: kind for kind in KINDS.values()}
-
 
 # Texts
 
@@ -111,7 +73,7 @@ def references_of(addresses):
     places = {each: found for each, found in places.items() if found}
     paths = {found.path for found in places.values()}
     records = records_at(paths)
-    moved = new_paths(path for path in paths - set(records) if kind_at(path))
+    moved = new_paths(path for path in paths - set(records) if model_at(path))
     if moved:
         now = records_at(set(moved.values()))
         records |= {old: now[new] for old, new in moved.items() if new in now}
@@ -126,27 +88,28 @@ def records_at(paths):
     """Return model and number of the record at each path, without those of none."""
     wanted = defaultdict(dict)
     for path in paths:
-        if match := kind_at(path):
-            kind, key = match
-            wanted[kind][key] = path
+        if match := model_at(path):
+            model, key = match
+            wanted[model][key] = path
     found = {}
-    for kind, by_key in wanted.items():
-        records = apps.get_model(kind.label)._default_manager.filter(
-            **{f"{kind.field}__in": by_key}
-        )
-        for key, pk in records.values_list(kind.field, "pk"):
-            found[by_key[key]] = (kind.label, pk)
+    for model, by_key in wanted.items():
+        field = model.address_field
+        records = model._default_manager.filter(**{f"{field}__in": by_key})
+        for key, pk in records.values_list(field, "pk"):
+            found[by_key[key]] = (model._meta.label_lower, pk)
     return found
 
 
-def kind_at(path):
-    """Return the kind of record that a path shows and its key, or None."""
+def model_at(path):
+    """Return the model of which a path shows a record and its key, or None."""
     try:
         match = resolve(path)
     except Resolver404:
         return None
-    kind = KINDS.get(match.view_name)
-    return (kind, match.kwargs[kind.field]) if kind else None
+    for model in addressed_models():
+        if model.address_view == match.view_name:
+            return model, match.kwargs[model.address_field]
+    return None
 
 
 def addresses_of(texts, *, for_staff=False):
@@ -158,10 +121,11 @@ def addresses_of(texts, *, for_staff=False):
     wanted = defaultdict(set)
     for reference in filter(None, references.values()):
         wanted[reference.label].add(reference.pk)
+    models = {model._meta.label_lower: model for model in addressed_models()}
     records = {
-        label: shown(BY_LABEL[label], for_staff).in_bulk(pks)
+        label: shown(models[label], for_staff).in_bulk(pks)
         for label, pks in wanted.items()
-        if label in BY_LABEL
+        if label in models
     }
     return {
         text: records[label][pk].get_absolute_url() + rest
@@ -172,7 +136,8 @@ def addresses_of(texts, *, for_staff=False):
     }
 
 
-def shown(kind, for_staff):
-    """Return the records of a kind with no more than their address."""
-    records = apps.get_model(kind.label)._default_manager.all()
-    return (records if for_staff else kind.public(records)).only(kind.field)
+def shown(model, for_staff):
+    """Return the records of a model with no more than their address."""
+    visible = model.visible(clock.now())
+    records = model._default_manager.all() if for_staff else visible
+    return records.only(model.address_field)

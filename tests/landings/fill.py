@@ -27,9 +27,9 @@ from django.test.utils import setup_test_environment  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from reversion.models import Version  # noqa: E402
 
+from editing.addresses import addressed_models  # noqa: E402
 from pages.models import Page  # noqa: E402
 from pages.page.publication import State, state  # noqa: E402
-from pages.text.internal_links import BY_LABEL  # noqa: E402
 from pages.text.reference import parse  # noqa: E402
 from tests.schedules import at  # noqa: E402
 
@@ -70,7 +70,7 @@ def missing(chief):
     for what, wanted, found in [
         ("log entry", edited(chief), logged),
         ("version", reversion.get_registered_models(), versioned),
-        ("reference", BY_LABEL, referred),
+        ("reference", {m._meta.label_lower for m in addressed_models()}, referred),
         ("page", State, pages),
     ]:
         yield from (f"{each}: no {what}" for each in set(wanted) - found)

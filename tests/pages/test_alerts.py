@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.site_map import reserved_starts
 from base.time import clock
 from base.time.berlin import BERLIN
 from pages.alert.end import DAYS_AHEAD, choices, end_of, evening
 from pages.alert.scope import NAMES, PARTS, address_within, applies_to, part_of
 from pages.models import Alert
-from pages.page.page import LEGAL_PATHS, RESERVED_SLUGS
+from pages.page.page import LEGAL_PATHS
 from tests.factories import make_alert, make_page
 from tests.html import form_data, links, words
 from tests.schedules import at
@@ -58,27 +59,35 @@ def early():
     ],
 )
 def test_part_of(path, part):
-    assert part_of(path) == part
+    assert part_of(path, reserved_starts()) == part
 
 
 def test_no_address_of_the_program_counts_as_a_page_of_the_guide():
-    guide = {slug for slug in RESERVED_SLUGS if part_of(f"/{slug}/") == "wissen"}
+    guide = {
+        slug
+        for slug in reserved_starts()
+        if part_of(f"/{slug}/", reserved_starts()) == "wissen"
+    }
 
     assert guide == set()
-    assert {part_of(f"/{path}/") for path in LEGAL_PATHS} == {"wissen"}
+    assert {part_of(f"/{path}/", reserved_starts()) for path in LEGAL_PATHS} == {
+        "wissen"
+    }
 
 
 @given(paths)
 def test_alert_for_the_whole_site_stands_everywhere(path):
-    assert applies_to([], path)
+    assert applies_to([], path, reserved_starts())
 
 
 @given(keys, keys, paths)
 def test_alert_stands_wherever_one_of_its_parts_says(some, others, path):
-    either = applies_to(some, path) or applies_to(others, path)
+    either = applies_to(some, path, reserved_starts()) or applies_to(
+        others, path, reserved_starts()
+    )
 
     if some and others:
-        assert applies_to(some | others, path) == either
+        assert applies_to(some | others, path, reserved_starts()) == either
 
 
 @given(keys)
@@ -88,7 +97,7 @@ def test_address_within_is_one_on_which_the_alert_stands(parts):
     if address is None:
         assert parts == {"wissen"}
     else:
-        assert applies_to(parts, address)
+        assert applies_to(parts, address, reserved_starts())
 
 
 # When

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.site.link_choice import FIXED
+from base.site_map import fixed_pages
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -34,12 +34,12 @@ def test_published_records_and_fixed_pages_are_suggested(staff):
 
     entries = suggested(staff)
 
-    assert entries[len(FIXED) :] == [
-        ("Versicherung", "/versicherung/"),
+    assert entries[len(fixed_pages()) :] == [
         ("Amt", "/kontakt/amt/"),
-        ("Kreis", "/helferkreise/kreis/"),
         ("Oberstdorf", "/gemeinden/oberstdorf/"),
+        ("Kreis", "/helferkreise/kreis/"),
         ("Fest", "/aktuelles/fest/"),
+        ("Versicherung", "/versicherung/"),
     ]
     assert ("Termine", "/termine/") in entries
     assert ("Kontakt", "/kontakt/") in entries
@@ -56,8 +56,8 @@ def test_suggestions_cost_the_same_for_any_number(
         make_gemeinde()
         make_news()
 
-    # session, user, pages, offices, circles, Gemeinden, news
-    with django_assert_num_queries(7):
+    # session, user, documents, offices, Gemeinden, circles, pages, news
+    with django_assert_num_queries(8):
         suggested(staff)
 
 

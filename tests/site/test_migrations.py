@@ -33,6 +33,7 @@ LANDED = {
     "pages/migrations/0005_first_editions.py": "55c519378382ed8a",
     "pages/migrations/0006_rights.py": "bc71eb4a038b4526",
     "pages/migrations/0007_media_moves_out.py": "ce1243e529bd3943",
+    "pages/migrations/0008_addresses_from_patterns.py": "dffb2ee7503fde36",
 }
 
 

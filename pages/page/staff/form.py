@@ -8,7 +8,7 @@ from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from pages.links.html import links_and_anchors
 from pages.links.typed import problems
-from pages.site.link_choice import show_addresses
+from pages.text.link_choice import show_addresses
 
 PUBLISH = "_publish"  # name of the button
 PAST = "Dieser Zeitpunkt ist schon vorbei. Leer heißt: jetzt gleich."

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.redirects import address as redirect_address
-from pages.redirects import worth_counting as missed_path
 from pages.redirects.address import AddressError, with_query
+from pages.redirects.worth_counting import is_worth_counting
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,11 @@ def test_query_of_the_visitor_is_kept(target, query, whole):
     ],
 )
 def test_what_scanners_try_is_not_worth_counting(path):
-    assert missed_path.is_worth_counting(path) is False
+    assert is_worth_counting(path, {"media", "static"}) is False
 
 
 @pytest.mark.parametrize(
     "path", ["/alt/seite.html", "/ämter", "/mediathek", "/" + "a" * 199]
 )
 def test_what_people_ask_for_is_worth_counting(path):
-    assert missed_path.is_worth_counting(path) is True
+    assert is_worth_counting(path, {"media", "static"}) is True

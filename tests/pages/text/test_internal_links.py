@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contacts.models import Office
+from editing.addresses import addressed_models
 from pages.models import Edition, Page
-from pages.text import internal_links
 from pages.text.internal_links import (
     addresses_of,
     all_to_addresses,
@@ -58,12 +58,13 @@ def test_address_of_each_kind_of_record_becomes_a_reference_and_back(make):
 
 
 def test_each_kind_with_a_page_of_its_own_is_known():
-    assert sorted(internal_links.BY_LABEL) == [
-        "contacts.office",
-        "helferkreise.gemeinde",
-        "helferkreise.helferkreis",
-        "pages.news",
-        "pages.page",
+    assert [model._meta.label for model in addressed_models()] == [
+        "media.Document",
+        "contacts.Office",
+        "helferkreise.Gemeinde",
+        "helferkreise.Helferkreis",
+        "pages.News",
+        "pages.Page",
     ]
 
 
