@@ -58,6 +58,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     list_select_related = ["parent", "owner"]
     actions = REVIEW_ACTIONS
     search_fields = ["name", "tasks"]
+    autocomplete_fields = ["picture"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ContactPointInline]
     fieldsets = [
@@ -87,7 +88,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
             "Postfach",
             {"fields": ["po_box", "po_box_postal_code", "po_box_city"]},
         ),
-        ("Foto", {"fields": ["photo", "photo_alt", "photo_credit"]}),
+        ("Foto", {"fields": ["picture"]}),
         (
             "Stand und Notizen",
             {"fields": ["stand", "internal_note", "position", "slug"]},

@@ -161,7 +161,7 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
         "Nummern von Menschen gehören zu „Personen“, nie hierher."
     )
     search_fields = ["name", "gemeinden__name"]
-    autocomplete_fields = ["gemeinden", "topics", "languages"]
+    autocomplete_fields = ["gemeinden", "topics", "languages", "picture"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [PersonInline, NeedInline, EventInline]
     fieldsets = [
@@ -178,7 +178,7 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
                 "Adressen tragen Sie bitte unten bei den Personen ein.",
             },
         ),
-        ("Foto", {"fields": ["photo", "photo_alt", "photo_credit"]}),
+        ("Foto", {"fields": ["picture"]}),
         (
             "Notizen und Adresse im Netz",
             {"fields": ["internal_note", "is_example", "slug"]},

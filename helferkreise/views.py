@@ -65,7 +65,9 @@ def helferkreis_filters(gemeinden):
 @require_safe
 def helferkreis_detail(request, slug):
     now = clock.now()
-    helferkreis = get_object_or_404(with_people(now.date()), slug=slug)
+    helferkreis = get_object_or_404(
+        with_people(now.date()).select_related("picture"), slug=slug
+    )
     events = Event.objects.upcoming(now).filter(helferkreis=helferkreis)
     context = {
         "helferkreis": helferkreis,

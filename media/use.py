@@ -33,17 +33,26 @@ def where_used(record):
     return users
 
 
-def is_used(model):
-    """Return a condition for the records of a model that something shows."""
+def is_used(model, *, by_public=False):
+    """Return a condition for the records of a model that something shows.
+
+    by_public: something that is published; drafts do not count.
+    """
     condition = Q(pk__in=[])
     for user, field in references(model):
-        condition |= Q(Exists(user._default_manager.filter(**{field: OuterRef("pk")})))
+        users = user._default_manager.filter(**{field: OuterRef("pk")})
+        names = {each.name for each in user._meta.fields}
+        if by_public and "is_published" in names:
+            users = users.filter(is_published=True)
+        if not (by_public and "page" in names):  # a draft; editions come below
+            condition |= Q(Exists(users))
     shown = [pk for users_of in _elsewhere for pk in users_of(model)]
     return condition | Q(pk__in=shown)
 
 
-def used_pictures():
-    return Picture.objects.filter(is_used(Picture))
+def public_pictures():
+    """Return the pictures that visitors can see."""
+    return Picture.objects.filter(is_used(Picture, by_public=True))
 
 
 def references(model):

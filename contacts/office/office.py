@@ -15,7 +15,7 @@ from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
-from media.picture.photo import PhotoModel
+from media.picture.pictured import PicturedModel
 
 from .contact_point import ContactPoint
 from .facts import OfficeFacts
@@ -31,10 +31,14 @@ class OfficeQuerySet(PublishableQuerySet):
         """Load what the card of an office shows; four queries for any number."""
         special_days = self.model._meta.get_field("special_days").related_model.objects
         recent = special_days.filter(last_day__gte=clock.today() - PAST)
-        return self.defer("internal_note").prefetch_related(
-            "contact_points",
-            "opening_hours",
-            Prefetch("special_days", recent.prefetch_related("hours")),
+        return (
+            self.defer("internal_note")
+            .select_related("picture")
+            .prefetch_related(
+                "contact_points",
+                "opening_hours",
+                Prefetch("special_days", recent.prefetch_related("hours")),
+            )
         )
 
     def main(self):
@@ -49,7 +53,7 @@ class OfficeQuerySet(PublishableQuerySet):
     follow=["contact_points", "opening_hours"], exclude=["owner", "reminded_on"]
 )
 class Office(
-    AddressedModel, PublishableModel, ReviewedModel, PhotoModel, PostalAddressModel
+    AddressedModel, PublishableModel, ReviewedModel, PicturedModel, PostalAddressModel
 ):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
@@ -123,7 +127,6 @@ class Office(
         verbose_name_plural = "Stellen"
         ordering = ["position", "name"]
         constraints = [
-            *PhotoModel.Meta.constraints,
             *PostalAddressModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_parent",

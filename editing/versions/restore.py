@@ -1,7 +1,7 @@
 """Bringing back a version of a record: all of it, or nothing and the reason why."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 
 NOT_POSSIBLE = "Nichts wiederhergestellt. „{title}“ passt so nicht mehr: {why}"
@@ -10,11 +10,6 @@ TARGET_IS_GONE = (
 )
 STILL_NEEDED = "Nichts wiederhergestellt. „{title}“ wird noch gebraucht: {by}"
 WITHOUT_GONE = "„{title}“: Was bei „{label}“ stand, ist zum Teil oder ganz gelöscht."
-FILE_STAYS = (
-    "„{title}“: „{label}“ bleibt, wie es jetzt ist. Ersetzte Dateien werden nicht "
-    "aufgehoben."
-)
-FILE_IS_GONE = "„{title}“: „{label}“ ist gelöscht und fehlt deshalb."
 
 
 class RestoreError(Exception):
@@ -58,9 +53,8 @@ def label_of(model, name):
 def restore_one(state):
     """Bring a record and its children back; return what stays away, in sentences."""
     record = state.model._base_manager.filter(pk=state.pk).first()
-    is_gone = record is None
     record = record or state.model(pk=state.pk)
-    many, said = fill(record, state, is_gone)
+    many, said = fill(record, state)
     record.full_clean()
     record.save()
     for name, pks in many.items():
@@ -94,17 +88,14 @@ def restore_children(record, name, children):
     return said
 
 
-def fill(record, state, is_gone):
+def fill(record, state):
     """Set the fields; return the targets of each relation to many, and what to say.
 
     Raises ValidationError if something is gone that the record cannot be without.
     """
     many, said = {}, []
-    kept = kept_with_files(record, state, is_gone, said)
     for name, stored in state.values.items():
         field = state.model._meta.get_field(name)
-        if name in kept:
-            continue
         found = existing(field, stored)
         if found != stored:
             if not (field.many_to_many or field.null):
@@ -128,29 +119,3 @@ def existing(field, stored):
         present = set(targets.filter(pk__in=stored).values_list("pk", flat=True))
         return [pk for pk in stored if pk in present]
     return stored if targets.filter(pk=stored).exists() else None
-
-
-def kept_with_files(record, state, is_gone, said):
-    """Return the names of the fields that stay as they are: files, and what tells of them.
-
-    A file that was replaced is deleted, and so is that of a deleted record.
-    """
-    kept = set()
-    for field in state.model._meta.fields:
-        stored = str(state.values.get(field.name) or "")
-        if not isinstance(field, models.FileField) or field.name not in state.values:
-            continue
-        if is_gone:
-            if stored and not field.storage.exists(stored):
-                said.append(
-                    FILE_IS_GONE.format(title=state.title, label=field.verbose_name)
-                )
-                state.values[field.name] = ""
-        elif stored != str(getattr(record, field.name) or ""):
-            said.append(FILE_STAYS.format(title=state.title, label=field.verbose_name))
-            kept |= {
-                name
-                for name in state.values
-                if name == field.name or name.startswith(f"{field.name}_")
-            }
-    return kept

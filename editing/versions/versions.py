@@ -141,7 +141,8 @@ def state_of(version):
     """Return what a version says of its record alone.
 
     Only what was written down: a field that is newer than the version is not there,
-    instead of having its default; nor is one that is no longer part of versions.
+    instead of having its default; nor is one that is no longer part of versions. What
+    is kept in another way since, the model reads itself: `values_of_old_version`.
     """
     model = version._model
     written = json.loads(version.serialized_data)[0]["fields"]
@@ -150,5 +151,7 @@ def state_of(version):
         for each in [*model._meta.fields, *model._meta.many_to_many]
         if each.name in written and each.attname in version.field_dict
     }
+    if read_old := getattr(model, "values_of_old_version", None):
+        values |= read_old(written)
     pk = model._meta.pk.to_python(version.object_id)
     return State(model, pk, version.object_repr, values)

@@ -62,8 +62,6 @@ def text_of(field, stored, names):
         return str(dict(field.flatchoices).get(stored, stored))
     if isinstance(field, ProseEditorField):
         return readable(stored)
-    if isinstance(field, models.FileField):
-        return f"Datei {str(stored).rpartition('/')[2]}"
     return plain_text(stored)
 
 

@@ -13,7 +13,7 @@ from editing.addresses import AddressedModel
 from editing.publishing import PublishableModel, PublishableQuerySet, stand_of
 from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
-from media.picture.photo import PhotoModel
+from media.picture.pictured import PicturedModel
 
 from .open_data import HelferkreisFacts
 
@@ -119,7 +119,7 @@ class HelferkreisQuerySet(PublishableQuerySet):
 
 @reversion.register(follow=["needs", "events"], exclude=["owner", "reminded_on"])
 class Helferkreis(
-    AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PhotoModel
+    AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PicturedModel
 ):
     """A circle of volunteers who help refugees and migrants."""
 
@@ -199,7 +199,6 @@ class Helferkreis(
         verbose_name_plural = "Helferkreise"
         ordering = ["name"]
         constraints = [
-            *PhotoModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_phone_is_dialable",
                 condition=Q(phone="") | Q(phone__regex=DIALABLE),

@@ -1,96 +1,69 @@
-"""Photographs that staff upload: made anew, small, and with a text for those who
-cannot see them."""
+"""Photographs as they were until 2026: a file of its record. Now they are pictures.
 
-from io import BytesIO
+What migrations and versions of that time need.
+"""
+
+import re
+from functools import partial
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.validators import FileExtensionValidator
-from django.db import models
-from django.db.models import Q
+from django.core.files.storage import default_storage
+from django.db import models, transaction
 
-from media.files.image import EXTENSIONS, opened
+from media.files.image import opened
 from media.files.unfit_file import UnfitFileError
 
-MAX_SIDE = 1600
-QUALITY = 80
+from . import renditions
+from .picture import store
 
-
-def new_name(instance, filename):
-    """Return a random name: those of cameras and people say too much."""
-    return f"fotos/{uuid4().hex}.webp"
-
-
-def remade(file):
-    """Return a picture as a new WebP without any of the file's metadata.
-
-    file: JPEG, PNG or WebP of at most 10 MB and 25 megapixels. The longest side
-    becomes at most 1600 pixels. Raises ValidationError with a German message.
-    """
-    try:
-        image = opened(file, file.size, MAX_SIDE)
-    except UnfitFileError as error:
-        raise ValidationError(str(error)) from error
-    buffer = BytesIO()
-    image.save(buffer, "WEBP", quality=QUALITY)
-    return RemadePhoto(buffer.getvalue(), name="foto.webp")
-
-
-class RemadePhoto(ContentFile):
-    """A picture that `remade` has made."""
+PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
 
 
 class PhotoField(models.ImageField):
-    """An image that is remade before anything of it is stored."""
-
-    def clean(self, value, instance):
-        value = super().clean(value, instance)
-        return remade(value) if value and not value._committed else value
-
-    def pre_save(self, instance, add):
-        # whatever way the file came, the form's or another
-        file = getattr(instance, self.attname)
-        if file and not file._committed and not isinstance(file.file, RemadePhoto):
-            file.save(file.name, remade(file), save=False)
-        return super().pre_save(instance, add)
+    pass
 
 
-class PhotoModel(models.Model):
-    """Something with a photograph, its description and its source."""
+def new_name(instance, filename):
+    return f"fotos/{uuid4().hex}.webp"
 
-    photo = PhotoField(
-        "Foto",
-        blank=True,
-        upload_to=new_name,
-        width_field="photo_width",
-        height_field="photo_height",
-        validators=[FileExtensionValidator(EXTENSIONS)],
-        help_text="JPEG, PNG oder WebP, höchstens 10 MB. Bitte nur Fotos, die Sie "
-        "veröffentlichen dürfen, und Menschen nur mit ihrer Erlaubnis.",
+
+def picture_of_photo(pictures, record):
+    """Make a picture of a record's photograph; return it, None where there is none.
+
+    For migrations: both come from their state. pictures: of the model. A picture takes over
+    the key of the photograph, so that old versions find it.
+    """
+    photo = PHOTO.fullmatch(record.photo.name or "")
+    if not photo:
+        return None
+    try:
+        with default_storage.open(record.photo.name) as file:
+            image = opened(file, file.size, renditions.MASTER_SIDE)
+    except (OSError, UnfitFileError):
+        return None  # its file is lost: there is nothing to show
+    picture = pictures.create(
+        key=photo["key"],
+        title=f"Foto: {record.name}"[:120],
+        alt=record.photo_alt,
+        credit=record.photo_credit,
+        version=1,
+        width=image.width,
+        height=image.height,
     )
-    photo_width = models.PositiveIntegerField(null=True, editable=False)
-    photo_height = models.PositiveIntegerField(null=True, editable=False)
-    photo_alt = models.CharField(
-        "Bildbeschreibung",
-        max_length=200,
-        blank=True,
-        help_text="Was ist zu sehen? Für Menschen, die das Foto nicht sehen können.",
-    )
-    photo_credit = models.CharField(
-        "Bildnachweis",
-        max_length=120,
-        blank=True,
-        help_text="Von wem ist das Foto? Zum Beispiel „Foto: Landratsamt Oberallgäu“.",
-    )
+    files = [renditions.master(image), *renditions.whole(image)]
+    for name, content in [*files, *renditions.crops(image, 50, 50)]:
+        store(f"bilder/{photo['key']}/{name}", content)
+    return picture
 
-    class Meta:
-        abstract = True
-        constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_photo_is_described",
-                condition=Q(photo="") | ~Q(photo_alt="") & ~Q(photo_credit=""),
-                violation_error_message="Zum Foto gehören eine Bildbeschreibung und "
-                "ein Bildnachweis.",
-            ),
-        ]
+
+def take_over_photos(model, apps):
+    """Give each record of a model the picture of its photograph, whose file then goes.
+
+    model, apps: as migrations have them.
+    """
+    pictures = apps.get_model("media", "Picture").objects
+    for record in model.objects.exclude(photo=""):
+        if picture := picture_of_photo(pictures, record):
+            model.objects.filter(pk=record.pk).update(picture=picture)
+            delete = partial(default_storage.delete, record.photo.name)
+            transaction.on_commit(delete)

@@ -15,11 +15,10 @@ from ..document import Document
 from ..files import video as video_file
 from .response import file_response
 
-# as contacts.photos, pages.picture and pages.video name them
+# as Picture and Video name them
 KEY = "[0-9a-f]{32}"
 PICTURE = re.compile(
-    rf"fotos/{KEY}\.webp"
-    rf"|bilder/{KEY}/(?:{renditions.CROP})?[0-9]{{3,4}}\.(?:avif|webp|jpg)"
+    rf"bilder/{KEY}/(?:{renditions.CROP})?[0-9]{{3,4}}\.(?:avif|webp|jpg)"
 )
 FILM = re.compile(rf"videos/{KEY}\.(?:mp4|webm|vtt)")
 PICTURE_TYPES = {".avif": "image/avif", ".jpg": "image/jpeg", ".webp": "image/webp"}

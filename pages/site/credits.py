@@ -2,20 +2,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from base.site_map import fixed_page
-from contacts.models import Office
-from helferkreise.models import Helferkreis
-from media.use import used_pictures
+from media.use import public_pictures
 
 
 @fixed_page("Bildnachweise")
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""
-    with_photo = [
-        model.objects.published().exclude(photo="") for model in (Office, Helferkreis)
-    ]
-    context = {
-        "pictures": used_pictures(),
-        "photos": [record for records in with_photo for record in records],
-    }
-    return render(request, "pages/credits.html", context)
+    return render(request, "pages/credits.html", {"pictures": public_pictures()})

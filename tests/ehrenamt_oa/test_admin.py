@@ -28,7 +28,6 @@ from tests.factories import (
     make_page,
     make_responsibility,
     make_special_day,
-    make_upload,
     numbers,
 )
 from tests.html import form_data, words
@@ -435,18 +434,6 @@ def test_withdraw_takes_helferkreise_off_the_site(staff):
 
     assert list(Helferkreis.objects.published()) == [other]
     assert said == ["2 Helferkreise von der Website genommen."]
-
-
-def test_photo_is_taken_with_its_description_only(staff):
-    circle = make_helferkreis()
-    form = address(Helferkreis, "change", circle.pk)
-    data = form_data(staff.get(form), "helferkreis_form")
-
-    response = staff.post(form, data | {"photo": make_upload()})
-
-    assert "Zum Foto gehören eine Bildbeschreibung und ein Bildnachweis." in words(
-        response.text
-    )
 
 
 # Pages

@@ -21,7 +21,6 @@ from tests.html import form_data
 
 from .steps import add, photo, press, send, task, upload
 
-PHOTO = {"photo_alt": "Ein rotes Feld", "photo_credit": "Foto: Erika Beispiel"}
 JOBCENTER, OFFICE = "jobcenter", "stelle-fuer-arbeit"  # its address, and the one later
 CIRCLE = "beispielkreis-neu"
 # named by many records: each test of a link needs one
@@ -95,7 +94,7 @@ def office(staff):
         "dated-0-valid_until": "2027-08-31",
         "dated-0-hours": "Mo–Di 8–10 Uhr",
     }
-    save(staff, office, **hours, **summer, photo=photo(), **PHOTO)
+    save(staff, office, **hours, **summer, picture=one("media.picture").pk)
     save(staff, office, slug=OFFICE, notice="Bitte klingeln.")
     day = {"first_day": "2026-12-09", "last_day": "2026-12-09", "office": office.pk}
     reason = {"reason": "Betriebsausflug", "typed_hours": "8–10 Uhr"}
@@ -119,7 +118,7 @@ def days(staff):
 def circle(staff):
     """Give a circle a photograph, a person, a need, a date, and another address."""
     circle = one("helferkreise.helferkreis", slug="beispielkreis-wertach")
-    save(staff, circle, photo=photo(), **PHOTO)
+    save(staff, circle, picture=one("media.picture").pk)
     save(staff, circle, slug=CIRCLE, text="Wir helfen.")
     own = {"helferkreis": circle.pk}
     consent = {

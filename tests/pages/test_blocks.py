@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from media.use import used_pictures, where_used
+from media.use import public_pictures, where_used
 from pages.blocks.block import sections
 from pages.blocks.entries import (
     CircleEntry,
@@ -216,6 +216,6 @@ def test_picture_is_used_as_long_as_a_draft_or_a_published_page_shows_it(record)
     published = where_used(picture)
 
     assert (unused, in_draft, published) == ([], [record], [record])
-    assert list(used_pictures()) == [picture]
+    assert list(public_pictures()) == [picture]
     publish(record)
     assert where_used(picture) == []

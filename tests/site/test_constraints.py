@@ -34,7 +34,6 @@ from tests.factories import (
     make_special_day,
     make_special_hours,
     make_topic,
-    make_upload,
     make_video,
 )
 
@@ -127,10 +126,6 @@ CONTACTS = [
         {"is_as_usual": True, "is_urgent": True},
     ),
     ("specialhours_opens_before_closes", make_special_hours, {"closes": time(9)}),
-    *(
-        ("office_photo_is_described", make_office, {"photo": make_upload()} | text)
-        for text in [{}, {"photo_alt": "Eingang"}, {"photo_credit": "Landratsamt"}]
-    ),
 ]
 
 HELFERKREISE = [
@@ -171,7 +166,6 @@ HELFERKREISE = [
     ),
     ("topic_without_comma", make_topic, {"name": "Ämter, Ärzte"}),
     ("helferkreis_published_with_stand", make_helferkreis, {"stand": ""}),
-    ("helferkreis_photo_is_described", make_helferkreis, {"photo": make_upload()}),
     ("person_phone_is_dialable", make_person, {"phone": "privat"}),
     (
         "consent_days_in_order",

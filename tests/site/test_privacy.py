@@ -38,11 +38,11 @@ from tests.factories import (
     make_owner,
     make_page,
     make_person,
+    make_picture,
     make_place_name,
     make_responsibility,
     make_special_day,
     make_topic,
-    make_upload,
 )
 
 pytestmark = pytest.mark.django_db
@@ -111,9 +111,11 @@ def circle(owner):
 @pytest.fixture
 def site(circle, owner):
     """Something behind every kind of address."""
-    photo = {"photo": make_upload(), "photo_alt": "Eingang", "photo_credit": "LRA"}
     office = make_office(
-        slug="amt", internal_note="Markennotiz der Stelle", owner=owner, **photo
+        slug="amt",
+        internal_note="Markennotiz der Stelle",
+        owner=owner,
+        picture=make_picture(),
     )
     for kind, value in [("phone", "08321 1"), ("signed_email", "amt@example.org")]:
         make_contact_point(office=office, kind=kind, value=value)

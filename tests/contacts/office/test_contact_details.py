@@ -10,8 +10,8 @@ from tests.factories import (
     make_contact_point,
     make_office,
     make_opening_hours,
+    make_picture,
     make_special_day,
-    make_upload,
 )
 from tests.html import links, main, words
 from tests.schedules import at
@@ -301,15 +301,13 @@ def test_office_without_address_shows_that_above_as_what_it_is(client):
     )
 
 
-def test_photo_has_size_description_and_source(client):
-    office = make_office(
-        photo=make_upload(), photo_alt="Der Eingang", photo_credit="LRA"
-    )
+def test_picture_has_size_description_and_source(client):
+    office = make_office(picture=make_picture(alt="Der Eingang", credit="LRA"))
 
     shown = page_of(client, office)
 
     figure = shown.partition("<figure")[2].partition("</figure>")[0]
-    assert f'src="{office.photo.url}"' in figure
+    assert f'src="{office.picture.whole.address}"' in figure
     assert 'alt="Der Eingang"' in figure
     assert 'width="8"' in figure
     assert 'height="6"' in figure

@@ -1,5 +1,6 @@
 """Versions of what staff edit: kept, listed, compared, and brought back."""
 
+import json
 from datetime import time
 
 import pytest
@@ -35,11 +36,11 @@ from tests.factories import (
     make_opening_hours,
     make_page,
     make_person,
+    make_picture,
     make_responsibility,
     make_special_day,
     make_special_hours,
     make_topic,
-    make_upload,
     numbers,
 )
 from tests.helferkreise.import_export.import_steps import KEY, import_file
@@ -525,19 +526,41 @@ def test_topic_that_is_gone_stays_away_and_that_is_said(staff):
     ]
 
 
-def test_photo_stays_as_it_is_now(staff):
-    described = {"photo_alt": "Haus", "photo_credit": "Foto: Amt"}
-    office = make_office(name="Amt", photo=make_upload(), **described)
-    save(staff, office, name="Neu", photo=make_upload(), photo_alt="Neues Haus")
-    office.refresh_from_db()
-    present = office.photo.name
+def test_version_from_the_time_of_photographs_brings_back_their_picture(staff):
+    office = make_office(name="Amt", picture=make_picture())
+    save(staff, office, name="Neu", picture="")
+    version = versions(office)[0]
+    (written,) = json.loads(version.serialized_data)
+    del written["fields"]["picture"]
+    written["fields"] |= {
+        "photo": f"fotos/{office.picture.key}.webp",
+        "photo_alt": "Haus",
+        "photo_credit": "Foto: Amt",
+    }
+    version.serialized_data = json.dumps([written])
+    version.save()
 
-    response = restore(staff, office, versions(office)[0])
+    restore(staff, office, version)
 
-    office.refresh_from_db()
-    assert office.name == "Amt"
-    assert (office.photo.name, office.photo_alt) == (present, "Neues Haus")
-    assert "„Foto“ bleibt, wie es jetzt ist." in said(response)[1]
+    present = Office.objects.get()
+    assert (present.name, present.picture) == ("Amt", office.picture)
+
+
+def test_picture_of_an_old_version_that_is_gone_is_said(staff):
+    office = make_office(name="Amt")
+    save(staff, office, name="Neu")
+    version = versions(office)[0]
+    (written,) = json.loads(version.serialized_data)
+    del written["fields"]["picture"]
+    written["fields"]["photo"] = f"fotos/{'0' * 32}.webp"
+    version.serialized_data = json.dumps([written])
+    version.save()
+
+    response = restore(staff, office, version)
+
+    assert said(response)[1:] == [
+        "„Amt“: Was bei „Foto“ stand, ist zum Teil oder ganz gelöscht."
+    ]
 
 
 def test_restoring_what_somebody_has_changed_meanwhile_asks_again(staff):
