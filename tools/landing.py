@@ -28,11 +28,14 @@ def git(*arguments):
 
 
 def landing(commit):
-    """Return day and short name of a commit; exits unless its code is checked out."""
+    """Return day and short name of a commit; exits if it is kept or other code is here."""
     excluded = [f":(exclude){each}" for each in NOT_THE_CODE]
     if changed := git("diff", "--name-only", commit, "--", ".", *excluded):
-        sys.exit(f"Nicht der Code von {commit}:\n{changed}")
-    return git("show", "--no-patch", "--format=%cs %h", commit).split()
+        sys.exit(f"Das hier ist nicht der Code von {commit}:\n{changed}")
+    line = git("show", "--no-patch", "--format=%cs %h", commit)
+    if line in LIST.read_text():
+        sys.exit("Diese Landung ist schon festgehalten, und dabei bleibt es.")
+    return line.split()
 
 
 def fill(url, day):
@@ -74,6 +77,4 @@ if __name__ == "__main__":
     day, commit = landing(*sys.argv[1:] or ["HEAD"])
     keep(f"{commit}.sqlite", sqlite_dump(day))
     keep(f"{commit}.postgresql", postgresql_dump(day))
-    line = f"{day} {commit}\n"
-    if line not in LIST.read_text():
-        LIST.write_text(LIST.read_text() + line)
+    LIST.write_text(f"{LIST.read_text()}{day} {commit}\n")

@@ -2,7 +2,6 @@
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.urls import reverse
 
 from tests import media_files
@@ -33,7 +32,6 @@ def press(staff, page, button, **typed):
     send(staff, address(page, "change"), data | typed | {button: "x"})
 
 
-@transaction.atomic  # or PostgreSQL refuses the lock that d8717a9 asks for there
 def task(staff, page, name):
     """Do something with a page beside writing it: withdraw, copy, preview_links."""
     send(staff, reverse(f"admin:pages_page_{name}", args=[page.pk]), {})

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -32,6 +33,7 @@ def shown_in_admin(request, name, model_admin, page, **context):
 
 
 @get_or_post
+@transaction.atomic  # in which the page is locked
 def withdraw_page(request, model_admin, object_id):
     """Ask, and take a page off the website."""
     page = page_of(model_admin, request, object_id)
@@ -46,6 +48,7 @@ def withdraw_page(request, model_admin, object_id):
 
 
 @get_or_post
+@transaction.atomic  # in which the page is locked
 def copy_page(request, model_admin, object_id):
     """Ask, and make a draft that says the same."""
     page = page_of(model_admin, request, object_id)
@@ -60,6 +63,7 @@ def copy_page(request, model_admin, object_id):
 
 
 @get_or_post
+@transaction.atomic  # in which the page is locked
 def preview_links(request, model_admin, object_id):
     """List the links to the draft of a page, make one, or end one."""
     page = page_of(model_admin, request, object_id)

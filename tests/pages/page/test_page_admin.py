@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
@@ -382,3 +383,16 @@ def test_version_comes_back_as_the_draft(staff):
     page.refresh_from_db()
     assert (page.title, page.has_draft, live_titles()) == ("Alt", True, ["Neu"])
     assert FaqEntry.objects.get().question == "Wie?"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite knows no locks of rows"
+)
+@pytest.mark.parametrize("task", ["withdraw", "copy", "preview_links"])
+def test_task_locks_the_page_in_a_transaction_of_its_own(staff, task):
+    page = make_page()
+
+    response = staff.post(address(task, page))
+
+    assert response.status_code == 302
