@@ -7,14 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .web_address import (
-    NO_MAILBOX,
-    Purpose,
-    is_mailbox,
-    normalise,
-    normalise_mailbox,
-    why_not,
-)
+from .mailbox import NO_MAILBOX, is_mailbox, normalise_mailbox
+from .web_address import Purpose, normalise, why_not
 
 
 def own_hosts():

@@ -1,4 +1,4 @@
-"""Web addresses and mailboxes as people type and paste them: one rule for every place.
+"""Web addresses as people type and paste them: one rule for every place.
 
 What a form takes is what the nightly check of all links can follow, and what the check
 calls misspelt no form takes. Everything a browser could read in another way than people
@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-import httpx
-
+from .mailbox import NO_MAILBOX, is_host, is_mailbox, trimmed
 from .phone import DIALABLE, NOT_DIALABLE, tel_uri
 
 LONGEST = 2000  # in ASCII; of what PostgreSQL can keep unique; browsers take no more
-LONGEST_MAILBOX = 254
 PRINTABLE = string.ascii_letters + string.digits + string.punctuation
 
 SCHEME = re.compile("([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -25,14 +23,8 @@ SCRIPTS = {"javascript", "data", "vbscript", "blob", "about"}
 DEFAULT_PORTS = {"http": 80, "https": 443}
 OWN_FILES = re.compile(r"file:|[a-z]:[\\/]|\\\\", re.IGNORECASE)
 
-# a name of the internet: its last part begins with no digit, or it could be an IP address
-LABEL = r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?"
-HOST = re.compile(rf"(?:{LABEL}\.)+(?![0-9]){LABEL}")
 NUMBER = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 IPV4 = re.compile(rf"(?:{NUMBER}\.){{3}}{NUMBER}")
-# without "#", "%", "&", "/" and "?", which mean something else in a link
-WORD = r"[\w!$'*+=^`{|}~-]+"
-LOCAL_PART = re.compile(rf"{WORD}(?:\.{WORD})*", re.ASCII)
 RECIPIENTS = ["to", "cc", "bcc"]
 
 EMPTY = "Der Link hat keine Adresse."
@@ -53,7 +45,6 @@ NO_SCHEME = (
 )
 NO_HTTPS = "Am Anfang fehlt „https://“."
 NO_MAILTO = "Das ist eine E-Mail-Adresse; am Anfang fehlt „mailto:“."
-NO_MAILBOX = "Das ist keine vollständige E-Mail-Adresse. Beispiel: name@example.org"
 OWN_FILE = (
     "Das ist eine Datei auf einem Rechner oder Laufwerk. Besucherinnen und Besucher "
     "können sie nicht öffnen."
@@ -228,33 +219,12 @@ def _on_this_site(text: str, path: str) -> Address:
     return Address(Kind.INTERNAL, text, path)
 
 
-def is_host(name: str) -> bool:
-    """Return whether a name, in small letters, can be one of a server of the internet."""
-    try:
-        return bool(HOST.fullmatch(name) and httpx.URL(f"https://{name}"))
-    except httpx.InvalidURL:  # letters that no name may have
-        return False
-
-
-def is_mailbox(text: str) -> bool:
-    """Return whether a text is one mail address and nothing else."""
-    local_part, _, host = text.rpartition("@")
-    return bool(
-        len(text) <= LONGEST_MAILBOX
-        and LOCAL_PART.fullmatch(local_part)
-        and is_host(host.lower())
-    )
-
-
-def normalise_mailbox(typed: str) -> str:
-    """Return a mail address without what was pasted around it."""
-    text = trimmed(typed).strip("<>„“”\"'")
-    return trimmed(re.sub("^mailto:", "", text, flags=re.IGNORECASE))
-
-
 def _no_mail(text: str) -> str:
     """Say whether "mailto:…" has recipients; whether they exist nobody can say."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # "mailto://["
+        return NO_MAILBOX
     fields = {key.lower(): value for key, value in parse_qs(parts.query).items()}
     lists = [unquote(parts.path)]
     lists += [each for name in RECIPIENTS for each in fields.get(name, [])]
@@ -267,12 +237,6 @@ def _no_phone(text: str) -> str:
     """Say whether a telephone can dial "tel:…"."""
     number = unquote(text.partition(":")[2]).partition(";")[0].replace(".", " ").strip()
     return "" if re.fullmatch(DIALABLE, number) and tel_uri(number) else NOT_DIALABLE
-
-
-def trimmed(typed: str) -> str:
-    """Return a text without what nobody sees at its ends, as programs leave it there."""
-    unseen = {each for each in typed if each.isspace() or not each.isprintable()}
-    return typed.strip("".join(unseen))
 
 
 def ascii_only(text: str) -> str:

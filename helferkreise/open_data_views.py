@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from base import open_data
+from base.formats import open_data
 from base.formats.json_ld import as_json
 from base.time import clock
 from contacts.office.downloads import current_edition, data_file

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from base import open_data
 from base.examples import any_examples
+from base.formats import open_data
 from base.formats.json_ld import as_json
 from base.formats.qr_code import qr_svg
 from base.licenses import LICENSES

@@ -18,4 +18,4 @@ def responsibility_list(request):
         "found": a_to_z.find(entries, typed) if typed else [],
         "groups": a_to_z.by_letter(entries),
     }
-    return render(request, "contacts/a_to_z.html", context)
+    return render(request, "contacts/responsibility/a_to_z.html", context)

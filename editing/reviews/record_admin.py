@@ -103,7 +103,7 @@ class ReviewedAdmin:
             "checkbox_name": ACTION_CHECKBOX_NAME,
             "list_url": list_url(self.model),
         }
-        return staff_page(request, "admin/set_owner.html", context)
+        return staff_page(request, "editing/reviews/set_owner.html", context)
 
 
 def last_check(record):

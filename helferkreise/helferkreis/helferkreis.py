@@ -17,7 +17,7 @@ from media.picture.pictured import PicturedModel
 
 from .open_data import HelferkreisFacts
 
-# drawn in templates/components/topic_icon.html
+# drawn in templates/helferkreise/helferkreis/topic_icon.html
 ICONS = [
     ("speech", "Sprechblase"),
     ("people", "Menschen"),

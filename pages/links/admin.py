@@ -33,7 +33,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         "first_failed_on",
         "checked_at",
     ]
-    change_form_template = "admin/pages/checkedlink/change_form.html"
+    change_form_template = "pages/links/detail.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("uses")
@@ -63,7 +63,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         shown = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', rows)
         more = len(uses) - len(rows)
         rest = format_html("<li>und {} weitere</li>", more) if more else ""
-        return format_html('<ul class="link-uses">{}{}</ul>', shown, rest)
+        return format_html('<ul class="uses">{}{}</ul>', shown, rest)
 
     @admin.action(description="Jetzt prüfen", permissions=["view"])
     def check_now(self, request, queryset):

@@ -16,7 +16,7 @@ class RedirectAdmin(admin.ModelAdmin):
         "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
         "um, geschieht das von selbst."
     )
-    change_list_template = "admin/pages/redirect/change_list.html"
+    change_list_template = "pages/redirects/list.html"
     list_display = ["old_path", "target", "note"]
     search_fields = ["old_path", "target", "note"]
     search_help_text = "Sucht in beiden Adressen und in der Notiz."

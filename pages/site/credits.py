@@ -9,4 +9,4 @@ from media.use import public_pictures
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""
-    return render(request, "pages/credits.html", {"pictures": public_pictures()})
+    return render(request, "pages/site/credits.html", {"pictures": public_pictures()})

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from base import web_address
 from base.address_fields import own_hosts
 from base.link_sources import address_of
+from base.mailbox import NO_MAILBOX, is_mailbox
 from base.tables import Table
-from base.web_address import Kind, Purpose, is_mailbox, normalise, parse, why_not
+from base.web_address import Kind, Purpose, normalise, parse, why_not
 from contacts.models import ContactPoint, Office
 from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
@@ -106,7 +107,8 @@ def test_what_is_stored_stays_the_same_when_it_is_stored_again(typed, purpose):
         ("e.org", web_address.NO_SCHEME),
         ("www.e.org", web_address.NO_HTTPS),
         ("a@e.org", web_address.NO_MAILTO),
-        ("mailto:a", web_address.NO_MAILBOX),
+        ("mailto:a", NO_MAILBOX),
+        ("mailto://[", NO_MAILBOX),
         ("C:\\a.pdf", web_address.OWN_FILE),
         ("javascript:x", web_address.SCRIPT),
         ("sms:1", web_address.OTHER_SCHEME),

@@ -225,7 +225,6 @@ PAGES = [
         for hour in [18, 19]
     ),
     *(("news_slug_is_no_year", make_news, {"slug": slug}) for slug in ["0000", "2026"]),
-    ("page_address_is_free", make_page, {"slug": "kontakt"}),
     ("page_address_is_free", make_page, {"slug": "gesamt"}),
     ("page_legal_stays_published", make_impressum, {"is_published": False}),
     (
@@ -288,7 +287,7 @@ def own_constraints():
     """Return the constraints of what a clerk can change, by name."""
     return {
         constraint.name: constraint
-        for app in ("contacts", "helferkreise", "pages")
+        for app in ("base", "editing", "media", "contacts", "helferkreise", "pages")
         for model in apps.get_app_config(app).get_models()
         for constraint in model._meta.constraints
         if model not in {Edition, LoadedRecord}

@@ -5,6 +5,7 @@ addresses: a page that is added later is covered without a word here.
 """
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from django.test import Client
 
 from base.text.mail_protection import SCRIPT_OR_ADDRESS
 from tests.loaded import loaded
+from tools.messages import is_for_staff
 
 ROOT = Path(__file__).parents[2]
 FLOORS = [
@@ -189,37 +191,68 @@ def test_every_page_leads_to_those_that_the_authority_owes(answers):
 # Templates
 
 
-def included(text):
-    return re.findall(r'(?:include|extends|render_to_string\()\s*"([\w/]+\.\w+)"', text)
+def named(text):
+    """Return the templates that a file names; "*" is what it puts in when it runs."""
+    names = re.findall(r'"([\w/{}]+\.(?:html|txt))"', text)
+    return {re.sub("{.*?}", "*", name) for name in names}
 
 
 def test_no_template_is_left_unused():
     texts = [path.read_text() for path in [*TEMPLATES, *SOURCES]]
-    used = {name for text in texts for name in included(text)}
-    used |= {
+    used = {name for text in texts for name in named(text)}
+    by_django = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+    by_django |= {"admin/*"}
+
+    files = {path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES}
+    unused = {
         name
-        for path in SOURCES
-        for name in re.findall(r'"([\w/]+\.(?:html|txt))"', path.read_text())
+        for name in files
+        if not any(fnmatch(name, pattern) for pattern in used | by_django)
     }
-    by_django = {f"{code}.html" for code in ["400", "403", "403_csrf", "404", "500"]}
 
-    files = {str(path.relative_to(ROOT / "templates")) for path in TEMPLATES}
-    files = {name for name in files if not name.startswith("admin/")}
-
-    assert files - by_django - used == set()
+    assert unused == set()
 
 
-@pytest.mark.parametrize(
-    "component",
-    [path for path in TEMPLATES if path.parent.name == "components"],
-    ids=lambda path: path.name,
-)
-def test_component_opens_with_its_contract_and_is_shown_to_staff(component):
-    text = component.read_text()
-    shown = (ROOT / "templates" / "pages" / "components.html").read_text()
+def test_part_of_a_page_opens_with_its_contract():
+    parts = [path for path in TEMPLATES if path.suffix == ".html"]
+    is_page = re.compile(r"{% extends|{% load [\w ]+ %}<!doctype html>")
 
-    assert text.startswith("{% comment %}\n")
-    assert component.stem in shown
+    silent = [
+        path.relative_to(ROOT).as_posix()
+        for path in parts
+        if not is_page.match(path.read_text())
+        and not path.read_text().startswith("{% comment %}\n")
+    ]
+
+    assert silent == []
+
+
+def test_part_that_several_rooms_use_is_shown_to_staff():
+    sources = {
+        path.relative_to(ROOT / "templates").as_posix(): path.read_text()
+        for path in TEMPLATES
+    }
+    parts = {
+        name: set(re.findall('{% include "(.+?)"', text))
+        for name, text in sources.items()
+    }
+    (samples,) = (ROOT / "pages").rglob("samples.py")
+    shown = {
+        f"{name}.html" for name in re.findall('yield "(.+?)"', samples.read_text())
+    }
+    shown |= {name for name in sources if name.startswith("pages/blocks/")}
+    for _ in range(4):  # parts of parts
+        shown |= {part for name in shown for part in parts[name]}
+
+    shared = {
+        name
+        for name in sources
+        if len({user.rpartition("/")[0] for user in sources if name in parts[user]}) > 1
+        and not is_for_staff(name, sources)
+    }
+
+    assert len(shared) > 15
+    assert shared - shown == set()
 
 
 def test_nothing_that_staff_type_is_called_safe():
@@ -236,9 +269,23 @@ def test_nothing_that_staff_type_is_called_safe():
     allowed = [
         "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",
-        "templates/contacts/reminder.txt",
+        "templates/editing/reviews/reminder.txt",
     ]
     assert calls <= set(allowed)
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_templates_include_what_lies_below_only(floor):
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+
+    upwards = {
+        path.relative_to(ROOT).as_posix(): name
+        for path in (ROOT / "templates" / floor).rglob("*.html")
+        for name in re.findall('{% include "(.+?)"', path.read_text())
+        if name.partition("/")[0] in above
+    }
+
+    assert upwards == {}
 
 
 # Records

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from base.time import clock
 from contacts.models import Office
-from contacts.office.office import tree as office_tree
+from contacts.office import tree as office_tree
 from tests.factories import (
     make_contact_point,
     make_office,

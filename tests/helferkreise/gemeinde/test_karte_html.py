@@ -1,4 +1,4 @@
-"""How the map looks: templates/helferkreise/karte.html and static/css/karte.css."""
+"""How the map looks: templates/helferkreise/karte/karte.html and static/css/helferkreise/karte.css."""
 
 import re
 from gzip import compress
@@ -17,12 +17,12 @@ from helferkreise.karte.karte import (
 )
 from tests.helferkreise.karte.landkreis import ROOT, landkreis_map, make_area
 
-CSS = (ROOT / "static/css/karte.css").read_text()
+CSS = (ROOT / "static/css/helferkreise/karte.css").read_text()
 
 
 def render(karte):
     context = {"karte": karte, "id": "karte", "caption": "Karte der Gemeinden"}
-    return render_to_string("helferkreise/karte.html", context)
+    return render_to_string("helferkreise/karte/karte.html", context)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
 
+from base.mailbox import NO_MAILBOX
 from base.phone import NOT_DIALABLE
-from base.web_address import NO_MAILBOX
 from helferkreise.models import Helferkreis, ImportRun
 from tests.factories import make_gemeinde, make_helferkreis, make_language, make_topic
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from base.mailbox import NO_MAILBOX
 from base.web_address import (
     EMPTY,
     HIDDEN,
     LONGEST,
     MISSPELT,
     NO_HTTPS,
-    NO_MAILBOX,
     NO_MAILTO,
     OTHER_SCHEME,
     OWN_FILE,
