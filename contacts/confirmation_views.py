@@ -30,12 +30,16 @@ def confirmation(request, token):
     """
     try:
         if request.method == "POST":
-            return answer(request, "contacts/confirmed.html", record=confirm(token))
-        return answer(request, "contacts/question.html", record=record_for(token))
+            return answer(
+                request, "editing/reviews/confirmed.html", record=confirm(token)
+            )
+        return answer(
+            request, "editing/reviews/question.html", record=record_for(token)
+        )
     except SpentLinkError:
-        return answer(request, "contacts/spent_link.html", status=410)
+        return answer(request, "editing/reviews/spent_link.html", status=410)
     except UnknownLinkError:
-        return answer(request, "contacts/unknown_link.html", status=404)
+        return answer(request, "editing/reviews/unknown_link.html", status=404)
 
 
 @transaction.atomic

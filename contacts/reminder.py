@@ -72,7 +72,7 @@ def letter(owner, records):
     return EmailMessage(
         subject=f"Bitte prüfen: {count} {'Eintrag' if count == 1 else 'Einträge'} auf "
         "der Website",
-        body=render_to_string("contacts/reminder.txt", context),
+        body=render_to_string("editing/reviews/reminder.txt", context),
         to=[owner.email],
         headers=HEADERS,
     )

@@ -105,7 +105,7 @@ class ReviewedAdmin:
                 f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"
             ),
         }
-        return staff_page(request, "admin/set_owner.html", context)
+        return staff_page(request, "editing/reviews/set_owner.html", context)
 
 
 def last_check(record):

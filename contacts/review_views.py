@@ -47,7 +47,7 @@ def reviews(request):
         "title": "Prüfen",
         "rows": [row(request, record) for record in records],
     }
-    return staff_page(request, "admin/reviews.html", context)
+    return staff_page(request, "editing/reviews/list.html", context)
 
 
 def row(request, record):

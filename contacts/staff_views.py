@@ -35,7 +35,7 @@ def special_days(request):
         return redirect("admin:special_days")
     has_errors = any(form.errors for form in forms)
     context = {"title": "Besondere Tage", "forms": forms, "has_errors": has_errors}
-    return staff_page(request, "admin/special_days.html", context)
+    return staff_page(request, "contacts/hours/special_days.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,7 +61,7 @@ def close_today(request):
         "today": today,
         "closings": closings_on(today),
     }
-    return staff_page(request, "admin/close_today.html", context)
+    return staff_page(request, "contacts/hours/close_today.html", context)
 
 
 def open_again(request, today):

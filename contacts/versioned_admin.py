@@ -256,7 +256,7 @@ class VersionedAdmin(WatchfulAdmin):
     def page(self, request, name, record, context):
         common = {"opts": self.opts, "original": record}
         context = self.admin_site.each_context(request) | common | context
-        return TemplateResponse(request, f"admin/versions/{name}.html", context)
+        return TemplateResponse(request, f"editing/versions/{name}.html", context)
 
 
 def commented(entry):

@@ -13,10 +13,10 @@ def office_list(request):
     """Show the authority itself, and all other offices below it as a tree."""
     top = [office for office in office_tree.load() if not office.superior]
     if not top:
-        return render(request, "contacts/list.html", {"office": None})
+        return render(request, "contacts/office/list.html", {"office": None})
     main, *others = top
     context = shown(main) | {"departments": [*main.departments, *others]}
-    return render(request, "contacts/list.html", context)
+    return render(request, "contacts/office/list.html", context)
 
 
 @require_safe
@@ -26,7 +26,7 @@ def office_detail(request, slug):
         "departments": office.departments,
         "responsibilities": office.responsibilities.all(),
     }
-    return render(request, "contacts/detail.html", context)
+    return render(request, "contacts/office/detail.html", context)
 
 
 def published_office(slug):
@@ -58,7 +58,7 @@ def responsibility_list(request):
         "found": a_to_z.find(entries, typed) if typed else [],
         "groups": a_to_z.by_letter(entries),
     }
-    return render(request, "contacts/a_to_z.html", context)
+    return render(request, "contacts/responsibility/a_to_z.html", context)
 
 
 @require_safe
@@ -71,4 +71,4 @@ def electronic_communication(request):
         "are_files_known": mailboxes
         and all(point.accepted_files for point in mailboxes),
     }
-    return render(request, "contacts/electronic.html", context)
+    return render(request, "contacts/office/electronic.html", context)

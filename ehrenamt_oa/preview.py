@@ -61,7 +61,9 @@ def preview(request):
         return redirect(form.cleaned_data["address"])
     context = {"title": "Vorschau", "form": form}
     return render(
-        request, "admin/preview.html", admin.site.each_context(request) | context
+        request,
+        "ehrenamt_oa/other_moment/form.html",
+        admin.site.each_context(request) | context,
     )
 
 

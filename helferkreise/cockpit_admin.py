@@ -51,7 +51,7 @@ class AttentionFilter(admin.SimpleListFilter):
 class CockpitAdmin(VersionedAdmin):
     """The list of Helferkreise as a cockpit; costs the same queries for any length."""
 
-    change_list_template = "admin/helferkreise/cockpit.html"
+    change_list_template = "helferkreise/cockpit/list.html"
     list_display = [
         "name",
         "places",
@@ -135,7 +135,7 @@ class CockpitAdmin(VersionedAdmin):
                 "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],
                 "checkbox_name": ACTION_CHECKBOX_NAME,
             }
-            return staff_page(request, "admin/helferkreise/publish.html", context)
+            return staff_page(request, "helferkreise/cockpit/publish.html", context)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
         count = set_all(hidden, request.user, "Veröffentlicht", **fields)
         self.message_user(request, f"{in_words(count)} veröffentlicht.")

@@ -51,7 +51,7 @@ def event_list(request):
         "following_month": leafable(month + 1, present),
         "filled_month": filled,
     }
-    return render(request, "helferkreise/events.html", context)
+    return render(request, "helferkreise/event/list.html", context)
 
 
 def month_of(request, present):

@@ -16,7 +16,7 @@ from contacts.review import ReviewedModel
 from .gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
 from .helferkreis_data import HelferkreisFacts
 
-# drawn in templates/components/topic_icon.html
+# drawn in templates/helferkreise/helferkreis/topic_icon.html
 ICONS = [
     ("speech", "Sprechblase"),
     ("people", "Menschen"),

@@ -120,7 +120,7 @@ def import_page(request, form, table=None, result=None):
             "totals": totals_in_words(result),
             "sealed_table": sealed(table, import_run.mark(states_of(table))),
         }
-    return staff_page(request, "admin/helferkreise/import.html", context)
+    return staff_page(request, "helferkreise/import_export/import.html", context)
 
 
 @transaction.atomic

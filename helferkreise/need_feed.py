@@ -26,7 +26,7 @@ class NeedFeed(AtomFeed):
         return Need.objects.open(clock.today())[:NEWEST]
 
     def item_description(self, need):
-        entry = render_to_string("helferkreise/need_entry.html", {"need": need})
+        entry = render_to_string("helferkreise/need/feed_entry.html", {"need": need})
         return without_controls(entry)
 
     def item_pubdate(self, need):

@@ -27,7 +27,7 @@ def need_list(request):
         "page": page,
         "lotsin": None if page.object_list else lotsin(),
     }
-    return render(request, "helferkreise/needs.html", context)
+    return render(request, "helferkreise/need/list.html", context)
 
 
 def need_filters():

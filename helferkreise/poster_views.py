@@ -33,7 +33,7 @@ def helferkreis_poster(request, slug):
     ]
     context = {"helferkreis": helferkreis, "needs": needs}
     context |= sheet(request, helferkreis, texts)
-    return render(request, "helferkreise/helferkreis_poster.html", context)
+    return render(request, "helferkreise/poster/helferkreis.html", context)
 
 
 @require_safe
@@ -49,7 +49,7 @@ def gemeinde_poster(request, slug):
     }
     texts = [circle.name + circle.summary + circle.email for circle in shown]
     context |= sheet(request, gemeinde, texts)
-    return render(request, "helferkreise/gemeinde_poster.html", context)
+    return render(request, "helferkreise/poster/gemeinde.html", context)
 
 
 def sheet(request, record, texts):

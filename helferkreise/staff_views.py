@@ -15,4 +15,4 @@ def coverage(request):
     """Show which Gemeinde has a Helferkreis, and what there is to do."""
     groups = coverage_groups(timezone.localdate())
     context = {"title": "Abdeckung", "groups": groups}
-    return staff_page(request, "admin/helferkreise/coverage.html", context)
+    return staff_page(request, "helferkreise/cockpit/coverage.html", context)

@@ -42,7 +42,7 @@ def helferkreis_list(request):
         "helferkreise": page.object_list,
         "lotsin": lotsin(),
     }
-    return render(request, "helferkreise/list.html", context)
+    return render(request, "helferkreise/helferkreis/list.html", context)
 
 
 def helferkreis_filters(gemeinden):
@@ -65,7 +65,7 @@ def helferkreis_detail(request, slug):
         "dates": next_dates(events, now),
         "lotsin": lotsin(),
     }
-    return render(request, "helferkreise/detail.html", context)
+    return render(request, "helferkreise/helferkreis/detail.html", context)
 
 
 @require_safe
@@ -94,4 +94,4 @@ def gemeinde_detail(request, slug):
         "karte": surroundings_map(gemeinden, gemeinde.ags),
         "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
     }
-    return render(request, "helferkreise/gemeinde.html", context)
+    return render(request, "helferkreise/gemeinde/detail.html", context)

@@ -30,7 +30,7 @@ def publish_alert(request):
         return redirect("admin:publish_alert")
     context = {"title": "Hinweis veröffentlichen", "form": form, "alerts": running}
     return render(
-        request, "admin/publish_alert.html", admin.site.each_context(request) | context
+        request, "pages/alert/publish.html", admin.site.each_context(request) | context
     )
 
 

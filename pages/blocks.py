@@ -34,7 +34,7 @@ def check_target(target):
 
 class FaqEntry(Block):
     kind, title = "faq", "Häufige Fragen"
-    template = "components/block_faq.html"
+    template = "pages/blocks/faq.html"
 
     question = models.CharField("Frage", max_length=200)
     answer = models.TextField("Antwort", help_text="Leere Zeilen trennen Absätze.")
@@ -49,7 +49,7 @@ class FaqEntry(Block):
 
 class Step(Block):
     kind, title = "step", "Schritt für Schritt"
-    template = "components/block_step.html"
+    template = "pages/blocks/step.html"
 
     name = models.CharField("Schritt", max_length=120)
     text = models.TextField(
@@ -66,7 +66,7 @@ class Step(Block):
 
 class LinkEntry(Block):
     kind, title = "link", "Links zum Thema"
-    template = "components/block_link.html"
+    template = "pages/blocks/link.html"
 
     label = models.CharField("Text des Links", max_length=120)
     target = models.CharField(
@@ -107,7 +107,7 @@ class LinkEntry(Block):
 
 class ContactEntry(Block):
     kind, title = "contact", "Kontakt"
-    template = "components/block_contact.html"
+    template = "pages/blocks/contact.html"
 
     office = models.ForeignKey(
         Office, models.CASCADE, related_name="+", verbose_name="Stelle"
@@ -123,7 +123,7 @@ class ContactEntry(Block):
 
 class CircleEntry(Block):
     kind, title = "circle", "Helferkreise"
-    template = "components/block_circle.html"
+    template = "pages/blocks/circle.html"
 
     helferkreis = models.ForeignKey(
         Helferkreis, models.CASCADE, related_name="+", verbose_name="Helferkreis"
@@ -139,7 +139,7 @@ class CircleEntry(Block):
 
 class Notice(Block):
     kind, title = "notice", ""
-    template = "components/block_notice.html"
+    template = "pages/blocks/notice.html"
 
     class Level(models.TextChoices):
         INFO = "info", "Hinweis"

@@ -30,7 +30,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         "first_failed_on",
         "checked_at",
     ]
-    change_form_template = "admin/pages/checkedlink/change_form.html"
+    change_form_template = "pages/links/detail.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("uses")

@@ -78,4 +78,4 @@ def open_datasets(request):
         "attribution_url": ATTRIBUTION_URL,
         "boundary_license": BOUNDARY_LICENSE,
     }
-    return render(request, "pages/datasets.html", context)
+    return render(request, "pages/site/open_data.html", context)

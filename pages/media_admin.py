@@ -32,8 +32,8 @@ class MediaAdmin(admin.ModelAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
     readonly_fields = ["used_by"]
-    delete_confirmation_template = "admin/pages/media_delete.html"
-    delete_selected_confirmation_template = "admin/pages/media_delete_selected.html"
+    delete_confirmation_template = "media/delete.html"
+    delete_selected_confirmation_template = "media/delete_selected.html"
 
     def get_fieldsets(self, request, obj=None):
         """Leave out what only a stored record has."""

@@ -10,7 +10,7 @@ from .video import Video
 
 class PictureEntry(Block):
     kind, title = "picture", ""
-    template = "components/block_picture.html"
+    template = "pages/blocks/picture.html"
 
     picture = models.ForeignKey(Picture, models.PROTECT, verbose_name="Bild")
     is_cropped = models.BooleanField(
@@ -30,7 +30,7 @@ class PictureEntry(Block):
 
 class DocumentEntry(Block):
     kind, title = "document", "Zum Herunterladen"
-    template = "components/block_document.html"
+    template = "pages/blocks/document.html"
 
     document = models.ForeignKey(Document, models.PROTECT, verbose_name="Dokument")
 
@@ -44,7 +44,7 @@ class DocumentEntry(Block):
 
 class VideoEntry(Block):
     kind, title = "video", "Video"
-    template = "components/block_video.html"
+    template = "pages/blocks/video.html"
 
     video = models.ForeignKey(Video, models.PROTECT, verbose_name="Video")
 

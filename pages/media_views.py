@@ -35,4 +35,4 @@ def credits(request):
         "pictures": used_pictures(),
         "photos": [record for records in with_photo for record in records],
     }
-    return render(request, "pages/credits.html", context)
+    return render(request, "pages/site/credits.html", context)

@@ -26,7 +26,7 @@ class NewsFeed(AtomFeed):
         return News.objects.published(clock.today())[:NEWEST]
 
     def item_description(self, news):
-        entry = render_to_string("pages/news_entry.html", {"item": news})
+        entry = render_to_string("pages/news/feed_entry.html", {"item": news})
         return without_controls(entry)
 
     def item_pubdate(self, news):

@@ -25,7 +25,7 @@ def news_list(request):
         "years": news.years(),
         "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
     }
-    return render(request, "pages/news_list.html", context)
+    return render(request, "pages/news/list.html", context)
 
 
 @require_safe
@@ -37,7 +37,7 @@ def news_year(request, year):
         raise Http404
     page = page_of(news.filter(published_on__year=year), request.GET)
     context = {"year": year, "years": years, "page": page}
-    return render(request, "pages/news_year.html", context)
+    return render(request, "pages/news/year.html", context)
 
 
 @require_safe
@@ -51,4 +51,4 @@ def news_detail(request, slug):
         "older": linked.before(item),
         "newer": linked.after(item),
     }
-    return render(request, "pages/news_detail.html", context)
+    return render(request, "pages/news/detail.html", context)

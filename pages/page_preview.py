@@ -38,7 +38,7 @@ def typed_page(request, model_admin, object_id):
         page, problems = save_typed(request, model_admin, page)
         if problems:
             context = {"problems": problems}
-            template = "admin/pages/page/preview_problems.html"
+            template = "pages/page/staff/preview_problems.html"
             return taken_back(render(request, template, context))
     return taken_back(show_draft(request, page or Page()))
 
@@ -84,7 +84,7 @@ def show_draft(request, page, expires_at=None):
         "is_draft": True,
         "expires_at": expires_at,
     }
-    response = render(request, "pages/page.html", context)
+    response = render(request, "pages/page/detail.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -28,7 +28,7 @@ def page_of(model_admin, request, object_id):
 
 def shown_in_admin(request, name, model_admin, page, **context):
     context |= {"page": page, "opts": model_admin.opts, "title": str(page)}
-    return staff_page(request, f"admin/pages/page/{name}.html", context)
+    return staff_page(request, f"pages/page/staff/{name}.html", context)
 
 
 @get_or_post

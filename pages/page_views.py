@@ -23,7 +23,7 @@ def page(request, path):
         return whole_guide(request, above)
     live = Edition.objects.live(clock.now())
     edition = get_object_or_404(live, page__path=path)
-    return render(request, "pages/page.html", reading(edition))
+    return render(request, "pages/page/detail.html", reading(edition))
 
 
 def reading(edition):
@@ -114,4 +114,4 @@ def whole_guide(request, path):
     if not parts:
         raise Http404
     context = {"guide": guide, "parts": parts}
-    return render(request, "pages/whole_guide.html", context)
+    return render(request, "pages/page/whole_guide.html", context)

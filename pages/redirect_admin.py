@@ -11,7 +11,7 @@ from .models import MissedAddress, Redirect
 
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin):
-    change_list_template = "admin/pages/redirect/change_list.html"
+    change_list_template = "pages/redirects/list.html"
     list_display = ["old_path", "target", "note"]
     search_fields = ["old_path", "target", "note"]
     search_help_text = "Sucht in beiden Adressen und in der Notiz."

@@ -124,4 +124,4 @@ def import_page(request, form, found=()):
     }
     if WRONG not in kinds and kinds & {NEW, CHANGED}:
         context["sealed"] = signing.dumps(as_lists(found), salt=SALT, compress=True)
-    return staff_page(request, "admin/pages/redirect/import.html", context)
+    return staff_page(request, "pages/redirects/import.html", context)

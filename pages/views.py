@@ -36,7 +36,7 @@ def home(request):
         "news": News.objects.published(now.date())[:TEASERS],
         "guide": guide,
     }
-    return render(request, "pages/home.html", context)
+    return render(request, "pages/site/home.html", context)
 
 
 @staff_member_required
@@ -73,4 +73,4 @@ def components(request):
         "documents": Document.objects.all()[:3],
         "videos": Video.objects.select_related("poster")[:1],
     }
-    return render(request, "pages/components.html", context)
+    return render(request, "pages/site/components.html", context)

@@ -1,4 +1,4 @@
-"""How the map looks: templates/helferkreise/karte.html and static/css/karte.css."""
+"""How the map looks: templates/helferkreise/karte/karte.html and static/css/karte.css."""
 
 import re
 from gzip import compress
@@ -15,7 +15,7 @@ CSS = (ROOT / "static/css/karte.css").read_text()
 
 def render(karte):
     context = {"karte": karte, "id": "karte", "caption": "Karte der Gemeinden"}
-    return render_to_string("helferkreise/karte.html", context)
+    return render_to_string("helferkreise/karte/karte.html", context)
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def test_addresses_of_these_pages_are_not_given_away(slug):
 def test_link_to_a_document_says_what_to_expect(fields, expected):
     document = make_document(title="Antrag", slug="antrag", **fields)
 
-    shown = render("document_link", document=document)
+    shown = render("document", document=document)
 
     assert words(shown) == expected
     assert links(shown) == [("/dokumente/antrag/", "Antrag")]
@@ -225,7 +225,7 @@ def test_link_to_a_document_says_what_to_expect(fields, expected):
 
 
 def render(component, **context):
-    return render_to_string(f"components/{component}.html", context)
+    return render_to_string(f"media/{component}.html", context)
 
 
 def test_picture_is_described_and_named_and_leaves_room():

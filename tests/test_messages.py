@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.messages import unwrapped
+from tools.messages import is_for_staff, unwrapped
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,21 @@ def test_texts_outside_of_the_marks_are_found(source, found):
 def test_mark_that_nobody_can_translate_is_refused():
     with pytest.raises(SyntaxError, match="must not include other block tags"):
         unwrapped("{% blocktranslate %}{% if a %}A{% endif %}{% endblocktranslate %}")
+
+
+SOURCES = {
+    "base.html": '{% include "frame/header.html" with path="/" only %}',
+    "room/page.html": '{% extends "base.html" %}{% include "room/both.html" %}',
+    "room/screen.html": '{% extends "admin/base_site.html" %}{% include "room/part.html" %}'
+    '{% include "room/both.html" %}',
+    "room/detail.html": '{% extends "room/screen.html" %}',
+    "room/part.html": '{% include "room/part.html" %}',
+    "room/both.html": "",
+    "frame/header.html": "",
+}
+
+
+def test_what_only_the_admin_shows_is_for_staff():
+    for_staff = [name for name in SOURCES if is_for_staff(name, SOURCES)]
+
+    assert for_staff == ["room/screen.html", "room/detail.html", "room/part.html"]

@@ -1,7 +1,7 @@
 """Find texts of the public site that no translator would be given; `make check` runs it.
 
 Every German word in a public template stands in {% translate %} or {% blocktranslate %}
-(design.md, 6). The admin is German only, so its templates are left alone.
+(design.md, 6). The admin is German only, so what only staff see is left alone.
 """
 
 import re
@@ -14,7 +14,12 @@ from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
-STAFF_ONLY = ["admin", "pages/components.html", "components/preview_bar.html"]
+STAFF_ONLY = (
+    "admin/",
+    "ehrenamt_oa/other_moment/bar.html",
+    "pages/page/staff/",
+    "pages/site/components.html",
+)
 READ_ALOUD = ["alt", "aria-label", "placeholder", "title"]
 # a text for another template: title="Termine" instead of title=_("Termine")
 HANDED_ON = re.compile(r'\w="([A-ZÄÖÜ][^"]*)"')
@@ -68,13 +73,31 @@ def is_inside(tag, inside):
     return inside and tag not in ("endblocktranslate", "endcomment")
 
 
+def is_for_staff(name, sources):
+    """Return whether a template builds on the admin, or only what does includes it.
+
+    sources: of all templates by name.
+    """
+    if name.startswith(STAFF_ONLY):
+        return True
+    if base := re.match('{% extends "(.+?)"', sources[name]):
+        return is_for_staff(base[1], sources)
+    users = {user for user in sources if f'{{% include "{name}"' in sources[user]}
+    users -= {name}
+    return bool(users) and all(is_for_staff(user, sources) for user in users)
+
+
 def main():
     settings.configure(USE_I18N=True)
-    found = [
-        f"{path.relative_to(TEMPLATES.parent)}: {text}"
+    sources = {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text()
         for path in sorted(TEMPLATES.rglob("*.html"))
-        if not str(path.relative_to(TEMPLATES)).startswith(tuple(STAFF_ONLY))
-        for text in unwrapped(path.read_text())
+    }
+    found = [
+        f"{TEMPLATES.name}/{name}: {text}"
+        for name, source in sources.items()
+        if not is_for_staff(name, sources)
+        for text in unwrapped(source)
     ]
     sys.exit("\n".join(found) or None)
 
