@@ -12,7 +12,7 @@ from helferkreise.models import Gemeinde, Helferkreis
 from .internal_links import to_addresses
 from .models import Edition, News
 
-# for the widget of a field; static/js/interne-links.js makes suggestions of it
+# for the widget of a field; static/js/admin/internal_links.js makes suggestions of it
 SUGGESTIONS = {"data-link-addresses": reverse_lazy("admin:link_addresses")}
 
 # pages of the site that are no records, by the name of their view

@@ -91,10 +91,10 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     class Media:
         css = {"all": ["css/page_admin.css", "css/editor.css"]}
         js = [
-            "js/editor.js",
-            "js/einfuegen.js",
-            "js/interne-links.js",
-            "js/seitenvorschau.js",
+            "js/admin/editor.js",
+            "js/admin/paste.js",
+            "js/admin/internal_links.js",
+            "js/admin/page_preview.js",
         ]
 
     # Addresses below the form

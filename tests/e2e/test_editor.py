@@ -170,7 +170,7 @@ def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
     form.keyboard.press("Control+k")
     target = form.get_by_label("Ziel des Links")
     expect(target).to_be_focused()
-    suggested = form.locator("#interne-adressen option[value='/kontakt/ehrenamt/']")
+    suggested = form.locator("#internal-addresses option[value='/kontakt/ehrenamt/']")
     expect(suggested).to_have_text("Ehrenamtsbüro")
     form.keyboard.type("ehrenamtsbüro")
     form.keyboard.press("Enter")

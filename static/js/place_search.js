@@ -24,7 +24,7 @@ function option({ name, matched }, id) {
 function enhance(form) {
   const { suggestions, gemeinde, none, one, many } = form.dataset;
   const input = form.elements.ort;
-  const id = `${input.id}-vorschlaege`;
+  const id = `${input.id}-suggestions`;
   const list = element("ul", { id, class: "finder__list", role: "listbox", "aria-label": many });
   const status = element("p", { class: "kern-sr-only", role: "status" });
   const options = list.children;

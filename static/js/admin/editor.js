@@ -64,7 +64,7 @@ function describe(button) {
 /** Name a dialog; its only choice is whether a table has headers, and most should. */
 function nameDialog(dialog) {
   const title = dialog.querySelector(".prose-editor-dialog-title");
-  title.id = `${dialog.querySelector("[id]").id}-titel`;
+  title.id = `${dialog.querySelector("[id]").id}-title`;
   set(dialog, "aria-labelledby", title.id);
   dialog.querySelectorAll("option").forEach((option) => {
     option.value = option.text;
@@ -79,7 +79,7 @@ function nameText(text, label, textarea) {
   text.setAttribute("aria-label", label.textContent.replace(/:\s*$/, ""));
   const hint = document.createElement("p");
   hint.className = "editor-hint editor-hint--way-out";
-  hint.id = `${textarea.id}-tastatur`;
+  hint.id = `${textarea.id}-keyboard`;
   hint.textContent = WAY_OUT;
   text.after(hint);
   text.setAttribute("aria-describedby", hint.id);

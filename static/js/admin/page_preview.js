@@ -20,7 +20,7 @@ function enhance(section) {
   const buttons = Object.entries(WIDTHS).map(([width, text]) => [width, button(text)]);
   const window_ = document.createElement("div");
   const frame = document.createElement("iframe");
-  frame.name = "seitenvorschau";
+  frame.name = "page-preview";
   frame.title = "Vorschau der Seite";
   window_.hidden = true;
   window_.append(frame);

@@ -7,7 +7,7 @@
   const FIELDS = '.prose-editor-dialog [name="href"], input[data-link-addresses]';
   const HINT = "Titel einer Seite tippen und auswählen, oder eine Adresse mit „https://“.";
   const list = document.createElement("datalist"); // one for all fields
-  list.id = "interne-adressen";
+  list.id = "internal-addresses";
 
   async function load(url) {
     document.body.append(list);
@@ -30,7 +30,7 @@
   function explain(input) {
     const hint = document.createElement("p");
     hint.className = "editor-hint";
-    hint.id = `${input.id}-hinweis`;
+    hint.id = `${input.id}-hint`;
     hint.textContent = HINT;
     input.after(hint);
     input.setAttribute("aria-describedby", hint.id);
