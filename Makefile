@@ -112,7 +112,7 @@ static/build/.stamp: node_modules/.stamp tools/build_design.mjs $(DESIGN_SOURCES
 	@node tools/build_design.mjs
 	@touch $@
 
-static/build/kern.css static/build/site.css: static/build/.stamp
+static/build/kern.css static/build/site.css static/build/admin.css: static/build/.stamp
 	@: # only as new as its content
 
 # for nobody else on this machine: the database knows people and passwords
@@ -120,7 +120,7 @@ var/secret_key: | .venv/made
 	@mkdir -p var && chmod 700 var
 	@$(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.new && mv $@.new $@
 
-var/static/.stamp: static/build/kern.css static/build/site.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
+var/static/.stamp: static/build/kern.css static/build/site.css static/build/admin.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
 	@echo "==> Statische Dateien sammeln"
 	@$(SETTINGS) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@

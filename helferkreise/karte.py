@@ -1,7 +1,7 @@
 """The map of the Gemeinden as plain values, from which a template draws SVG.
 
 A sheet is 1000 units wide. Names are laid out in three sizes of type; which one shows
-is decided by the width of the map on the page (static/css/karte.css).
+is decided by the width of the map on the page (static/css/helferkreise/karte.css).
 """
 
 from collections.abc import Iterable, Mapping

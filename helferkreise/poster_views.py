@@ -15,7 +15,7 @@ FORMATS = ["a4", "a5"]
 MOST_NEEDS = 3
 MOST_CIRCLES = 3
 # up to how many letters a sheet has room for in each size of type, largest first
-# (static/css/poster.css; tests/e2e/test_poster.py prints them)
+# (static/css/helferkreise/poster.css; tests/e2e/test_poster.py prints them)
 ROOM = {"large": 420, "medium": 700, "small": float("inf")}
 
 

@@ -60,7 +60,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         shown = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', rows)
         more = len(uses) - len(rows)
         rest = format_html("<li>und {} weitere</li>", more) if more else ""
-        return format_html('<ul class="link-uses">{}{}</ul>', shown, rest)
+        return format_html('<ul class="uses">{}{}</ul>', shown, rest)
 
     @admin.action(description="Jetzt prüfen", permissions=["view"])
     def check_now(self, request, queryset):

@@ -89,7 +89,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     ]
 
     class Media:
-        css = {"all": ["css/page_admin.css", "css/editor.css"]}
+        css = {"all": ["css/pages/editor.css"]}
         js = [
             "js/admin/editor.js",
             "js/admin/paste.js",

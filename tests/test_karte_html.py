@@ -1,4 +1,4 @@
-"""How the map looks: templates/helferkreise/karte/karte.html and static/css/karte.css."""
+"""How the map looks: templates/helferkreise/karte/karte.html and static/css/helferkreise/karte.css."""
 
 import re
 from gzip import compress
@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from helferkreise.karte import COARSE, FINE, TYPE_SIZES, Status, district, surroundings
 from tests.landkreis import ROOT, landkreis_map, make_area
 
-CSS = (ROOT / "static/css/karte.css").read_text()
+CSS = (ROOT / "static/css/helferkreise/karte.css").read_text()
 
 
 def render(karte):

@@ -1,6 +1,6 @@
 /**
  * Build into static/build/ (git-ignored): the design system as one kern.css and its fonts,
- * and our own styles as one site.css.
+ * and our own styles as one site.css and one admin.css.
  *
  * KERN's style sheet is purged of what no template, script, view or own style sheet
  * names, turned from left/right to start/end (KERN has no right-to-left rules), and
@@ -132,8 +132,9 @@ const layered = `${fonts()}\n@layer kern{${root}\n:root{--kern-typography-font-w
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
-const own = bundle({ filename: "static/css/site.css", minify: true }).code;
-for (const [name, content] of [["kern.css", notice + code], ["site.css", own.toString()]]) {
+const own = (name) => bundle({ filename: `static/css/${name}`, minify: true }).code.toString();
+const built = [["kern.css", notice + code], ["site.css", own("site.css")], ["admin.css", own("admin.css")]];
+for (const [name, content] of built) {
   writeIfNew(join(OUT, name), content);
   console.log(`    ${OUT}/${name}: ${Math.round(content.length / 1024)} kB`);
 }
