@@ -1,39 +1,95 @@
-"""Blocks and chapters that the page of components shows; nothing of it is stored."""
+"""What the page of components shows: parts of pages, with records of the site.
 
-from contacts.models import Office
-from helferkreise.models import Helferkreis
+Parts of parts are seen within them. What the site has no record for is left out.
+"""
 
-from . import block
-from .blocks import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
-from .models import Edition
+from django.template.loader import render_to_string
 
+from contacts import office_tree
+from contacts.models import Responsibility
+from helferkreise.contact_ways import with_people
+from helferkreise.event_dates import next_dates
+from helferkreise.filters import Selection
+from helferkreise.lotsin import lotsin
+from helferkreise.maps import district_map
+from helferkreise.models import Event, Gemeinde, Need
+from helferkreise.need_views import need_filters
+from helferkreise.paging import page_of
 
-def sections():
-    """Return a section of each kind of block."""
-    offices = Office.objects.published().for_display()[:1]
-    circles = Helferkreis.objects.published().for_display()[:1]
-    blocks = [
-        Notice(level="warning", name="Achtung", text="Ein Kasten fällt auf."),
-        Step(name="Erstens", text="Was zuerst zu tun ist."),
-        Step(name="Zweitens"),
-        FaqEntry(question="Wie geht das auf?", answer="So."),
-        *(CircleEntry(helferkreis=circle) for circle in circles),
-        *(ContactEntry(office=office) for office in offices),
-        LinkEntry(label="Anderswo", target="https://example.org/", note="Mehr dazu."),
-    ]
-    return block.sections(blocks, "muster-")
+from . import block_kinds
+from .models import Document, Edition, News, Picture, Video
+from .page_views import reading
 
 
-def chapters(now):
-    """Return three pages as if they were the chapters of a guide; None without any."""
-    parts = list(Edition.objects.live(now).without_text()[:3])
-    if not parts:
-        return None
-    guide, *_, last = parts
-    return {
-        "guide": guide,
-        "parts": parts,
-        "number": 2,
-        "previous": guide,
-        "next": last,
+def samples(now):
+    """Yield the name of each part with its HTML."""
+    parts = [*of_contacts(now), *of_helferkreise(now), *of_lists(now), *of_pages(now)]
+    for name, values in parts:
+        if all(values.values()):
+            yield name, render_to_string(f"{name}.html", values)
+
+
+def of_contacts(now):
+    offices = office_tree.load()[:3]
+    office = offices[0] if offices else None
+    entries = Responsibility.objects.published().for_display()[:3]
+    paper = {"url": "https://example.org/", "today": now.date()}
+    yield "contacts/office/reach", {"office": office}
+    yield "contacts/office/more", {"office": office} | paper
+    yield "contacts/office/brief", {"office": office}
+    yield "contacts/office/departments", {"offices": offices, "heading": "h3"}
+    yield "contacts/responsibility/form", {"typed": "Pass"}
+    yield "contacts/responsibility/entries", {"entries": entries, "heading": "h3"}
+
+
+def of_helferkreise(now):
+    gemeinden = list(Gemeinde.objects.for_display(now.date()))
+    both = {"karte": district_map(gemeinden), "gemeinden": gemeinden}
+    circle = with_people(now.date()).first()
+    reached = {"helferkreis": circle, "lotsin": lotsin()}
+    wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}
+    yield "helferkreise/finder/form", wrong
+    yield "helferkreise/karte/with_list", both
+    yield "helferkreise/gemeinde/rathaus", {"gemeinde": Gemeinde.objects.first()}
+    yield "helferkreise/helferkreis/card", {"helferkreis": circle, "seeks_help": True}
+    yield "helferkreise/helferkreis/contact", reached
+
+
+def of_lists(now):
+    needs = Need.objects.open(now.date())
+    dates = next_dates(Event.objects.upcoming(now), now)[:2]
+    news = News.objects.published(now.date())
+    all_of_it = {"show_circle": True, "show_text": True, "show_details": True}
+    chosen = Selection(need_filters(), {"zuhause": "ja"})
+    filters = {"filters": chosen.form(needs), "selection": chosen, "path": "/gesuche/"}
+    page = page_of(range(200), {"seite": "5"})
+    yield "helferkreise/need/entries", {"needs": needs[:2]} | all_of_it
+    yield "helferkreise/event/dates", {"dates": dates} | all_of_it
+    yield "pages/news/entries", {"news": news[:2], "show_summary": True}
+    yield "pages/news/years", {"years": News.objects.years(), "year": now.year}
+    yield "components/filter_form", filters | {"target": "componentsfilter_form"}
+    yield "components/pagination", {"page": page, "target": "componentspagination"}
+    yield "components/subscribe", {"path": "/termine.ics"}
+
+
+def of_pages(now):
+    live = list(Edition.objects.live(now))
+    guide = next((each for each in live if each.page.is_guide), None)
+    chapters = guide and reading(guide)["chapters"]
+    of_each_kind = {
+        section.template: section
+        for each in live
+        for section in block_kinds.sections(each, f"muster-{each.pk}-")
     }
+    sections = list(of_each_kind.values())
+    picture = Picture.objects.first()
+    above = {"list_url": "/kontakt/", "list_title": "Kontakt", "trail": live[:2]}
+    yield "components/breadcrumb", above | {"title": "Diese Seite"}
+    yield "pages/page/cards", {"pages": live[:3]}
+    yield "pages/page/chapters", {"chapters": chapters}
+    yield "pages/page/turn", {"chapters": chapters}
+    yield "pages/page/contents", {"headings": sections}
+    yield "pages/blocks/sections", {"sections": sections, "heading": "h3"}
+    yield "media/picture", {"shown": picture and picture.crop, "sizes": "100vw"}
+    yield "media/document", {"document": Document.objects.first()}
+    yield "media/video", {"video": Video.objects.first(), "heading": "h3"}

@@ -2,20 +2,13 @@ from django.contrib.admin.views.decorators import staff_member_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contacts import clock, office_tree
-from contacts.models import Responsibility
-from contacts.urgent_notices import UrgentNotice
-from helferkreise.contact_ways import with_people
+from contacts import clock
 from helferkreise.event_dates import next_dates
-from helferkreise.filters import Selection
-from helferkreise.helferkreis import ICONS
 from helferkreise.maps import district_map
 from helferkreise.models import Event, Gemeinde, Need
-from helferkreise.need_views import need_filters
-from helferkreise.paging import page_of
 
-from . import samples
-from .models import Alert, Document, Edition, News, Page, Picture, Video
+from .models import Edition, News, Page
+from .samples import samples
 
 TEASERS = 3
 
@@ -42,35 +35,6 @@ def home(request):
 @staff_member_required
 @require_safe
 def components(request):
-    """Show every component with records of the site, for whoever changes one."""
-    now = clock.now()
-    selection = Selection(need_filters(), {"zuhause": "ja"})
-    context = {
-        "helferkreis": with_people(now.date()).first(),
-        "icons": ICONS,
-        "selection": selection,
-        "filters": selection.form(Need.objects.open(now.date())),
-        "page": page_of(range(200), {"seite": "5"}),
-        "gemeinde": Gemeinde.objects.first(),
-        "gemeinden": Gemeinde.objects.for_display(clock.today())[:6],
-        "now": now,
-        "today": now.date(),
-        "notices": [UrgentNotice(["Landratsamt"], "geschlossen", "Schnee und Eis")],
-        "alerts": [
-            Alert(level=level, title="Ein Hinweis", text="Was zu tun ist.", link="/")
-            for level in Alert.Level
-        ],
-        "offices": office_tree.load()[:3],
-        "responsibilities": Responsibility.objects.published().for_display()[:3],
-        "needs": Need.objects.open(clock.today())[:2],
-        "dates": next_dates(Event.objects.upcoming(now), now)[:2],
-        "news": News.objects.published(clock.today())[:2],
-        "sections": samples.sections(),
-        "chapters": samples.chapters(now),
-        "pages": Edition.objects.live(now).without_text()[:3],
-        "years": [{"year": 2026, "count": 12}, {"year": 2025, "count": 1}],
-        "pictures": Picture.objects.all()[:1],
-        "documents": Document.objects.all()[:3],
-        "videos": Video.objects.select_related("poster")[:1],
-    }
+    """Show the parts that pages are made of, for whoever changes one."""
+    context = {"samples": samples(clock.now())}
     return render(request, "pages/site/components.html", context)

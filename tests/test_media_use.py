@@ -272,6 +272,6 @@ def test_components_are_shown_with_records(staff):
 
     shown = staff.get("/komponenten/").text
 
-    assert shown.count("<picture>") == 2
+    assert shown.count("<picture>") == 1
     assert shown.count("<video") == 1
     assert ">Antrag</a>" in shown

@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from contacts.mail_protection import SCRIPT_OR_ADDRESS
+from tools.messages import is_for_staff
 
 from .loaded import loaded
 
@@ -221,6 +222,34 @@ def test_part_of_a_page_opens_with_its_contract():
     assert silent == []
 
 
+def test_part_that_several_rooms_use_is_shown_to_staff():
+    sources = {
+        path.relative_to(ROOT / "templates").as_posix(): path.read_text()
+        for path in TEMPLATES
+    }
+    parts = {
+        name: set(re.findall('{% include "(.+?)"', text))
+        for name, text in sources.items()
+    }
+    (samples,) = (ROOT / "pages").rglob("samples.py")
+    shown = {
+        f"{name}.html" for name in re.findall('yield "(.+?)"', samples.read_text())
+    }
+    shown |= {name for name in sources if name.startswith("pages/blocks/")}
+    for _ in range(4):  # parts of parts
+        shown |= {part for name in shown for part in parts[name]}
+
+    shared = {
+        name
+        for name in sources
+        if len({user.rpartition("/")[0] for user in sources if name in parts[user]}) > 1
+        and not is_for_staff(name, sources)
+    }
+
+    assert len(shared) > 15
+    assert shared - shown == set()
+
+
 def test_nothing_that_staff_type_is_called_safe():
     pattern = re.compile(r"\|\s*safe\b|autoescape\s+off|mark_safe|SafeString")
 
@@ -265,6 +294,20 @@ def test_arrows_between_apps_go_down_only(floor):
     }
 
     assert {name: found for name, found in upwards.items() if found} == {}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_templates_include_what_lies_below_only(floor):
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+
+    upwards = {
+        path.relative_to(ROOT).as_posix(): name
+        for path in (ROOT / "templates" / floor).rglob("*.html")
+        for name in re.findall('{% include "(.+?)"', path.read_text())
+        if name.partition("/")[0] in above
+    }
+
+    assert upwards == {}
 
 
 DJANGO = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
