@@ -51,7 +51,7 @@ def of_helferkreise(now):
     yield "helferkreise/finder/form", wrong
     yield "helferkreise/karte/with_list", both
     yield "helferkreise/gemeinde/rathaus", {"gemeinde": Gemeinde.objects.first()}
-    yield "helferkreise/helferkreis/card", {"helferkreis": circle, "seeks_help": True}
+    yield "pages/blocks/circle", {"blocks": circle and [{"helferkreis": circle}]}
     yield "helferkreise/helferkreis/contact", reached
 
 
