@@ -26,7 +26,7 @@ def samples(now):
     parts = [*of_contacts(now), *of_helferkreise(now), *of_lists(now), *of_pages(now)]
     for name, values in parts:
         if all(values.values()):
-            yield name, render_to_string(f"{name}.html", values)
+            yield name, render_to_string(name, values)
 
 
 def of_contacts(now):
@@ -34,12 +34,12 @@ def of_contacts(now):
     office = offices[0] if offices else None
     entries = Responsibility.objects.published().for_display()[:3]
     paper = {"url": "https://example.org/", "today": now.date()}
-    yield "contacts/office/reach", {"office": office}
-    yield "contacts/office/more", {"office": office} | paper
-    yield "contacts/office/brief", {"office": office}
-    yield "contacts/office/departments", {"offices": offices, "heading": "h3"}
-    yield "contacts/responsibility/form", {"typed": "Pass"}
-    yield "contacts/responsibility/entries", {"entries": entries, "heading": "h3"}
+    yield "contacts/office/reach.html", {"office": office}
+    yield "contacts/office/more.html", {"office": office} | paper
+    yield "contacts/office/brief.html", {"office": office}
+    yield "contacts/office/departments.html", {"offices": offices, "heading": "h3"}
+    yield "contacts/responsibility/form.html", {"typed": "Pass"}
+    yield "contacts/responsibility/entries.html", {"entries": entries, "heading": "h3"}
 
 
 def of_helferkreise(now):
@@ -48,11 +48,11 @@ def of_helferkreise(now):
     circle = with_people(now.date()).first()
     reached = {"helferkreis": circle, "lotsin": lotsin()}
     wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}
-    yield "helferkreise/finder/form", wrong
-    yield "helferkreise/karte/with_list", both
-    yield "helferkreise/gemeinde/rathaus", {"gemeinde": Gemeinde.objects.first()}
-    yield "pages/blocks/circle", {"blocks": circle and [{"helferkreis": circle}]}
-    yield "helferkreise/helferkreis/contact", reached
+    yield "helferkreise/finder/form.html", wrong
+    yield "helferkreise/karte/with_list.html", both
+    yield "helferkreise/gemeinde/rathaus.html", {"gemeinde": Gemeinde.objects.first()}
+    yield "pages/blocks/circle.html", {"blocks": circle and [{"helferkreis": circle}]}
+    yield "helferkreise/helferkreis/contact.html", reached
 
 
 def of_lists(now):
@@ -63,13 +63,19 @@ def of_lists(now):
     chosen = Selection(need_filters(), {"zuhause": "ja"})
     filters = {"filters": chosen.form(needs), "selection": chosen, "path": "/gesuche/"}
     page = page_of(range(200), {"seite": "5"})
-    yield "helferkreise/need/entries", {"needs": needs[:2]} | all_of_it
-    yield "helferkreise/event/dates", {"dates": dates} | all_of_it
-    yield "pages/news/entries", {"news": news[:2], "show_summary": True}
-    yield "pages/news/years", {"years": News.objects.years(), "year": now.year}
-    yield "components/filter_form", filters | {"target": "componentsfilter_form"}
-    yield "components/pagination", {"page": page, "target": "componentspagination"}
-    yield "components/subscribe", {"path": "/termine.ics"}
+    yield "helferkreise/need/entries.html", {"needs": needs[:2]} | all_of_it
+    yield "helferkreise/event/dates.html", {"dates": dates} | all_of_it
+    yield "pages/news/entries.html", {"news": news[:2], "show_summary": True}
+    yield "pages/news/years.html", {"years": News.objects.years(), "year": now.year}
+    yield (
+        "components/filter_form.html",
+        filters | {"target": "componentsfilter_formhtml"},
+    )
+    yield (
+        "components/pagination.html",
+        {"page": page, "target": "componentspaginationhtml"},
+    )
+    yield "components/subscribe.html", {"path": "/termine.ics"}
 
 
 def of_pages(now):
@@ -84,12 +90,12 @@ def of_pages(now):
     sections = list(of_each_kind.values())
     picture = Picture.objects.first()
     above = {"list_url": "/kontakt/", "list_title": "Kontakt", "trail": live[:2]}
-    yield "components/breadcrumb", above | {"title": "Diese Seite"}
-    yield "pages/page/cards", {"pages": live[:3]}
-    yield "pages/page/chapters", {"chapters": chapters}
-    yield "pages/page/turn", {"chapters": chapters}
-    yield "pages/page/contents", {"headings": sections}
-    yield "pages/blocks/sections", {"sections": sections, "heading": "h3"}
-    yield "media/picture", {"shown": picture and picture.crop, "sizes": "100vw"}
-    yield "media/document", {"document": Document.objects.first()}
-    yield "media/video", {"video": Video.objects.first(), "heading": "h3"}
+    yield "components/breadcrumb.html", above | {"title": "Diese Seite"}
+    yield "pages/page/cards.html", {"pages": live[:3]}
+    yield "pages/page/chapters.html", {"chapters": chapters}
+    yield "pages/page/turn.html", {"chapters": chapters}
+    yield "pages/page/contents.html", {"headings": sections}
+    yield "pages/blocks/sections.html", {"sections": sections, "heading": "h3"}
+    yield "media/picture.html", {"shown": picture and picture.crop, "sizes": "100vw"}
+    yield "media/document.html", {"document": Document.objects.first()}
+    yield "media/video.html", {"video": Video.objects.first(), "heading": "h3"}
