@@ -17,12 +17,12 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
 	DATABASE_URL=sqlite:///var/db.sqlite3
-APPS := ehrenamt_oa contacts helferkreise pages
+APPS := base editing media contacts helferkreise pages ehrenamt_oa
 OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/null)
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run admin test check bench pictures fmt pins clean
+.PHONY: help run admin test check bench pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
@@ -68,6 +68,10 @@ bench: .venv/dev var/static/.stamp ## messen, was Suche, Öffnungszeiten und Lis
 
 pictures: .venv/dev var/static/.stamp ## die Bilder der Verwaltung für docs/redaktion.md neu machen
 	@$(SETTINGS) $(PY) -m tools.pictures
+
+landing: .venv/dev ## die Datenbank dieses Stands für künftige Tests festhalten; ein früherer: COMMIT=d8717a9
+	@tools/need_for_tests.sh
+	@$(PY) -m tools.landing $(COMMIT)
 
 fmt: .venv/dev ## in Ordnung bringen, was sich von selbst ordnen lässt
 	@ruff check --fix . && ruff format .

@@ -1,0 +1,44 @@
+from django.contrib.admin.views.decorators import staff_member_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from base.site_map import fixed_page
+from base.time import clock
+from helferkreise.event.dates import next_dates
+from helferkreise.gemeinde.maps import district_map
+from helferkreise.models import Event, Gemeinde, Need
+from pages.news.news import News
+from pages.page.edition import Edition
+from pages.page.page import Page
+
+from .samples import samples
+
+TEASERS = 3
+
+
+@fixed_page("Startseite")
+@require_safe
+def home(request):
+    now = clock.now()
+    live = Edition.objects.live(now).without_text().select_related("page__parent")
+    guide = live.filter(page__parent__menu=Page.Menu.MAIN).defer(
+        "page__parent__body", "page__parent__internal_note"
+    )
+    gemeinden = list(Gemeinde.objects.for_display(now.date()))
+    context = {
+        "gemeinden": gemeinden,
+        "karte": district_map(gemeinden),
+        "needs": Need.objects.open(now.date())[:TEASERS],
+        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
+        "news": News.objects.published(now.date())[:TEASERS],
+        "guide": guide,
+    }
+    return render(request, "pages/site/home.html", context)
+
+
+@staff_member_required
+@require_safe
+def components(request):
+    """Show the parts that pages are made of, for whoever changes one."""
+    context = {"samples": samples(clock.now())}
+    return render(request, "pages/site/components.html", context)
