@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from base.paging import page_of
 from contacts.models import Responsibility
-from contacts.office import tree as office_tree
+from contacts.office import tree
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map
 from helferkreise.helferkreis.filters import Selection
@@ -15,8 +15,10 @@ from helferkreise.helferkreis.lotsin import lotsin
 from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need.views import need_filters
 from helferkreise.person.contact_ways import with_people
-from media.models import Document, Picture, Video
-from pages.blocks import kinds as block_kinds
+from media.document import Document
+from media.picture.picture import Picture
+from media.video import Video
+from pages.blocks import kinds
 from pages.news.news import News
 from pages.page.edition import Edition
 from pages.page.views import reading
@@ -27,20 +29,20 @@ def samples(now):
     parts = [*of_contacts(now), *of_helferkreise(now), *of_lists(now), *of_pages(now)]
     for name, values in parts:
         if all(values.values()):
-            yield name, render_to_string(f"{name}.html", values)
+            yield name, render_to_string(name, values)
 
 
 def of_contacts(now):
-    offices = office_tree.load()[:3]
+    offices = tree.load()[:3]
     office = offices[0] if offices else None
     entries = Responsibility.objects.published().for_display()[:3]
     paper = {"url": "https://example.org/", "today": now.date()}
-    yield "contacts/office/reach", {"office": office}
-    yield "contacts/office/more", {"office": office} | paper
-    yield "contacts/office/brief", {"office": office}
-    yield "contacts/office/departments", {"offices": offices, "heading": "h3"}
-    yield "contacts/responsibility/form", {"typed": "Pass"}
-    yield "contacts/responsibility/entries", {"entries": entries, "heading": "h3"}
+    yield "contacts/office/reach.html", {"office": office}
+    yield "contacts/office/more.html", {"office": office} | paper
+    yield "contacts/office/brief.html", {"office": office}
+    yield "contacts/office/departments.html", {"offices": offices, "heading": "h3"}
+    yield "contacts/responsibility/form.html", {"typed": "Pass"}
+    yield "contacts/responsibility/entries.html", {"entries": entries, "heading": "h3"}
 
 
 def of_helferkreise(now):
@@ -49,11 +51,11 @@ def of_helferkreise(now):
     circle = with_people(now.date()).first()
     reached = {"helferkreis": circle, "lotsin": lotsin()}
     wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}
-    yield "helferkreise/finder/form", wrong
-    yield "helferkreise/karte/with_list", both
-    yield "helferkreise/gemeinde/rathaus", {"gemeinde": Gemeinde.objects.first()}
-    yield "pages/blocks/circle", {"blocks": circle and [{"helferkreis": circle}]}
-    yield "helferkreise/helferkreis/contact", reached
+    yield "helferkreise/finder/form.html", wrong
+    yield "helferkreise/karte/with_list.html", both
+    yield "helferkreise/gemeinde/rathaus.html", {"gemeinde": Gemeinde.objects.first()}
+    yield "pages/blocks/circle.html", {"blocks": circle and [{"helferkreis": circle}]}
+    yield "helferkreise/helferkreis/contact.html", reached
 
 
 def of_lists(now):
@@ -63,14 +65,15 @@ def of_lists(now):
     all_of_it = {"show_circle": True, "show_text": True, "show_details": True}
     chosen = Selection(need_filters(), {"zuhause": "ja"})
     filters = {"filters": chosen.form(needs), "selection": chosen, "path": "/gesuche/"}
-    page = page_of(range(200), {"seite": "5"})
-    yield "helferkreise/need/entries", {"needs": needs[:2]} | all_of_it
-    yield "helferkreise/event/dates", {"dates": dates} | all_of_it
-    yield "pages/news/entries", {"news": news[:2], "show_summary": True}
-    yield "pages/news/years", {"years": News.objects.years(), "year": now.year}
-    yield "components/filter_form", filters | {"target": "componentsfilter_form"}
-    yield "components/pagination", {"page": page, "target": "componentspagination"}
-    yield "components/subscribe", {"path": "/termine.ics"}
+    pages = {"page": page_of(range(200), {"seite": "5"})}
+    here = {"target": "inhalt"}
+    yield "helferkreise/need/entries.html", {"needs": needs[:2]} | all_of_it
+    yield "helferkreise/event/dates.html", {"dates": dates} | all_of_it
+    yield "pages/news/entries.html", {"news": news[:2], "show_summary": True}
+    yield "pages/news/years.html", {"years": News.objects.years(), "year": now.year}
+    yield "components/filter_form.html", filters | here
+    yield "components/pagination.html", pages | here
+    yield "components/subscribe.html", {"path": "/termine.ics"}
 
 
 def of_pages(now):
@@ -80,17 +83,17 @@ def of_pages(now):
     of_each_kind = {
         section.template: section
         for each in live
-        for section in block_kinds.sections(each, f"muster-{each.pk}-")
+        for section in kinds.sections(each, f"muster-{each.pk}-")
     }
     sections = list(of_each_kind.values())
     picture = Picture.objects.first()
     above = {"list_url": "/kontakt/", "list_title": "Kontakt", "trail": live[:2]}
-    yield "components/breadcrumb", above | {"title": "Diese Seite"}
-    yield "pages/page/cards", {"pages": live[:3]}
-    yield "pages/page/chapters", {"chapters": chapters}
-    yield "pages/page/turn", {"chapters": chapters}
-    yield "pages/page/contents", {"headings": sections}
-    yield "pages/blocks/sections", {"sections": sections, "heading": "h3"}
-    yield "media/picture", {"shown": picture and picture.crop, "sizes": "100vw"}
-    yield "media/document", {"document": Document.objects.first()}
-    yield "media/video", {"video": Video.objects.first(), "heading": "h3"}
+    yield "components/breadcrumb.html", above | {"title": "Diese Seite"}
+    yield "pages/page/cards.html", {"pages": live[:3]}
+    yield "pages/page/chapters.html", {"chapters": chapters}
+    yield "pages/page/turn.html", {"chapters": chapters}
+    yield "pages/page/contents.html", {"headings": sections}
+    yield "pages/blocks/sections.html", {"sections": sections, "heading": "h3"}
+    yield "media/picture.html", {"shown": picture and picture.crop, "sizes": "100vw"}
+    yield "media/document.html", {"document": Document.objects.first()}
+    yield "media/video.html", {"video": Video.objects.first(), "heading": "h3"}

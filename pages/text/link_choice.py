@@ -11,7 +11,7 @@ from editing.addresses import addressed_models
 
 from .internal_links import to_addresses
 
-# for the widget of a field; static/js/interne-links.js makes suggestions of it
+# for the widget of a field; static/js/admin/internal_links.js makes suggestions of it
 SUGGESTIONS = {"data-link-addresses": reverse_lazy("admin:link_addresses")}
 
 

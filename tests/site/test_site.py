@@ -193,7 +193,7 @@ def test_every_page_leads_to_those_that_the_authority_owes(answers):
 
 def named(text):
     """Return the templates that a file names; "*" is what it puts in when it runs."""
-    names = re.findall(r'"([\w/{}]+\.(?:html|txt))"', text)
+    names = re.findall(r'"(\w[\w/{}]*\.(?:html|txt))"', text)
     return {re.sub("{.*?}", "*", name) for name in names}
 
 
@@ -237,9 +237,7 @@ def test_part_that_several_rooms_use_is_shown_to_staff():
         for name, text in sources.items()
     }
     (samples,) = (ROOT / "pages").rglob("samples.py")
-    shown = {
-        f"{name}.html" for name in re.findall('yield "(.+?)"', samples.read_text())
-    }
+    shown = named(samples.read_text())
     shown |= {name for name in sources if name.startswith("pages/blocks/")}
     for _ in range(4):  # parts of parts
         shown |= {part for name in shown for part in parts[name]}
@@ -253,6 +251,20 @@ def test_part_that_several_rooms_use_is_shown_to_staff():
 
     assert len(shared) > 15
     assert shared - shown == set()
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_templates_include_what_lies_below_only(floor):
+    above = FLOORS[FLOORS.index(floor) + 1 :]
+
+    upwards = {
+        path.relative_to(ROOT).as_posix(): name
+        for path in (ROOT / "templates" / floor).rglob("*.html")
+        for name in re.findall('{% include "(.+?)"', path.read_text())
+        if name.partition("/")[0] in above
+    }
+
+    assert upwards == {}
 
 
 def test_nothing_that_staff_type_is_called_safe():
