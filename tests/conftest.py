@@ -5,6 +5,7 @@ from hypothesis import settings
 
 from pages.missed_counts import waiting
 
+from .effort import tries
 from .factories import make_contact_point, make_office
 
 # thousands of short tests leave little to collect; looking for it takes a tenth of the
@@ -12,7 +13,7 @@ from .factories import make_contact_point, make_office
 gc.set_threshold(100_000, 20, 20)
 
 # several test processes share few cores: time says nothing about an example
-settings.register_profile("unhurried", settings.default, deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=tries(100))
 settings.load_profile("unhurried")
 
 

@@ -25,7 +25,7 @@ from .factories import (
     make_person,
     make_topic,
 )
-from .loaded import loaded
+from .loaded import FACTS, loaded
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ FICTION = ("030 23125-", "040 66969-", "069 90009-", "0221 4710-", "089 99998-")
 
 @pytest.fixture(scope="module", autouse=True)
 def _facts(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), loaded(["grunddaten"]):
+    with django_db_blocker.unblock(), loaded(FACTS):
         yield
 
 

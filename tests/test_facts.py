@@ -13,14 +13,14 @@ from pages.models import Page
 from pages.page import LEGAL_PATHS
 
 from .html import main, words
-from .loaded import loaded
+from .loaded import FACTS, loaded
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _facts(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), loaded(["grunddaten"]):
+    with django_db_blocker.unblock(), loaded(FACTS):
         yield
 
 

@@ -22,7 +22,7 @@ from .factories import (
     make_topic,
 )
 from .html import links, main, words
-from .loaded import loaded
+from .loaded import FACTS, loaded
 from .open_data import valid_document
 from .schedules import at
 
@@ -232,7 +232,7 @@ def signed_area(ring):
 
 
 def test_boundaries_of_the_landkreis_are_geojson_as_the_rfc_wants_it(client):
-    with loaded(["grunddaten"]):
+    with loaded(FACTS):
         features = valid_document(client, GEMEINDEN)["features"]
 
     polygons = [

@@ -16,6 +16,7 @@ from pages.internal_links import to_addresses, to_references
 from pages.models import Edition, Page
 from pages.publication import publish
 
+from .effort import tries
 from .factories import make_office, make_page
 from .html import form_data
 from .test_body import ALLOWED_ATTRIBUTES, ALLOWED_TAGS, HTML, Reader
@@ -38,7 +39,9 @@ def office():
 
 
 # what the fixture makes is only read
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(html=HTML)
 def test_nothing_executable_survives_storing_and_showing(office, html):
     stored = to_references(html)

@@ -12,6 +12,7 @@ from contacts.examples import any_examples
 from ehrenamt_oa import machine_files
 from helferkreise.models import Gemeinde
 
+from .effort import tries
 from .factories import (
     FAR_AHEAD,
     make_event,
@@ -72,7 +73,7 @@ def test_security_txt_expires_on_the_first_of_a_month(moment, expires):
     assert fields["Expires"] == expires
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC)))
 def test_security_txt_holds_for_a_month_at_least_and_a_year_at_most(moment):
     expires = datetime.fromisoformat(security_txt(moment)["Expires"])

@@ -15,6 +15,7 @@ from pages.living_address import is_alive
 from pages.models import MissedAddress, Page, Redirect
 from pages.publication import withdraw
 
+from .effort import tries
 from .factories import (
     make_missed_address,
     make_moved_address,
@@ -252,7 +253,7 @@ def do(kind, slug, other):
 
 
 class RandomTest(TestCase):
-    @hypothesis_settings(max_examples=15)
+    @hypothesis_settings(max_examples=tries(15))
     @given(steps=STEPS)
     def test_nobody_is_sent_on_twice_or_round_in_a_circle(self, steps):
         with transaction.atomic():

@@ -18,7 +18,7 @@ from django.test import Client
 
 from contacts.mail_protection import SCRIPT_OR_ADDRESS
 
-from .loaded import loaded
+from .loaded import EXAMPLES, FACTS, loaded
 
 ROOT = Path(__file__).parent.parent
 APPS = ["contacts", "helferkreise", "pages"]
@@ -37,8 +37,7 @@ UNKNOWN = "/diese-seite-gibt-es-nicht/"
 def answers(django_db_setup, django_db_blocker):
     """Return the answer of each public page by its address."""
     cache.clear()
-    commands = [["grunddaten"], ["beispiele", "laden"]]
-    with django_db_blocker.unblock(), loaded(*commands):
+    with django_db_blocker.unblock(), loaded(FACTS, EXAMPLES):
         client = Client()
         locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
         addresses = [urlsplit(location).path for location in locations]

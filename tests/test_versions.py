@@ -5,7 +5,6 @@ from datetime import time
 import pytest
 import reversion
 from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -45,6 +44,7 @@ from .factories import (
 )
 from .html import main, words
 from .import_steps import KEY, import_file
+from .loaded import EXAMPLES, FACTS, loaded
 from .versions import address, open_form, restore, said, save, versions
 
 # templates of Django's own ask for variables that are not there
@@ -122,14 +122,13 @@ def test_looking_makes_no_version(staff):
 
 
 def test_facts_come_with_a_version_and_examples_do_not():
-    call_command("grunddaten", verbosity=0)
-    call_command("beispiele", "laden", verbosity=0)
+    with loaded(FACTS, EXAMPLES):
+        office, page = Office.objects.first(), Page.objects.first()
+        example = Helferkreis.objects.filter(is_example=True).first()
 
-    assert set(comments(Office.objects.first())) == {"Aus den mitgelieferten Daten"}
-    page = Page.objects.first()
-    assert comments(page) == ["Aus den mitgelieferten Daten"]
-    example = Helferkreis.objects.filter(is_example=True).first()
-    assert versions(example) == []
+        assert set(comments(office)) == {"Aus den mitgelieferten Daten"}
+        assert comments(page) == ["Aus den mitgelieferten Daten"]
+        assert versions(example) == []
 
 
 @pytest.mark.parametrize(
