@@ -122,18 +122,17 @@ def test_sitemap_lists_exactly_the_public_records(client):
 
 
 @pytest.mark.django_db
-def test_sitemap_shows_pages_without_asking_for_each(
-    client, django_assert_max_num_queries
-):
+def test_sitemap_shows_pages_without_asking_for_each(client, django_assert_num_queries):
     parent = make_page()
-    for _ in range(30):
+    for _ in range(3):
         make_page(parent=parent)
         make_office()
         make_news()
     assert any_examples() is False
 
-    # a query and a count of each of the five models, and of the years of the news
-    with django_assert_max_num_queries(12):
+    # a query of each of the five models, and of the years of the news; a count of those
+    # that may be many
+    with django_assert_num_queries(11):
         client.get("/sitemap.xml")
 
 
