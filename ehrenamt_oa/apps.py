@@ -1,10 +1,16 @@
+from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 
 
 class EhrenamtAdminConfig(AdminConfig):
-    default_site = "ehrenamt_oa.admin_site.EhrenamtAdminSite"
+    default_site = "ehrenamt_oa.admin.site.EhrenamtAdminSite"
 
 
 class UsersConfig(AuthConfig):
     verbose_name = "Benutzer und Rechte"
+
+
+class SiteConfig(AppConfig):
+    name = "ehrenamt_oa"
+    verbose_name = "Website"

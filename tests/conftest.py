@@ -3,7 +3,7 @@ import gc
 import pytest
 from hypothesis import settings
 
-from pages.missed_counts import waiting
+from pages.redirects.missed_counts import waiting
 
 from .effort import tries
 from .factories import make_contact_point, make_office

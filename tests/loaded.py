@@ -12,7 +12,7 @@ from io import StringIO
 from django.core.management import call_command
 from django.db import connection, transaction
 
-FACTS, EXAMPLES = "grunddaten", "beispiele laden"
+from base.datasets.record_file import record_files
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def loaded(*commands):
 
     For fixtures of a module, together with those of pytest-django:
 
-        with django_db_blocker.unblock(), loaded(FACTS):
+        with django_db_blocker.unblock(), loaded("grunddaten"):
             yield
     """
     steps = [rows_of(commands[: number + 1]) for number in range(len(commands))]
@@ -67,3 +67,9 @@ def insert(table, rows):
     values = ", ".join(["%s"] * len(rows[0]))
     with connection.cursor() as cursor:
         cursor.executemany(f'INSERT INTO "{table}" VALUES ({values})', rows)
+
+
+def records_of(folder, name):
+    """Return the records of a file of a data set, as they are loaded."""
+    [file] = [each for each in record_files().values() if each.name == name]
+    return file.read(folder)
