@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.loaded import loaded, records_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=BERLIN)  # the examples are written for it
 WEEK = timedelta(weeks=1)

@@ -14,7 +14,7 @@ from pages.page.page import LEGAL_PATHS
 from tests.html import main, words
 from tests.loaded import loaded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
 
 
 @pytest.fixture(scope="module", autouse=True)

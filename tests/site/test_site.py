@@ -17,6 +17,9 @@ from django.test import Client
 from base.text.mail_protection import SCRIPT_OR_ADDRESS
 from tests.loaded import loaded
 
+# in one process, which loads the facts and reads the pages once
+pytestmark = pytest.mark.xdist_group("facts")
+
 ROOT = Path(__file__).parents[2]
 FLOORS = [
     "base",

@@ -122,6 +122,7 @@ def test_looking_makes_no_version(staff):
     assert not Revision.objects.exists()
 
 
+@pytest.mark.xdist_group("facts")
 def test_facts_come_with_a_version_and_examples_do_not():
     with loaded("grunddaten", "beispiele laden"):
         office, page = Office.objects.first(), Page.objects.first()
