@@ -10,7 +10,10 @@ PY := .venv/bin/python
 # first those of .venv: node and npm live there where the system has none
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
-PYTEST := $(PY) -m pytest -q --numprocesses=2
+# a group of tests (xdist_group) shares what is dear to make, in one process
+PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
+# compiled files make the next start quick, whatever a container says
+unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 # relative paths: this folder may have any name
@@ -22,10 +25,10 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run admin test check bench pictures landing fmt pins clean
+.PHONY: help run admin test test-fast check bench pictures landing fmt pins clean
 
 help: ## diese Übersicht
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 8
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
 	@[[ "$(PORT)" =~ ^[0-9]{1,5}$$ && "$(PORT)" -le 65535 ]] || { echo "PORT muss eine Zahl bis 65535 sein." >&2; exit 1; }
@@ -41,11 +44,14 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
 	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.admin
 
-test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
-	@tools/need_for_tests.sh
+test-fast: .venv/dev static/build/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
 	@echo "==> Tests auf SQLite"
 	@$(PYTEST) --ignore=tests/e2e
-	@echo "==> Dieselben Tests auf PostgreSQL"
+
+test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
+	@tools/need_for_tests.sh
+	@$(MAKE) test-fast
+	@echo "==> Was die Datenbank fragt, auf PostgreSQL"
 	@$(PY) -m tests.postgresql $(PYTEST) --ignore=tests/e2e
 	@echo "==> Tests im Browser"
 	@$(PYTEST) tests/e2e

@@ -1,10 +1,12 @@
 import gc
 
 import pytest
+from django.db import connection
 from hypothesis import settings
 
 from pages.redirects.missed_counts import waiting
 
+from .effort import tries
 from .factories import make_contact_point, make_office
 
 # thousands of short tests leave little to collect; looking for it takes a tenth of the
@@ -12,8 +14,22 @@ from .factories import make_contact_point, make_office
 gc.set_threshold(100_000, 20, 20)
 
 # several test processes share few cores: time says nothing about an example
-settings.register_profile("unhurried", settings.default, deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=tries(100))
 settings.load_profile("unhurried")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out on PostgreSQL what asks no database: it says there what it says on SQLite."""
+    if connection.vendor != "sqlite":
+        others = [item for item in items if not asks_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = filter(asks_the_database, items)
+
+
+def asks_the_database(item):
+    """Whether pytest-django lets a test ask it; without that, asking is an error."""
+    fixtures = {"django_db_setup", "django_db_blocker"}
+    return item.get_closest_marker("django_db") or fixtures & {*item.fixturenames}
 
 
 @pytest.fixture

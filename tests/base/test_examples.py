@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.loaded import loaded, records_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=BERLIN)  # the examples are written for it
 WEEK = timedelta(weeks=1)
@@ -36,7 +36,7 @@ FICTION = ("030 23125-", "040 66969-", "069 90009-", "0221 4710-", "089 99998-")
 
 @pytest.fixture(scope="module", autouse=True)
 def _facts(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), loaded(["grunddaten"]):
+    with django_db_blocker.unblock(), loaded("grunddaten"):
         yield
 
 

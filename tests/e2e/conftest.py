@@ -7,12 +7,16 @@ collected and compressed static files, the real settings. The tests only read.
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 
 from .test_every_page import AXE, DESKTOP, listen
 
@@ -67,6 +71,28 @@ def database_beside_the_browser():
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_put_back(django_db_setup, django_db_blocker):
+    """Put the database back after each test as the migrations left it.
+
+    Django would empty every table and fill in the permissions anew, which takes longer
+    than most tests.
+    """
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        kept = sqlite3.connect(":memory:")
+        connection.connection.backup(kept)
+
+    def put_back(test):
+        kept.backup(connection.connection)
+        cache.clear()  # of what was known of records whose numbers come again
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
+        yield
+    kept.close()
 
 
 @pytest.fixture

@@ -114,17 +114,15 @@ def test_screens_say_what_they_are_for(staff, model):
 def test_list_query_count_is_constant(staff, model):
     make_record = maker(model)
     make_record()
-    with CaptureQueriesContext(
-        connection,
-    ) as for_one:
+    with CaptureQueriesContext(connection) as for_one:
         staff.get(address(model, "changelist"))
 
-    for _ in range(29):
+    for _ in range(2):
         make_record()
-    with CaptureQueriesContext(connection) as for_thirty:
+    with CaptureQueriesContext(connection) as for_three:
         staff.get(address(model, "changelist"))
 
-    assert len(for_thirty) == len(for_one)
+    assert len(for_three) == len(for_one)
 
 
 @every_model

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from base.examples import any_examples
 from ehrenamt_oa import machine_files
 from helferkreise.models import Gemeinde
+from tests.effort import tries
 from tests.factories import (
     FAR_AHEAD,
     make_event,
@@ -71,7 +72,7 @@ def test_security_txt_expires_on_the_first_of_a_month(moment, expires):
     assert fields["Expires"] == expires
 
 
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 @given(st.datetimes(datetime(2026, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC)))
 def test_security_txt_holds_for_a_month_at_least_and_a_year_at_most(moment):
     expires = datetime.fromisoformat(security_txt(moment)["Expires"])
@@ -120,18 +121,17 @@ def test_sitemap_lists_exactly_the_public_records(client):
 
 
 @pytest.mark.django_db
-def test_sitemap_shows_pages_without_asking_for_each(
-    client, django_assert_max_num_queries
-):
+def test_sitemap_shows_pages_without_asking_for_each(client, django_assert_num_queries):
     parent = make_page()
-    for _ in range(30):
+    for _ in range(3):
         make_page(parent=parent)
         make_office()
         make_news()
     assert any_examples() is False
 
-    # a query and a count of each of the five models, and of the years of the news
-    with django_assert_max_num_queries(12):
+    # a query of each of the five models, and of the years of the news; a count of those
+    # that may be many
+    with django_assert_num_queries(11):
         client.get("/sitemap.xml")
 
 

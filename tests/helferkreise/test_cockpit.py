@@ -135,7 +135,7 @@ def test_list_filters_what_needs_work(admin_client, query, expected):
     assert [found.slug for found in page.context["cl"].result_list] == expected
 
 
-@pytest.mark.parametrize("item_count", [1, 100])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_list_query_count_is_constant(
     admin_client, django_assert_num_queries, item_count
 ):
@@ -212,7 +212,7 @@ def test_coverage_links_to_the_work(admin_client):
     assert expected <= set(found)
 
 
-@pytest.mark.parametrize("item_count", [1, 28])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_coverage_query_count_is_constant(
     admin_client, django_assert_num_queries, item_count
 ):
@@ -276,7 +276,7 @@ def test_people_are_filtered_by_their_consent(admin_client, choice, expected):
     assert {person.name for person in page.context["cl"].result_list} == expected
 
 
-@pytest.mark.parametrize("item_count", [1, 100])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_people_query_count_is_constant(
     admin_client, django_assert_num_queries, item_count
 ):

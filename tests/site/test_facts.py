@@ -14,12 +14,12 @@ from pages.page.page import LEGAL_PATHS
 from tests.html import main, words
 from tests.loaded import loaded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _facts(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), loaded(["grunddaten"]):
+    with django_db_blocker.unblock(), loaded("grunddaten"):
         yield
 
 

@@ -34,7 +34,10 @@ from tests.landings.databases import FOLDER, landings, standing_in
 from tests.schedules import at
 
 # templates of Django's own ask for variables that are not there
-pytestmark = pytest.mark.ignore_template_errors
+pytestmark = [
+    pytest.mark.ignore_template_errors,
+    pytest.mark.xdist_group("landings"),  # in one process, which migrates them once
+]
 
 FILE = re.compile(r"(?:dokumente|fotos|videos)/[0-9a-f]{32}\.\w+")
 SENT_BY_MAIL = re.compile(r"/stimmt-noch/[^/\s]+/")

@@ -19,6 +19,9 @@ from base.text.mail_protection import SCRIPT_OR_ADDRESS
 from tests.loaded import loaded
 from tools.messages import is_for_staff
 
+# in one process, which loads the facts and reads the pages once
+pytestmark = pytest.mark.xdist_group("facts")
+
 ROOT = Path(__file__).parents[2]
 FLOORS = [
     "base",
@@ -44,8 +47,7 @@ UNKNOWN = "/diese-seite-gibt-es-nicht/"
 def answers(django_db_setup, django_db_blocker):
     """Return the answer of each public page by its address."""
     cache.clear()
-    commands = [["grunddaten"], ["beispiele", "laden"]]
-    with django_db_blocker.unblock(), loaded(*commands):
+    with django_db_blocker.unblock(), loaded("grunddaten", "beispiele laden"):
         client = Client()
         locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
         addresses = [urlsplit(location).path for location in locations]
@@ -284,20 +286,6 @@ def test_nothing_that_staff_type_is_called_safe():
         "templates/editing/reviews/reminder.txt",
     ]
     assert calls <= set(allowed)
-
-
-@pytest.mark.parametrize("floor", FLOORS)
-def test_templates_include_what_lies_below_only(floor):
-    above = FLOORS[FLOORS.index(floor) + 1 :]
-
-    upwards = {
-        path.relative_to(ROOT).as_posix(): name
-        for path in (ROOT / "templates" / floor).rglob("*.html")
-        for name in re.findall('{% include "(.+?)"', path.read_text())
-        if name.partition("/")[0] in above
-    }
-
-    assert upwards == {}
 
 
 # Records

@@ -12,6 +12,7 @@ from contacts.opening_hours.values import (
     YearlyDay,
     merge,
 )
+from tests.effort import tries
 from tests.schedules import make_hours, random_hours
 
 
@@ -71,7 +72,7 @@ def test_merge_joins_hours_of_one_kind(hours, expected):
     assert merge(hours) == expected
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(st.randoms(use_true_random=False), st.integers(0, 6))
 def test_merge_changes_nothing_when_repeated(rng, count):
     merged = merge([random_hours(rng) for _ in range(count)])

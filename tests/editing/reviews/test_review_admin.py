@@ -125,9 +125,9 @@ def test_list_is_filtered_by_what_is_due(staff, make, choice, expected):
 
 
 @every_kind
-@pytest.mark.parametrize("item_count", [1, 100])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_lists_query_count_is_constant(
-    staff, django_assert_max_num_queries, make, item_count
+    staff, django_assert_num_queries, make, item_count
 ):
     for _ in range(item_count):
         record = make(owner=make_owner(), reviewed_on=TODAY)
@@ -135,7 +135,7 @@ def test_lists_query_count_is_constant(
     # session, user, two counts, the records, the owners of the filter; of circles, the
     # Gemeinden as well and those of the filter, and the topics; of pages, the editions
     more = {make_helferkreis: 3, make_page: 1}.get(make, 0)
-    with django_assert_max_num_queries(6 + more):
+    with django_assert_num_queries(6 + more):
         staff.get(admin_url(record, "changelist"))
 
 

@@ -6,7 +6,6 @@ from datetime import time
 import pytest
 import reversion
 from django.contrib.auth.models import Permission, User
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -45,6 +44,7 @@ from tests.factories import (
 )
 from tests.helferkreise.import_export.import_steps import KEY, import_file
 from tests.html import main, words
+from tests.loaded import loaded
 
 from .versions import address, open_form, restore, said, save, versions
 
@@ -123,15 +123,15 @@ def test_looking_makes_no_version(staff):
     assert not Revision.objects.exists()
 
 
+@pytest.mark.xdist_group("facts")
 def test_facts_come_with_a_version_and_examples_do_not():
-    call_command("grunddaten", verbosity=0)
-    call_command("beispiele", "laden", verbosity=0)
+    with loaded("grunddaten", "beispiele laden"):
+        office, page = Office.objects.first(), Page.objects.first()
+        example = Helferkreis.objects.filter(is_example=True).first()
 
-    assert set(comments(Office.objects.first())) == {"Aus den mitgelieferten Daten"}
-    page = Page.objects.first()
-    assert comments(page) == ["Aus den mitgelieferten Daten"]
-    example = Helferkreis.objects.filter(is_example=True).first()
-    assert versions(example) == []
+        assert set(comments(office)) == {"Aus den mitgelieferten Daten"}
+        assert comments(page) == ["Aus den mitgelieferten Daten"]
+        assert versions(example) == []
 
 
 @pytest.mark.parametrize(
@@ -229,10 +229,10 @@ def test_history_says_who_did_what_in_german(staff, admin_user):
 
 
 @pytest.mark.parametrize("record", [make_news, make_office, make_helferkreis])
-def test_history_costs_the_same_for_one_version_and_a_hundred(staff, record):
+def test_history_costs_the_same_for_any_number_of_versions(staff, record):
     record = record()
     counts = []
-    for count in (1, 99):
+    for count in (1, 2):
         for _ in range(count):
             with recorded(User.objects.first(), "Geändert"):
                 record.save()

@@ -92,7 +92,7 @@ def test_dates_between_are_all_times_with_cancelled_ones_marked():
     ]
 
 
-@pytest.mark.parametrize("item_count", [1, 30])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_dates_of_many_events_cost_the_same(django_assert_num_queries, item_count):
     for _ in range(item_count):
         event = make_weekly("2025-01-08 19:00", helferkreis=make_helferkreis())
@@ -456,7 +456,7 @@ def test_menu_leads_to_dates_and_footer_to_news(client):
 # Queries
 
 
-@pytest.mark.parametrize("item_count", [1, 30])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_events_query_count_is_constant(client, django_assert_num_queries, item_count):
     for _ in range(item_count):
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
@@ -534,7 +534,7 @@ def test_admin_answers_a_year_that_nobody_means(admin_client, starts_at, ends_at
 
 
 @pytest.mark.ignore_template_errors
-@pytest.mark.parametrize("item_count", [1, 30])
+@pytest.mark.parametrize("item_count", [1, 3])
 def test_admin_list_query_count_is_constant(
     admin_client, django_assert_num_queries, item_count
 ):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from base.time.berlin import BERLIN, day_of
@@ -44,7 +44,6 @@ def moments():
     )
 
 
-@settings(deadline=None)
 @given(repeated(), DAYS, st.integers(0, 400))
 def test_days_are_those_of_the_rule_that_calendars_get(series, first, length):
     last = first + timedelta(days=length)
@@ -65,7 +64,6 @@ def test_days_are_those_of_the_rule_that_calendars_get(series, first, length):
     assert [day for day in found if day >= first] == expected
 
 
-@settings(deadline=None)
 @given(repeated(), moments(), st.integers(0, 400))
 def test_occurrences_keep_order_and_the_time_on_the_clock(series, after, length):
     before = after + timedelta(days=length)
@@ -82,7 +80,6 @@ def test_occurrences_keep_order_and_the_time_on_the_clock(series, after, length)
             assert shown.time() == begin.time()
 
 
-@settings(deadline=None)
 @given(repeated(), moments(), st.integers(0, 200), st.integers(0, 200))
 def test_window_in_two_parts_shows_the_same(series, after, length, more):
     middle = after + timedelta(days=length)
@@ -100,7 +97,6 @@ def test_window_in_two_parts_shows_the_same(series, after, length, more):
     )
 
 
-@settings(deadline=None)
 @given(repeated(), moments())
 def test_next_occurrence_is_the_first_that_is_not_cancelled(series, after):
     found = next_occurrence(series, after)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from base.datasets.loader import FACTS
 from helferkreise.models import Gemeinde, PlaceName
+from tests.effort import tries
 from tests.factories import make_gemeinde, make_helferkreis, make_place_name
 from tests.loaded import records_of
 
@@ -105,8 +106,7 @@ def test_no_more_is_offered_than_can_be_looked_over(client):
 
 @pytest.mark.usefixtures("landkreis")
 @settings(
-    deadline=None,
-    max_examples=200,
+    max_examples=tries(200),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))

@@ -288,7 +288,7 @@ def test_many_pages_are_abridged(page, numbers):
 def test_list_costs_the_same_queries_for_any_number(client, query):
     topic = make_topic(slug="deutsch")
     costs = []
-    for count in (1, 29):
+    for count in (1, 2):
         for _ in range(count):
             make_need(helferkreis=make_helferkreis(topics=[topic]))
         client.get(ADDRESS)  # draws the map

@@ -230,8 +230,9 @@ def signed_area(ring):
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
 
 
+@pytest.mark.xdist_group("facts")
 def test_boundaries_of_the_landkreis_are_geojson_as_the_rfc_wants_it(client):
-    with loaded(["grunddaten"]):
+    with loaded("grunddaten"):
         features = valid_document(client, GEMEINDEN)["features"]
 
     polygons = [

@@ -1,7 +1,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helferkreise.karte.lettering import CAPITAL, LEADING, labels, text_width
@@ -95,7 +95,6 @@ def test_label_without_a_place_is_left_out():
     assert [label.key for label in labels(names, outlines, SHEET, 40)] == ["large"]
 
 
-@settings(deadline=None)  # a slow machine is no fault of the map
 @given(
     st.lists(
         st.tuples(

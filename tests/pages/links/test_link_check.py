@@ -217,7 +217,7 @@ def test_source_leads_to_form_and_page():
     assert source.public_url == "/versicherung/"
 
 
-@pytest.mark.parametrize("count", [1, 30])
+@pytest.mark.parametrize("count", [1, 3])
 def test_sources_cost_the_same_queries_for_any_number(count, django_assert_num_queries):
     for _ in range(count):
         circle = make_helferkreis()
@@ -337,9 +337,8 @@ def test_time_of_a_run_is_limited_and_who_waits_comes_first_next_time():
     )
 
 
-def test_checks_cost_few_queries_for_a_thousand_links():
-    pages = 100
-    for page in range(pages):
+def test_checks_cost_few_queries_for_hundreds_of_links():
+    for page in range(30):
         numbers = range(page * 8, page * 8 + 8)
         mails = [f"mailto:a{number}@example.org" for number in numbers]
         linking(*mails, "/ziel/", f"tel:0832161{page:03}")
@@ -350,11 +349,11 @@ def test_checks_cost_few_queries_for_a_thousand_links():
     with CaptureQueriesContext(connection) as second:
         check_links()
 
-    assert LinkUse.objects.count() == 1000
-    assert CheckedLink.objects.count() == 901
+    assert LinkUse.objects.count() == 300
+    assert CheckedLink.objects.count() == 271
     # rows go in and out by the hundred; one page is asked, that they all lead to
-    assert len(first) <= 48
-    assert len(second) <= 41
+    assert len(first) <= 32
+    assert len(second) <= 30
 
 
 # What staff see

@@ -17,6 +17,7 @@ from pages.page.publication import publish
 from pages.text import reference
 from pages.text import rich_text as body
 from pages.text.internal_links import to_addresses, to_references
+from tests.effort import tries
 from tests.factories import make_office, make_page
 from tests.html import form_data
 from tests.pages.text.test_rich_text import (
@@ -44,7 +45,9 @@ def office():
 
 
 # what the fixture makes is only read
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(html=HTML)
 def test_nothing_executable_survives_storing_and_showing(office, html):
     stored = to_references(html)

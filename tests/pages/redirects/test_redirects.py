@@ -14,6 +14,7 @@ from editing.models import MovedAddress
 from pages.models import MissedAddress, Page, Redirect
 from pages.page.publication import withdraw
 from pages.redirects.living_address import is_alive
+from tests.effort import tries
 from tests.factories import (
     make_missed_address,
     make_moved_address,
@@ -251,7 +252,7 @@ def do(kind, slug, other):
 
 
 class RandomTest(TestCase):
-    @hypothesis_settings(max_examples=15)
+    @hypothesis_settings(max_examples=tries(15))
     @given(steps=STEPS)
     def test_nobody_is_sent_on_twice_or_round_in_a_circle(self, steps):
         with transaction.atomic():

@@ -9,6 +9,7 @@ from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import Kind, Period, merge
 from contacts.opening_hours.words.read import HoursInputError, parse_hours, parse_week
 from contacts.opening_hours.words.write import week, write_hours
+from tests.effort import tries
 from tests.schedules import make_hours, make_periods, random_hours
 
 MORNING = make_hours("08:00", "12:00")
@@ -329,7 +330,7 @@ def test_parse_week_says_what_to_do(text, message):
     assert str(caught.value) == message
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300))
 @given(st.randoms(use_true_random=False), st.integers(0, 6))
 def test_written_hours_are_read_back(rng, count):
     hours = merge([random_hours(rng) for _ in range(count)])
@@ -337,7 +338,6 @@ def test_written_hours_are_read_back(rng, count):
     assert parse_hours(write_hours(hours)) == hours
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(1, 12), st.sampled_from("\n,;"))
 def test_written_week_is_read_back(rng, count, separator):
     periods = [Period(rng.randrange(7), random_hours(rng)) for _ in range(count)]
@@ -357,9 +357,9 @@ def test_written_week_is_read_back(rng, count, separator):
 WORDS = ["Mo", "So.", "bis", "–", "8", "14:30", "24", "Uhr", "und", ",", "\n", "(", "am Folgetag", "nach", "Vereinbarung", "telefonisch", "geschlossen"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150))
 @given(st.text(max_size=40) | st.lists(st.sampled_from(WORDS)).map(" ".join))
-@example("8–12" + ", " * 2000 + "x")
+@example("8–12" + ", " * 500 + "x")
 @example("8–12" + " " * 4000 + "x")
 @example("nach " + "er" * 2000)
 def test_anything_typed_is_read_or_refused(text):
