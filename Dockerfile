@@ -20,6 +20,7 @@ COPY --from=build /app/staticfiles ./staticfiles
 COPY --from=build /app/static ./static
 COPY manage.py gunicorn.conf.py ./
 COPY ehrenamt_oa ./ehrenamt_oa
+COPY editing ./editing
 COPY contacts ./contacts
 COPY helferkreise ./helferkreise
 COPY pages ./pages

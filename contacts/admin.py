@@ -5,6 +5,8 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from editing.lost_updates.admin import WatchfulAdmin
+
 from . import office_tree
 from .contact_point_form import ContactPointForm, ContactPointFormSet
 from .dated_weeks import make_room
@@ -25,7 +27,7 @@ from .schedule import Schedule
 from .special_day_form import SpecialDayForm
 from .versioned_admin import VersionedAdmin
 
-HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
+HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples"]
 
 
 class ContactPointInline(admin.StackedInline):
@@ -47,6 +49,7 @@ class ContactPointInline(admin.StackedInline):
 @admin.register(Office)
 class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = OfficeForm
+    watched = {"opening_hours": "Öffnungszeiten"}
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
     list_select_related = ["parent", "owner"]
@@ -137,7 +140,7 @@ def weeks_on_website(office, periods, today):
 
 
 @admin.register(Owner)
-class OwnerAdmin(NamelessHistory, admin.ModelAdmin):
+class OwnerAdmin(NamelessHistory, WatchfulAdmin):
     list_display = ["name", "email", "record_count"]
     search_fields = ["name", "email"]
     fields = ["name", "email"]
@@ -173,7 +176,7 @@ class ResponsibilityAdmin(VersionedAdmin):
 @admin.register(SpecialDay)
 class SpecialDayAdmin(VersionedAdmin):
     form = SpecialDayForm
-    watched = ["hours"]
+    watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]

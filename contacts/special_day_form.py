@@ -4,7 +4,7 @@ saved."""
 from dataclasses import replace
 from datetime import timedelta
 
-from django import forms
+from editing.lost_updates.form import WatchfulForm
 
 from . import office_tree
 from .deviation_text import write_deviation
@@ -30,7 +30,7 @@ ENTERED_ALREADY = (
 )
 
 
-class SpecialDayForm(forms.ModelForm):
+class SpecialDayForm(WatchfulForm):
     typed_hours = HoursField(
         label="Zeiten",
         help_text="Leer heißt geschlossen. Sonst zum Beispiel „8–10 Uhr“ oder „nach "
@@ -41,7 +41,7 @@ class SpecialDayForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.instance.is_as_usual:
-            hours = [row.plain_hours() for row in self.instance.hours.all()]
+            hours = [row.plain_hours() for row in self.rows["hours"]]
             self.initial["typed_hours"] = write_hours(hours)
 
     @property

@@ -1,9 +1,15 @@
+from importlib import import_module
+
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 
 
 class EhrenamtAdminConfig(AdminConfig):
     default_site = "ehrenamt_oa.admin_site.EhrenamtAdminSite"
+
+    def ready(self):
+        super().ready()
+        import_module("ehrenamt_oa.accounts_admin")  # takes the place of Django's own
 
 
 class UsersConfig(AuthConfig):

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
-from contacts.lost_update import WatchfulAdmin
 from contacts.native_inputs import NATIVE_INPUTS
 from contacts.private_history import NAMELESS, NamelessHistory, without_name
+from editing.lost_updates.admin import WatchfulAdmin
 
 from .models import Consent, Person
 from .person import FIELDS

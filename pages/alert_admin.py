@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from contacts.native_inputs import NATIVE_INPUTS
+from editing.lost_updates.admin import WatchfulAdmin
 
 from .alert import Alert
 from .alert_form import AlertForm
@@ -25,7 +26,7 @@ class EndFilter(admin.SimpleListFilter):
 
 
 @admin.register(Alert)
-class AlertAdmin(admin.ModelAdmin):
+class AlertAdmin(WatchfulAdmin):
     form = AlertForm
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "level", "state", "starts_at", "ends_at", "places"]

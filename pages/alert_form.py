@@ -3,6 +3,7 @@
 from django import forms
 
 from contacts.plausible_dates import check_year
+from editing.lost_updates.form import WatchfulForm
 
 from .alert import LINK_IS_MISSING, TOO_LONG, Alert
 from .alert_end import choices, end_of, lasts_too_long
@@ -11,7 +12,7 @@ from .alert_scope import PARTS
 END_IS_OVER = "Dieser Zeitpunkt ist schon vorbei."
 
 
-class AlertForm(forms.ModelForm):
+class AlertForm(WatchfulForm):
     """All of an alert; where it stands is ticked."""
 
     parts = forms.MultipleChoiceField(

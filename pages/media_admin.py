@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from editing.lost_updates.admin import WatchfulAdmin
+
 from .media_forms import DocumentForm, PictureForm, VideoForm
 from .media_use import is_used, where_used
 from .models import Document, Picture, Video
@@ -28,7 +30,7 @@ class UseFilter(admin.SimpleListFilter):
         return records
 
 
-class MediaAdmin(admin.ModelAdmin):
+class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
     readonly_fields = ["used_by"]
@@ -93,6 +95,7 @@ def named(record):
 @admin.register(Picture)
 class PictureAdmin(MediaAdmin):
     form = PictureForm
+    watched = {"version": "Datei"}
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
     list_filter = [UseFilter, "is_decorative", "license"]
     search_fields = ["title", "alt", "credit"]

@@ -4,6 +4,7 @@ from django import forms
 from django.core.validators import FileExtensionValidator
 
 from contacts.uploaded_image import EXTENSIONS
+from editing.lost_updates.form import WatchfulForm
 
 from . import document_file, video_file
 
@@ -13,7 +14,7 @@ def file_input(extensions):
     return forms.FileInput({"accept": ",".join(f".{each}" for each in extensions)})
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(WatchfulForm):
     upload = forms.FileField(
         label="Datei",
         validators=[
@@ -45,12 +46,12 @@ class PictureForm(forms.ModelForm):
         return upload
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(WatchfulForm):
     class Meta:
         widgets = {"file": file_input(document_file.EXTENSIONS)}
 
 
-class VideoForm(forms.ModelForm):
+class VideoForm(WatchfulForm):
     class Meta:
         widgets = {
             "file": file_input(video_file.EXTENSIONS),

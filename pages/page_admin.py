@@ -45,6 +45,7 @@ EDITOR_POLICY = {
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
 class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     form = PageForm
+    watched = {"is_published": "veröffentlicht"}
     list_display = ["title", "path", "state", "menu", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]

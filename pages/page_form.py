@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from contacts.plausible_dates import check_year
+from editing.lost_updates.form import WatchfulForm
 
 from .link_choice import show_addresses
 
@@ -14,7 +15,7 @@ UNUSED = "Zum Planen klicken Sie bitte auf „Veröffentlichen“."
 NEVER = "Die Seite würde zurückgezogen, bevor sie erscheint."
 
 
-class PageForm(forms.ModelForm):
+class PageForm(WatchfulForm):
     publish_at = forms.DateTimeField(
         label="Veröffentlichen ab",
         required=False,

@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.urls import path
 
 from contacts.models import MovedAddress
+from editing.lost_updates.admin import WatchfulAdmin
 
 from . import redirect_import
 from .models import MissedAddress, Redirect
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(WatchfulAdmin):
     change_list_template = "admin/pages/redirect/change_list.html"
     list_display = ["old_path", "target", "note"]
     search_fields = ["old_path", "target", "note"]

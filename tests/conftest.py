@@ -1,6 +1,8 @@
 import gc
 
 import pytest
+from django.contrib.auth.models import User
+from django.test import Client
 from hypothesis import settings
 
 from pages.missed_counts import waiting
@@ -20,6 +22,15 @@ settings.load_profile("unhurried")
 def staff(client, admin_user):
     """A browser in which somebody is signed in to the admin."""
     client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def colleague():
+    """A browser in which somebody else is signed in."""
+    user = User.objects.create_superuser("kollegin", first_name="Erika", last_name="K.")
+    client = Client()
+    client.force_login(user)
     return client
 
 

@@ -3,14 +3,13 @@
 import threading
 
 import pytest
-from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from contacts.models import ContactPoint, Office
-from contacts.seen_state import changed, read, write
-from contacts.vanished_rows import new_names, old_rows
+from editing.lost_updates.marks import changed, read, write
+from editing.lost_updates.vanished_rows import new_names, old_rows
 from helferkreise.models import Consent, Need, Person
 from pages.models import News
 
@@ -25,32 +24,9 @@ from .factories import (
     make_special_hours,
 )
 from .html import form_data, words
-from .versions import address, open_form, save, versions
+from .versions import address, again, error, open_form, save, send, versions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-
-
-def error(response):
-    (text,) = response.context["adminform"].form.non_field_errors()
-    return text
-
-
-def send(staff, record, data):
-    return staff.post(address(record, "change"), data)
-
-
-def again(staff, record, response):
-    """Save once more what the refused form shows."""
-    return send(staff, record, form_data(response, f"{record._meta.model_name}_form"))
-
-
-@pytest.fixture
-def colleague():
-    """A browser in which somebody else is signed in."""
-    user = User.objects.create_superuser("kollegin", first_name="Erika", last_name="K.")
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_second_save_is_refused_and_says_who_and_what(staff, colleague):
@@ -205,20 +181,6 @@ def test_people_are_protected_too_without_versions(staff, colleague):
     assert Consent.objects.get().evidence == "Neu"
 
 
-def test_record_that_the_other_has_deleted_is_told_in_german(staff, colleague):
-    for record in (make_news(), make_person()):
-        typed = open_form(staff, record)
-        record_address = address(record, "change")
-        colleague.post(address(record, "delete"), {"post": "yes"})
-
-        response = staff.post(record_address, typed, follow=True)
-
-        (message,) = response.context["messages"]
-        assert "existiert nicht. Vielleicht wurde es/sie/er gelöscht?" in str(
-            message
-        ) or ("gelöscht" in str(message))
-
-
 @pytest.mark.parametrize("seen", ["x", "=;=;", "title=", "a" * 100_000, "😀=\ufffd"])
 def test_nonsense_in_the_hidden_field_is_no_way_around(staff, seen):
     news = make_news(title="Eins")
@@ -266,7 +228,7 @@ def test_rows_that_are_gone_move_behind_the_old_ones():
         "other-0-name": "b",
     }
 
-    names = new_names(data, "r", [0])
+    names = new_names(data, "r", old=3, gone=[0])
 
     assert old_rows(data, "r") == {0: "10", 1: "11", 2: "12"}
     assert {old: new for old, new in names.items() if old != new} == {

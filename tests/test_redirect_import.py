@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from editing.lost_updates.words import LOOK_AGAIN
 from pages import redirect_table
 from pages.models import MissedAddress, Redirect
 from pages.redirect_table import Row, TableError
@@ -140,7 +141,7 @@ def test_what_has_changed_since_the_look_is_shown_anew(staff):
 
     page = staff.post(IMPORT, {"table": table})
 
-    assert "Seit der Vorschau hat sich etwas geändert." in words(page.text)
+    assert LOOK_AGAIN in words(page.text)
     assert stored() == {"/a": "/termine/"}
     staff.post(IMPORT, {"table": seal(page)})
     assert stored() == {"/a": "/kontakt/", "/b": "/kontakt/"}

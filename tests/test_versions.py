@@ -21,6 +21,7 @@ from contacts.models import (
     SpecialDay,
 )
 from contacts.versions import recorded
+from editing.lost_updates.words import LOOK_AGAIN
 from helferkreise.models import Consent, Helferkreis, ImportRun, Need, Person
 from pages.models import News, Page
 
@@ -549,7 +550,7 @@ def test_restoring_what_somebody_has_changed_meanwhile_asks_again(staff):
         address(news, "restore", version.pk), {"seen": "0"}, follow=True
     )
 
-    assert said(response)[0].startswith("Noch nichts wiederhergestellt")
+    assert said(response) == [LOOK_AGAIN]
     assert News.objects.get().title == "Drei"
 
 

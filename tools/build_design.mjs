@@ -23,7 +23,7 @@ const SOURCES = [
   ["templates", ".html"],
   ["static/js", ".js"],
   ["static/css", ".css"],
-  ...["ehrenamt_oa", "contacts", "helferkreise", "pages"].map((app) => [app, ".py"]),
+  ...["ehrenamt_oa", "editing", "contacts", "helferkreise", "pages"].map((app) => [app, ".py"]),
 ];
 
 const packageFolder = (name) =>

@@ -1,0 +1,102 @@
+"""The admin of records that several people edit: the second is told in time."""
+
+from contextlib import suppress
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+
+from . import stored, vanished_rows
+from .form import SEEN, WatchfulForm
+
+
+class WatchfulAdmin(admin.ModelAdmin):
+    """For every record that can be changed; a form of its own is a `WatchfulForm`.
+
+    watched: what the form changes without a field or an inline of that name, fields and
+    relations, and what staff call it.
+    """
+
+    form = WatchfulForm
+    watched = {}
+
+    def get_object(self, request, object_id, from_field=None):
+        """Let one save wait for the other, so that it sees what that has changed."""
+        if request.method == "POST":
+            with suppress(ValueError, ValidationError):  # from no key: nothing is found
+                self._lock(**{from_field or "pk": object_id})
+        return super().get_object(request, object_id, from_field)
+
+    def _lock(self, **key):
+        for pk in stored.lock(self.model._base_manager.filter(**key)):
+            for relation in self.relations(self.inlines):
+                stored.lock(stored.rows_of(pk, relation))
+
+    def relations(self, inlines):
+        """Return the relations whose rows the form edits."""
+        models = [inline.model for inline in inlines]
+        return [
+            each
+            for each in self.model._meta.related_objects
+            if each.related_model in models or each.name in self.watched
+        ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.model_admin, form.request = self, request  # Django makes one a request
+        return form
+
+    def last_saved(self, record):
+        """Return the `Trace` that the last one who saved a record has left."""
+        return stored.last_entry(self.model, record.pk)
+
+    def link_to_difference(self, record, saved):
+        """Return a link to what has changed since a save; "" if no version tells.
+
+        saved: key of its trace, as the form says; "" or anything.
+        """
+        return ""
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Show what was typed, as a new record, if somebody has deleted the old one."""
+        if SEEN not in request.POST or not self.has_add_permission(request):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        add = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
+        return self.changeform_view(request, form_url=add)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Turn rows that somebody else has deleted into new ones."""
+        options = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" not in options:
+            return options
+        relations = self.relations([inline])
+        relation = next(
+            each for each in relations if each.related_model is inline.model
+        )
+        old = vanished_rows.old_rows(options["data"], prefix)
+        keys = {key for key in old.values() if key.isdecimal() and len(key) < 19}
+        rows = stored.rows_of(obj.pk, relation).filter(pk__in=keys) if obj.pk else []
+        keys -= {str(row.pk) for row in rows}
+        gone = [number for number, key in old.items() if key in keys]
+        if gone or not obj.pk:
+            renew(options, prefix, gone, relation.field.name)
+        return options
+
+
+def renew(options, prefix, gone, parent):
+    """Put the rows that are gone behind the old ones, as new rows.
+
+    parent: name of the field that tells whose they are; that may be gone as well.
+    """
+    data, files = options["data"], options["files"]
+    total, old = (vanished_rows.count(data, prefix, n) for n in ("TOTAL", "INITIAL"))
+    empty = [f"{prefix}-{number}-id" for number in gone]
+    empty += [f"{prefix}-{number}-{parent}" for number in range(total)]
+    for name in empty:  # Django puts the right parent in
+        data[name] = ""
+    data[f"{prefix}-INITIAL_FORMS"] = str(old - len(gone))
+    names = vanished_rows.new_names([*data, *files], prefix, old, gone)
+    for kind, part in {"data": data, "files": files}.items():
+        renamed = {names.get(name, name): values for name, values in part.lists()}
+        options[kind] = MultiValueDict(renamed)
