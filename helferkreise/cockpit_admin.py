@@ -12,6 +12,9 @@ from contacts.publishing import stand_of
 from contacts.review_admin import REVIEW_ACTIONS, DueFilter
 from contacts.staff_views import staff_page
 from contacts.versioned_admin import VersionedAdmin
+from editing.lost_updates.marks import mark
+from editing.lost_updates.stored import marks_of
+from editing.lost_updates.words import LOOK_AGAIN
 
 from . import import_views, staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
@@ -121,15 +124,22 @@ class CockpitAdmin(VersionedAdmin):
     )
     def publish(self, request, queryset):
         """Ask from when the information is, then publish those that are not yet."""
-        hidden = queryset.filter(is_published=False)
+        hidden = queryset.filter(is_published=False).prefetch_related(
+            "topics", "languages"
+        )
         if not hidden:
             self.message_user(request, ALL_PUBLISHED, messages.WARNING)
             return None
         confirmed = request.POST if "confirm" in request.POST else None
         stand = stand_of(timezone.localdate())
         form = PublishForm(confirmed, initial={"stand": stand})
-        if not form.is_valid():
+        shown = mark([marks_of(helferkreis) for helferkreis in hidden])
+        is_old = confirmed and confirmed.get("shown") != shown
+        if is_old:
+            self.message_user(request, LOOK_AGAIN, messages.WARNING)
+        if is_old or not form.is_valid():
             context = {
+                "shown": shown,
                 "title": "Helferkreise veröffentlichen",
                 "form": form,
                 "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],

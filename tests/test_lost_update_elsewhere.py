@@ -10,14 +10,17 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, Permission, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from contacts.models import Office
 from editing.lost_updates.form import WatchfulForm
-from helferkreise.models import Need
+from editing.lost_updates.words import LOOK_AGAIN
+from helferkreise.models import Helferkreis, Need
 from pages.blocks import Step
 from pages.models import News, Page
 
 from .factories import (
+    make_alert,
     make_contact_point,
     make_helferkreis,
     make_need,
@@ -33,7 +36,7 @@ from .factories import (
 )
 from .html import form_data, words
 from .import_steps import KEY, import_file
-from .versions import address, again, error, open_form, save, send
+from .versions import address, again, error, open_form, said, save, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -131,8 +134,12 @@ def test_update_of_a_record_without_versions_links_to_no_difference(staff):
 
     response = send(staff, news, typed)
 
-    assert "Unterschied" not in error(response)
-    assert "geht dabei verloren." in error(response)
+    assert error(response) == (
+        "Noch nicht gesichert: Jemand hat diesen Eintrag geändert, während er hier offen "
+        "war. Anders ist: Titel. Was Sie geschrieben haben, steht noch hier. Sichern Sie "
+        "noch einmal, wenn es gelten soll; was die andere Person geschrieben hat, geht "
+        "dabei verloren."
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,6 +241,36 @@ def test_page_that_was_withdrawn_meanwhile_is_not_published_by_an_older_form(
 
     assert "Anders ist: veröffentlicht." in error(refused)
     assert not Page.objects.get().is_published
+
+
+def test_circle_that_was_emptied_since_the_question_is_not_published(staff):
+    circle = make_helferkreis(is_published=False, summary="Hilfe", stand="Mai 2026")
+    cockpit = address(circle, "changelist")
+    asked = {"action": "publish", "_selected_action": circle.pk}
+    data = form_data(staff.post(cockpit, asked), "publish_form") | {"confirm": ""}
+    Helferkreis.objects.update(summary="")
+
+    response = staff.post(cockpit, data)
+
+    assert said(response) == [LOOK_AGAIN]
+    assert not Helferkreis.objects.published().exists()
+    again = form_data(response, "publish_form") | {"confirm": ""}
+    staff.post(cockpit, again)
+    assert Helferkreis.objects.published().exists()
+
+
+def test_alert_that_was_ended_meanwhile_does_not_come_back(staff):
+    alert = make_alert()
+    typed = open_form(staff, alert)
+    alert.end(timezone.now())
+
+    assert "Anders ist: " in error(send(staff, alert, typed))
+
+
+def test_address_of_no_record_is_answered_as_ever(staff):
+    news = reverse("admin:pages_news_change", args=["abc"])
+
+    assert staff.post(news).status_code == 302
 
 
 def test_picture_that_was_replaced_meanwhile_is_not_described_unseen(staff):
