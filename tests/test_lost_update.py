@@ -108,9 +108,9 @@ def test_own_change_in_another_window_is_called_so(staff):
 
 
 def test_what_was_only_saved_again_does_not_disturb(staff, colleague):
-    news = make_news()
+    news = make_news(text="Eins\nZwei")
     typed = open_form(staff, news) | {"title": "Getippt"}
-    save(colleague, news)
+    save(colleague, news, text="Eins\r\nZwei")  # as browsers send line ends
 
     assert send(staff, news, typed).status_code == 302
 
