@@ -19,8 +19,11 @@ COPY --from=build /app/.venv ./.venv
 COPY --from=build /app/staticfiles ./staticfiles
 COPY --from=build /app/static ./static
 COPY manage.py gunicorn.conf.py ./
+COPY base ./base
 COPY ehrenamt_oa ./ehrenamt_oa
+COPY base ./base
 COPY editing ./editing
+COPY media ./media
 COPY contacts ./contacts
 COPY helferkreise ./helferkreise
 COPY pages ./pages

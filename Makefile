@@ -17,7 +17,7 @@ PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashe
 SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
 	DATABASE_URL=sqlite:///var/db.sqlite3
-APPS := ehrenamt_oa editing contacts helferkreise pages
+APPS := base editing media contacts helferkreise pages ehrenamt_oa
 OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/null)
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)

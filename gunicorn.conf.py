@@ -11,6 +11,6 @@ workers = 2
 threads = 4
 preload_app = True
 control_socket_disable = True
-# forwarded headers are the business of ehrenamt_oa/proxies.py alone
+# forwarded headers are the business of ehrenamt_oa/middleware/proxies.py alone
 forwarded_allow_ips = ""
 secure_scheme_headers = {}

@@ -12,7 +12,14 @@ from functools import partial
 from statistics import median
 
 from benchmarks.finder_accuracy import read_place_names, slips
-from helferkreise.finder import Index, Kind, PlaceName, build_index, find, suggest
+from helferkreise.finder.finder import (
+    Index,
+    Kind,
+    PlaceName,
+    build_index,
+    find,
+    suggest,
+)
 
 GEMEINDEN, POSTAL_CODES, NAMES = 11_000, 8_000, 100_000
 SAMPLE = 100

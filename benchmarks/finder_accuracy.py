@@ -10,7 +10,14 @@ from pathlib import Path
 
 import yaml
 
-from helferkreise.finder import Index, Kind, Outcome, PlaceName, build_index, find
+from helferkreise.finder.finder import (
+    Index,
+    Kind,
+    Outcome,
+    PlaceName,
+    build_index,
+    find,
+)
 
 GEMEINDEN = Path(__file__).parent.parent / "fixtures/oberallgaeu/gemeinden.yaml"
 LETTERS = 6

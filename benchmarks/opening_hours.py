@@ -10,12 +10,12 @@ from itertools import cycle
 from time import process_time
 from timeit import repeat
 
-from contacts.berlin_time import BERLIN
-from contacts.deviations import deviations
-from contacts.hours import Hours, Kind, Period, SpecialDay
-from contacts.hours_text import week
-from contacts.opening_hours import changes, state_at
-from contacts.schedule import Schedule
+from base.time.berlin import BERLIN
+from contacts.opening_hours.deviations import deviations
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.state import changes, state_at
+from contacts.opening_hours.values import Hours, Kind, Period, SpecialDay
+from contacts.opening_hours.words.write import week
 
 ROUNDS = 7
 START = datetime(2026, 1, 1, tzinfo=BERLIN)

@@ -23,8 +23,9 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from contacts.berlin_time import BERLIN  # noqa: E402
-from helferkreise.event import Event  # noqa: E402
+from base.paging import PER_PAGE  # noqa: E402
+from base.time.berlin import BERLIN  # noqa: E402
+from helferkreise.event.event import Event  # noqa: E402
 from helferkreise.models import (  # noqa: E402
     Gemeinde,
     Helferkreis,
@@ -32,7 +33,6 @@ from helferkreise.models import (  # noqa: E402
     Need,
     Topic,
 )
-from helferkreise.paging import PER_PAGE  # noqa: E402
 
 COUNTS = (1, 30, 10_000)
 PAGES = {

@@ -5,27 +5,28 @@ from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from base.admin.native_inputs import NATIVE_INPUTS
+from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
+from contacts.hours.forms.special_day import SpecialDayForm
+from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
+from contacts.opening_hours.dated_weeks import make_room
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.words.public_week import all_weeks, is_public
 from editing.lost_updates.admin import WatchfulAdmin
-
-from . import office_tree
-from .contact_point_form import ContactPointForm, ContactPointFormSet
-from .dated_weeks import make_room
-from .models import ContactPoint, Office, Owner, Responsibility, SpecialDay
-from .native_inputs import NATIVE_INPUTS
-from .office_form import WEEKDAY_FIELDS, OfficeForm
-from .private_history import NamelessHistory
-from .public_week import all_weeks, is_public
-from .publishing import PublishableAdmin, public_address
-from .review import reviewed_models
-from .review_admin import (
+from editing.models import Owner
+from editing.private_history import NamelessHistory
+from editing.publishing import PublishableAdmin, public_address
+from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,
     DueFilter,
     ReviewedAdmin,
 )
-from .schedule import Schedule
-from .special_day_form import SpecialDayForm
-from .versioned_admin import VersionedAdmin
+from editing.reviews.review import reviewed_models
+from editing.versions.admin import VersionedAdmin
+
+from .models import ContactPoint, Office, Responsibility, SpecialDay
+from .office import tree as office_tree
 
 HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples"]
 
@@ -48,6 +49,10 @@ class ContactPointInline(admin.StackedInline):
 
 @admin.register(Office)
 class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+    screen_help = (
+        "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
+        "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
+    )
     form = OfficeForm
     watched = {"opening_hours": "Öffnungszeiten"}
     list_display = ["name", "parent", "stand", "review", "is_published"]
@@ -55,6 +60,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     list_select_related = ["parent", "owner"]
     actions = REVIEW_ACTIONS
     search_fields = ["name", "tasks"]
+    autocomplete_fields = ["picture"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ContactPointInline]
     fieldsets = [
@@ -84,7 +90,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
             "Postfach",
             {"fields": ["po_box", "po_box_postal_code", "po_box_city"]},
         ),
-        ("Foto", {"fields": ["photo", "photo_alt", "photo_credit"]}),
+        ("Foto", {"fields": ["picture"]}),
         (
             "Stand und Notizen",
             {"fields": ["stand", "internal_note", "position", "slug"]},
@@ -141,6 +147,10 @@ def weeks_on_website(office, periods, today):
 
 @admin.register(Owner)
 class OwnerAdmin(NamelessHistory, WatchfulAdmin):
+    screen_help = (
+        "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
+        "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website."
+    )
     list_display = ["name", "email", "record_count"]
     search_fields = ["name", "email"]
     fields = ["name", "email"]
@@ -165,6 +175,9 @@ def owned_count(model):
 
 @admin.register(Responsibility)
 class ResponsibilityAdmin(VersionedAdmin):
+    screen_help = (
+        "Was man wo erledigt, von A bis Z. Andere Wörter dafür helfen beim Suchen."
+    )
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
@@ -175,6 +188,10 @@ class ResponsibilityAdmin(VersionedAdmin):
 
 @admin.register(SpecialDay)
 class SpecialDayAdmin(VersionedAdmin):
+    screen_help = (
+        "Tage, an denen eine Stelle anders offen ist als sonst. "
+        "Feiertage kennt die Website von selbst."
+    )
     form = SpecialDayForm
     watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from . import downloads, views
+from .office import downloads, views
+from .responsibility.views import responsibility_list
 
 app_name = "contacts"
 
 urlpatterns = [
     path("", views.office_list, name="list"),
-    path("a-z/", views.responsibility_list, name="a_to_z"),
+    path("a-z/", responsibility_list, name="a_to_z"),
     path(
         "elektronische-kommunikation/",
         views.electronic_communication,

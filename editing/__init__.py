@@ -1,5 +1,5 @@
-"""What staff work with, whatever the record: here nobody knows an office or a page.
+"""What staff work with that is about no particular record: publishing, addresses, history.
 
-It may import Django and what stands on the ground floor, nothing of the apps above; they
-come in through the modules of its rooms. It has no models of its own.
+May import `base` only. Each room is a mechanism that a model or its admin joins by
+inheriting from it; none of them knows what it is used for.
 """

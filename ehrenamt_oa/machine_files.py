@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from contacts.examples import any_examples
+from base.examples import any_examples
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
 

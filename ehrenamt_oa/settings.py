@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from contacts.data_licenses import LICENSES
+from base.licenses import LICENSES
 
 from .environment import LOG_LEVELS, Environment
 
@@ -58,31 +58,36 @@ INSTALLED_APPS = [
     "csp",
     "django_prose_editor",
     "reversion",
+    # our own, from the ground floor up
+    "base",
+    "editing",
+    "media",
     "contacts",
     "helferkreise",
     "pages",
+    "ehrenamt_oa.apps.SiteConfig",
     # last, as it asks: deletes files that no record names any more
     "django_cleanup.apps.CleanupConfig",
 ]
 
 MIDDLEWARE = [
-    "ehrenamt_oa.proxies.TrustedProxyMiddleware",  # first: who asks, and how
+    "ehrenamt_oa.middleware.proxies.TrustedProxyMiddleware",  # first: who asks, and how
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ehrenamt_oa.headers.HeadersMiddleware",
+    "ehrenamt_oa.middleware.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
-    "ehrenamt_oa.media.CompressionMiddleware",
+    "ehrenamt_oa.middleware.compression.CompressionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "ehrenamt_oa.bad_requests.NullByteMiddleware",
-    "ehrenamt_oa.outage.OutageMiddleware",
-    "ehrenamt_oa.missed.MissedAddressMiddleware",  # counts what nothing inside found
-    "ehrenamt_oa.moved.MovedAddressMiddleware",
+    "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
+    "ehrenamt_oa.middleware.outage.OutageMiddleware",
+    "ehrenamt_oa.middleware.missed.MissedAddressMiddleware",  # counts what nothing inside found
+    "ehrenamt_oa.middleware.moved.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "ehrenamt_oa.mail_protection.MailProtectionMiddleware",  # before the length is set
+    "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ehrenamt_oa.preview.PreviewMiddleware",
+    "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -142,7 +147,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 FILE_UPLOAD_HANDLERS = [
-    "ehrenamt_oa.upload_limit.UploadLimit",  # first: it refuses, the others store
+    "ehrenamt_oa.middleware.upload_limit.UploadLimit",  # first: it refuses, the others store
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -3,13 +3,15 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from contacts.confirmation_views import confirmation
-from contacts.downloads import offices_json, offices_schema
-from pages.sitemaps import SITEMAPS
+from contacts.office.downloads import offices_json, offices_schema
+from editing.reviews.confirmation_views import confirmation
+from media.serving.views import media
+from pages.site.sitemaps import SITEMAPS
 
-from . import health, machine_files, media
+from . import machine_files
+from .operations import health
 
-handler500 = "ehrenamt_oa.outage.server_error"
+handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
     path("verwaltung/", admin.site.urls),
@@ -23,7 +25,7 @@ urlpatterns = [
     path("stimmt-noch/<token>/", confirmation, name="confirmation"),
     path("daten/dienststellen.json", offices_json, name="offices_json"),
     path("daten/dienststellen.schema.json", offices_schema, name="offices_schema"),
-    path("media/<path:name>", media.media, name="media"),
+    path("media/<path:name>", media, name="media"),
     path("", include("helferkreise.urls")),
     path("", include("pages.urls")),  # last: its <path:path>/ matches everything
 ]

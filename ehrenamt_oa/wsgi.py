@@ -6,6 +6,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ehrenamt_oa.settings")
 
 application = get_wsgi_application()
 
-from .start_checks import check_start  # noqa: E402  needs the settings
+from ehrenamt_oa.operations.start_checks import check_start  # noqa: E402  needs the settings
 
 check_start()

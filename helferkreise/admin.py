@@ -1,13 +1,14 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from contacts.native_inputs import NATIVE_INPUTS
-from contacts.publishing import PublishableAdmin, public_address
-from contacts.review_admin import REVIEW_FIELDSET, ReviewedAdmin
-from contacts.versioned_admin import VersionedAdmin
+from base.admin.native_inputs import NATIVE_INPUTS
+from editing.publishing import PublishableAdmin, public_address
+from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
+from editing.versions.admin import VersionedAdmin
+from helferkreise.cockpit.admin import CockpitAdmin
+from helferkreise.event.words import outlook
+from helferkreise.person.admin import PersonInline, without_names
 
-from .cockpit_admin import CockpitAdmin
-from .date_text import outlook
 from .models import (
     Event,
     EventException,
@@ -18,7 +19,6 @@ from .models import (
     PlaceName,
     Topic,
 )
-from .person_admin import PersonInline, without_names
 
 MOST_ROWS = 200  # more than anybody fills in at once
 
@@ -31,6 +31,9 @@ class PlaceNameInline(admin.TabularInline):
 
 @admin.register(Gemeinde)
 class GemeindeAdmin(VersionedAdmin):
+    screen_help = (
+        "Die 28 Gemeinden. Welche es gibt, ändert sich nicht; ihr Rathaus schon."
+    )
     formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "kind", "ags", "rathaus_phone", "rathaus_stand"]
     search_fields = ["name", "ags"]
@@ -76,6 +79,10 @@ class GemeindeAdmin(VersionedAdmin):
 
 @admin.register(PlaceName)
 class PlaceNameAdmin(VersionedAdmin):
+    screen_help = (
+        "Ortsteile, Postleitzahlen und andere Namen, unter denen "
+        "man eine Gemeinde sucht."
+    )
     list_display = ["name", "kind", "gemeinde"]
     list_filter = ["kind", "gemeinde"]
     list_select_related = ["gemeinde"]
@@ -88,6 +95,7 @@ class PlaceNameAdmin(VersionedAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(VersionedAdmin):
+    screen_help = "Wobei Helferkreise helfen, zum Beispiel „Deutsch lernen“."
     list_display = ["name", "position"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -95,6 +103,7 @@ class TopicAdmin(VersionedAdmin):
 
 @admin.register(Language)
 class LanguageAdmin(VersionedAdmin):
+    screen_help = "Sprachen, die in den Helferkreisen gesprochen werden."
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
 
@@ -147,8 +156,12 @@ class EventExceptionInline(admin.TabularInline):
 
 @admin.register(Helferkreis)
 class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
+    screen_help = (
+        "Die Helferkreise mit dem, was noch fehlt. Namen und "
+        "Nummern von Menschen gehören zu „Personen“, nie hierher."
+    )
     search_fields = ["name", "gemeinden__name"]
-    autocomplete_fields = ["gemeinden", "topics", "languages"]
+    autocomplete_fields = ["gemeinden", "topics", "languages", "picture"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [PersonInline, NeedInline, EventInline]
     fieldsets = [
@@ -165,7 +178,7 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
                 "Adressen tragen Sie bitte unten bei den Personen ein.",
             },
         ),
-        ("Foto", {"fields": ["photo", "photo_alt", "photo_credit"]}),
+        ("Foto", {"fields": ["picture"]}),
         (
             "Notizen und Adresse im Netz",
             {"fields": ["internal_note", "is_example", "slug"]},
@@ -180,6 +193,10 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
 
 @admin.register(Need)
 class NeedAdmin(VersionedAdmin):
+    screen_help = (
+        "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
+        "nach dem letzten Tag von selbst."
+    )
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
@@ -194,6 +211,10 @@ class NeedAdmin(VersionedAdmin):
 
 @admin.register(Event)
 class EventAdmin(VersionedAdmin):
+    screen_help = (
+        "Termine der Helferkreise und des Landratsamts. Nach dem Ende "
+        "verschwinden sie von selbst."
+    )
     formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
     list_filter = ["repeats", "is_example"]

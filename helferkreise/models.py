@@ -1,12 +1,12 @@
 """The models of this app, each in the module of its thing."""
 
-from .event import Event, EventException
-from .gemeinde import Gemeinde, OtherArea
-from .helferkreis import Helferkreis, Language, Topic
-from .import_run import ImportRun
-from .need import Need
-from .person import Consent, Person
-from .place_name import PlaceName
+from helferkreise.event.event import Event, EventException
+from helferkreise.gemeinde.gemeinde import Gemeinde, OtherArea
+from helferkreise.gemeinde.place_name import PlaceName
+from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic
+from helferkreise.import_export.run import ImportRun
+from helferkreise.need.need import Need
+from helferkreise.person.person import Consent, Person
 
 __all__ = [
     "Consent",

@@ -5,10 +5,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from contacts import clock
-from contacts.qr_code import qr_svg
+from base.formats.qr_code import qr_svg
+from base.time import clock
+from helferkreise.helferkreis.lotsin import lotsin
 
-from .lotsin import lotsin
 from .models import Gemeinde, Helferkreis, Need
 
 FORMATS = ["a4", "a5"]

@@ -1,15 +1,13 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from . import (
-    data_views,
-    event_views,
-    finder_views,
-    need_views,
-    poster_views,
-    views,
-)
-from .need_feed import NeedFeed
+from helferkreise.need.feed import NeedFeed
+
+from . import open_data_views as data_views
+from . import poster_views, views
+from .event import views as event_views
+from .gemeinde import place_search as finder_views
+from .need import views as need_views
 
 app_name = "helferkreise"
 

@@ -2,21 +2,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from contacts import clock
+from base.paging import first_of, page_of
+from base.site_map import fixed_page
+from base.time import clock
+from helferkreise.event.dates import next_dates
+from helferkreise.gemeinde.maps import district_map, surroundings_map
+from helferkreise.gemeinde.place_search import place_search
+from helferkreise.helferkreis.filters import (
+    Selection,
+    gemeinde_filter,
+    language_filter,
+    switch,
+    topic_filter,
+)
+from helferkreise.helferkreis.lotsin import lotsin
+from helferkreise.helferkreis.nearest import nearest_helferkreise
+from helferkreise.person.contact_ways import with_people
 
-from .contact_ways import with_people
-from .event_dates import next_dates
-from .filters import Selection, gemeinde_filter, language_filter, switch, topic_filter
-from .finder_views import place_search
-from .lotsin import lotsin
-from .maps import district_map, surroundings_map
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
-from .nearby import nearest_helferkreise
-from .paging import first_of, page_of
 
 MOST_CIRCLES, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
 
 
+@fixed_page("Helferkreise")
 @require_safe
 def helferkreis_list(request):
     """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit.
@@ -57,7 +65,9 @@ def helferkreis_filters(gemeinden):
 @require_safe
 def helferkreis_detail(request, slug):
     now = clock.now()
-    helferkreis = get_object_or_404(with_people(now.date()), slug=slug)
+    helferkreis = get_object_or_404(
+        with_people(now.date()).select_related("picture"), slug=slug
+    )
     events = Event.objects.upcoming(now).filter(helferkreis=helferkreis)
     context = {
         "helferkreis": helferkreis,

@@ -2,14 +2,15 @@
 
 from django.contrib import admin
 
-from . import media_admin  # noqa: F401 (registers itself)
-from .alert_admin import AlertAdmin
-from .checked_link_admin import CheckedLinkAdmin
-from .missed_admin import MissedAddressAdmin
+from media import admin as media_admin  # noqa: F401 (registers itself)
+from pages.alert.admin import AlertAdmin
+from pages.links.admin import CheckedLinkAdmin
+from pages.news.admin import NewsAdmin
+from pages.page.staff.admin import PageAdmin
+from pages.redirects.admin import MovedAddressAdmin, RedirectAdmin
+from pages.redirects.missed_admin import MissedAddressAdmin
+
 from .models import CheckedLink
-from .news_admin import NewsAdmin
-from .page_admin import PageAdmin
-from .redirect_admin import MovedAddressAdmin, RedirectAdmin
 
 __all__ = [
     "AlertAdmin",

@@ -2,13 +2,19 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 from django.views.decorators.http import require_safe
 
-from . import media_views, news_views, page_preview, page_views, views
-from .datasets_page import open_datasets
-from .news_feed import NewsFeed
+from media.serving.views import document
+from pages.news.feed import NewsFeed
+from pages.page.staff import draft_preview as page_preview
+from pages.site.open_data_page import open_datasets
+
+from .news import views as news_views
+from .page import views as page_views
+from .site import views
+from .site.credits import credits
 
 
 class YearConverter(IntConverter):
-    """Four digits: no address of a report (pages/news.py) looks like this."""
+    """Four digits: no address of a report (pages/news/news.py) looks like this."""
 
     regex = "[0-9]{4}"
 
@@ -23,9 +29,9 @@ urlpatterns = [
     path("aktuelles/feed.atom", require_safe(NewsFeed()), name="news_feed"),
     path("aktuelles/<year:year>/", news_views.news_year, name="news_year"),
     path("aktuelles/<slug:slug>/", news_views.news_detail, name="news_detail"),
-    path("bildnachweise/", media_views.credits, name="credits"),
+    path("bildnachweise/", credits, name="credits"),
     path("daten/", open_datasets, name="datasets"),
-    path("dokumente/<slug:slug>/", media_views.document, name="document"),
+    path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from hypothesis import settings
 
-from pages.missed_counts import waiting
+from pages.redirects.missed_counts import waiting
 
 from .factories import make_contact_point, make_office
 

@@ -8,19 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from contacts.berlin_time import BERLIN, day_of
+from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
-    MovedAddress,
     Office,
     OpeningHours,
-    Owner,
     Responsibility,
     SpecialDay,
     SpecialHours,
     Weekday,
 )
+from editing.models import MovedAddress, Owner
 from helferkreise.models import (
     Consent,
     Event,
@@ -34,20 +33,18 @@ from helferkreise.models import (
     PlaceName,
     Topic,
 )
-from pages.edition import EVER
+from media.models import Document, Picture, Video
 from pages.models import (
     Alert,
     CheckedLink,
-    Document,
     LinkUse,
     MissedAddress,
     News,
     Page,
-    Picture,
     Redirect,
-    Video,
 )
-from pages.publication import publish
+from pages.page.edition import EVER
+from pages.page.publication import publish
 
 from . import media_files
 

@@ -6,6 +6,8 @@ from io import StringIO
 from django.core.management import call_command
 from django.db import transaction
 
+from base.datasets.record_file import record_files
+
 
 @contextmanager
 def loaded(*commands):
@@ -21,3 +23,9 @@ def loaded(*commands):
             call_command(*command, stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+def records_of(folder, name):
+    """Return the records of a file of a data set, as they are loaded."""
+    [file] = [each for each in record_files().values() if each.name == name]
+    return file.read(folder)

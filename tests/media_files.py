@@ -7,7 +7,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 from pypdf import PdfWriter
 
-from pages.office_file import CONTENT_TYPES, MAIN_PARTS
+from media.files.office import CONTENT_TYPES, MAIN_PARTS
 
 VTT = "WEBVTT\n\n00:01.000 --> 00:04.000\nGrüß Gott!\n"
 

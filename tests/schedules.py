@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from contacts.berlin_time import BERLIN
-from contacts.hours import Hours, Kind, Period, SpecialDay, YearlyDay
-from contacts.schedule import Schedule
+from base.time.berlin import BERLIN
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.values import Hours, Kind, Period, SpecialDay, YearlyDay
 
 EVERY_DAY = range(7)
 MONDAY_TO_FRIDAY = range(5)

@@ -23,7 +23,7 @@ const SOURCES = [
   ["templates", ".html"],
   ["static/js", ".js"],
   ["static/css", ".css"],
-  ...["ehrenamt_oa", "editing", "contacts", "helferkreise", "pages"].map((app) => [app, ".py"]),
+  ...["base", "editing", "media", "contacts", "helferkreise", "pages", "ehrenamt_oa"].map((app) => [app, ".py"]),
 ];
 
 const packageFolder = (name) =>

@@ -6,18 +6,20 @@ from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-from .. import clock
-from ..deviation_text import write_day
-from ..deviations import deviations, over_weekends
-from ..hours_text import write_hours
-from ..models import Office
-from ..opening_hours import state_at
-from ..phone import tel_uri
-from ..public_week import public_weeks
-from ..route_planners import route_links
-from ..schedule import Status
-from ..state_text import STATUS_WORDS, in_words, shown_status
-from ..structured_data import as_json
+from base.formats.json_ld import as_json
+from base.phone import tel_uri
+from base.time import clock
+from contacts.office.office import Office
+from contacts.office.route_planners import route_links
+from contacts.opening_hours.deviations import deviations, over_weekends
+from contacts.opening_hours.schedule import Status
+from contacts.opening_hours.state import state_at
+from contacts.opening_hours.words.deviations import write_day
+from contacts.opening_hours.words.public_week import public_weeks
+from contacts.opening_hours.words.state import STATUS_WORDS, in_words, shown_status
+from contacts.opening_hours.words.write import write_hours
+
+from ..hours.urgent_notices import urgent_notices
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
@@ -172,3 +174,9 @@ def any_link(value):
 def bare_url(url):
     """Return a web address as people write it: without scheme and last slash."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+@register.simple_tag
+def notices_of_today():
+    """Return what every page says on top today."""
+    return urgent_notices(clock.today())

@@ -1,10 +1,11 @@
 from django import template
 from django.template.loader import render_to_string
 
-from contacts import clock
-from contacts.examples import any_examples
-
-from ..models import Alert, Edition, Page
+from base.examples import any_examples
+from base.time import clock
+from pages.alert.alert import Alert
+from pages.page.edition import Edition
+from pages.page.page import Page
 
 register = template.Library()
 

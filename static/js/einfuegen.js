@@ -52,10 +52,11 @@
     }
   }
 
-  /** Bookmarks, footnotes and files on somebody's computer are no links for readers. */
+  /** Bookmarks, footnotes and files on somebody's computer are no links for readers. Whether
+   * the others may be linked to, the server says. */
   function keepLinksThatLeadSomewhere(body) {
     all(body, "a").forEach((link) => {
-      const href = withoutOutlook(link.getAttribute("href") ?? "");
+      const href = withoutOutlook((link.getAttribute("href") ?? "").trim());
       if (/^(https?:|mailto:|tel:|\/)/i.test(href)) link.setAttribute("href", href);
       else unwrap(link);
     });

@@ -17,14 +17,11 @@
     list.append(...addresses.map(({ title, address }) => new Option(title, address)));
   }
 
-  /** A title becomes its address; what people leave out of an address is put before it. */
+  /** A title becomes its address. Whether an address may be linked to, the server says. */
   function complete(input) {
-    const typed = input.value.trim();
-    const isMeant = (option) => option.label.toLowerCase() === typed.toLowerCase();
-    const chosen = [...list.options].find(isMeant);
+    const typed = input.value.trim().toLowerCase();
+    const chosen = [...list.options].find((option) => option.label.toLowerCase() === typed);
     if (chosen) input.value = chosen.value;
-    else if (/^www\./i.test(typed)) input.value = `https://${typed}`;
-    else if (/^[^\s/:@]+@[^\s/:@]+$/.test(typed)) input.value = `mailto:${typed}`;
   }
 
   function explain(input) {

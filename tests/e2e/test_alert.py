@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from playwright.sync_api import expect
 
-from contacts.closing import close
-from pages.alert import MOST_LINK_TEXT, MOST_TEXT, MOST_TITLE
+from contacts.hours.closing import close
+from pages.alert.alert import MOST_LINK_TEXT, MOST_TEXT, MOST_TITLE
 from pages.models import Alert
+from tests.factories import make_alert, make_office, make_opening_hours, make_page
+from tests.schedules import at
 
-from ..factories import make_alert, make_office, make_opening_hours, make_page
-from ..schedules import at
 from .test_every_page import AXE, PHONE, listen, problems_in_use
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
 
-from .. import media_files
-from ..factories import (
+from tests import media_files
+from tests.factories import (
     make_document,
     make_helferkreis,
     make_office,
@@ -17,6 +17,7 @@ from ..factories import (
     make_upload,
     make_video,
 )
+
 from .test_every_page import AXE, DESKTOP, WCAG, axe_violations, listen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,7 +66,7 @@ def violations(page):
 
 
 def test_picture_is_uploaded_refused_and_replaced(page):
-    page.goto("/verwaltung/pages/picture/add/")
+    page.goto("/verwaltung/media/picture/add/")
     assert violations(page) == []
     page.get_by_label("Titel").fill("Fest")
     page.get_by_label("Bildbeschreibung").fill("Menschen an Tischen")

@@ -8,7 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from ..factories import make_gemeinde, make_helferkreis, make_need, make_topic
+from tests.factories import make_gemeinde, make_helferkreis, make_need, make_topic
+
 from .test_contact_print import page_count
 from .test_every_page import AXE, listen, problems_in_use
 

@@ -4,12 +4,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from ..factories import (
+from tests.factories import (
     make_missed_address,
     make_moved_address,
     make_page,
     make_redirect,
 )
+
 from .test_every_page import AXE, DESKTOP, WCAG, axe_violations, listen
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +72,7 @@ def test_screens_can_be_used_by_everybody(office):
         f"pages/redirect/{existing.pk}/change/",
         "pages/redirect/import/",
         "pages/missedaddress/",
-        "contacts/movedaddress/",
+        "editing/movedaddress/",
     ]:
         office.goto(f"/verwaltung/{path}")
         assert axe_violations(office, WCAG) == [], path

@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
-from contacts.confirmation import link_for
+from editing.reviews.confirmation import link_for
+from tests.factories import make_helferkreis, make_office, make_owner, make_page
 
-from ..factories import make_helferkreis, make_office, make_owner, make_page
 from .test_every_page import AXE, NODE_MODULES, listen, problems_in_use
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -127,7 +127,7 @@ def test_staff_set_an_owner_for_several(staff, office):
 
 
 def test_form_of_an_owner_is_usable(staff, office):
-    staff.goto(f"/verwaltung/contacts/owner/{office.owner.pk}/change/")
+    staff.goto(f"/verwaltung/editing/owner/{office.owner.pk}/change/")
 
     assert problems_in_use(staff) == []
     assert staff.heard == []

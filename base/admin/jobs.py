@@ -1,0 +1,59 @@
+"""What waits for staff, for the start of the admin. Each app names its own in `jobs`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.utils.module_loading import autodiscover_modules
+
+from .screens import list_url
+
+_registered = []
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """Something that may wait for staff.
+
+    urgency: the smallest comes first. permission: who may do it. one, many: what waits,
+    after the number. count: takes the moment, aware, in the time zone of the site.
+    place: returns the address where it is done; or model and filters of a list.
+    """
+
+    urgency: int
+    permission: str
+    one: str
+    many: str
+    count: Callable
+    place: Callable | None = None
+    model: type | None = None
+    filters: dict = field(default_factory=dict)
+
+    def waiting(self, now):
+        count = self.count(now)
+        place = self.place() if self.place else list_url(self.model, **self.filters)
+        return Job(f"{count} {self.one if count == 1 else self.many}", place, count)
+
+
+class Job(NamedTuple):
+    """What waits, in words; where it is done; how much it is."""
+
+    text: str
+    place: str
+    count: int
+
+
+def register(*kinds):
+    _registered.extend(kinds)
+
+
+def job_kinds():
+    """Return all that may wait, the most urgent first."""
+    autodiscover_modules("jobs")
+    return sorted(_registered, key=lambda kind: kind.urgency)
+
+
+def jobs(user, now):
+    """Return what waits for somebody; one query for each kind that they may do."""
+    allowed = [kind for kind in job_kinds() if user.has_perm(kind.permission)]
+    return [job for kind in allowed if (job := kind.waiting(now)).count]

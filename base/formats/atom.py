@@ -1,0 +1,39 @@
+"""What all feeds of the site have in common."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from base.text.control_characters import without_controls
+
+
+class AtomFeed(Feed):
+    """A feed of records with a title each. A subclass says which, and sets `kind`, a
+    word for their ids.
+    """
+
+    feed_type = Atom1Feed
+    author_name = _("Landratsamt Oberallgäu")
+
+    def __call__(self, request, *args, **kwargs):
+        """Send the feed without a date: it would be the newest entry's, and whoever asks
+        again would not hear of those that have gone. The ETag tells of every change.
+        """
+        response = super().__call__(request, *args, **kwargs)
+        response.headers.pop("Last-Modified", None)
+        return response
+
+    def item_title(self, record):
+        # plain text: Django's own would escape it twice
+        return without_controls(record.title)
+
+    def item_link(self, record):
+        return record.get_absolute_url()
+
+    def item_guid(self, record):
+        """Return an id for ever: of the site, not of the address asked or the page."""
+        host = urlsplit(settings.SITE_URL).hostname
+        return f"tag:{host},2026:{self.kind}/{record.pk}"

@@ -1,0 +1,5 @@
+"""What is done every night, and how the last run went.
+
+Each app registers its tasks in its own `nightly.py`; `manage.py regelmaessig` runs them.
+Way in: `tasks.register`, `run.PeriodicRun`.
+"""

@@ -1,0 +1,41 @@
+"""What `manage.py regelmaessig` does every day."""
+
+import logging
+
+from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
+
+from .run import PeriodicRun
+
+logger = logging.getLogger(__name__)
+
+
+_registered = {}
+
+
+def register(name, task):
+    """Add a task: without arguments, harmless if done twice, one German sentence about
+    it as result."""
+    _registered[name] = task
+
+
+def all_tasks():
+    """Return name and task of all; each app registers its own in its module `nightly`."""
+    autodiscover_modules("nightly")
+    return dict(_registered)
+
+
+def run_task(name, task):
+    """Do a task unless another process is at it; return whether it did not fail, and
+    what to say of it."""
+    run = PeriodicRun.objects.claim(name, timezone.now())
+    if not run:
+        return True, "läuft gerade schon, deshalb übersprungen."
+    try:
+        said, is_success = task(), True
+    except Exception:  # whatever it is, the other tasks are to go on
+        logger.exception("Regelmäßige Aufgabe fehlgeschlagen: %s", name)
+        said, is_success = "Fehlgeschlagen; die Ursache steht im Protokoll.", False
+    run.finish(timezone.now(), said, is_success=is_success)
+    logger.info("%s: %s", name, said)
+    return is_success, said

@@ -1,0 +1,5 @@
+"""Hours as staff enter them: rows, closing today, decisions about days, urgent notices.
+
+Stores what `contacts.opening_hours` reckons with. Way in: `rows` for the records, `closing`
+and `decisions` for what staff do.
+"""

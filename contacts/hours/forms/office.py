@@ -1,0 +1,131 @@
+"""The form of an office: its week is typed as text, one line a weekday."""
+
+from django import forms
+from django.utils.functional import cached_property
+
+from contacts.hours.rows import Weekday, store_hours
+from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
+from contacts.opening_hours.words.write import write_hours
+from editing.lost_updates.form import WatchfulForm
+
+from .dated_week import DatedWeekFormSet, stored_weeks
+from .field import MAX_LENGTH
+
+WEEKDAY_FIELDS = [weekday.name.lower() for weekday in Weekday]
+DATED_WEEKS = "Zeiten mit Datum"
+HOURS_DATA = {*WEEKDAY_FIELDS, "hours_are_examples", DATED_WEEKS}
+DATED_WEEKS_ARE_WRONG = "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
+
+
+def weekday_field(weekday):
+    attributes = {"class": "vTextField", "list": "zeiten", "autocomplete": "off"}
+    return forms.CharField(
+        label=weekday.label,
+        max_length=MAX_LENGTH,
+        required=False,
+        widget=forms.TextInput(attributes),
+        show_hidden_initial=True,
+    )
+
+
+class OfficeForm(WatchfulForm):
+    """An office with its usual week and the weeks that hold only for a time.
+
+    Rows of opening hours are read as text and written anew where the text is not the
+    one that was shown.
+    typed_week: what the seven lines say; None before they have been read.
+    """
+
+    monday = weekday_field(Weekday.MONDAY)
+    tuesday = weekday_field(Weekday.TUESDAY)
+    wednesday = weekday_field(Weekday.WEDNESDAY)
+    thursday = weekday_field(Weekday.THURSDAY)
+    friday = weekday_field(Weekday.FRIDAY)
+    saturday = weekday_field(Weekday.SATURDAY)
+    sunday = weekday_field(Weekday.SUNDAY)
+    hours_are_examples = forms.BooleanField(
+        label="Die Zeiten sind ein Beispiel",
+        required=False,
+        help_text="Erfundene Zeiten zum Ausprobieren. Entfernen Sie den Haken, wenn "
+        "hier die echten stehen.",
+        show_hidden_initial=True,
+    )
+
+    typed_week = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = self.rows.get("opening_hours", [])
+        self.stored = [row.plain() for row in rows]
+        usual = [
+            each for each in self.stored if not (each.valid_from or each.valid_until)
+        ]
+        for weekday, name in enumerate(WEEKDAY_FIELDS):
+            hours = [each.hours for each in usual if each.weekday == weekday]
+            self.initial[name] = write_hours(hours) if usual else ""
+        self.initial["hours_are_examples"] = any(row.is_example for row in rows)
+        self.dated_weeks = DatedWeekFormSet(
+            self.data if self.is_bound else None,
+            prefix="dated",
+            initial=stored_weeks(self.stored),
+        )
+
+    @property
+    def is_preview(self):
+        return "_preview" in self.data
+
+    def is_valid(self):
+        """Return whether to save: a preview only shows the form again."""
+        return super().is_valid() and not self.is_preview
+
+    @cached_property
+    def changed_data(self):
+        names = super().changed_data
+        return [*names, DATED_WEEKS] if self.dated_weeks.has_changed() else names
+
+    def clean(self):
+        cleaned_data = super().clean()
+        texts = [self.cleaned_data.get(name, "") for name in WEEKDAY_FIELDS]
+        self.typed_week = read_week(texts)
+        for weekday, error in self.typed_week.errors.items():
+            self.add_error(WEEKDAY_FIELDS[weekday], error)
+        if any(texts) and not self.typed_week.errors and not self.typed_week.periods:
+            first = next(weekday for weekday, text in enumerate(texts) if text)
+            self.add_error(WEEKDAY_FIELDS[first], NEVER_OPEN)
+        if not self.dated_weeks.is_valid():
+            self.add_error(None, DATED_WEEKS_ARE_WRONG)
+        return cleaned_data
+
+    @property
+    def leaves_alone(self):
+        return set() if self.has_other_hours else {"opening_hours"}
+
+    @property
+    def has_other_hours(self):
+        """Whether staff have changed anything about the hours."""
+        return bool(HOURS_DATA & set(self.changed_data))
+
+    @property
+    def periods(self):
+        """The plain periods as typed, else as stored; None while there are errors."""
+        if not self.is_bound:
+            return self.stored
+        if not self.dated_weeks.is_valid() or self.errors.keys() & set(WEEKDAY_FIELDS):
+            return None
+        return [*self.typed_week.periods, *self.dated_weeks.periods()]
+
+    def save_hours(self):
+        """Write all rows anew if staff have changed anything about the hours."""
+        if not self.has_other_hours:
+            return
+        rows = self.instance.opening_hours
+        rows.all().delete()
+        for period in self.periods:
+            store_hours(
+                rows,
+                [period.hours],
+                weekday=period.weekday,
+                valid_from=period.valid_from,
+                valid_until=period.valid_until,
+                is_example=self.cleaned_data["hours_are_examples"],
+            )

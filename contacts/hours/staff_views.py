@@ -1,0 +1,91 @@
+"""Pages of the admin for tasks that are more than editing one record."""
+
+from django.contrib import messages
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.auth.decorators import permission_required
+from django.db import transaction
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from base.admin.screens import staff_page
+from contacts.hours.forms.closing import ClosingForm, TakeBackForm
+from contacts.hours.forms.decision import DecisionForm
+from editing.versions.versions import keep_before_deletion, recorded
+
+from .closing import close, closings_on
+from .decisions import questions
+
+may_change_special_days = permission_required(
+    "contacts.change_specialday", raise_exception=True
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_change_special_days
+def special_days(request):
+    """Ask about the days ahead that may be special; all answers are stored or none."""
+    data = request.POST if request.method == "POST" else None
+    forms = [
+        DecisionForm(data, question) for question in questions(timezone.localdate())
+    ]
+    if data is not None and all(form.is_valid() for form in forms):
+        with recorded(request.user, "Besondere Tage entschieden"):
+            decisions = [decision for form in forms if (decision := form.save())]
+            LogEntry.objects.log_actions(request.user.pk, decisions, CHANGE)
+        messages.success(request, decisions_in_words(len(decisions)))
+        return redirect("admin:special_days")
+    has_errors = any(form.errors for form in forms)
+    context = {"title": "Besondere Tage", "forms": forms, "has_errors": has_errors}
+    return staff_page(request, "admin/special_days.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@may_change_special_days
+def close_today(request):
+    """Close an office or all of them for today, or take that back."""
+    today = timezone.localdate()
+    if "closing" in request.POST:
+        return open_again(request, today)
+    form = ClosingForm(request.POST if request.method == "POST" else None, today)
+    if form.is_valid():
+        office, reason = form.cleaned_data["office"], form.cleaned_data["reason"]
+        with recorded(request.user, "Heute geschlossen"):
+            closings = close(office, reason, today)
+            LogEntry.objects.log_actions(request.user.pk, closings, ADDITION)
+        messages.success(
+            request, "Der Hinweis steht jetzt auf jeder Seite der Website."
+        )
+        return redirect("admin:close_today")
+    context = {
+        "title": "Heute schließen",
+        "form": form,
+        "today": today,
+        "closings": closings_on(today),
+    }
+    return staff_page(request, "admin/close_today.html", context)
+
+
+def open_again(request, today):
+    """Take back the closing that the form names, if nobody else has done so."""
+    form = TakeBackForm(request.POST, closings=closings_on(today))
+    said = "Das ist schon zurückgenommen."
+    if form.is_valid():
+        closing = form.cleaned_data["closing"]
+        with transaction.atomic():
+            LogEntry.objects.log_actions(request.user.pk, [closing], DELETION)
+            keep_before_deletion(request.user, [closing])
+            closing.delete()  # and its parts
+        said = "Zurückgenommen. Es gelten wieder die Zeiten, die vorher galten."
+    messages.success(request, said)
+    return redirect("admin:close_today")
+
+
+def decisions_in_words(count):
+    if count == 0:
+        return "Es hat sich nichts geändert."
+    return (
+        "Eine Entscheidung gespeichert."
+        if count == 1
+        else f"{count} Entscheidungen gespeichert."
+    )

@@ -1,0 +1,18 @@
+"""What may wait for staff in this app."""
+
+from django.urls import reverse
+
+from base.admin.jobs import JobKind, register
+
+from .hours.decisions import waiting_count
+
+register(
+    JobKind(
+        10,
+        "contacts.change_specialday",
+        "besonderer Tag wartet auf eine Entscheidung",
+        "besondere Tage warten auf eine Entscheidung",
+        count=lambda now: waiting_count(now.date()),
+        place=lambda: reverse("admin:special_days"),
+    )
+)

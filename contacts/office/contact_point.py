@@ -1,0 +1,223 @@
+"""How to reach an office."""
+
+import re
+
+import reversion
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from base.address_fields import checked_address, checked_mailbox
+from base.phone import DIALABLE, NOT_DIALABLE
+from base.web_address import Purpose
+
+from .facts import Way
+
+ONCE_PER_OFFICE = "Dieser Kontaktweg ist bei dieser Stelle schon eingetragen."
+VALUE_IS_MISSING = "Bitte nennen Sie die Nummer oder Adresse."
+EITHER_OR = (
+    "Unter „Übernommen von“ ist ein anderer Eintrag gewählt. Bitte leeren Sie dieses "
+    "Feld, oder wählen Sie dort nichts."
+)
+OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
+IS_TAKEN_OVER = (
+    "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
+    "dort."
+)
+IS_A_SOURCE = (
+    "Andere Stellen haben diesen Kontaktweg übernommen. Er kann deshalb nicht selbst "
+    "übernommen sein."
+)
+DOES_NOT_FIT = (
+    "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
+)
+MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
+
+
+@reversion.register(follow=["office"])
+class ContactPoint(models.Model):
+    """One way to reach an office, for instance a telephone number.
+
+    It may be taken over from another office: then it has the kind and value of its
+    `source`, whenever that changes.
+    """
+
+    class Kind(models.TextChoices):
+        PHONE = "phone", "Telefon"
+        EMAIL = "email", "E-Mail"
+        FAX = "fax", "Fax"
+        SIGNED_EMAIL = "signed_email", "E-Mail mit qualifizierter Signatur"
+        DE_MAIL = "de_mail", "De-Mail"
+        DEAF = "deaf", "Für gehörlose Menschen"
+        WEBSITE = "website", "Internet"
+        BOOKING = "booking", "Termin vereinbaren"
+
+    MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
+    WEBSITES = [Kind.WEBSITE, Kind.BOOKING]
+    SIGNED = [Kind.SIGNED_EMAIL, Kind.DE_MAIL]
+
+    office = models.ForeignKey(
+        "Office", models.CASCADE, related_name="contact_points", verbose_name="Stelle"
+    )
+    kind = models.CharField("Art", max_length=20, choices=Kind)
+    source = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        limit_choices_to={"source": None},
+        related_name="copies",
+        verbose_name="übernommen von",
+        help_text="Zum Beispiel die Nummer der Zentrale: Ändert sie sich dort, dann hier "
+        "von selbst mit. Lassen Sie „Nummer oder Adresse“ dann leer.",
+    )
+    value = models.CharField(
+        "Nummer oder Adresse",
+        max_length=200,
+        blank=True,
+        help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
+        "E-Mail-Adresse oder eine Internetadresse mit https://.",
+    )
+    label = models.CharField(
+        "Bezeichnung",
+        max_length=80,
+        blank=True,
+        help_text="Nur wenn es mehrere gibt: „Zentrale“, „Wohnungsangebote“.",
+    )
+    note = models.CharField(
+        "Hinweis",
+        max_length=200,
+        blank=True,
+        help_text="Was man dazu wissen muss, in einem kurzen Satz.",
+    )
+    accepted_files = models.CharField(
+        "Erlaubte Dateien",
+        max_length=200,
+        blank=True,
+        help_text="Nur bei E-Mail und De-Mail: Was darf man mitschicken, und wie groß "
+        "darf es sein?",
+    )
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen oben."
+    )
+
+    class Meta:
+        verbose_name = "Kontaktweg"
+        verbose_name_plural = "Kontaktwege"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_not_its_own_source",
+                condition=Q(source=None) | ~Q(source=F("pk")),
+                violation_error_message="Ein Kontaktweg kann nicht von sich selbst "
+                "übernommen sein.",
+            ),
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once_per_office",
+                fields=["office", "kind", "value"],
+                violation_error_message=ONCE_PER_OFFICE,
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_number_is_dialable",
+                condition=~Q(kind__in=["phone", "fax"]) | Q(value__regex=DIALABLE),
+                violation_error_message=NOT_DIALABLE,
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_mailbox_is_an_address",
+                condition=~Q(kind__in=["email", "signed_email", "de_mail"])
+                | Q(value__regex=MAILBOX),
+                violation_error_message="Das ist keine vollständige E-Mail-Adresse. "
+                "Beispiel: name@example.org",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_link_has_a_scheme",
+                condition=~Q(kind__in=["website", "booking"])
+                | Q(value__regex=r"^https?://"),
+                violation_error_message="Eine Internetadresse beginnt mit https://.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_way_for_deaf_people_is_one",
+                condition=~Q(kind="deaf")
+                | Q(value__regex=r"^https?://")
+                | Q(value__regex=MAILBOX)
+                | Q(value__regex=DIALABLE),
+                violation_error_message="Bitte nennen Sie eine Internetadresse mit "
+                "https://, eine E-Mail-Adresse oder eine Nummer für SMS oder Fax.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_files_go_to_a_mailbox",
+                condition=Q(accepted_files="")
+                | Q(kind__in=["email", "signed_email", "de_mail"]),
+                violation_error_message="Dateien kann man nur an eine E-Mail- oder "
+                "De-Mail-Adresse schicken. Bitte leeren Sie „Erlaubte Dateien“.",
+            ),
+        ]
+
+    def __str__(self):
+        text = f"{self.get_kind_display()}: {self.value}"
+        return (
+            f"{text} (übernommen bei: {self.office.name})" if self.source_id else text
+        )
+
+    @transaction.atomic
+    def save(self, **options):
+        """Take over what the source has, and hand on what this one has."""
+        self.take_over()
+        super().save(**options)
+        for copy in self.copies.exclude(kind=self.kind, value=self.value):
+            copy.source = self
+            copy.save()  # one by one: each office gets a version
+
+    def clean(self):
+        if self.source:
+            self.check_source()
+            self.take_over()
+        if not self.value:
+            raise ValidationError({"value": VALUE_IS_MISSING})
+        try:
+            self.value = self.checked_value()
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
+        if self.pk:
+            self.check_copies()
+
+    def checked_value(self):
+        """Return what is reached as it is stored; raise ValidationError if nobody is."""
+        if self.kind in self.MAILBOXES:
+            return checked_mailbox(self.value)
+        if self.kind in self.WEBSITES:
+            return checked_address(self.value, Purpose.WEBSITE)
+        if self.kind != self.Kind.DEAF or re.fullmatch(DIALABLE, self.value):
+            return self.value  # the number, which a constraint checks
+        if "@" in self.value and "://" not in self.value:
+            return checked_mailbox(self.value)
+        return checked_address(self.value, Purpose.WEBSITE)
+
+    def check_source(self):
+        """Raise ValidationError if something else was typed, or copies would chain."""
+        if self.source.source_id or self.source_id == self.pk:
+            raise ValidationError({"source": IS_TAKEN_OVER})
+        if self.pk and self.copies.exists():
+            raise ValidationError({"source": IS_A_SOURCE})
+        if self.kind != self.source.kind:
+            kind = self.source.get_kind_display()
+            raise ValidationError({"kind": OTHER_KIND.format(kind=kind)})
+        if self.value not in {"", self.source.value}:
+            raise ValidationError({"value": EITHER_OR})
+
+    def check_copies(self):
+        """Raise ValidationError if what is new here does not fit where it is copied."""
+        for copy in self.copies.select_related("office"):
+            copy.kind, copy.value = self.kind, self.value
+            try:
+                copy.validate_constraints()
+            except ValidationError as error:
+                text = DOES_NOT_FIT.format(office=copy.office, why=error.messages[0])
+                raise ValidationError(text) from error
+
+    def take_over(self):
+        if self.source:
+            self.kind, self.value = self.source.kind, self.source.value
+
+    def plain(self):
+        return Way(self.kind, self.value, self.label, self.note, self.accepted_files)

@@ -1,0 +1,75 @@
+"""What people and programs take along: card, calendar, QR code, open data."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from base import open_data
+from base.examples import any_examples
+from base.formats.json_ld import as_json
+from base.formats.qr_code import qr_svg
+from base.licenses import LICENSES
+from base.time import clock
+
+from . import tree
+from .formats import open_data as office_data
+from .formats.closures_calendar import closures_calendar
+from .formats.vcard import brief_vcard, vcard
+
+SCHEMA = Path(__file__).with_name("dienststellen.schema.json")
+
+
+@require_safe
+def office_card(request, slug):
+    card = vcard(tree.published(slug).facts(settings.SITE_URL))
+    headers = {"Content-Disposition": f'attachment; filename="{slug}.vcf"'}
+    return HttpResponse(card, "text/vcard; charset=utf-8", headers=headers)
+
+
+@require_safe
+def office_qr(request, slug):
+    """Draw the brief card, for the camera of a phone."""
+    card = brief_vcard(tree.published(slug).facts(settings.SITE_URL))
+    return HttpResponse(qr_svg(card), "image/svg+xml")
+
+
+@require_safe
+def office_closures(request, slug):
+    office = tree.published(slug).facts(settings.SITE_URL)
+    calendar = closures_calendar(office, clock.today())
+    return HttpResponse(calendar, "text/calendar; charset=utf-8")
+
+
+@require_safe
+def offices_json(request):
+    offices = [office.facts(settings.SITE_URL) for office in tree.load()]
+    edition = current_edition()
+    schema_url = settings.SITE_URL + reverse("offices_schema")
+    heading = open_data.heading(
+        "Dienststellen des Landratsamts Oberallgäu", schema_url, edition
+    )
+    records = [office_data.record(office, edition.now.date()) for office in offices]
+    return data_file(as_json(heading | {"offices": records}), "application/json")
+
+
+@require_safe
+def offices_schema(request):
+    return data_file(SCHEMA.read_bytes(), "application/schema+json")
+
+
+def current_edition():
+    """Return what all open data say of themselves now; one query."""
+    license = LICENSES.get(settings.DATA_LICENSE)
+    return open_data.Edition(clock.now(), any_examples(), license)
+
+
+def data_file(content, media_type):
+    """Return open data as an answer that the scripts of other websites may read."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    return HttpResponse(content, media_type, headers=headers)

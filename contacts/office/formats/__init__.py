@@ -1,0 +1,4 @@
+"""Pure: an office as programs read it: card, calendar, open data, JSON-LD.
+
+Imports no Django; each module takes `OfficeFacts`. `contacts.office.downloads` sends them.
+"""

@@ -1,0 +1,108 @@
+"""An office as open data. `dienststellen.schema.json` describes every field."""
+
+from datetime import date
+
+from base.formats.json_ld import Data
+from base.phone import tel_uri
+from contacts.office.facts import OfficeFacts, Way
+from contacts.opening_hours.deviations import deviations
+from contacts.opening_hours.schedule import HORIZON_DAYS
+from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
+from contacts.opening_hours.values import MINUTES_PER_DAY, Hours
+
+from .structured_data import WEEKDAYS
+
+
+def record(office: OfficeFacts, today: date) -> Data:
+    """Return one office; what is not known is null, and never left out."""
+    return {
+        "slug": office.slug,
+        "name": office.name,
+        "url": office.url,
+        "parent": office.parent.slug if office.parent else None,
+        "tasks": office.tasks or None,
+        "notice": office.notice or None,
+        "address": _address(office),
+        "post_box": _post_box(office),
+        "contact_points": [_way(way) for way in office.ways],
+        "directions": office.directions or None,
+        "parking": office.parking or None,
+        "step_free_access": office.step_free_access or None,
+        "opening_hours": _opening_hours(office, today),
+        "deviations": _deviations(office, today),
+        "stand": office.stand or None,
+    }
+
+
+def _address(office: OfficeFacts) -> Data | None:
+    if (address := office.address) is None:
+        return None
+    return {
+        "street": address.street,
+        "postal_code": address.postal_code,
+        "city": address.city,
+        "note": address.note or None,
+    }
+
+
+def _post_box(office: OfficeFacts) -> Data | None:
+    if (box := office.post_box) is None:
+        return None
+    return {
+        "number": box.number or None,
+        "postal_code": box.postal_code,
+        "city": box.city,
+    }
+
+
+def _way(way: Way) -> Data:
+    uri = tel_uri(way.value) if way.kind in {"phone", "fax"} else ""
+    return {
+        "kind": way.kind,
+        "value": way.value,
+        "e164": uri.removeprefix("tel:") or None,
+        "label": way.label or None,
+        "note": way.note or None,
+        "accepted_files": way.accepted_files or None,
+    }
+
+
+def _opening_hours(office: OfficeFacts, today: date) -> list[Data] | None:
+    weeks = usual_weeks(office.schedule, today)
+    if all(week.days is None for week in weeks):
+        return None
+    return [
+        {
+            "valid_from": str(week.first_day) if week.first_day else None,
+            "valid_until": str(week.last_day) if week.last_day else None,
+            "hours": _week(week),
+        }
+        for week in weeks
+    ]
+
+
+def _week(week: UsualWeek) -> list[Data] | None:
+    if week.days is None:
+        return None
+    return [
+        {"weekday": WEEKDAYS[weekday].lower(), **_hours(hours)}
+        for weekday, day in enumerate(week.days)
+        for hours in day
+    ]
+
+
+def _deviations(office: OfficeFacts, today: date) -> list[Data]:
+    return [
+        {
+            "first_day": str(deviation.first_day),
+            "last_day": str(deviation.last_day),
+            "reason": deviation.reason,
+            "hours": [_hours(hours) for hours in deviation.hours],
+        }
+        for deviation in deviations(office.schedule, today, HORIZON_DAYS)
+    ]
+
+
+def _hours(hours: Hours) -> Data:
+    closes = "24:00" if hours.end == MINUTES_PER_DAY else f"{hours.closes:%H:%M}"
+    return {"opens": f"{hours.opens:%H:%M}", "closes": closes, "kind": hours.kind.value}

@@ -1,0 +1,96 @@
+"""An office as a card for the address book: vCard 4.0, RFC 6350."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from base.phone import tel_uri
+from base.text.control_characters import without_controls
+from contacts.office.facts import OfficeFacts, Way
+
+COUNTRY = "Deutschland"
+BRIEF_KINDS = ("phone", "email")
+LINE_OCTETS = 75
+ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r": ""})
+
+
+def vcard(office: OfficeFacts) -> str:
+    """Return the card with everything an address book has a field for."""
+    names = _name(office.name, office.organisation)
+    return _write("KIND:org", f"UID:{office.url}", *names, *_details(office))
+
+
+def brief_vcard(office: OfficeFacts) -> str:
+    """Return the card with the first telephone number and mail address only.
+
+    It is short enough for a QR code that an old telephone reads from paper: of the
+    offices above it names the highest alone.
+    """
+    firsts = {way.kind: way for way in reversed(office.ways)}
+    ways = [replace(firsts[kind], label="") for kind in BRIEF_KINDS if kind in firsts]
+    details = replace(office, ways=tuple(ways), tasks="", post_box=None)
+    names = dict.fromkeys([office.organisation[0], office.name])
+    return _write(*_name(office.name, names), *_details(details))
+
+
+def escape(text: str) -> str:
+    r"""Return a text as a value or a part of one: ``\n`` for a new line, and so on."""
+    return without_controls(text).translate(ESCAPES)
+
+
+def fold(line: str) -> str:
+    """Return a line broken after at most 75 octets, and never inside a character."""
+    parts, size = [""], 0
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > LINE_OCTETS:
+            parts.append("")
+            size = 1  # the space that marks a continued line
+        parts[-1] += character
+        size += octets
+    return "\r\n ".join(parts)
+
+
+def _write(*properties: str) -> str:
+    lines = ["BEGIN:VCARD", "VERSION:4.0", *properties, "END:VCARD"]
+    return "".join(f"{fold(line)}\r\n" for line in lines)
+
+
+def _name(name: str, organisation: Iterable[str]) -> Iterator[str]:
+    yield f"FN:{escape(name)}"
+    yield f"ORG:{';'.join(map(escape, organisation))}"
+
+
+def _details(office: OfficeFacts) -> Iterator[str]:
+    for number, way in enumerate(office.ways, start=1):
+        yield from _way(way, f"item{number}")
+    if address := office.address:
+        yield _address("", address.street, address.city, address.postal_code)
+    if box := office.post_box:
+        name = f"Postfach {box.number}".strip()
+        yield _address(name, "", box.city, box.postal_code)
+    yield f"URL:{office.url}"
+    if office.tasks:
+        yield f"NOTE:{escape(office.tasks)}"
+
+
+def _way(way: Way, group: str) -> Iterator[str]:
+    """Yield the property of one way; its label is what iOS and Android call it."""
+    prefix = f"{group}." if way.label else ""
+    if way.kind in {"phone", "fax"}:
+        kind = "voice" if way.kind == "phone" else "fax"
+        uri = tel_uri(way.value)
+        value = f":{escape(way.value)}" if not uri else f";VALUE=uri:{uri}"
+        yield f'{prefix}TEL;TYPE="{kind},work"{value}'
+    elif way.kind == "email":
+        yield f"{prefix}EMAIL;TYPE=work:{escape(way.value)}"
+    elif way.kind == "website":
+        yield f"{prefix}URL:{way.value}"
+    else:
+        return  # address books have no place for a signed mail or a booking
+    if way.label:
+        yield f"{prefix}X-ABLabel:{escape(way.label)}"
+
+
+def _address(box: str, street: str, city: str, postal_code: str) -> str:
+    parts = (box, "", street, city, "", postal_code, COUNTRY)
+    return f"ADR;TYPE=work:{';'.join(map(escape, parts))}"

@@ -1,0 +1,66 @@
+"""Where people go, and where letters go if that is somewhere else."""
+
+from django.db import models
+from django.db.models import Q
+
+from .facts import Address, PostBox
+
+POSTAL_CODE = r"^[0-9]{5}$"
+
+
+class PostalAddressModel(models.Model):
+    """A record with an address and a post-office box; each is complete or empty."""
+
+    street = models.CharField("Straße und Hausnummer", max_length=120, blank=True)
+    postal_code = models.CharField("Postleitzahl", max_length=5, blank=True)
+    city = models.CharField("Ort", max_length=80, blank=True)
+    address_note = models.CharField(
+        "Hinweis zum Gebäude",
+        max_length=200,
+        blank=True,
+        help_text="Zum Beispiel: „Eingang auf der Ostseite“.",
+    )
+    po_box = models.CharField(
+        "Postfach",
+        max_length=20,
+        blank=True,
+        help_text="Nummer des Postfachs. Leer, wenn die Postleitzahl genügt.",
+    )
+    po_box_postal_code = models.CharField(
+        "Postleitzahl des Postfachs", max_length=5, blank=True
+    )
+    po_box_city = models.CharField("Ort des Postfachs", max_length=80, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_address_complete",
+                condition=Q(street="", postal_code="", city="")
+                | Q(postal_code__regex=POSTAL_CODE) & ~Q(street="") & ~Q(city=""),
+                violation_error_message="Zur Anschrift gehören Straße, eine "
+                "Postleitzahl mit fünf Ziffern und der Ort. Bitte füllen Sie alle "
+                "drei Felder aus oder keines.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_po_box_complete",
+                condition=Q(po_box="", po_box_postal_code="", po_box_city="")
+                | Q(po_box_postal_code__regex=POSTAL_CODE) & ~Q(po_box_city=""),
+                violation_error_message="Zum Postfach gehören eine Postleitzahl mit "
+                "fünf Ziffern und der Ort.",
+            ),
+        ]
+
+    @property
+    def address(self):
+        """Where people go, or None if it is not known."""
+        if not self.street:
+            return None
+        return Address(self.street, self.postal_code, self.city, self.address_note)
+
+    @property
+    def post_box(self):
+        """Where letters go, or None if they go to the address."""
+        if not self.po_box_city:
+            return None
+        return PostBox(self.po_box, self.po_box_postal_code, self.po_box_city)

@@ -1,0 +1,54 @@
+"""All offices, linked with each other; five queries for any number and depth."""
+
+from django.http import Http404
+
+from .office import Office
+
+
+def load():
+    """Return the published offices in order.
+
+    Each has all that its page shows, its parent with the rules for the hours it hands
+    down, and `departments`: those next below it. Whoever is below an unpublished
+    office belongs to the next published one above.
+    """
+    offices = linked().values()
+    for office in offices:
+        office.departments = []
+    published = [office for office in offices if office.is_published]
+    for office in published:
+        if office.superior:
+            office.superior.departments.append(office)
+    return published
+
+
+def published(slug):
+    """Return a published office, linked with the others, or raise Http404."""
+    for office in load():
+        if office.slug == slug:
+            return office
+    raise Http404
+
+
+def linked():
+    """Return all offices by primary key, unpublished ones as well, with their parents.
+
+    Two people at once can make a circle of parents, which no form sees. It is cut, so
+    that all pages stay, and with them the form that repairs it.
+    """
+    by_pk = {office.pk: office for office in Office.objects.for_display()}
+    for office in by_pk.values():
+        office.parent = by_pk.get(office.parent_id)
+    for office in by_pk.values():
+        cut_circle(office)
+    return by_pk
+
+
+def cut_circle(office):
+    above, seen = office, set()
+    while above.parent:
+        seen.add(above.pk)
+        if above.parent.pk in seen:
+            above.parent = None
+            return
+        above = above.parent

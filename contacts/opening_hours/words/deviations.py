@@ -1,0 +1,22 @@
+"""Days with other hours than usual, in German words."""
+
+from datetime import date
+
+from base.words.calendar import MONTHS, SHORT_WEEKDAYS
+from contacts.opening_hours.deviations import Deviation
+
+from .write import write_hours
+
+
+def write_day(day: date, today: date) -> str:
+    """Return "Do, 24. Dezember", with the year if that is not the one of `today`."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{SHORT_WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
+
+
+def write_deviation(deviation: Deviation, today: date) -> str:
+    """Return "Do, 24. Dezember: geschlossen (Heiligabend)"."""
+    days = write_day(deviation.first_day, today)
+    if deviation.last_day != deviation.first_day:
+        days += f" bis {write_day(deviation.last_day, today)}"
+    return f"{days}: {write_hours(deviation.hours)} ({deviation.reason})"

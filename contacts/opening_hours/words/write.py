@@ -1,0 +1,134 @@
+"""The hours of a day and of a week as people write them: "Mo–Mi 8–12 und 14–16 Uhr".
+
+`hours_input` reads what is written here, and much that people write differently.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from base.words.calendar import SHORT_WEEKDAYS, long_date
+from contacts.opening_hours.dated_weeks import by_dates
+from contacts.opening_hours.schedule import ONE_DAY, Schedule
+from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind, Period, merge
+
+KIND_WORDS = {Kind.APPOINTMENT: "nach Vereinbarung", Kind.PHONE: "telefonisch"}
+CLOSED = "geschlossen"
+NOT_KNOWN = "noch nicht bekannt"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLine:
+    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words."""
+
+    weekdays: tuple[int, ...]
+    hours: str
+
+    @property
+    def days(self) -> str:
+        """The weekdays in words: "Mo–Mi"."""
+        first, last = (
+            SHORT_WEEKDAYS[self.weekdays[0]],
+            SHORT_WEEKDAYS[self.weekdays[-1]],
+        )
+        if len(self.weekdays) == 1:
+            return first
+        return f"{first}–{last}" if len(self.weekdays) > 2 else f"{first}, {last}"
+
+    def __str__(self) -> str:
+        return f"{self.days} {self.hours}"
+
+
+def week(schedule: Schedule, day: date) -> list[WeekLine]:
+    """Return the usual week around a day: every weekday once, in order.
+
+    What is valid in that week from Monday to Sunday counts; special days and holidays
+    do not, they are told as `deviations`. Empty if nothing of the week is known.
+    """
+    monday = day - day.weekday() * ONE_DAY
+    usual = [schedule.usual_hours(monday + number * ONE_DAY) for number in range(7)]
+    if all(hours is None for hours in usual):
+        return []
+    return week_lines(dict(enumerate(usual)))
+
+
+def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
+    """Return the hours of some weekdays, those in a row with equal ones in one line.
+
+    Only those in a row: who looks for Friday after Thursday does not look above it.
+    """
+    lines: list[WeekLine] = []
+    for weekday, text in ((day, write_hours(hours)) for day, hours in days.items()):
+        last = lines[-1] if lines else None
+        if last and last.hours == text and last.weekdays[-1] == weekday - 1:
+            lines[-1] = WeekLine((*last.weekdays, weekday), text)
+        else:
+            lines.append(WeekLine((weekday,), text))
+    return lines
+
+
+def write_hours(hours: Iterable[Hours] | None) -> str:
+    """Return the hours of a day in words: "8–12 Uhr, telefonisch 14–16 und 17–18 Uhr".
+
+    The kind stands before its times, so that nobody asks whether it is that of the
+    times before it as well. An appointment or a call at any time of the day is written
+    without times. No hours are "geschlossen", None is "noch nicht bekannt".
+    """
+    if hours is None:
+        return NOT_KNOWN
+    merged = merge(hours)
+    spans = {kind: [each for each in merged if each.kind == kind] for kind in Kind}
+    untimed = [kind for kind in KIND_WORDS if spans[kind] == [_at_any_time(kind)]]
+    timed = [kind for kind in Kind if spans[kind] and kind not in untimed]
+    times = ", ".join(
+        f"{KIND_WORDS.get(kind, '')} {_write_spans(spans[kind])}".strip()
+        for kind in timed
+    )
+    kinds = " und ".join(KIND_WORDS[kind] for kind in untimed)
+    if not (times and kinds):
+        return times or kinds or CLOSED
+    # "telefonisch 9–10 Uhr und nach Vereinbarung" would say both of 9–10
+    return f"{times}{' und ' if timed == [Kind.OPEN] else ', außerdem '}{kinds}"
+
+
+def _at_any_time(kind: Kind) -> Hours:
+    return Hours(time(0), time(0), kind)
+
+
+def _write_spans(spans: Sequence[Hours]) -> str:
+    """Return spans of one kind: "8–10, 11–12 und 22–2 Uhr am Folgetag"."""
+    *others, last = (write_span(span) for span in spans)
+    text = f"{', '.join(others)} und {last}" if others else last
+    over_midnight = spans[-1].end > MINUTES_PER_DAY  # merged, so only the last can
+    return f"{text} Uhr{' am Folgetag' if over_midnight else ''}"
+
+
+def write_span(span: Hours) -> str:
+    """Return the times alone: "8–12", "14–17:30", "18–24"."""
+    closes = "24" if span.end == MINUTES_PER_DAY else _write_time(span.closes)
+    return f"{_write_time(span.opens)}–{closes}"
+
+
+def _write_time(moment: time) -> str:
+    return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
+
+
+def write_week(periods: Iterable[Period]) -> str:
+    """Return the hours of a week in lines, whatever its dates; they are read back."""
+    undated = (replace(each, valid_from=None, valid_until=None) for each in periods)
+    any_day = date(2000, 1, 1)
+    return "\n".join(map(str, week(Schedule(tuple(undated)), any_day)))
+
+
+def write_weeks(periods: Iterable[Period]) -> str:
+    """Return all weeks of an office in lines: the usual one, then those with dates."""
+    weeks = []
+    for (first_day, last_day), of_week in by_dates(periods).items():
+        dates = [
+            f"{word} {long_date(day)}"
+            for word, day in (("ab", first_day), ("bis", last_day))
+            if day
+        ]
+        lines = [f"{' '.join(dates)}:"] if dates else []
+        weeks.append("\n".join([*lines, write_week(of_week)]))
+    return "\n".join(weeks)

@@ -1,0 +1,21 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from base.site_map import fixed_page
+
+from . import a_to_z
+from .responsibility import Responsibility
+
+
+@fixed_page("Zuständigkeiten von A bis Z")
+@require_safe
+def responsibility_list(request):
+    """Show “Was erledige ich wo?”; `?q=` shows only what meets these words."""
+    typed = request.GET.get("q", "").strip()[: a_to_z.MAX_TYPED]
+    entries = list(Responsibility.objects.published().for_display())
+    context = {
+        "typed": typed,
+        "found": a_to_z.find(entries, typed) if typed else [],
+        "groups": a_to_z.by_letter(entries),
+    }
+    return render(request, "contacts/a_to_z.html", context)

@@ -1,0 +1,18 @@
+"""What may wait for staff in this app."""
+
+from django.urls import reverse
+
+from base.admin.jobs import JobKind, register
+
+from .reviews.review import due
+
+register(
+    JobKind(
+        50,
+        "pages.change_page",
+        "Eintrag ist zu prüfen",
+        "Einträge sind zu prüfen",
+        count=lambda now: sum(map(len, due(now.date()).values())),
+        place=lambda: reverse("admin:reviews"),
+    )
+)

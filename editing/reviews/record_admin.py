@@ -1,0 +1,123 @@
+"""What the admin of every reviewed record has: fields, column, filter, batch actions."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.utils import timezone
+from django.utils.html import format_html
+
+from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.screens import list_url, staff_page
+from editing.batch import confirm_all, set_all
+
+from .freshness import SOON, Freshness
+from .owner import Owner
+from .review import due_by
+
+REVIEW_FIELDSET = (
+    "Prüfung",
+    {
+        "fields": ["owner", ("review_every", "reviewed_on")],
+        "description": "Ist die Zeit um, steht der Eintrag unter „Prüfen“ auf der ersten "
+        "Seite der Verwaltung, und die zuständige Person bekommt eine E-Mail. Sichern "
+        "allein gilt nicht als Prüfung.",
+    },
+)
+REVIEW_ACTIONS = ["confirm_reviews", "set_owner"]
+AFTER_THE_DAY = {
+    Freshness.FINE: "",
+    Freshness.SOON: ", bald fällig",
+    Freshness.DUE: ", fällig",
+    Freshness.OVERDUE: ", überfällig",
+}
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = "Prüfung"
+    parameter_name = "pruefung"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("faellig", "fällig"),
+            ("bald", "in 14 Tagen fällig"),
+            ("nie", "noch nie geprüft"),
+        ]
+
+    def queryset(self, request, records):
+        today = timezone.localdate()
+        if self.value() == "faellig":
+            return records.filter(due_by(today), is_published=True)
+        if self.value() == "bald":
+            soon = records.filter(due_by(today + SOON), is_published=True)
+            return soon.exclude(due_by(today))
+        return records.filter(reviewed_on=None) if self.value() == "nie" else records
+
+
+class ReviewedAdmin:
+    """For the admin of a reviewed record; its `list_select_related` names the owner."""
+
+    formfield_overrides = NATIVE_INPUTS
+
+    def save_model(self, request, record, form, change):
+        if "owner" in form.changed_data:
+            record.reminded_on = None  # whoever is new has not been asked yet
+        super().save_model(request, record, form, change)
+
+    @admin.display(description="Prüfung", ordering="reviewed_on")
+    def review(self, record):
+        """Tell when it was checked, and below it who does so: lists have little room."""
+        checked = last_check(record)
+        return (
+            format_html("{}<br>{}", checked, record.owner) if record.owner else checked
+        )
+
+    @admin.action(description="Ausgewählte: stimmt noch", permissions=["change"])
+    def confirm_reviews(self, request, queryset):
+        count = confirm_all(queryset, request.user, timezone.localdate())
+        words = "1 Eintrag ist" if count == 1 else f"{count} Einträge sind"
+        self.message_user(request, f"{words} jetzt als geprüft vermerkt.")
+
+    @admin.action(
+        description="Ausgewählte: zuständige Person setzen", permissions=["change"]
+    )
+    def set_owner(self, request, queryset):
+        """Ask who answers for the records, then note it."""
+        form = OwnerForm(request.POST if "confirm" in request.POST else None)
+        if not form.is_valid():
+            return self.ask_for_owner(request, queryset, form)
+        owner = form.cleaned_data["owner"]
+        fields = {"owner": owner, "reminded_on": None}
+        reason = "Zuständige Person gesetzt"
+        count = set_all(queryset, request.user, reason, **fields)
+        words = "1 Eintrag" if count == 1 else f"{count} Einträge"
+        self.message_user(
+            request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
+        )
+        return None  # back to the list
+
+    def ask_for_owner(self, request, queryset, form):
+        context = {
+            "title": "Zuständige Person setzen",
+            "form": form,
+            "records": queryset,
+            "checkbox_name": ACTION_CHECKBOX_NAME,
+            "list_url": list_url(self.model),
+        }
+        return staff_page(request, "admin/set_owner.html", context)
+
+
+def last_check(record):
+    if record.reviewed_on is None:
+        return "noch nie"
+    return f"{record.reviewed_on:%d.%m.%Y}{AFTER_THE_DAY[record.freshness]}"
+
+
+class OwnerForm(forms.Form):
+    owner = forms.ModelChoiceField(
+        Owner.objects.all(),
+        required=False,
+        empty_label="niemand",
+        label="Zuständige Person",
+        help_text="Sie bekommt eine E-Mail, wenn etwas zu prüfen ist. Auf der Website "
+        "steht sie nicht.",
+    )

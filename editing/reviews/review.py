@@ -1,0 +1,120 @@
+"""Records that somebody answers for and checks now and then."""
+
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from base.time import clock
+from base.time.plausible_dates import check_year
+
+from .freshness import due_day, freshness, latest_due
+from .owner import Owner
+
+
+def check_not_ahead(day):
+    """Raise ValidationError for a day that has not come yet."""
+    if day > timezone.localdate():
+        raise ValidationError("Dieser Tag liegt noch vor uns.")
+
+
+class ReviewedModel(models.Model):
+    """A record of which the public may read when somebody last checked it.
+
+    reminded_on: when a mail last asked for it; None if the present owner was never asked.
+    """
+
+    class Interval(models.IntegerChoices):
+        MONTH = 1, "jeden Monat"
+        QUARTER = 3, "alle 3 Monate"
+        HALF_YEAR = 6, "alle 6 Monate"
+        YEAR = 12, "jedes Jahr"
+        TWO_YEARS = 24, "alle 2 Jahre"
+
+    owner = models.ForeignKey(
+        Owner,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="zuständige Person",
+        help_text="Wer weiß, ob die Angaben noch stimmen? Diese Person bekommt eine "
+        "E-Mail, wenn etwas zu prüfen ist. Auf der Website steht sie nicht.",
+    )
+    review_every = models.PositiveSmallIntegerField(
+        "zu prüfen", choices=Interval, default=Interval.YEAR
+    )
+    reviewed_on = models.DateField(
+        "zuletzt geprüft am",
+        null=True,
+        blank=True,
+        validators=[check_year, check_not_ahead],
+        help_text="Wann hat zuletzt jemand alle Angaben geprüft? Das steht auch auf der "
+        "Website. War es heute, genügt oben „Stimmt noch“. Leer: noch nie.",
+    )
+    reminded_on = models.DateField("zuletzt erinnert am", null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind(self):
+        """What this is, in one German word."""
+        return self._meta.verbose_name
+
+    @property
+    def label(self):
+        """The name of its model: "contacts.office"."""
+        return self._meta.label_lower
+
+    @property
+    def due_on(self):
+        """The day on which the next check is due; None before the first one."""
+        return self.reviewed_on and due_day(self.reviewed_on, self.review_every)
+
+    @property
+    def freshness(self):
+        """How things stand on the day to show."""
+        return freshness(self.reviewed_on, self.review_every, clock.today())
+
+    def confirm(self, day):
+        """Store that everything was right on a day."""
+        self.reviewed_on = day
+        self.save(update_fields=["reviewed_on"])
+
+
+def reviewed_models():
+    """Return every model whose records somebody checks."""
+    return [model for model in apps.get_models() if issubclass(model, ReviewedModel)]
+
+
+def due_by(day):
+    """Return the condition, as `Q`, of records that have to be checked by a day."""
+    again = (
+        Q(review_every=months, reviewed_on__lte=latest_due(day, months))
+        for months in ReviewedModel.Interval.values
+    )
+    return reduce(or_, again, Q(reviewed_on=None))
+
+
+def due(today):
+    """Return what is public and has to be checked: a list of records for each model.
+
+    Those that have waited longest come first, never checked before all others. One query
+    for each model; owners are loaded, long texts are not.
+    """
+    return {model: due_records(model, today) for model in reviewed_models()}
+
+
+def due_records(model, today):
+    texts = [f.name for f in model._meta.fields if isinstance(f, models.TextField)]
+    found = model.objects.published().filter(due_by(today)).select_related("owner")
+    return sorted(found.defer(*texts), key=waiting_since)
+
+
+def waiting_since(record):
+    return record.due_on or date.min

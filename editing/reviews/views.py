@@ -1,0 +1,78 @@
+"""The page of the admin that lists what has to be checked."""
+
+from django import forms
+from django.apps import apps
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from base.admin.screens import change_url, staff_page
+from editing.batch import confirm_all
+
+from .review import due, reviewed_models, waiting_since
+
+LARGEST_KEY = 2**63 - 1
+
+
+def labels():
+    return [(model._meta.label_lower, "") for model in reviewed_models()]
+
+
+class ConfirmForm(forms.Form):
+    """Which record is still right. from_form: whether the button was on its own form."""
+
+    model = forms.ChoiceField(choices=labels)
+    pk = forms.IntegerField(min_value=1, max_value=LARGEST_KEY)
+    from_form = forms.BooleanField(required=False)
+
+    def record(self):
+        """Return the record, or None if somebody has deleted it."""
+        model = apps.get_model(self.cleaned_data["model"])
+        return model.objects.filter(pk=self.cleaned_data["pk"]).first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reviews(request):
+    """List what is due, the longest waiting first; a button says "Stimmt noch"."""
+    seen = [model for model in reviewed_models() if may(request, "view", model)]
+    if not seen:
+        raise PermissionDenied
+    if request.method == "POST":
+        return confirm(request)
+    records_of = due(timezone.localdate())
+    records = sorted(sum((records_of[model] for model in seen), []), key=waiting_since)
+    context = {
+        "title": "Prüfen",
+        "rows": [row(request, record) for record in records],
+    }
+    return staff_page(request, "admin/reviews.html", context)
+
+
+def row(request, record):
+    return {
+        "record": record,
+        "form_url": change_url(record),
+        "may_change": may(request, "change", type(record)),
+    }
+
+
+def confirm(request):
+    form = ConfirmForm(request.POST)
+    record = form.record() if form.is_valid() else None
+    if record is None:
+        messages.warning(request, "Diesen Eintrag gibt es nicht mehr.")
+        return redirect("admin:reviews")
+    if not may(request, "change", type(record)):
+        raise PermissionDenied
+    today = timezone.localdate()
+    confirm_all([record], request.user, today)
+    messages.success(request, f"„{record}“: geprüft am {today:%d.%m.%Y}.")
+    from_form = form.cleaned_data["from_form"]
+    return redirect(change_url(record) if from_form else "admin:reviews")
+
+
+def may(request, action, model):
+    model_admin = admin.site.get_model_admin(model)
+    return getattr(model_admin, f"has_{action}_permission")(request)

@@ -1,0 +1,157 @@
+"""Versions of records: made of every change, and read as what they said.
+
+A model that is registered with django-reversion is versioned. Which of its children
+belong to it, `follow` says; a child that follows its parent gives it a version as well.
+Private models are never registered: their history would outlive their deletion.
+"""
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import reversion
+from django.contrib.admin.utils import NestedObjects
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
+from django.db import DEFAULT_DB_ALIAS, transaction
+from reversion.models import Version
+from reversion.revisions import _get_options as options_of
+
+BEFORE_FIRST_CHANGE = "Vor der ersten Änderung"
+BEFORE_DELETION = "Vor dem Löschen"
+
+
+@contextmanager
+def recorded(user, comment, changing=()):
+    """Make a version of everything that is saved inside, all in one transaction.
+
+    user: who does it, or None. comment: what is done, in German. changing: the records
+    that are about to change, so that those without a version get one before.
+    """
+    with transaction.atomic():
+        keep_first_versions(changing)
+        with reversion.create_revision():
+            reversion.set_user(user)
+            reversion.set_comment(comment)
+            yield
+
+
+def keep_first_versions(records):
+    """Keep the present state of those records that have no version yet."""
+    new = [each for each in records if not versions_of(each).exists()]
+    if new:
+        with reversion.create_revision():
+            reversion.set_comment(BEFORE_FIRST_CHANGE)
+            for record in new:
+                reversion.add_to_revision(record)
+
+
+def keep_before_deletion(user, records):
+    """Keep the last state of records, and of all that will be deleted with them."""
+    collector = NestedObjects(using=DEFAULT_DB_ALIAS)
+    collector.collect(list(records))
+    with reversion.create_revision():
+        reversion.set_user(user)
+        reversion.set_comment(BEFORE_DELETION)
+        for model, found in collector.data.items():
+            if reversion.is_registered(model):
+                for record in found:
+                    reversion.add_to_revision(record)
+
+
+def versions_of(record):
+    """Return the versions of a record, the newest first."""
+    return Version.objects.get_for_object(record)
+
+
+@dataclass
+class State:
+    """A record at one time. values: by field name. children: by relation."""
+
+    model: type
+    pk: object
+    title: str
+    values: dict
+    children: dict = field(default_factory=dict)
+
+
+def child_relations(model):
+    """Return the relations to those children that a version of a record contains."""
+    fields = [model._meta.get_field(name) for name in options_of(model).follow]
+    return [each for each in fields if each.one_to_many]
+
+
+def stored_state(version):
+    """Return what a version says of its record and the children; two queries.
+
+    Raises RevertError if it can no longer be read.
+    """
+    models = {version._model, *descendants(version._model)}
+    types = ContentType.objects.get_for_models(*models).values()
+    siblings = version.revision.version_set.filter(content_type__in=types)
+    others = [state_of(each) for each in siblings if each.pk != version.pk]
+    return with_children(state_of(version), others)
+
+
+def descendants(model):
+    for relation in child_relations(model):
+        yield relation.related_model
+        yield from descendants(relation.related_model)
+
+
+def with_children(state, others):
+    """Give a state those of the others that belong to it."""
+    for relation in child_relations(state.model):
+        state.children[relation.name] = [
+            with_children(each, others)
+            for each in others
+            if each.model is relation.related_model
+            and each.values.get(relation.field.name) == state.pk
+        ]
+    return state
+
+
+def present_state(record):
+    """Return what the database says now, as if it were a version."""
+    state = state_of(unsaved_version(record))
+    for relation in child_relations(state.model):
+        children = getattr(record, relation.get_accessor_name()).all()
+        many = [each.name for each in relation.related_model._meta.many_to_many]
+        state.children[relation.name] = [
+            present_state(child) for child in children.prefetch_related(*many)
+        ]
+    return state
+
+
+def unsaved_version(record):
+    options = options_of(type(record))
+    return Version(
+        content_type=ContentType.objects.get_for_model(record),
+        object_id=str(record.pk),
+        db=DEFAULT_DB_ALIAS,
+        format=options.format,
+        serialized_data=serializers.serialize(
+            options.format, [record], fields=options.fields
+        ),
+        object_repr=str(record),
+    )
+
+
+def state_of(version):
+    """Return what a version says of its record alone.
+
+    Only what was written down: a field that is newer than the version is not there,
+    instead of having its default; nor is one that is no longer part of versions. What
+    is kept in another way since, the model reads itself: `values_of_old_version`.
+    """
+    model = version._model
+    written = json.loads(version.serialized_data)[0]["fields"]
+    values = {
+        each.name: version.field_dict[each.attname]
+        for each in [*model._meta.fields, *model._meta.many_to_many]
+        if each.name in written and each.attname in version.field_dict
+    }
+    if read_old := getattr(model, "values_of_old_version", None):
+        values |= read_old(written)
+    pk = model._meta.pk.to_python(version.object_id)
+    return State(model, pk, version.object_repr, values)

@@ -1,0 +1,83 @@
+from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.i18n import JavaScriptCatalog
+
+from base.admin.jobs import jobs
+from base.nightly.run import last_run, overdue
+from contacts.hours import staff_views
+from editing.reviews import views as review_views
+from ehrenamt_oa.other_moment.views import preview
+from pages.alert.views import publish_alert
+from pages.text.link_choice import link_addresses
+
+from .screen_help import help_for
+
+# screens that had another address until 2026; links to them may stand in notes of staff
+MOVED_SCREENS = {
+    "contacts/movedaddress": "editing/movedaddress",
+    "contacts/owner": "editing/owner",
+    "pages/document": "media/document",
+    "pages/picture": "media/picture",
+    "pages/video": "media/video",
+}
+
+
+def moved_screens():
+    """Return what leads from the old address of a screen, and of all below, to the new."""
+
+    def screen(request, new, rest=""):
+        query = request.META["QUERY_STRING"]
+        address = f"{reverse('admin:index')}{new}/{rest}"
+        return redirect(f"{address}?{query}" if query else address)
+
+    for old, new in MOVED_SCREENS.items():
+        yield path(f"{old}/", screen, {"new": new})
+        yield path(f"{old}/<path:rest>", screen, {"new": new})
+
+
+class EhrenamtAdminSite(AdminSite):
+    site_header = "Ehrenamt mit Geflüchteten"
+    site_title = "Verwaltung"
+    index_title = "Was möchten Sie ändern?"
+
+    def get_urls(self):
+        own = {
+            "heute-schliessen/": (staff_views.close_today, "close_today"),
+            "besondere-tage/": (staff_views.special_days, "special_days"),
+            "pruefen/": (review_views.reviews, "reviews"),
+            "hinweis/": (publish_alert, "publish_alert"),
+            "vorschau/": (preview, "preview"),
+            "adressen.json": (link_addresses, "link_addresses"),
+        }
+        pages = [
+            path(address, self.admin_view(view), name=name)
+            for address, (view, name) in own.items()
+        ]
+        # Django's own come last, as the last of them matches anything
+        return [*pages, *moved_screens(), *super().get_urls()]
+
+    def each_context(self, request):
+        """Add what the screen is for."""
+        own = {"screen_help": help_for(request.resolver_match, self._registry)}
+        return super().each_context(request) | own
+
+    def get_app_list(self, request, app_label=None):
+        """Return what can be edited; accounts, which few people need, come last."""
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: app["app_label"] == "auth")
+
+    def i18n_javascript(self, request, extra_context=None):
+        """Hand on the German of the page editor's dialogs too."""
+        packages = ["django.contrib.admin", "django_prose_editor"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)
+
+    def index(self, request, extra_context=None):
+        now = timezone.localtime()
+        own = {
+            "jobs": jobs(request.user, now),
+            "last_run": last_run(),
+            "is_overdue": overdue(now),
+        }
+        return super().index(request, own | (extra_context or {}))

@@ -1,0 +1,4 @@
+"""Staff look at the public site as it will be, or was, at another moment.
+
+Way in: `views`.
+"""

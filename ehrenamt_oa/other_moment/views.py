@@ -1,0 +1,73 @@
+"""Staff look at the website as it will be at another moment."""
+
+from datetime import datetime, time
+
+from django.conf import settings
+from django.contrib import admin
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from base.admin.screens import is_in_admin
+from base.time.berlin import BERLIN
+from base.time.clock import shown_at
+
+from .form import PreviewForm
+
+SESSION_KEY = "preview_at"
+
+
+class PreviewMiddleware:
+    """Show public pages at the moment that is kept in the session of a staff member.
+
+    Comes after the accounts. Sets `request.preview_at`, None if there is no preview. The
+    admin always shows the present, and says that a preview is going on.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.preview_at = previewed_moment(request)
+        if not request.preview_at or is_in_admin(request.path):
+            return self.get_response(request)
+        with shown_at(request.preview_at):
+            response = self.get_response(request)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+
+def previewed_moment(request):
+    """Return the moment to show, aware, or None; visitors' sessions stay untouched."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    text = request.session.get(SESSION_KEY)
+    if not (text and request.user.is_active and request.user.is_staff):
+        return None
+    return datetime.fromisoformat(text).astimezone(BERLIN)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request):
+    """Ask for a moment and a page, and show it; `ende` in the form ends the preview."""
+    if "ende" in request.POST:
+        return end(request)
+    initial = {"day": timezone.localdate(), "clock": time(9), "address": "/"}
+    data = request.POST if request.method == "POST" else None
+    form = PreviewForm(data, initial=initial, host=request.get_host())
+    if form.is_valid():
+        request.session[SESSION_KEY] = form.moment.isoformat()
+        return redirect(form.cleaned_data["address"])
+    context = {"title": "Vorschau", "form": form}
+    return render(
+        request, "admin/preview.html", admin.site.each_context(request) | context
+    )
+
+
+def end(request):
+    """Forget the moment and go back to the page that was shown."""
+    request.session.pop(SESSION_KEY, None)
+    address = request.POST["ende"]
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(address, None)
+    return redirect(address if is_ours else "pages:home")

@@ -1,0 +1,181 @@
+"""The cockpit in the admin: columns, filters, batch actions and pages of the list."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from base.admin.screens import staff_page
+from editing.batch import set_all
+from editing.lost_updates.marks import mark
+from editing.lost_updates.stored import marks_of
+from editing.lost_updates.words import LOOK_AGAIN
+from editing.publishing import stand_of
+from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
+from editing.versions.admin import VersionedAdmin
+from helferkreise.helferkreis.helferkreis import Helferkreis
+from helferkreise.import_export import views as import_views
+
+from . import views as staff_views
+from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
+
+ALL_PUBLISHED = "Diese Helferkreise sind schon alle veröffentlicht."
+
+
+class GapFilter(admin.SimpleListFilter):
+    title = "Lücken"
+    parameter_name = "fehlt"
+
+    def lookups(self, request, model_admin):
+        return [(gap, f"ohne {words}") for gap, words in GAPS.items()]
+
+    def queryset(self, request, helferkreise):
+        if self.value() in GAPS:
+            return helferkreise.filter(**{f"lacks_{self.value()}": True})
+        return helferkreise
+
+
+class AttentionFilter(admin.SimpleListFilter):
+    title = "Aufgaben"
+    parameter_name = "steht_an"
+
+    def lookups(self, request, model_admin):
+        return [("gesuche", "sucht Hilfe"), ("einwilligung", "Einwilligung läuft aus")]
+
+    def queryset(self, request, helferkreise):
+        if self.value() == "gesuche":
+            return helferkreise.filter(open_needs__gt=0)
+        if self.value() == "einwilligung":
+            return helferkreise.filter(consents_running_out__gt=0)
+        return helferkreise
+
+
+class CockpitAdmin(VersionedAdmin):
+    """The list of Helferkreise as a cockpit; costs the same queries for any length."""
+
+    change_list_template = "admin/helferkreise/cockpit.html"
+    list_display = [
+        "name",
+        "places",
+        "is_public",
+        "stand",
+        "review",
+        "gaps",
+        "pending",
+    ]
+    list_select_related = ["owner"]
+    list_filter = [
+        "is_published",
+        GapFilter,
+        AttentionFilter,
+        DueFilter,
+        "owner",
+        "is_example",
+        "gemeinden",
+        "topics",
+    ]
+    actions = ["publish", "withdraw", *REVIEW_ACTIONS]
+
+    def get_queryset(self, request):
+        return for_cockpit(super().get_queryset(request), timezone.localdate())
+
+    def get_urls(self):
+        own = {
+            "abdeckung/": (staff_views.coverage, "coverage"),
+            "import/": (import_views.import_file, "import"),
+            "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
+            "export.csv": (import_views.export_csv, "export_csv"),
+            "export.xlsx": (import_views.export_xlsx, "export_xlsx"),
+        }
+        pages = [
+            path(address, self.admin_site.admin_view(view), name=f"helferkreise_{name}")
+            for address, (view, name) in own.items()
+        ]
+        return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    @admin.display(description="Gemeinden")
+    def places(self, helferkreis):
+        return ", ".join(gemeinde.name for gemeinde in helferkreis.gemeinden.all())
+
+    @admin.display(boolean=True, description="öffentlich", ordering="is_published")
+    def is_public(self, helferkreis):
+        return helferkreis.is_published
+
+    @admin.display(description="Was fehlt")
+    def gaps(self, helferkreis):
+        return gaps_in_words(helferkreis)
+
+    @admin.display(description="Was ansteht")
+    def pending(self, helferkreis):
+        """Link to the open needs and to the people whose consent runs out."""
+        needs, consents = helferkreis.open_needs, helferkreis.consents_running_out
+        links = []
+        if needs:
+            words = "1 Gesuch" if needs == 1 else f"{needs} Gesuche"
+            links.append((list_url("need", helferkreis), words))
+        if consents:
+            words = "Einwilligung läuft aus"
+            links.append((list_url("person", helferkreis), words))
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+    @admin.action(
+        description="Ausgewählte Helferkreise veröffentlichen", permissions=["change"]
+    )
+    def publish(self, request, queryset):
+        """Ask from when the information is, then publish those that are not yet."""
+        hidden = queryset.filter(is_published=False).prefetch_related(
+            "topics", "languages"
+        )
+        if not hidden:
+            self.message_user(request, ALL_PUBLISHED, messages.WARNING)
+            return None
+        confirmed = request.POST if "confirm" in request.POST else None
+        stand = stand_of(timezone.localdate())
+        form = PublishForm(confirmed, initial={"stand": stand})
+        shown = mark([marks_of(helferkreis) for helferkreis in hidden])
+        is_old = confirmed and confirmed.get("shown") != shown
+        if is_old:
+            self.message_user(request, LOOK_AGAIN, messages.WARNING)
+        if is_old or not form.is_valid():
+            context = {
+                "shown": shown,
+                "title": "Helferkreise veröffentlichen",
+                "form": form,
+                "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],
+                "checkbox_name": ACTION_CHECKBOX_NAME,
+            }
+            return staff_page(request, "admin/helferkreise/publish.html", context)
+        fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
+        count = set_all(hidden, request.user, "Veröffentlicht", **fields)
+        self.message_user(request, f"{in_words(count)} veröffentlicht.")
+        return None  # back to the list
+
+    @admin.action(
+        description="Ausgewählte Helferkreise von der Website nehmen",
+        permissions=["change"],
+    )
+    def withdraw(self, request, queryset):
+        reason = "Von der Website genommen"
+        count = set_all(queryset, request.user, reason, is_published=False)
+        self.message_user(request, f"{in_words(count)} von der Website genommen.")
+
+
+class PublishForm(forms.Form):
+    stand = forms.CharField(
+        label="Stand der Angaben",
+        max_length=Helferkreis._meta.get_field("stand").max_length,
+        help_text="Von wann sind die Angaben? Das steht dann bei jedem dieser "
+        "Helferkreise.",
+    )
+
+
+def in_words(count):
+    return "1 Helferkreis" if count == 1 else f"{count} Helferkreise"
+
+
+def list_url(model, helferkreis):
+    """Return the address of a circle's records in the list of a model of this app."""
+    query = {"helferkreis__id__exact": helferkreis.pk}
+    return reverse(f"admin:helferkreise_{model}_changelist", query=query)

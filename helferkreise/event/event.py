@@ -1,0 +1,235 @@
+"""Dates of the Helferkreise and of the Landratsamt, single or repeated."""
+
+import uuid
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import reversion
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from base.examples import ExampleModel
+from base.time import clock
+from base.time.berlin import day_of
+from base.time.plausible_dates import YEARS, check_year
+from base.words.calendar import WEEKDAYS
+from helferkreise.helferkreis.helferkreis import Helferkreis
+
+from . import recurrence
+from .calendar import EventFacts
+from .month import Month, leafable
+
+# times of a repeated date must not run into each other
+LONGEST_REPEATED = timedelta(days=7)
+NOT_ON_THIS_DAY = (
+    "An diesem Tag ist der Termin gar nicht. An welchen Tagen er ist, steht oben bei "
+    "„Das heißt“."
+)
+
+
+class EventQuerySet(models.QuerySet):
+    def published(self):
+        """Leave out unpublished circles' and load what `event_dates` asks for."""
+        return (
+            self.exclude(helferkreis__is_published=False)
+            .select_related("helferkreis")
+            .defer("helferkreis__internal_note")
+            .prefetch_related("exceptions")
+        )
+
+    def upcoming(self, now):
+        """Return what may not be over yet, by its first time; `event_dates` tells when.
+
+        A repeated date is among them until the last time it can still be going on.
+        """
+        return self.published().not_over(now)
+
+    def not_over(self, now):
+        """Return what may not be over yet."""
+        is_ahead = Q(repeats="", ends_at__gt=now)
+        may_come_again = ~Q(repeats="") & (
+            Q(repeats_until=None) | Q(repeats_until__gte=day_of(now) - LONGEST_REPEATED)
+        )
+        return self.filter(is_ahead | may_come_again)
+
+
+@reversion.register(follow=["exceptions"])
+class Event(ExampleModel):
+    """A date: of a Helferkreis, or of the Landratsamt where none is named."""
+
+    class Repeats(models.TextChoices):
+        NEVER = "", "einmalig"
+        WEEKLY = "weekly", "jede Woche"
+        FORTNIGHTLY = "fortnightly", "alle zwei Wochen"
+        MONTHLY = "monthly", "jeden Monat am gleichen Wochentag (wie „1. Dienstag“)"
+        MONTHLY_LAST = "monthly_last", "jeden Monat am letzten solchen Wochentag"
+
+    helferkreis = models.ForeignKey(
+        Helferkreis,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name="Helferkreis",
+        help_text="Leer: ein Termin des Landratsamts.",
+    )
+    title = models.CharField("Titel", max_length=120)
+    text = models.TextField("Mehr dazu", blank=True)
+    starts_at = models.DateTimeField("Beginn", validators=[check_year])
+    ends_at = models.DateTimeField("Ende", validators=[check_year])
+    place = models.CharField("Ort", max_length=200, blank=True)
+    repeats = models.CharField(
+        "Wiederholung",
+        max_length=20,
+        blank=True,
+        choices=Repeats,
+        default=Repeats.NEVER,
+        help_text="Gerechnet ab dem Beginn: Ist das der erste Dienstag im Monat, dann "
+        "jeder erste Dienstag.",
+    )
+    repeats_until = models.DateField(
+        "wiederholt sich bis",
+        null=True,
+        blank=True,
+        help_text="Leer: bis auf Weiteres.",
+        validators=[check_year],
+    )
+    skips_holidays = models.BooleanField(
+        "fällt an Feiertagen aus",
+        default=True,
+        help_text="Gesetzliche Feiertage in Bayern, mit Mariä Himmelfahrt.",
+    )
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Termin"
+        verbose_name_plural = "Termine"
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_starts_before_it_ends",
+                condition=Q(starts_at__lt=F("ends_at")),
+                violation_error_message="Der Beginn muss vor dem Ende liegen.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_end_needs_repetition",
+                condition=Q(repeats_until=None) | ~Q(repeats=""),
+                violation_error_message="Ein einmaliger Termin wiederholt sich nicht. "
+                "Bitte wählen Sie eine Wiederholung oder leeren Sie „bis“.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        """Return the page that shows it: the circle's, or the month's if it has one."""
+        if self.helferkreis:
+            return self.helferkreis.get_absolute_url()
+        month = Month.of(day_of(self.starts_at))
+        if self.repeats or not leafable(month, Month.of(clock.today())):
+            return reverse("helferkreise:events")
+        return reverse("helferkreise:events", query={"monat": month})
+
+    def clean(self):
+        if self.has_plausible_moments:
+            errors = dict(self.misunderstandings())
+            if errors:
+                raise ValidationError(errors)
+
+    def misunderstandings(self):
+        """Yield what is wrong with the moments and the rule: field and message."""
+        first_day = day_of(self.starts_at)
+        if not self.repeats:
+            return
+        if self.ends_at - self.starts_at > LONGEST_REPEATED:
+            yield "ends_at", "Was sich wiederholt, dauert höchstens sieben Tage."
+        if self.repeats == self.Repeats.MONTHLY_LAST and not is_last(first_day):
+            weekday = WEEKDAYS[first_day.weekday()]
+            yield "starts_at", f"Das ist nicht der letzte {weekday} im Monat."
+        if self.repeats_until and self.repeats_until < first_day:
+            yield "repeats_until", "Das liegt vor dem Beginn."
+
+    @property
+    def has_plausible_moments(self):
+        """Whether it can be said when it takes place; not so of what is being typed."""
+        moments = [self.starts_at, self.ends_at]
+        return all(moment and moment.year in YEARS for moment in moments)
+
+    @property
+    def series(self):
+        """When it takes place, as plain values."""
+        return recurrence.Series(
+            start=self.starts_at,
+            end=self.ends_at,
+            rule=recurrence.Rule(self.repeats),
+            until=self.repeats_until,
+            exceptions=frozenset(each.day for each in self.exceptions.all())
+            if self.pk
+            else frozenset(),
+            skips_holidays=self.skips_holidays,
+        )
+
+    @property
+    def repetition(self):
+        """How it repeats in words, "" if it does not."""
+        return recurrence.in_words(self.series)
+
+    def facts(self, site_url):
+        """Return what a calendar shows, as plain values; its circle is named.
+
+        site_url: of this website, without a slash at the end.
+        """
+        circle = f" ({self.helferkreis})" if self.helferkreis else ""
+        return EventFacts(
+            uid=f"{self.uid}@{urlsplit(site_url).hostname}",
+            title=f"{self.title}{circle}",
+            text=self.text,
+            place=self.place,
+            url=site_url + self.get_absolute_url(),
+            series=self.series,
+            updated_at=self.updated_at,
+        )
+
+
+@reversion.register(follow=["event"])
+class EventException(models.Model):
+    """A day on which a date does not take place."""
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="exceptions", verbose_name="Termin"
+    )
+    day = models.DateField("fällt aus am", validators=[check_year])
+
+    class Meta:
+        verbose_name = "Ausfall"
+        verbose_name_plural = "Ausfälle"
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once_per_event",
+                fields=["event", "day"],
+                violation_error_message="Dieser Ausfall ist schon eingetragen.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.day:%d.%m.%Y}"
+
+    def clean(self):
+        """Refuse a day on which there is nothing to fall out; what is stored stays."""
+        stored = EventException.objects.filter(pk=self.pk, day=self.day)
+        if self.day is None or not self.event.has_plausible_moments or stored.exists():
+            return
+        if not recurrence.falls_on(self.event.series, self.day):
+            raise ValidationError({"day": NOT_ON_THIS_DAY})
+
+
+def is_last(day):
+    """Return whether the month has no later day with the same weekday."""
+    return (day + timedelta(days=7)).month != day.month

@@ -1,0 +1,55 @@
+"""When something takes place, in German words."""
+
+from datetime import date, datetime
+from itertools import islice
+
+from base.time.berlin import BERLIN, day_of
+from base.words.calendar import MONTHS, WEEKDAYS
+from base.words.calendar import clock as write_clock
+
+from .recurrence import HORIZON, Occurrence, Series, in_words, occurrences
+
+
+def when(occurrence: Occurrence, today: date) -> str:
+    """Return "Donnerstag, 26. November, 16–18 Uhr".
+
+    An end on another day is named with its day. The year is named if it is another
+    one than today's.
+    """
+    start = occurrence.start.astimezone(BERLIN)
+    end = occurrence.end.astimezone(BERLIN)
+    first_day = write_day(start.date(), today)
+    if start.date() == end.date():
+        return f"{first_day}, {_write_time(start)}–{write_clock(end)}"
+    last_day = write_day(end.date(), today)
+    return f"{first_day}, {write_clock(start)}, bis {last_day}, {write_clock(end)}"
+
+
+def outlook(series: Series, now: datetime) -> str:
+    """Return what a rule means, for whoever enters it, with the next four times.
+
+    "Jeden Montag. Als Nächstes: Montag, 4. Januar; Montag, 11. Januar (fällt aus)."
+    """
+    rule = in_words(series) or "einmal"
+    times = occurrences(series, now, max(now, series.start) + HORIZON)
+    coming = [_write_time_ahead(time, day_of(now)) for time in islice(times, 4)]
+    next_ones = f"Als Nächstes: {'; '.join(coming)}." if coming else "Das ist vorbei."
+    return f"{rule[0].upper()}{rule[1:]}. {next_ones}"
+
+
+def _write_time_ahead(occurrence: Occurrence, today: date) -> str:
+    day = write_day(day_of(occurrence.start), today)
+    if not occurrence.is_cancelled:
+        return day
+    reason = f": {occurrence.holiday}" if occurrence.holiday else ""
+    return f"{day} (fällt aus{reason})"
+
+
+def write_day(day: date, today: date) -> str:
+    """Return "Donnerstag, 26. November", with the year if it is not today's."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
+
+
+def _write_time(moment: datetime) -> str:
+    return write_clock(moment).removesuffix(" Uhr")

@@ -1,0 +1,91 @@
+"""The names by which people look for a Gemeinde."""
+
+from functools import lru_cache
+
+import reversion
+from django.db import models
+from django.db.models import Q
+
+from helferkreise.finder import finder
+
+from .gemeinde import Gemeinde
+
+FIVE_DIGITS = r"^[0-9]{5}$"
+
+
+@lru_cache(maxsize=1)
+def index_of(rows):
+    """Return the index of rows of name, kind and AGS.
+
+    Building it takes ten times as long as reading the names. It is kept under the names
+    themselves, so that no change can be missed, whichever process made it.
+    """
+    return finder.build_index(
+        finder.PlaceName(name, finder.Kind(kind), ags) for name, kind, ags in rows
+    )
+
+
+class PlaceNameQuerySet(models.QuerySet):
+    def index(self):
+        """Return the finder's index of all names; one query.
+
+        Sorted, so that a choice between equally good places is always the same.
+        """
+        rows = self.order_by("gemeinde__name", "name")
+        rows = rows.values_list("name", "kind", "gemeinde__ags")
+        return index_of(tuple(rows))
+
+
+@reversion.register(follow=["gemeinde"])
+class PlaceName(models.Model):
+    """What people may type to find a Gemeinde; several Gemeinden may share one."""
+
+    class Kind(models.TextChoices):
+        GEMEINDE = "gemeinde", "Name der Gemeinde"
+        ORTSTEIL = "ortsteil", "Ortsteil"
+        POSTAL_CODE = "postal_code", "Postleitzahl"
+        PO_BOX = "po_box", "Postleitzahl von Postfächern"
+        ALIAS = "alias", "Anderer Name"
+
+    name = models.CharField("Name oder Postleitzahl", max_length=80)
+    kind = models.CharField(
+        "Art",
+        max_length=20,
+        choices=Kind,
+        default=Kind.ORTSTEIL,
+        help_text="„Anderer Name“ ist, wie Menschen den Ort auch nennen.",
+    )
+    gemeinde = models.ForeignKey(
+        Gemeinde,
+        models.CASCADE,
+        related_name="place_names",
+        verbose_name="führt zur Gemeinde",
+    )
+
+    objects = PlaceNameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Ortsname"
+        verbose_name_plural = "Ortsnamen"
+        ordering = ["name", "gemeinde__name"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once_per_gemeinde",
+                fields=["name", "gemeinde"],
+                violation_error_message="Dieser Name führt schon zu dieser Gemeinde.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_not_empty",
+                condition=~Q(name=""),
+                violation_error_message="Bitte geben Sie einen Namen ein.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_postal_code_has_five_digits",
+                condition=~Q(kind__in=["postal_code", "po_box"])
+                | Q(name__regex=FIVE_DIGITS),
+                violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

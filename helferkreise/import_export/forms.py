@@ -1,0 +1,80 @@
+"""The form of an import: a file, and the table in it with its columns as we name them."""
+
+from collections import Counter
+
+from django import forms
+from tablib import Dataset
+
+from base import tables as import_table
+from base.tables import Table, TableError
+from helferkreise.helferkreis.helferkreis import Helferkreis
+
+from .resource import COLUMNS, KEY
+
+HEADERS = {column.casefold(): column for column in COLUMNS.values()}
+
+
+class FileForm(forms.Form):
+    """Asks for a file; `cleaned_data["file"]` is the import_table.Table in it."""
+
+    file = forms.FileField(
+        label="Datei",
+        help_text="Excel (.xlsx) oder CSV, höchstens 1 MB und 500 Helferkreise.",
+        widget=forms.FileInput({"accept": ".xlsx,.csv"}),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            # one byte more than allowed tells that it is too large
+            table = import_table.read(file.read(import_table.MAX_BYTES + 1))
+            return with_known_keys(with_known_headers(table))
+        except TableError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def dataset(table):
+    return Dataset(*table.rows, headers=table.headers)
+
+
+def with_known_headers(table):
+    """Return the table with its headers as in COLUMNS; raise TableError if any is none.
+
+    Also if the key is missing.
+    """
+    headers = [HEADERS.get(header.casefold()) for header in table.headers]
+    for given, header in zip(table.headers, headers, strict=True):
+        if header is None:
+            raise TableError(
+                f"Die Spalte „{given}“ kennen wir nicht. Möglich sind: "
+                f"{', '.join(COLUMNS.values())}."
+            )
+        if headers.count(header) > 1:
+            raise TableError(f"Die Spalte „{header}“ gibt es zweimal.")
+    if COLUMNS[KEY] not in headers:
+        raise TableError(f"Die Spalte „{COLUMNS[KEY]}“ fehlt.")
+    return Table(tuple(headers), table.rows, table.lines)
+
+
+def with_known_keys(table):
+    """Return the table with its keys as they are stored, in capitals or not.
+
+    Raises TableError if the same one stands in two rows.
+    """
+    column = table.headers.index(COLUMNS[KEY])
+    keys = Counter(row[column].casefold() for row in table.rows if row[column])
+    for key, count in keys.most_common(1):
+        if count > 1:
+            raise TableError(f"„{key}“ steht in mehreren Zeilen.")
+    slugs = Helferkreis.objects.values_list(KEY, flat=True)
+    stored = {slug.casefold(): slug for slug in slugs}
+    stored |= {slug: slug for slug in slugs}
+    rows = (
+        (
+            *row[:column],
+            stored.get(row[column]) or stored.get(row[column].casefold(), row[column]),
+            *row[column + 1 :],
+        )
+        for row in table.rows
+    )
+    return Table(table.headers, tuple(rows), table.lines)

@@ -1,0 +1,26 @@
+"""What may wait for staff in this app."""
+
+from base.admin.jobs import JobKind, register
+
+from .models import Consent, Helferkreis, Person
+
+register(
+    JobKind(
+        20,
+        "helferkreise.change_person",
+        "Einwilligung läuft in den nächsten 30 Tagen ab",
+        "Einwilligungen laufen in den nächsten 30 Tagen ab",
+        count=lambda now: Consent.objects.running_out(now.date()).count(),
+        model=Person,
+        filters={"einwilligung": "bald"},
+    ),
+    JobKind(
+        100,
+        "helferkreise.change_helferkreis",
+        "Helferkreis ist nicht veröffentlicht",
+        "Helferkreise sind nicht veröffentlicht",
+        count=lambda now: Helferkreis.objects.filter(is_published=False).count(),
+        model=Helferkreis,
+        filters={"is_published__exact": "0"},
+    ),
+)

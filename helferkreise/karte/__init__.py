@@ -1,0 +1,4 @@
+"""Pure: the map of the Landkreis, drawn as SVG from boundaries.
+
+Imports no Django and nothing of ours. Way in: `karte`.
+"""

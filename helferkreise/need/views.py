@@ -1,0 +1,49 @@
+"""The page of what all Helferkreise look for."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from base.paging import page_of
+from base.site_map import fixed_page
+from base.time import clock
+from helferkreise.gemeinde.gemeinde import Gemeinde
+from helferkreise.helferkreis.filters import (
+    Selection,
+    gemeinde_filter,
+    language_filter,
+    switch,
+    topic_filter,
+)
+from helferkreise.helferkreis.lotsin import lotsin
+
+from .need import Need
+
+
+@fixed_page("Gesuche")
+@require_safe
+def need_list(request):
+    """Show what is looked for, newest first.
+
+    `?thema=`, `?gemeinde=`, `?sprache=` and `?zuhause=ja` filter, `?seite=` turns pages.
+    """
+    needs = Need.objects.open(clock.today())
+    selection = Selection(need_filters(), request.GET)
+    page = page_of(selection.apply(needs), request.GET)
+    context = {
+        "selection": selection,
+        "filters": selection.form(needs),
+        "page": page,
+        "lotsin": None if page.object_list else lotsin(),
+    }
+    return render(request, "helferkreise/needs.html", context)
+
+
+def need_filters():
+    gemeinden = Gemeinde.objects.only("name", "slug")
+    return [
+        topic_filter("topic"),
+        gemeinde_filter("helferkreis__gemeinden", gemeinden),
+        language_filter("languages"),
+        switch("zuhause", _("Geht auch von zu Hause"), "is_remote"),
+    ]

@@ -1,0 +1,48 @@
+"""Files that are kept as they come, once somebody has looked into them."""
+
+from pathlib import PurePath
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from media.files.unfit_file import UnfitFileError
+
+
+class CheckedFileField(models.FileField):
+    """A file that is looked at before anything of it is stored, under a random name.
+
+    look: name of the method of the model that is handed a new file. It sets what the
+    file says of itself, in fields declared after this one, and raises UnfitFileError.
+    """
+
+    def __init__(self, *args, look, folder, **options):
+        self.look, self.folder = look, folder
+        options["max_length"] = 255  # of the name that the file had, too
+        super().__init__(*args, **options)
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"look": self.look, "folder": self.folder}
+
+    def generate_filename(self, instance, filename):
+        ending = PurePath(filename).suffix.lower()
+        return f"{self.folder}/{uuid4().hex}{ending}"
+
+    def clean(self, value, instance):
+        value = super().clean(value, instance)
+        self.look_at_new(value, instance)
+        return value
+
+    def pre_save(self, instance, add):
+        # whatever way the file came, the form's or another
+        self.look_at_new(getattr(instance, self.attname), instance)
+        return super().pre_save(instance, add)
+
+    def look_at_new(self, file, instance):
+        if not file or file._committed:
+            return
+        try:
+            getattr(instance, self.look)(file)
+        except UnfitFileError as error:
+            raise ValidationError(str(error)) from error

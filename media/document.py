@@ -1,0 +1,105 @@
+"""Documents for download, each under an address that stays."""
+
+import re
+
+from django.db import models
+
+from base.words import file_size
+from editing.addresses import AddressedModel
+
+from .checked_file import CheckedFileField
+from .files import document as document_file
+from .languages import GERMAN, LANGUAGES
+
+# what no system takes in the name of a file, and what would end a header
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+
+
+class Document(AddressedModel):
+    """A file to download. What its record says of size, kind and pages is computed."""
+
+    address_view = "pages:document"
+    is_listed = False  # a file; search engines find it by the page that shows it
+
+    class Accessible(models.TextChoices):
+        UNCHECKED = "unchecked", "nicht geprüft"
+        YES = "yes", "ja"
+        NO = "no", "nein"
+
+    title = models.CharField(
+        "Titel",
+        max_length=120,
+        help_text="So heißt der Link. Zum Beispiel „Antrag auf Übungsleiterpauschale“.",
+    )
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Letzter Teil der Internetadresse, die auch bleibt, wenn Sie die Datei "
+        "ersetzen.",
+    )
+    file = CheckedFileField(
+        "Datei",
+        look="look_at_file",
+        folder="dokumente",
+        help_text="PDF, DOCX, XLSX, ODT oder ODS, höchstens 20 MB, ohne Passwort und "
+        "Makros. Eine neue Datei ersetzt die alte; die Adresse bleibt.",
+    )
+    kind = models.CharField(max_length=4, editable=False)
+    size = models.PositiveIntegerField(editable=False)
+    page_count = models.PositiveIntegerField(null=True, editable=False)
+    language = models.CharField(
+        "Sprache", max_length=10, choices=LANGUAGES, default=GERMAN
+    )
+    accessible = models.CharField(
+        "barrierefrei",
+        max_length=10,
+        choices=Accessible,
+        default=Accessible.UNCHECKED,
+        help_text="Kann ein Vorleseprogramm alles lesen, in der richtigen Reihenfolge? "
+        "Word und Acrobat prüfen das unter „Barrierefreiheit“.",
+    )
+    updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
+
+    class Meta:
+        db_table = "pages_document"  # where it has always been
+        verbose_name = "Dokument"
+        verbose_name_plural = "Dokumente"
+        ordering = ["title", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.only("title", "slug")
+
+    def look_at_file(self, file):
+        facts = document_file.inspected(file, file.name, file.size)
+        self.kind, self.size, self.page_count = facts.kind, facts.size, facts.pages
+
+    @property
+    def content_type(self):
+        return document_file.CONTENT_TYPES[self.kind]
+
+    @property
+    def is_pdf(self):
+        return self.kind == document_file.PDF
+
+    @property
+    def file_name(self):
+        """What the file is called on the computer of who downloads it."""
+        title = " ".join(NOT_IN_NAMES.sub(" ", self.title).split())
+        return f"{title or self.slug}.{self.kind}"
+
+    @property
+    def facts_in_words(self):
+        """What to expect of the download: PDF, 1,2 MB, 4 Seiten."""
+        facts = [self.kind.upper(), file_size.in_words(self.size)]
+        if self.page_count:
+            pages = "Seite" if self.page_count == 1 else "Seiten"
+            facts.append(f"{self.page_count} {pages}")
+        return ", ".join(facts)
+
+    @property
+    def is_german(self):
+        return self.language == GERMAN

@@ -1,0 +1,69 @@
+"""Photographs as they were until 2026: a file of its record. Now they are pictures.
+
+What migrations and versions of that time need.
+"""
+
+import re
+from functools import partial
+from uuid import uuid4
+
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+
+from media.files.image import opened
+from media.files.unfit_file import UnfitFileError
+
+from . import renditions
+from .picture import store
+
+PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
+
+
+class PhotoField(models.ImageField):
+    pass
+
+
+def new_name(instance, filename):
+    return f"fotos/{uuid4().hex}.webp"
+
+
+def picture_of_photo(pictures, record):
+    """Make a picture of a record's photograph; return it, None where there is none.
+
+    For migrations: both come from their state. pictures: of the model. A picture takes over
+    the key of the photograph, so that old versions find it.
+    """
+    photo = PHOTO.fullmatch(record.photo.name or "")
+    if not photo:
+        return None
+    try:
+        with default_storage.open(record.photo.name) as file:
+            image = opened(file, file.size, renditions.MASTER_SIDE)
+    except (OSError, UnfitFileError):
+        return None  # its file is lost: there is nothing to show
+    picture = pictures.create(
+        key=photo["key"],
+        title=f"Foto: {record.name}"[:120],
+        alt=record.photo_alt,
+        credit=record.photo_credit,
+        version=1,
+        width=image.width,
+        height=image.height,
+    )
+    files = [renditions.master(image), *renditions.whole(image)]
+    for name, content in [*files, *renditions.crops(image, 50, 50)]:
+        store(f"bilder/{photo['key']}/{name}", content)
+    return picture
+
+
+def take_over_photos(model, apps):
+    """Give each record of a model the picture of its photograph, whose file then goes.
+
+    model, apps: as migrations have them.
+    """
+    pictures = apps.get_model("media", "Picture").objects
+    for record in model.objects.exclude(photo=""):
+        if picture := picture_of_photo(pictures, record):
+            model.objects.filter(pk=record.pk).update(picture=picture)
+            delete = partial(default_storage.delete, record.photo.name)
+            transaction.on_commit(delete)

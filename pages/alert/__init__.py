@@ -1,0 +1,4 @@
+"""Hinweise: what stands on top of the site, or of a part of it, until a moment.
+
+May import `pages.text`. Way in: `alert.Alert`; `scope` and `end` are pure.
+"""

@@ -1,0 +1,57 @@
+from django.contrib import admin
+from django.utils import timezone
+
+from base.admin.native_inputs import NATIVE_INPUTS
+from editing.lost_updates.admin import WatchfulAdmin
+
+from .alert import Alert
+from .forms import AlertForm
+from .scope import address_within
+
+
+class EndFilter(admin.SimpleListFilter):
+    title = "Zeit"
+    parameter_name = "zeit"
+
+    def lookups(self, request, model_admin):
+        return [("offen", "steht oben oder kommt noch"), ("vorbei", "ist vorbei")]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        narrowed = {
+            "offen": queryset.filter(ends_at__gt=now),
+            "vorbei": queryset.filter(ends_at__lte=now),
+        }
+        return narrowed.get(self.value(), queryset)
+
+
+@admin.register(Alert)
+class AlertAdmin(WatchfulAdmin):
+    screen_help = (
+        "Kurze Hinweise, die oben auf der Website stehen und zu einem festen "
+        "Zeitpunkt verschwinden."
+    )
+    form = AlertForm
+    formfield_overrides = NATIVE_INPUTS
+    list_display = ["title", "level", "state", "starts_at", "ends_at", "places"]
+    list_filter = [EndFilter, "level"]
+    search_fields = ["title", "text"]
+    ordering = ["-starts_at"]
+    fieldsets = [
+        (None, {"fields": ["level", "title", "text", ("link", "link_text")]}),
+        ("Wo und wann", {"fields": ["parts", ("starts_at", "ends_at")]}),
+    ]
+
+    def view_on_site(self, alert):
+        return address_within(alert.parts) if alert.runs(timezone.now()) else None
+
+    @admin.display(description="Jetzt")
+    def state(self, alert):
+        now = timezone.now()
+        if alert.runs(now):
+            return "steht oben"
+        return "kommt noch" if alert.starts_at > now else "ist vorbei"
+
+    @admin.display(description="Wo")
+    def places(self, alert):
+        return alert.places

@@ -1,0 +1,44 @@
+"""What may wait for staff in this app."""
+
+from base.admin.jobs import JobKind, register
+
+from .links.verdict import State
+from .models import CheckedLink, Edition, MissedAddress, Page
+
+register(
+    JobKind(
+        30,
+        "pages.change_page",
+        "Entwurf ist noch nicht veröffentlicht",
+        "Entwürfe sind noch nicht veröffentlicht",
+        count=lambda now: Page.objects.filter(has_draft=True).count(),
+        model=Page,
+        filters={"zustand": "entwurf"},
+    ),
+    JobKind(
+        40,
+        "pages.change_page",
+        "Seite erscheint später von selbst",
+        "Seiten erscheinen später von selbst",
+        count=lambda now: Edition.objects.filter(valid_from__gt=now).count(),
+        model=Page,
+        filters={"zustand": "geplant"},
+    ),
+    JobKind(
+        60,
+        "pages.view_checkedlink",
+        "Link ist defekt",
+        "Links sind defekt",
+        count=lambda now: CheckedLink.objects.broken().count(),
+        model=CheckedLink,
+        filters={"state__exact": State.BROKEN.value},
+    ),
+    JobKind(
+        90,
+        "pages.add_redirect",
+        "Adresse wurde vergeblich aufgerufen",
+        "Adressen wurden vergeblich aufgerufen",
+        count=lambda now: MissedAddress.objects.count(),
+        model=MissedAddress,
+    ),
+)

@@ -1,0 +1,90 @@
+"""Links in the admin: to read, and to check again; what they say is changed elsewhere."""
+
+from django.contrib import admin, messages
+from django.utils.html import format_html, format_html_join
+
+from .run import check_again
+from .target import Kind
+
+MOST_AT_ONCE = 20  # while somebody waits
+MOST_SHOWN = 10
+
+
+class CheckedLinkAdmin(admin.ModelAdmin):
+    screen_help = (
+        "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht."
+    )
+    list_display = [
+        "short_address",
+        "state",
+        "reason",
+        "used_in",
+        "checked_at",
+    ]
+    list_filter = ["state", "kind"]
+    search_fields = ["address", "uses__record"]
+    actions = ["check_now"]
+    fields = readonly_fields = [
+        "address",
+        "kind",
+        "state",
+        "reason",
+        "used_in",
+        "first_failed_on",
+        "checked_at",
+    ]
+    change_form_template = "admin/pages/checkedlink/change_form.html"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("uses")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def view_on_site(self, link):
+        is_ours = link.kind in {Kind.INTERNAL, Kind.ANCHOR}
+        return link.address if is_ours else None
+
+    @admin.display(description="Adresse", ordering="address")
+    def short_address(self, link):
+        return shortened(link.address)
+
+    @admin.display(description="Steht in")
+    def used_in(self, link):
+        """Link to the forms of the records in which it stands."""
+        uses = list(link.uses.all())
+        rows = [(use.admin_url, use.record, use.place) for use in uses[:MOST_SHOWN]]
+        shown = format_html_join("", '<li><a href="{}">{}</a> ({})</li>', rows)
+        more = len(uses) - len(rows)
+        rest = format_html("<li>und {} weitere</li>", more) if more else ""
+        return format_html('<ul class="link-uses">{}{}</ul>', shown, rest)
+
+    @admin.action(description="Jetzt prüfen", permissions=["view"])
+    def check_now(self, request, queryset):
+        chosen = dict(queryset.values_list("pk", "address"))
+        if len(chosen) > MOST_AT_ONCE:
+            text = f"Bitte wählen Sie höchstens {MOST_AT_ONCE} Links auf einmal."
+            self.message_user(request, text, messages.WARNING)
+            return
+        checked = {link.pk: link for link in check_again(chosen)}
+        for key, address in chosen.items():
+            level, text = result(checked.get(key))
+            self.message_user(request, f"{shortened(address)}: {text}", level)
+
+
+def result(link):
+    """Return the level and the text of a message on a link, None if it is gone."""
+    if link is None:
+        return messages.SUCCESS, "steht auf keiner Seite mehr."
+    level = messages.SUCCESS if link.state == "ok" else messages.WARNING
+    return level, f"{link.get_state_display()}. {link.reason}".strip()
+
+
+def shortened(address):
+    return address if len(address) <= 60 else f"{address[:59]}…"

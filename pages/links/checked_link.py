@@ -1,0 +1,101 @@
+"""Links of the website, what the last check said of each, and where they stand."""
+
+from django.db import models
+from django.utils import timezone
+
+from base.web_address import LONGEST
+
+from .verdict import Failures, State, weigh
+
+STATES = {
+    State.NEW: "noch nicht geprüft",
+    State.OK: "in Ordnung",
+    State.MOVED: "umgezogen",
+    State.UNSURE: "lässt sich nicht prüfen",
+    State.SHAKY: "antwortet gerade nicht",
+    State.BROKEN: "defekt",
+}
+
+
+class CheckedLinkQuerySet(models.QuerySet):
+    def broken(self):
+        return self.filter(state=State.BROKEN)
+
+
+class CheckedLink(models.Model):
+    """A target that something on the website links to. Written by the checks alone."""
+
+    class Kind(models.TextChoices):
+        INTERNAL = "internal", "auf dieser Website"
+        ANCHOR = "anchor", "auf derselben Seite"
+        EXTERNAL = "external", "andere Website"
+        MAIL = "mail", "E-Mail"
+        PHONE = "phone", "Telefon"
+        OTHER = "other", "Sonstiges"
+
+    kind = models.CharField("Art", max_length=10, choices=Kind, editable=False)
+    address = models.CharField(
+        # one more, so that what is too long can be told
+        "Adresse",
+        max_length=LONGEST + 1,
+        editable=False,
+    )
+    state = models.CharField(
+        "Ergebnis",
+        max_length=10,
+        choices=STATES,
+        default=State.NEW,
+        editable=False,
+    )
+    reason = models.TextField("Was nicht stimmt", blank=True, editable=False)
+    first_failed_on = models.DateField("gestört seit", null=True, editable=False)
+    failed_days = models.PositiveSmallIntegerField(
+        "gestört an Tagen", default=0, editable=False
+    )
+    checked_at = models.DateTimeField("zuletzt geprüft", null=True, editable=False)
+
+    objects = CheckedLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "geprüfter Link"
+        verbose_name_plural = "Links"
+        ordering = ["address"]
+        constraints = [
+            models.UniqueConstraint(
+                name="%(app_label)s_%(class)s_once",
+                fields=["kind", "address"],
+                violation_error_message="Dieser Link steht schon in der Liste.",
+            )
+        ]
+
+    def __str__(self):
+        return self.address
+
+    def note(self, verdict, now):
+        """Take over what a check said at a moment; does not save."""
+        last_on = self.checked_at and timezone.localtime(self.checked_at).date()
+        before = Failures(self.first_failed_on, self.failed_days, last_on)
+        self.state, failures = weigh(verdict, before, timezone.localtime(now).date())
+        self.reason = verdict.reason
+        self.first_failed_on, self.failed_days = failures.first_on, failures.days
+        self.checked_at = now
+
+
+class LinkUse(models.Model):
+    """A place where a link stands. Made anew by each check."""
+
+    link = models.ForeignKey(
+        CheckedLink, models.CASCADE, related_name="uses", editable=False
+    )
+    record = models.CharField("Eintrag", max_length=300, editable=False)
+    place = models.CharField("Stelle", max_length=200, editable=False)
+    admin_url = models.CharField(max_length=200, editable=False)
+    public_url = models.CharField(max_length=300, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "Fundstelle"
+        verbose_name_plural = "Fundstellen"
+        ordering = ["record", "place", "pk"]
+
+    def __str__(self):
+        return f"{self.record}: {self.place}"

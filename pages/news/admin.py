@@ -1,0 +1,32 @@
+from django.contrib import admin
+from django.utils import timezone
+
+from base.admin.native_inputs import NATIVE_INPUTS
+from editing.versions.admin import VersionedAdmin
+
+from .news import News
+
+
+@admin.register(News)
+class NewsAdmin(VersionedAdmin):
+    screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
+    formfield_overrides = NATIVE_INPUTS
+    list_display = ["title", "published_on", "is_published", "is_example"]
+    list_filter = ["is_published", "is_example"]
+    search_fields = ["title", "summary", "text"]
+    date_hierarchy = "published_on"
+    prepopulated_fields = {"slug": ["title"]}
+    fields = [
+        "title",
+        "summary",
+        "text",
+        "published_on",
+        "is_published",
+        "slug",
+        "is_example",
+    ]
+
+    def view_on_site(self, news):
+        public = News.objects.published(timezone.localdate())
+        is_public = public.filter(pk=news.pk).exists()
+        return news.get_absolute_url() if is_public else None

@@ -1,0 +1,124 @@
+"""Short reports that staff write."""
+
+import reversion
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from base.examples import ExampleModel
+from base.site_map import PublicPage
+from base.time.plausible_dates import check_year
+from editing.addresses import AddressedModel
+
+from .structured_data import news_article
+
+# `/aktuelles/2026/` is the archive of a year
+YEAR = r"^[0-9]{4}$"
+
+
+class NewsQuerySet(models.QuerySet):
+    def published(self, today):
+        return self.filter(is_published=True, published_on__lte=today)
+
+    def years(self):
+        """Return the years, newest first, as dicts of `year` and `count`; one query."""
+        by_year = self.order_by().values(year=models.F("published_on__year"))
+        return by_year.annotate(count=Count("pk")).order_by("-year")
+
+    def before(self, news):
+        """Return the one that follows in a list with the newest on top, or None."""
+        return self.filter(
+            Q(published_on__lt=news.published_on)
+            | Q(published_on=news.published_on, pk__lt=news.pk)
+        ).first()
+
+    def after(self, news):
+        """Return the one that stands above in a list with the newest on top, or None."""
+        return self.filter(
+            Q(published_on__gt=news.published_on)
+            | Q(published_on=news.published_on, pk__gt=news.pk)
+        ).last()
+
+
+@reversion.register()
+class News(AddressedModel, ExampleModel):
+    """A short report with a date; newest first."""
+
+    address_view = "pages:news_detail"
+
+    title = models.CharField("Titel", max_length=120)
+    slug = models.SlugField(
+        "Adresse im Netz",
+        unique=True,
+        help_text="Letzter Teil der Internetadresse; füllt sich aus dem Titel.",
+    )
+    summary = models.CharField(
+        "In einem Satz",
+        max_length=250,
+        blank=True,
+        help_text="Steht in der Liste unter dem Titel und über dem Text.",
+    )
+    text = models.TextField("Text", help_text="Leere Zeilen trennen Absätze.")
+    published_on = models.DateField(
+        "Datum",
+        help_text="Ab diesem Tag steht die Meldung auf der Website.",
+        validators=[check_year],
+    )
+    is_published = models.BooleanField(
+        "veröffentlicht",
+        default=True,
+        help_text="Ohne diesen Haken ist die Meldung ein Entwurf, den nur die Verwaltung "
+        "sieht.",
+    )
+    changed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = NewsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Meldung"
+        verbose_name_plural = "Meldungen"
+        ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_slug_is_no_year",
+                condition=~Q(slug__regex=YEAR),
+                violation_error_message="Unter dieser Adresse stehen alle Meldungen "
+                "eines Jahres. Bitte wählen Sie eine mit Buchstaben.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, **options):
+        """Remember when words changed that people may have read before."""
+        public = News.objects.published(timezone.localdate())
+        if public.filter(pk=self.pk).exclude(**self.words).exists():
+            self.changed_at = timezone.now()
+        super().save(**options)
+
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.published(timezone.localdate(now)).defer("text")
+
+    @classmethod
+    def public_pages(cls, now):
+        for news in cls.visible(now):
+            day = news.changed_on or news.published_on
+            yield PublicPage(news.title, news.get_absolute_url(), day)
+
+    @property
+    def changed_on(self):
+        """Return the day of the last change, None if it has said this from the start."""
+        day = self.changed_at and timezone.localdate(self.changed_at)
+        return day if day and day > self.published_on else None
+
+    def article(self, site_url):
+        """Return what search engines shall know. site_url: without a slash at its end."""
+        url = site_url + self.get_absolute_url()
+        dates = self.published_on, self.changed_on
+        return news_article(url, self.title, self.summary, *dates)
+
+    @property
+    def words(self):
+        return {name: getattr(self, name) for name in ["title", "summary", "text"]}

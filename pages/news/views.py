@@ -1,0 +1,56 @@
+"""The pages of the news: all of them, those of a year, one."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from base.paging import page_of
+from base.site_map import fixed_page
+from base.time import clock
+from helferkreise.event.dates import next_dates
+from helferkreise.models import Event
+
+from .news import News
+
+TEASERS = 3
+
+
+@fixed_page("Aktuelles")
+@require_safe
+def news_list(request):
+    """Show the news, newest first; `?seite=` turns pages."""
+    now = clock.now()
+    news = News.objects.published(now.date())
+    context = {
+        "page": page_of(news, request.GET),
+        "years": news.years(),
+        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
+    }
+    return render(request, "pages/news_list.html", context)
+
+
+@require_safe
+def news_year(request, year):
+    """Show the news of a year by month, newest first; `?seite=` turns pages."""
+    news = News.objects.published(clock.today())
+    years = list(news.years())
+    if year not in [each["year"] for each in years]:
+        raise Http404
+    page = page_of(news.filter(published_on__year=year), request.GET)
+    context = {"year": year, "years": years, "page": page}
+    return render(request, "pages/news_year.html", context)
+
+
+@require_safe
+def news_detail(request, slug):
+    news = News.objects.published(clock.today())
+    item = get_object_or_404(news, slug=slug)
+    linked = news.only("title", "slug", "published_on")
+    context = {
+        "item": item,
+        "article": item.article(settings.SITE_URL),
+        "older": linked.before(item),
+        "newer": linked.after(item),
+    }
+    return render(request, "pages/news_detail.html", context)

@@ -1,0 +1,197 @@
+"""The pages of the guide, which staff write."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from base.site_map import PublicPage
+from base.time.plausible_dates import check_year
+from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
+from editing.publishing import PublishableModel, PublishableQuerySet
+from editing.reviews.review import ReviewedModel
+
+from .content import PageContent
+
+# below a guide: all its chapters on one page
+WHOLE_SLUG = "gesamt"
+
+MAX_PATH = 255
+
+# what every authority owes its visitors: always there, always linked
+LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
+
+
+class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
+    """A page of the guide, or one that every authority owes; a tree of few levels.
+
+    Its words are what staff are working on; what the public reads are its editions.
+    Its place on the website (address, menu, order) holds at once.
+    """
+
+    address_view = "pages:page"
+    address_field = "path"
+
+    class Menu(models.TextChoices):
+        NONE = "", "in keinem"
+        MAIN = "main", "Hauptmenü oben"
+        FOOTER = "footer", "Fußzeile"
+
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="Übergeordnete Seite",
+    )
+    slug = models.SlugField(
+        "Adresse im Netz",
+        help_text="Letzter Teil der Internetadresse, zum Beispiel „versicherung“.",
+    )
+    path = models.CharField("Pfad", max_length=MAX_PATH, unique=True, editable=False)
+    language = models.CharField(
+        "Sprache", max_length=10, default="de", choices=[("de", "Deutsch")]
+    )
+    position = models.PositiveSmallIntegerField(
+        "Reihenfolge", default=0, help_text="Kleine Zahlen stehen vorne."
+    )
+    menu = models.CharField(
+        "Menü",
+        max_length=10,
+        choices=Menu,
+        blank=True,
+        default=Menu.NONE,
+        help_text="Seiten unter einer Seite im Hauptmenü erscheinen auf deren Seite von "
+        "selbst.",
+    )
+    is_guide = models.BooleanField(
+        "Leitfaden aus mehreren Seiten",
+        default=False,
+        help_text="Die Seiten darunter werden zu Kapiteln: mit Inhalt, Vor und Zurück und "
+        "einer Ansicht, die alles auf einmal zeigt.",
+    )
+    withdraw_at = models.DateTimeField(
+        "Zurückziehen am",
+        null=True,
+        blank=True,
+        help_text="Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.",
+        validators=[check_year],
+    )
+    has_draft = models.BooleanField("Entwurf geändert", default=True, editable=False)
+    updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "Seite"
+        verbose_name_plural = "Seiten"
+        ordering = ["position", "title"]
+        permissions = [("publish_page", "Kann Seiten veröffentlichen")]
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_not_its_own_parent",
+                condition=Q(parent=None) | ~Q(parent=F("pk")),
+                violation_error_message="Eine Seite kann nicht unter sich selbst "
+                "liegen.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_address_is_free",
+                condition=~Q(slug=WHOLE_SLUG),
+                violation_error_message=ADDRESS_IS_TAKEN,
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_legal_stays_published",
+                condition=~Q(path__in=LEGAL_PATHS)
+                | Q(is_published=True, withdraw_at=None),
+                violation_error_message="Diese Seite ist Pflicht und muss "
+                "veröffentlicht bleiben.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @transaction.atomic
+    def save(self, **kwargs):
+        """Keep the path of this page and of all below it."""
+        self.path = self.path_below(self.parent)
+        super().save(**kwargs)
+        for child in self.children.all():
+            if child.path != child.path_below(self):
+                child.parent = self
+                child.save()
+
+    @classmethod
+    def visible(cls, now):
+        return cls.objects.filter(pk__in=cls.editions_at(now).values("page"))
+
+    @classmethod
+    def public_pages(cls, now):
+        for edition in cls.editions_at(now).without_text():
+            address = edition.get_absolute_url()
+            yield PublicPage(edition.title, address, edition.valid_from)
+
+    @classmethod
+    def editions_at(cls, now):
+        """Return what the public reads at a moment, of each page that is published."""
+        return cls.editions.rel.related_model.objects.live(now)
+
+    def clean(self):
+        # what spans several rows, or the path, which is no field of the form, no
+        # constraint can see
+        stored = Page.objects.filter(pk=self.pk).first()
+        self.path = self.path_below(self.parent)
+        super().clean()
+        if stored and stored.is_legal and self.path != stored.path:
+            raise ValidationError(
+                {"slug": "Diese Seite ist Pflicht und behält ihre Adresse."}
+            )
+        if self.is_legal and not self.is_published:
+            raise ValidationError(
+                {
+                    "slug": "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."
+                }
+            )
+        if self.is_legal and self.withdraw_at:
+            raise ValidationError(
+                {"withdraw_at": "Diese Seite ist Pflicht und bleibt veröffentlicht."}
+            )
+        if self.pk and self.pk in {page.pk for page in self.ancestors()}:
+            raise ValidationError({"parent": "Diese Seite liegt unter der Seite hier."})
+        if self.longest_path(stored) > MAX_PATH:
+            raise ValidationError({"slug": "Die Adresse wird damit zu lang."})
+        if Page.objects.filter(path=self.path).exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"slug": "Diese Adresse hat schon eine andere Seite."}
+            )
+
+    def path_below(self, parent):
+        return f"{parent.path}/{self.slug}" if parent else self.slug
+
+    def longest_path(self, stored):
+        """Return the length of the longest path of this page and all below it.
+
+        stored: this page before the change that moves them all, or None.
+        """
+        below = (
+            Page.objects.filter(path__startswith=f"{stored.path}/") if stored else []
+        )
+        rests = [len(page.path) - len(stored.path) for page in below]
+        return len(self.path) + max(rests, default=0)
+
+    def ancestors(self):
+        """Return the pages above this one, topmost first."""
+        above, page = [], self.parent
+        while page and page not in above:
+            above.insert(0, page)
+            page = page.parent
+        return above
+
+    @property
+    def is_legal(self):
+        return self.path in LEGAL_PATHS
+
+    @property
+    def whole_path(self):
+        """Path of the page that shows this guide with all its chapters."""
+        return f"{self.path}/{WHOLE_SLUG}"

@@ -1,0 +1,106 @@
+"""How a page becomes public, stays so, and stops: now or at a set moment."""
+
+from enum import Enum
+
+from django.db import transaction
+from django.utils import timezone
+
+from pages.blocks.kinds import BLOCKS, freeze
+
+from .content import FIELDS
+from .edition import Edition
+
+
+class State(Enum):
+    """What has become of a page, as staff read it."""
+
+    DRAFT = "Entwurf"
+    SCHEDULED = "geplant"
+    PUBLIC = "veröffentlicht"
+    CHANGED = "veröffentlicht, Entwurf geändert"
+    WITHDRAWN = "zurückgezogen"
+
+
+def draft_edition(page, valid_from=None, by=None):
+    """Return what staff have written as an edition that is not stored."""
+    content = {name: getattr(page, name) for name in FIELDS}
+    blocks = freeze(page) if page.pk else []
+    return Edition(
+        page=page, valid_from=valid_from, blocks=blocks, created_by=by, **content
+    )
+
+
+def differs(page, edition):
+    """Return whether the draft of a page says something else than an edition."""
+    draft = draft_edition(page)
+    return any(
+        getattr(draft, name) != getattr(edition, name) for name in [*FIELDS, "blocks"]
+    )
+
+
+@transaction.atomic
+def publish(page, by=None, at=None):
+    """Let the public read what staff have written, from a moment on; return the edition.
+
+    at: aware; None means now. Takes the place of whatever was planned for later.
+    """
+    now = timezone.now()
+    page.editions.filter(valid_from__gt=now).delete()
+    edition = draft_edition(page, at or now, by)
+    edition.save()
+    page.is_published, page.has_draft = True, False
+    if page.withdraw_at and page.withdraw_at <= edition.valid_from:
+        page.withdraw_at = None
+    page.save()
+    return edition
+
+
+@transaction.atomic
+def withdraw(page):
+    """Take a page off the website; what was planned is planned no more."""
+    page.editions.filter(valid_from__gt=timezone.now()).delete()
+    page.is_published, page.withdraw_at, page.has_draft = False, None, True
+    page.save()
+
+
+def note_draft(page):
+    """Remember whether the draft says something new; after each change of a page."""
+    newest = page.editions.first()
+    has_draft = newest is None or not page.is_published or differs(page, newest)
+    if has_draft != page.has_draft:
+        page.has_draft = has_draft
+        page.save()
+
+
+def state(page, editions, now):
+    """Return the state of a page at a moment.
+
+    editions: of this page, newest first, without their texts.
+    """
+    current = next((each for each in editions if each.valid_from <= now), None)
+    if not page.is_published or (page.withdraw_at and page.withdraw_at <= now):
+        return State.WITHDRAWN if current else State.DRAFT
+    if current is None:
+        return State.SCHEDULED if editions else State.DRAFT
+    return State.CHANGED if page.has_draft else State.PUBLIC
+
+
+def in_editions(model):
+    """Return the pages whose published text shows a record, by its number; one query.
+
+    Their drafts may not show it any more.
+    """
+    fields = {
+        (kind.kind, field.attname)
+        for kind in BLOCKS
+        for field in kind.references()
+        if field.related_model is model
+    }
+    found = {}
+    live = Edition.objects.live(timezone.now()) if fields else []
+    for edition in live:
+        for block in edition.blocks:
+            for kind, name in fields:
+                if block["kind"] == kind:
+                    found.setdefault(block[name], []).append(edition.page)
+    return found

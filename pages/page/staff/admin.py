@@ -1,0 +1,247 @@
+"""Writing, publishing and withdrawing the pages of the guide."""
+
+from csp.constants import NONCE, SELF
+from csp.decorators import csp_update
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import HttpResponseRedirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from js_asset import Media
+
+from editing.publishing import PublishableAdmin
+from editing.reviews.record_admin import (
+    REVIEW_ACTIONS,
+    REVIEW_FIELDSET,
+    DueFilter,
+    ReviewedAdmin,
+)
+from editing.versions.admin import VersionedAdmin
+from pages.blocks.inlines import BLOCK_INLINES
+from pages.page.edition import Edition
+from pages.page.page import Page
+from pages.page.publication import State, note_draft, publish, state, withdraw
+from pages.page.publication_words import in_words
+from pages.text.internal_links import to_address, to_addresses
+
+from . import draft_preview as page_preview
+from . import tasks as page_tasks
+from .filters import StateFilter
+from .form import PUBLISH, PageForm
+from .moved_message import MovedMessage
+
+# the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when
+# a new version of the editor brings another one
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
+EDITOR_POLICY = {
+    "script-src": [SELF, NONCE],
+    "style-src": [SELF, EDITOR_STYLE],
+    "frame-src": [SELF],  # the preview
+}
+
+
+@admin.register(Page)
+@method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
+class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+    screen_help = (
+        "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
+        "zu sehen, wenn Sie ihn veröffentlichen."
+    )
+    form = PageForm
+    watched = {"is_published": "veröffentlicht"}
+    list_display = ["title", "path", "state", "menu", "review", "updated_at"]
+    list_filter = [StateFilter, DueFilter, "owner", "menu"]
+    list_select_related = ["owner"]
+    search_fields = ["title", "path"]
+    autocomplete_fields = ["parent"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["state_in_words"]
+    ordering = ["path"]
+    actions = ["publish_selected", "withdraw_selected", *REVIEW_ACTIONS]
+    inlines = BLOCK_INLINES
+    fieldsets = [
+        (None, {"fields": ["title", "summary", "body"]}),
+        (
+            "Veröffentlichung",
+            {
+                "fields": [
+                    "state_in_words",
+                    "publish_at",
+                    "withdraw_at",
+                    "stand",
+                    "internal_note",
+                ]
+            },
+        ),
+        (
+            "Platz auf der Website",
+            {
+                "fields": [
+                    "parent",
+                    "slug",
+                    "menu",
+                    "menu_title",
+                    "position",
+                    "is_guide",
+                    "language",
+                ],
+                "description": "Was Sie hier ändern, gilt gleich nach dem Sichern, auch "
+                "ohne „Veröffentlichen“.",
+            },
+        ),
+        REVIEW_FIELDSET,
+    ]
+
+    class Media:
+        css = {"all": ["css/page_admin.css", "css/editor.css"]}
+        js = [
+            "js/editor.js",
+            "js/einfuegen.js",
+            "js/interne-links.js",
+            "js/seitenvorschau.js",
+        ]
+
+    # Addresses below the form
+
+    def get_urls(self):
+        tasks = {
+            "vorschau/": (page_preview.typed_page, "preview"),
+            "vorschau-links/": (page_tasks.preview_links, "preview_links"),
+            "zurueckziehen/": (page_tasks.withdraw_page, "withdraw"),
+            "kopieren/": (page_tasks.copy_page, "copy"),
+        }
+        own = [
+            path(
+                f"<path:object_id>/{address}",
+                self.admin_site.admin_view(view),
+                {"model_admin": self},
+                name=f"pages_page_{name}",
+            )
+            for address, (view, name) in tasks.items()
+        ]
+        new = path(
+            "add/vorschau/",
+            self.admin_site.admin_view(page_preview.typed_page),
+            {"model_admin": self, "object_id": None},
+            name="pages_page_preview_new",
+        )
+        return [new, *own, *super().get_urls()]
+
+    # What has become of it
+
+    def get_queryset(self, request):
+        editions = Edition.objects.defer("body", "blocks")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("editions", editions))
+        )
+
+    @admin.display(description="Zustand")
+    def state(self, page):
+        return state(page, page.editions.all(), timezone.now()).value
+
+    @admin.display(description="Zustand")
+    def state_in_words(self, page):
+        if page.pk is None:
+            return State.DRAFT.value
+        return in_words(page, page.editions.all(), timezone.localtime())
+
+    def view_on_site(self, page):
+        is_live = Edition.objects.live(timezone.now()).filter(page=page).exists()
+        return page.get_absolute_url() if is_live else None
+
+    # Who may do what
+
+    def may_publish(self, request):
+        return request.user.has_perm("pages.publish_page")
+
+    def has_delete_permission(self, request, obj=None):
+        """Refuse to delete the pages that every authority owes its visitors."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and obj.is_legal)
+
+    # Saving and publishing
+
+    def save_related(self, request, form, formsets, change):
+        """Store the blocks, and publish if that button was pressed."""
+        super().save_related(request, form, formsets, change)
+        if not form.publishes:
+            note_draft(form.instance)
+            return
+        if not self.may_publish(request):
+            raise PermissionDenied
+        publish(form.instance, request.user, form.cleaned_data["publish_at"])
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if PUBLISH in request.POST:
+            return self.response_published(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if PUBLISH in request.POST:
+            return self.response_published(request, obj)
+        return super().response_change(request, obj)
+
+    def response_published(self, request, page):
+        """Say since when the page is public, with a link, and stay at its form."""
+        editions = page.editions.defer("body", "blocks")
+        said = format_html(
+            '<a href="{}">{}</a> – {}',
+            page.get_absolute_url(),
+            page,
+            in_words(page, editions, timezone.localtime()),
+        )
+        messages.success(request, said)
+        return HttpResponseRedirect(f"../../{page.pk}/change/")
+
+    def render_change_form(self, request, context, **kwargs):
+        """Give the editor's import map the nonce that the policy asks for."""
+        context["may_publish"] = self.may_publish(request)
+        response = super().render_change_form(request, context, **kwargs)
+        media = Media.from_media(response.context_data["media"])
+        response.context_data["media"] = media.with_nonce(request.csp_nonce)
+        return response
+
+    def readable(self, *states):
+        """Show addresses where links are stored as references."""
+        for each in filter(None, states):
+            html = each.values.get("body", "")
+            each.values["body"] = to_addresses(html, for_staff=True)
+            for link in each.children.get("linkentry_blocks", []):
+                target = link.values["target"]
+                link.values["target"] = to_address(target, for_staff=True) or target
+        return super().readable(*states)
+
+    def restore(self, request, state):
+        """Bring a version back as the draft; what is public stays as it is."""
+        notices = super().restore(request, state)
+        note_draft(Page.objects.get(pk=state.pk))
+        return notices
+
+    # Many at once
+
+    @admin.action(
+        description="Ausgewählte Seiten veröffentlichen", permissions=["publish"]
+    )
+    def publish_selected(self, request, pages):
+        for page in pages:
+            publish(page, request.user)
+            self.log_change(request, page, "Veröffentlicht.")
+        messages.success(request, f"Veröffentlicht: {len(pages)}.")
+
+    @admin.action(
+        description="Ausgewählte Seiten zurückziehen", permissions=["publish"]
+    )
+    def withdraw_selected(self, request, pages):
+        withdrawn = [page for page in pages if not page.is_legal]
+        for page in withdrawn:
+            withdraw(page)
+            self.log_change(request, page, "Zurückgezogen.")
+        messages.success(request, f"Zurückgezogen: {len(withdrawn)}.")
+
+    def has_publish_permission(self, request):
+        return self.may_publish(request)

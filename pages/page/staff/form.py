@@ -1,0 +1,68 @@
+"""The form in which staff write a page."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from base.time.plausible_dates import check_year
+from base.web_address import Purpose
+from editing.lost_updates.form import WatchfulForm
+from pages.links.html import links_and_anchors
+from pages.links.typed import problems
+from pages.text.link_choice import show_addresses
+
+PUBLISH = "_publish"  # name of the button
+PAST = "Dieser Zeitpunkt ist schon vorbei. Leer heißt: jetzt gleich."
+UNUSED = "Zum Planen klicken Sie bitte auf „Veröffentlichen“."
+NEVER = "Die Seite würde zurückgezogen, bevor sie erscheint."
+
+
+def links(html):
+    return links_and_anchors(html or "").links
+
+
+class PageForm(WatchfulForm):
+    publish_at = forms.DateTimeField(
+        label="Veröffentlichen ab",
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[check_year],
+        help_text="Leer: jetzt gleich. Sonst erscheint die Fassung zu diesem Zeitpunkt "
+        "von selbst; bis dahin bleibt, was jetzt zu sehen ist.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        show_addresses(self, "body")
+
+    def clean_body(self):
+        """Refuse links that lead nowhere; those that stood there before may have died."""
+        before = {link.address for link in links(self.initial.get("body"))}
+        typed = links(self.cleaned_data["body"])
+        found = problems([link.address for link in typed], Purpose.TEXT)
+        errors = [
+            f"Link „{link.words}“: {found[link.address]}"
+            for link in typed
+            if link.address in found and link.address not in before
+        ]
+        if errors:
+            raise ValidationError(errors)
+        return self.cleaned_data["body"]
+
+    @property
+    def publishes(self):
+        """Whether somebody has pressed the button that makes the page public."""
+        return PUBLISH in self.data
+
+    def clean(self):
+        cleaned = super().clean()
+        at, until = cleaned.get("publish_at"), cleaned.get("withdraw_at")
+        if at and not self.publishes:
+            raise ValidationError({"publish_at": UNUSED})
+        if at and at <= timezone.now():
+            raise ValidationError({"publish_at": PAST})
+        if self.publishes and until and until <= (at or timezone.now()):
+            raise ValidationError({"withdraw_at": NEVER})
+        if self.publishes:
+            self.instance.is_published = True
+        return cleaned

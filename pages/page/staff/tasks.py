@@ -1,0 +1,76 @@
+"""What staff do with a page beside writing it: withdraw, copy, share a preview."""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from base.admin.screens import staff_page
+from pages.page.publication import withdraw
+
+from .copy import copied
+
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def page_of(model_admin, request, object_id):
+    """Return the page; raise Http404 or PermissionDenied."""
+    page = model_admin.get_object(request, unquote(object_id))
+    if page is None:
+        raise Http404
+    if not model_admin.has_change_permission(request, page):
+        raise PermissionDenied
+    return page
+
+
+def shown_in_admin(request, name, model_admin, page, **context):
+    context |= {"page": page, "opts": model_admin.opts, "title": str(page)}
+    return staff_page(request, f"admin/pages/page/{name}.html", context)
+
+
+@get_or_post
+def withdraw_page(request, model_admin, object_id):
+    """Ask, and take a page off the website."""
+    page = page_of(model_admin, request, object_id)
+    if page.is_legal or not model_admin.may_publish(request):
+        raise PermissionDenied
+    if request.method != "POST":
+        return shown_in_admin(request, "withdraw", model_admin, page)
+    withdraw(page)
+    model_admin.log_change(request, page, "Zurückgezogen.")
+    messages.success(request, f"„{page}“ ist nicht mehr auf der Website zu sehen.")
+    return redirect("admin:pages_page_change", page.pk)
+
+
+@get_or_post
+def copy_page(request, model_admin, object_id):
+    """Ask, and make a draft that says the same."""
+    page = page_of(model_admin, request, object_id)
+    if not model_admin.has_add_permission(request):
+        raise PermissionDenied
+    if request.method != "POST":
+        return shown_in_admin(request, "copy", model_admin, page)
+    copy = copied(page)
+    model_admin.log_addition(request, copy, f"Kopie von „{page}“.")
+    messages.success(request, "Das ist die Kopie. Sie ist noch ein Entwurf.")
+    return redirect("admin:pages_page_change", copy.pk)
+
+
+@get_or_post
+def preview_links(request, model_admin, object_id):
+    """List the links to the draft of a page, make one, or end one."""
+    page = page_of(model_admin, request, object_id)
+    links = page.preview_links.valid(timezone.now()).select_related("created_by")
+    if request.method == "POST":
+        ended = request.POST.get("end", "")
+        if ended:
+            links.filter(pk=ended if ended.isdecimal() else None).delete()
+            messages.success(request, "Der Link gilt nicht mehr.")
+        else:
+            page.preview_links.create(created_by=request.user)
+            messages.success(request, "Der Link ist da. Sie können ihn verschicken.")
+        return redirect("admin:pages_page_preview_links", page.pk)
+    return shown_in_admin(request, "preview_links", model_admin, page, links=links)

@@ -1,0 +1,117 @@
+"""The rich text of a page: what staff may use, and the one sanitiser for it."""
+
+import re
+
+import nh3
+from django.utils.safestring import mark_safe
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+from django_prose_editor.fields import create_sanitizer
+
+from base.address_fields import own_hosts
+from base.web_address import Purpose, normalise, why_not
+
+from . import reference
+from .headings import with_anchors
+
+# what the editor offers; its allow-list for tags and attributes follows from it
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "HardBreak": True,
+    "Blockquote": True,
+    "Heading": {"levels": [2, 3, 4]},
+    "Link": {
+        "enableTarget": False,
+        "protocols": ["http", "https", "mailto", "tel"],
+    },
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "History": True,
+    "SpecialCharacters": True,
+}
+
+# NUL breaks PostgreSQL; bidirectional overrides make text read as what it is not
+INVISIBLE = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
+
+# of anchors, so that none is what something else on the page is called
+PREFIX = "zu-"
+
+# the same where a text is stored, with references to records of this site
+STORED = EXTENSIONS | {
+    "Link": EXTENSIONS["Link"]
+    | {"protocols": [*EXTENSIONS["Link"]["protocols"], reference.SCHEME]}
+}
+ALLOWED = allowlist_from_extensions(expand_extensions(STORED))
+
+# a link without an address, as the sanitiser writes it
+NO_LINK = re.compile(r'<a(?: (?!href=)[a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
+
+_sanitize = create_sanitizer(EXTENSIONS)
+_sanitize_stored = create_sanitizer(STORED)
+
+
+def clean(html):
+    """Return `html` with nothing left in it that the editor does not offer."""
+    return twice(_sanitize, html)
+
+
+def clean_stored(html):
+    """Do the same, but leave references to records (`pages.reference`) in it."""
+    return twice(_sanitize_stored, html)
+
+
+def twice(sanitize, html):
+    # the second time for what the first made of character references
+    for _ in range(2):
+        html = INVISIBLE.sub("", with_addresses(sanitize(html), as_stored))
+    return NO_LINK.sub(r"\1", html)
+
+
+def as_stored(address):
+    """Return the address of a link in its one spelling, None if nobody can follow it."""
+    if reference.parse(address):
+        return address
+    own = own_hosts()
+    if why_not(address, Purpose.TEXT, own):
+        return None
+    return normalise(address, Purpose.TEXT, own)
+
+
+def addresses(html):
+    """Return the address of each link in a text, in order."""
+    found = []
+    with_addresses(html, lambda address: found.append(address) or address)
+    return found
+
+
+def with_addresses(html, change):
+    """Return `html`, clean as for storing, with other addresses in its links.
+
+    change: takes an address and returns one; nobody checks that. Where it returns None,
+    the text stays without a link.
+    """
+    if "href" not in html.lower():
+        return html
+
+    def changed(tag, name, value):
+        if name == "title" and not value:
+            return None  # what the editor's dialog makes of a field left empty
+        return change(value) if name == "href" else value
+
+    return NO_LINK.sub(r"\1", nh3.clean(html, **ALLOWED, attribute_filter=changed))
+
+
+def render(html, prefix=PREFIX, deeper=0):
+    """Return `html` as a template may show it, with an address for each heading.
+
+    Cleaned once more, because what stands in the database may have got there past
+    the model; this makes it the one place that may call text of staff safe. References
+    to records have to be addresses by now (`pages.internal_links`): no reader gets one.
+    prefix, deeper: as in `headings.with_anchors`.
+    """
+    return mark_safe(with_anchors(clean(html), prefix, deeper))

@@ -1,0 +1,53 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from base.time.berlin import day_of, moment
+from tests.schedules import at
+
+
+def utc(text):
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("day", "minute", "expected"),
+    [
+        ("2026-01-15", 0, "2026-01-14 23:00"),
+        ("2026-01-15", 8 * 60, "2026-01-15 07:00"),
+        ("2026-07-15", 23 * 60 + 59, "2026-07-15 21:59"),
+        # the clock jumps from 02:00 to 03:00: what it skips is the moment of the jump
+        ("2026-03-29", 1 * 60 + 59, "2026-03-29 00:59"),
+        ("2026-03-29", 2 * 60, "2026-03-29 01:00"),
+        ("2026-03-29", 2 * 60 + 30, "2026-03-29 01:00"),
+        ("2026-03-29", 2 * 60 + 59, "2026-03-29 01:00"),
+        ("2026-03-29", 3 * 60, "2026-03-29 01:00"),
+        ("2026-03-29", 3 * 60 + 1, "2026-03-29 01:01"),
+        ("2027-03-28", 2 * 60 + 30, "2027-03-28 01:00"),
+        # the clock shows 02:00 to 02:59 twice: the first time counts
+        ("2026-10-25", 1 * 60 + 59, "2026-10-24 23:59"),
+        ("2026-10-25", 2 * 60, "2026-10-25 00:00"),
+        ("2026-10-25", 2 * 60 + 59, "2026-10-25 00:59"),
+        ("2026-10-25", 3 * 60, "2026-10-25 02:00"),
+    ],
+)
+def test_moment_is_the_first_at_which_the_clock_has_come_so_far(day, minute, expected):
+    assert moment(date.fromisoformat(day), minute) == utc(expected)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (utc("2026-03-01 22:59"), date(2026, 3, 1)),
+        (utc("2026-03-01 23:00"), date(2026, 3, 2)),
+        (utc("2026-07-01 22:00"), date(2026, 7, 2)),
+        (at("2026-03-01 23:59"), date(2026, 3, 1)),
+    ],
+)
+def test_day_of_is_the_day_in_berlin(asked, expected):
+    assert day_of(asked) == expected
+
+
+def test_day_of_rejects_naive_datetimes():
+    with pytest.raises(ValueError, match="timezone-aware"):
+        day_of(datetime(2026, 3, 2, 8))

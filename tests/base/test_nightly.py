@@ -1,0 +1,200 @@
+"""What runs every day: one command, tasks that cannot spoil each other, units of systemd."""
+
+import logging
+import shutil
+import subprocess
+import sys
+from configparser import ConfigParser
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from base.models import PeriodicRun
+from base.nightly import tasks as periodic_tasks
+from base.nightly.run import last_run, overdue
+
+pytestmark = pytest.mark.django_db
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+UNITS = ["ehrenamt-regelmaessig.service", "ehrenamt-regelmaessig.timer"]
+
+
+def broken():
+    raise ValueError("Ursache")
+
+
+@pytest.fixture
+def tasks(monkeypatch):
+    """Two tasks, the first of which fails; returns what the second has done."""
+    done = []
+
+    def counting():
+        done.append("x")
+        return f"Zum {len(done)}. Mal."
+
+    periodic_tasks.all_tasks()  # the real ones are registered once
+    names = {"Scheitert": broken, "Zählt": counting}
+    monkeypatch.setattr(periodic_tasks, "_registered", names)
+    return done
+
+
+def run(*options):
+    """Run the command; return what it printed."""
+    output = StringIO()
+    call_command("regelmaessig", *options, stdout=output)
+    return output.getvalue()
+
+
+@time_machine.travel("2026-11-23 03:30", tick=False)
+def test_tasks_run_though_one_fails(tasks, caplog):
+    caplog.set_level(logging.INFO)
+
+    with pytest.raises(CommandError, match="^Nicht gelungen: Scheitert$"):
+        run()
+
+    failed, counted = PeriodicRun.objects.all()
+    assert tasks == ["x"]
+    assert (counted.is_success, counted.said) == (True, "Zum 1. Mal.")
+    assert counted.succeeded_at == timezone.now() == counted.finished_at
+    assert failed.is_success is False
+    assert failed.succeeded_at is None
+    assert failed.said == "Fehlgeschlagen; die Ursache steht im Protokoll."
+    assert "ValueError: Ursache" in caplog.text
+    assert "Zählt: Zum 1. Mal." in caplog.text
+
+
+def test_failure_ends_the_process_with_an_error():
+    assert CommandError("").returncode == 1
+
+
+def test_success_is_kept_when_a_task_fails_later(tasks):
+    with time_machine.travel("2026-11-23 03:30", tick=False):
+        run("--nur", "Zählt")
+        success = timezone.now()
+    with time_machine.travel("2026-11-24 03:30", tick=False):
+        periodic_tasks.run_task("Zählt", broken)
+
+    stored = PeriodicRun.objects.get()
+    assert (stored.is_success, stored.succeeded_at) == (False, success)
+
+
+def test_only_what_is_named_is_run(tasks):
+    assert run("--nur", "Zählt") == "Zählt: Zum 1. Mal.\n"
+
+    with pytest.raises(CommandError) as refused:
+        run("--nur", "Nichts")
+    assert str(refused.value) == (
+        "Diese Aufgabe gibt es nicht: Nichts. Es gibt: Scheitert, Zählt."
+    )
+
+
+@time_machine.travel("2026-11-23 03:30", tick=False)
+def test_list_tells_when_tasks_ran(tasks):
+    run("--nur", "Zählt")
+
+    assert run("--liste") == (
+        "Scheitert: noch nie gelaufen.\n"
+        "Zählt: zuletzt am 23.11.2026 um 03:30 Uhr. Zum 1. Mal.\n"
+    )
+    assert tasks == ["x"]
+
+
+def test_two_runs_at_once_do_a_task_once(tasks):
+    said = []
+
+    def while_running():
+        said.append(
+            periodic_tasks.run_task("Zählt", periodic_tasks.all_tasks()["Zählt"])
+        )
+        return "Fertig."
+
+    periodic_tasks.run_task("Zählt", while_running)
+
+    assert said == [(True, "läuft gerade schon, deshalb übersprungen.")]
+    assert tasks == []
+
+
+def test_killed_run_holds_a_task_for_two_hours_only(tasks):
+    begin = timezone.now()
+    with time_machine.travel(begin, tick=False):
+        killed = PeriodicRun.objects.claim("Zählt", timezone.now())
+    with time_machine.travel(begin + timedelta(minutes=119)):
+        run("--nur", "Zählt")
+    held = len(tasks)
+    with time_machine.travel(begin + timedelta(minutes=121)):
+        run("--nur", "Zählt")
+
+    killed.finish(timezone.now(), "Doch noch.", is_success=False)
+    assert (held, len(tasks)) == (0, 1)
+    assert PeriodicRun.objects.get().said == "Zum 1. Mal."
+
+
+def test_overdue_after_two_days(tasks):
+    now = timezone.now()
+    never = overdue(now)
+    run("--nur", "Zählt")
+
+    assert never is True
+    assert last_run() >= now
+    assert overdue(last_run() + timedelta(days=2)) is False
+    assert overdue(last_run() + timedelta(days=2, seconds=1)) is True
+
+
+def test_usual_tasks_run():
+    assert run() == (
+        "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
+        "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
+        "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
+        "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
+    )
+
+
+# Units of systemd
+
+
+def unit(name):
+    parser = ConfigParser(interpolation=None, strict=False)
+    parser.optionxform = str
+    parser.read(DEPLOY / name)
+    return parser
+
+
+def test_timer_runs_every_night_and_makes_up_for_a_missed_one():
+    timer = unit("ehrenamt-regelmaessig.timer")
+
+    assert dict(timer["Timer"]) == {
+        "OnCalendar": "*-*-* 03:30:00",
+        "RandomizedDelaySec": "15min",
+        "Persistent": "true",
+    }
+    assert timer["Install"]["WantedBy"] == "timers.target"
+
+
+def test_service_runs_the_command_once_as_the_user_of_the_site():
+    service = unit("ehrenamt-regelmaessig.service")["Service"]
+
+    assert service["Type"] == "oneshot"
+    assert service["User"] == "ehrenamt"
+    assert service["ExecStart"].endswith("/python manage.py regelmaessig")
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_units_are_understood_by_systemd(tmp_path):
+    for name in UNITS:
+        text = (DEPLOY / name).read_text()
+        text = text.replace("/srv/ehrenamt/.venv/bin/python", sys.executable)
+        (tmp_path / name).write_text(text)
+
+    said = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *(tmp_path / name for name in UNITS)],
+        capture_output=True,
+        text=True,
+    )
+
+    ours = [line for line in said.stderr.splitlines() if "ehrenamt" in line]
+    assert ours == []

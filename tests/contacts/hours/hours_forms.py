@@ -1,0 +1,39 @@
+"""Forms of offices and special days in the admin, filled in as a browser would."""
+
+from django.urls import reverse
+
+from tests.html import form_data
+
+HOURS = ["weekday", "opens", "closes", "kind", "valid_from", "valid_until"]
+NOT_SAVED = "Noch nicht gespeichert."
+# what is typed for a week that holds only for a time
+SUMMER = {
+    "dated-0-valid_from": "2099-07-01",
+    "dated-0-valid_until": "2099-08-31",
+    "dated-0-hours": "Mo–Di 8–10 Uhr",
+}
+
+
+def address(record):
+    name = f"admin:contacts_{record._meta.model_name}_change"
+    return reverse(name, args=[record.pk])
+
+
+def fill_in(staff, record, **typed):
+    """Open the form of a record, type something, and press the button that is named."""
+    form_id = f"{record._meta.model_name}_form"
+    data = form_data(staff.get(address(record)), form_id)
+    return staff.post(address(record), data | typed)
+
+
+def stored(office):
+    return list(office.opening_hours.values_list(*HOURS))
+
+
+def errors(response):
+    return response.context["adminform"].form.errors
+
+
+def public(response):
+    """Return the lines that the form says the public will read now."""
+    return [str(line) for line in response.context["public_weeks"]["shown"][0].lines]

@@ -1,0 +1,102 @@
+"""A form of the admin asks before changes are lost, and only then."""
+
+import pytest
+
+from tests.factories import make_office, make_page
+
+from .editor_steps import editor, save
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# the editor writes this differently as soon as something is typed
+BODY = "<h2>Titel</h2><ol><li>a</li></ol>Satz"
+
+
+@pytest.fixture
+def form(open_form):
+    return open_form(make_page(body=BODY))
+
+
+def asks(form):
+    """Leave a form for the start page; return whether the browser asks, and stay then."""
+    asked = []
+
+    def answer(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    form.on("dialog", answer)
+    form.evaluate("location.assign('/verwaltung/')")
+    form.wait_for_timeout(500)
+    form.remove_listener("dialog", answer)
+    return asked == ["beforeunload"]
+
+
+def test_nothing_is_asked_when_nothing_has_changed(form):
+    editor(form).click()
+    form.keyboard.type("x")
+    form.keyboard.press("Backspace")
+    form.locator("#id_title").fill("anders")
+    form.locator("#id_title").fill(form.locator("#id_title").get_attribute("value"))
+
+    assert not asks(form)
+
+
+def change_text(form):
+    editor(form).click()
+    form.keyboard.type("x")
+
+
+def choose_parent(form):
+    form.get_by_role("combobox", name="Übergeordnete Seite").click()
+    form.locator(".select2-results").get_by_role("option").first.click()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        change_text,
+        choose_parent,
+        lambda form: form.locator("#id_summary").fill("x"),
+        lambda form: form.locator("#id_is_guide").click(),
+        lambda form: form.locator("#id_menu").select_option("main"),
+    ],
+    ids=["text", "parent", "summary", "box", "menu"],
+)
+def test_changes_are_asked_about(form, change):
+    change(form)
+
+    assert asks(form)
+    assert asks(form)
+
+
+def test_what_was_refused_is_not_saved_and_asked_about(form):
+    form.locator("#id_slug").fill("kontakt")
+    form.get_by_role("button", name="Entwurf sichern", exact=True).click()
+    form.locator(".errornote").wait_for()
+    form.locator("#id_title").click()
+
+    assert asks(form)
+
+
+def test_nothing_is_asked_after_saving(form):
+    change_text(form)
+    save(form)
+
+    assert not asks(form)
+
+
+def test_looking_at_the_preview_saves_nothing(form):
+    change_text(form)
+    with form.expect_popup() as opened:
+        form.get_by_role("button", name="Vorschau in neuem Fenster").click()
+    opened.value.close()
+
+    assert asks(form)
+
+
+def test_every_form_of_the_admin_asks(open_form):
+    form = open_form(make_office())
+    form.locator("#id_name").fill("Anders")
+
+    assert asks(form)

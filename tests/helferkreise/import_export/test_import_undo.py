@@ -1,0 +1,208 @@
+"""Taking back the last import of Helferkreise."""
+
+import pytest
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils import timezone
+
+from editing.reviews.reminder import remind
+from helferkreise.models import Helferkreis, ImportRun
+from tests.factories import (
+    make_gemeinde,
+    make_helferkreis,
+    make_need,
+    make_owner,
+    make_person,
+    make_topic,
+)
+from tests.html import words
+
+from .import_steps import IMPORT, KEY, import_file, look
+from .tables import csv_of
+
+pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
+
+
+def problems(page):
+    return [(p["line"], p["column"], p["text"]) for p in page.context["problems"]]
+
+
+@pytest.fixture
+def imported(admin_client):
+    """Import a change of one circle and a new one; return both."""
+    topic = make_topic(name="Deutsch")
+    old = make_helferkreis(slug="alt", name="Alt", topics=[topic])
+    name = old.gemeinden.get().name
+    import_file(
+        admin_client,
+        [KEY, "Name", "Themen", "Gemeinden"],
+        ["alt", "Anders", "", name],
+        ["neu", "Neu", "", name],
+    )
+    return Helferkreis.objects.get(slug="alt"), Helferkreis.objects.get(slug="neu")
+
+
+def undo(client):
+    run = ImportRun.objects.get()
+    address = reverse("admin:helferkreise_undo_import", args=[run.pk])
+    return words(client.post(address, follow=True).text)
+
+
+@pytest.mark.django_db
+def test_undo_restores_what_was_changed_and_removes_what_was_new(
+    admin_client, imported
+):
+    page = undo(admin_client)
+
+    helferkreis = Helferkreis.objects.get()
+    assert (helferkreis.name, helferkreis.slug) == ("Alt", "alt")
+    assert [topic.name for topic in helferkreis.topics.all()] == ["Deutsch"]
+    assert "Der Import ist rückgängig gemacht." in page
+    assert not ImportRun.objects.exists()
+
+
+def rename(helferkreis):
+    helferkreis.name = "Noch anders"
+    helferkreis.save()
+
+
+def take_notes(helferkreis):
+    helferkreis.internal_note = "Angerufen"
+    helferkreis.save()
+
+
+def delete(helferkreis):
+    helferkreis.delete()
+
+
+def move(helferkreis):
+    helferkreis.gemeinden.add(make_gemeinde())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("edit", [rename, take_notes, delete, move])
+@pytest.mark.parametrize("position", [0, 1])
+def test_undo_is_refused_if_anything_was_edited_since(
+    admin_client, imported, edit, position
+):
+    name = imported[position].name
+    edit(imported[position])
+    before = list(Helferkreis.objects.values())
+
+    page = undo(admin_client)
+
+    expected = f"Nichts rückgängig gemacht. Seit dem Import wurde geändert: „{name}“."
+    assert expected in page
+    assert list(Helferkreis.objects.values()) == before
+    assert ImportRun.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("make", [make_need, make_person])
+def test_undo_does_not_delete_what_was_added_to_a_new_circle(
+    admin_client, imported, make
+):
+    make(helferkreis=imported[1])
+
+    undo(admin_client)
+
+    assert Helferkreis.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_undo_leaves_alone_what_was_added_to_an_old_circle(admin_client, imported):
+    need = make_need(helferkreis=imported[0])
+
+    undo(admin_client)
+
+    need.refresh_from_db()
+    assert need.helferkreis.name == "Alt"
+
+
+@pytest.mark.django_db
+def test_only_the_last_import_is_kept(admin_client, imported):
+    import_file(admin_client, [KEY, "Name"], ["alt", "Dritter Name"])
+
+    undo(admin_client)
+
+    names = Helferkreis.objects.order_by("slug").values_list("name", flat=True)
+    assert list(names) == ["Anders", "Neu"]
+    assert not ImportRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_import_without_a_change_keeps_the_one_before(admin_client, imported):
+    run = ImportRun.objects.get()
+    page = look(admin_client, csv_of([KEY, "Name"], ["alt", "Anders"]))
+    table = page.context["sealed_table"]
+
+    answer = admin_client.post(IMPORT, {"table": table}, follow=True)
+
+    assert "Importiert: 1 unverändert." in answer.text
+    assert ImportRun.objects.get() == run
+
+
+@pytest.mark.django_db
+def test_undo_is_logged_for_every_circle(admin_client, imported):
+    old, new = imported
+    LogEntry.objects.all().delete()
+
+    undo(admin_client)
+
+    entries = LogEntry.objects.order_by("action_flag")
+    assert [(each.object_id, each.action_flag) for each in entries] == [
+        (str(old.pk), CHANGE),
+        (str(new.pk), DELETION),
+    ]
+    assert {each.change_message for each in entries} == {"Import rückgängig gemacht"}
+
+
+@pytest.mark.django_db
+def test_undo_that_is_refused_is_not_logged(admin_client, imported):
+    rename(imported[0])
+    LogEntry.objects.all().delete()
+
+    undo(admin_client)
+
+    assert not LogEntry.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("may_delete", [False, True])
+def test_undo_deletes_only_for_those_who_may(
+    client, django_user_model, imported, may_delete
+):
+    user = django_user_model.objects.create_user("jemand", is_staff=True)
+    actions = ["add", "change", *(["delete"] if may_delete else [])]
+    codenames = [f"{action}_helferkreis" for action in actions]
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client.force_login(user)
+    run = ImportRun.objects.get()
+
+    answer = client.post(reverse("admin:helferkreise_undo_import", args=[run.pk]))
+
+    assert answer.status_code == (302 if may_delete else 403)
+    assert ImportRun.objects.exists() is not may_delete
+
+
+@pytest.mark.django_db
+def test_undo_leaves_alone_who_checks_a_circle(admin_client, imported):
+    owner = make_owner()
+    Helferkreis.objects.filter(slug="alt").update(owner=owner)
+    remind()
+
+    page = undo(admin_client)
+
+    helferkreis = Helferkreis.objects.get()
+    assert "Der Import ist rückgängig gemacht." in page
+    assert (helferkreis.name, helferkreis.owner) == ("Alt", owner)
+
+
+@pytest.mark.django_db
+def test_undo_stops_where_somebody_has_confirmed_since(admin_client, imported):
+    imported[0].confirm(timezone.localdate())
+
+    undo(admin_client)
+
+    assert Helferkreis.objects.get(slug="alt").name == "Anders"

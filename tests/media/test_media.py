@@ -1,0 +1,37 @@
+"""Uploaded files as visitors get them."""
+
+import pytest
+
+from tests.factories import make_picture
+
+NAME = "fotos/0123456789abcdef0123456789abcdef.webp"
+
+
+@pytest.mark.django_db
+def test_picture_is_kept_by_browsers_and_not_compressed_again(client):
+    address = make_picture().address_of("480.webp")
+
+    response = client.get(address, headers={"Accept-Encoding": "gzip"})
+
+    assert response.content[:4] == b"RIFF"
+    assert response.headers["Content-Type"] == "image/webp"
+    assert response.headers["Content-Length"] == str(len(response.content))
+    assert response.headers["Cache-Control"] == "public, max-age=86400"
+    assert "Content-Encoding" not in response.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        NAME,
+        "fotos/",
+        "a" * 300,
+        "../ehrenamt_oa/settings.py",
+        "fotos/../../README.md",
+        f"{NAME}/x",
+        NAME.upper(),
+    ],
+)
+def test_nothing_else_is_served(client, path):
+    assert client.get(f"/media/{path}").status_code == 404

@@ -1,0 +1,72 @@
+"""What is suggested where staff type the target of a link."""
+
+import pytest
+
+from base.site_map import fixed_pages
+from tests.factories import (
+    make_gemeinde,
+    make_helferkreis,
+    make_news,
+    make_office,
+    make_page,
+)
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/verwaltung/adressen.json"
+
+
+def suggested(staff):
+    entries = staff.get(ADDRESS).json()["addresses"]
+    return [(each["title"], each["address"]) for each in entries]
+
+
+def test_published_records_and_fixed_pages_are_suggested(staff):
+    make_page(title="Versicherung", slug="versicherung")
+    make_page(title="Entwurf", is_published=False)
+    make_office(name="Amt", slug="amt")
+    make_office(name="Geheim", is_published=False)
+    gemeinden = [make_gemeinde(name="Oberstdorf", slug="oberstdorf")]
+    make_helferkreis(name="Kreis", slug="kreis", gemeinden=gemeinden)
+    make_helferkreis(name="Geheim", is_published=False, gemeinden=gemeinden)
+    make_news(title="Fest", slug="fest")
+    make_news(title="Bald", published_on="2099-01-01")
+
+    entries = suggested(staff)
+
+    assert entries[len(fixed_pages()) :] == [
+        ("Amt", "/kontakt/amt/"),
+        ("Oberstdorf", "/gemeinden/oberstdorf/"),
+        ("Kreis", "/helferkreise/kreis/"),
+        ("Fest", "/aktuelles/fest/"),
+        ("Versicherung", "/versicherung/"),
+    ]
+    assert ("Termine", "/termine/") in entries
+    assert ("Kontakt", "/kontakt/") in entries
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_suggestions_cost_the_same_for_any_number(
+    staff, item_count, django_assert_num_queries
+):
+    for _ in range(item_count):
+        make_page()
+        make_office()
+        make_helferkreis()
+        make_gemeinde()
+        make_news()
+
+    # session, user, documents, offices, Gemeinden, circles, pages, news
+    with django_assert_num_queries(8):
+        suggested(staff)
+
+
+def test_suggestions_are_for_staff_only(client):
+    response = client.get(ADDRESS)
+
+    assert response.status_code == 302
+    assert response.url.startswith("/verwaltung/login/")
+
+
+def test_suggestions_are_not_kept_by_browsers(staff):
+    assert "no-store" in staff.get(ADDRESS)["Cache-Control"]

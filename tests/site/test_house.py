@@ -1,0 +1,192 @@
+"""The house: floors and rooms, what is pure, and how large things may get.
+
+docs/architektur.md draws it; a room that is added is covered without a word here.
+"""
+
+import ast
+import tomllib
+from collections import Counter, defaultdict
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).parents[2]
+# from the ground up: a floor may use those before it
+FLOORS = [
+    "base",
+    "editing",
+    "media",
+    "contacts",
+    "helferkreise",
+    "pages",
+    "ehrenamt_oa",
+]
+SOURCES = sorted(
+    path.relative_to(ROOT)
+    for floor in FLOORS
+    for path in (ROOT / floor).rglob("*.py")
+    if "migrations" not in path.parts
+)
+MODULES = [path for path in SOURCES if path.name != "__init__.py"]
+TESTS = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
+# what needs a running site
+IMPURE = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
+IMPURE |= {"reversion", "environ", "whitenoise"}
+PURE_ROOMS = [
+    "base/text",
+    "base/words",
+    "contacts/office/formats",
+    "contacts/opening_hours",
+    "contacts/opening_hours/words",
+    "helferkreise/finder",
+    "helferkreise/karte",
+    "media/files",
+]
+
+
+def imported_names(path):
+    """Yield the full name of everything that a file imports, "base.time.clock"."""
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = list(path.parts[: -node.level]) if node.level else []
+            base = ".".join([*package, *filter(None, [node.module])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def imported_modules(path):
+    """Return the files of this project that a file imports."""
+    names = [name.split(".") for name in imported_names(path)]
+    candidates = {Path(*parts[:end]) for parts in names for end in (len(parts), -1)}
+    files = {candidate.with_suffix(".py") for candidate in candidates if candidate.name}
+    return files & set(MODULES)
+
+
+IMPORTS = {path: imported_modules(path) for path in MODULES}
+
+
+# Floors and rooms
+
+
+def test_floors_are_the_apps_of_the_site_in_this_order():
+    own = [app.split(".")[0] for app in settings.INSTALLED_APPS]
+
+    assert [app for app in own if app in FLOORS and app != "ehrenamt_oa"] == FLOORS[:-1]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_arrows_between_floors_go_down_only(floor):
+    below = FLOORS[: FLOORS.index(floor) + 1]
+
+    upwards = {
+        (str(path), str(used))
+        for path in MODULES
+        if path.parts[0] == floor
+        for used in IMPORTS[path]
+        if used.parts[0] not in below
+    }
+
+    assert upwards == set()
+
+
+def room(path):
+    """Return the room of a file: a folder of an app; a room within a room is part of it.
+
+    What lies at the top of an app is no room: each of these files stands for itself.
+    """
+    return "/".join(path.parts[:2])
+
+
+def test_rooms_use_each_other_without_circles():
+    arrows = defaultdict(set)
+    for path, used in IMPORTS.items():
+        arrows[room(path)] |= {room(each) for each in used} - {room(path)}
+
+    try:
+        TopologicalSorter(arrows).prepare()
+        circle = []
+    except CycleError as error:
+        circle = error.args[1]
+
+    assert circle == []
+
+
+def test_every_room_says_what_lives_there():
+    silent = [
+        str(path)
+        for path in SOURCES
+        if path.name == "__init__.py"
+        and not {"templatetags", "management", "commands"} & set(path.parts)
+        and not ast.get_docstring(ast.parse((ROOT / path).read_text()))
+    ]
+
+    assert silent == []
+
+
+def test_no_room_holds_a_single_file_and_no_folder_more_than_twelve():
+    rooms = Counter(path.parent for path in MODULES)
+    tests = Counter(path.parent for path in TESTS if path.name != "__init__.py")
+    small = {"templatetags", "management", "commands"}
+
+    large = [str(folder) for folder, count in (rooms + tests).items() if count > 12]
+    single = [
+        str(folder)
+        for folder, count in rooms.items()
+        if count == 1 and folder.name not in small
+    ]
+
+    assert (large, single) == ([], [])
+
+
+# What is pure
+
+
+def is_pure(path, passed=frozenset()):
+    """Return whether a file needs no Django, nor does anything that it imports."""
+    if {name.partition(".")[0] for name in imported_names(path)} & IMPURE:
+        return False
+    unseen = IMPORTS[path] - passed
+    return all(is_pure(each, passed | unseen) for each in unseen)
+
+
+def test_pure_rooms_are_pure():
+    assert [
+        str(path)
+        for path in MODULES
+        if path.parent.as_posix() in PURE_ROOMS and not is_pure(path)
+    ] == []
+
+
+def test_exactly_what_is_pure_is_checked_for_types():
+    mypy = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
+    files = {
+        path.relative_to(ROOT) for glob in mypy["files"] for path in ROOT.glob(glob)
+    }
+
+    # not the top floor, where everything is about Django even if it does not import it
+    below = [path for path in MODULES if path.parts[0] != "ehrenamt_oa"]
+    pure = {path for path in below if is_pure(path)}
+
+    assert sorted(map(str, files & set(MODULES))) == sorted(map(str, pure))
+
+
+# Sizes
+
+
+def test_files_and_functions_stay_short():
+    long_files = [
+        str(path)
+        for path in SOURCES
+        if len((ROOT / path).read_text().splitlines()) > 270
+    ]
+    long_functions = [
+        f"{path}: {node.name}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 40
+    ]
+
+    assert (long_files, long_functions) == ([], [])

@@ -1,0 +1,268 @@
+"""What holds on every public page, and in every file.
+
+The pages are those of the sitemap, with facts and examples, and the one for unknown
+addresses: a page that is added later is covered without a word here.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from django.core.cache import cache
+from django.core.management import call_command
+from django.test import Client
+
+from base.text.mail_protection import SCRIPT_OR_ADDRESS
+from tests.loaded import loaded
+
+ROOT = Path(__file__).parents[2]
+FLOORS = [
+    "base",
+    "editing",
+    "media",
+    "contacts",
+    "helferkreise",
+    "pages",
+    "ehrenamt_oa",
+]
+MODELS = [model for app in FLOORS for model in apps.get_app_config(app).get_models()]
+SOURCES = sorted(
+    path
+    for folder in FLOORS
+    for path in (ROOT / folder).rglob("*.py")
+    if "migrations" not in path.parts
+)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+UNKNOWN = "/diese-seite-gibt-es-nicht/"
+
+
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker):
+    """Return the answer of each public page by its address."""
+    cache.clear()
+    commands = [["grunddaten"], ["beispiele", "laden"]]
+    with django_db_blocker.unblock(), loaded(*commands):
+        client = Client()
+        locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
+        addresses = [urlsplit(location).path for location in locations]
+        yield {address: client.get(address) for address in [*addresses, UNKNOWN]}
+
+
+def deviating(answers, measure, expected):
+    """Return what `measure` says of each page of which it does not say `expected`."""
+    measured = {address: measure(answer.text) for address, answer in answers.items()}
+    return {address: value for address, value in measured.items() if value != expected}
+
+
+def test_every_page_of_the_sitemap_is_there(answers):
+    status = {address: answer.status_code for address, answer in answers.items()}
+
+    assert status == dict.fromkeys(answers, 200) | {UNKNOWN: 404}
+    assert len(status) > 60
+
+
+def test_every_page_has_one_heading_of_the_first_level(answers):
+    assert deviating(answers, lambda html: html.count("<h1"), 1) == {}
+
+
+def test_no_page_skips_a_level_of_headings(answers):
+    def skipped(html):
+        levels = [int(level) for level in re.findall("<h([1-6])", html)]
+        return [
+            (above, level)
+            for above, level in zip([0, *levels], levels, strict=False)
+            if level > above + 1
+        ]
+
+    assert deviating(answers, skipped, []) == {}
+
+
+def test_every_page_is_in_german(answers):
+    def language(html):
+        return re.findall('<html lang="(.*?)"', html)
+
+    assert deviating(answers, language, ["de"]) == {}
+
+
+def test_every_page_has_a_title_of_its_own(answers):
+    titles = [re.findall("<title>(.*?)</title>", a.text) for a in answers.values()]
+
+    assert {len(title) for title in titles} == {1}
+    assert len({title[0] for title in titles}) == len(titles)
+    assert {title[0].rpartition(" – ")[2] for title in titles} == {
+        "Ehrenamt mit Geflüchteten"
+    }
+    assert all(title[0].rpartition(" – ")[0].strip() for title in titles)
+
+
+def test_no_page_needs_inline_styles_or_scripts(answers):
+    def inline(html):
+        tags = re.findall(r"<[a-z][^>]*>", html, re.IGNORECASE)
+        found = [tag for tag in tags if re.search(r"\s(?:style|on\w+)=", tag)]
+        scripts = re.findall(r"<script(?![^>]* src=)[^>]*>", html)
+        # data, which no browser runs
+        data = '<script type="application/ld+json">'
+        return found + re.findall("<style", html) + [s for s in scripts if s != data]
+
+    assert deviating(answers, inline, []) == {}
+
+
+def test_every_id_is_there_once(answers):
+    def repeated(html):
+        ids = re.findall(r'\sid="(.*?)"', html)
+        return sorted({each for each in ids if ids.count(each) > 1})
+
+    assert deviating(answers, repeated, []) == {}
+
+
+def test_every_link_within_a_page_leads_somewhere(answers):
+    def lost(html):
+        ids = set(re.findall(r'\sid="(.*?)"', html))
+        return sorted(set(re.findall('href="#(.*?)"', html)) - ids)
+
+    assert deviating(answers, lost, []) == {}
+
+
+def test_every_link_within_the_site_leads_to_a_page(answers):
+    client = Client()
+    addresses = {
+        address.partition("#")[0]
+        for answer in answers.values()
+        for address in re.findall(r'<a [^>]*?href="(/[^"]*)"', answer.text)
+    }
+
+    status = {
+        address: client.get(address).status_code
+        for address in sorted(addresses - set(answers))
+    }
+
+    assert {address: code for address, code in status.items() if code != 200} == {}
+
+
+def test_no_page_shows_a_plain_mail_address(answers):
+    def plain(html):
+        return [m[0] for m in SCRIPT_OR_ADDRESS.finditer(html) if not m["script"]]
+
+    assert deviating(answers, plain, []) == {}
+
+
+def test_no_page_asks_others_for_anything(answers):
+    def foreign(html):
+        asked = re.findall(
+            r'<(?:link|script|img|iframe|source)\b[^>]*?="(https?:.*?)"', html
+        )
+        return asked + re.findall(r'action="(https?:.*?)"', html)
+
+    assert deviating(answers, foreign, []) == {}
+
+
+def test_no_page_sets_a_cookie_or_depends_on_one(answers):
+    cookies = {address: dict(answer.cookies) for address, answer in answers.items()}
+    varying = {
+        address
+        for address, a in answers.items()
+        if "Cookie" in a.headers.get("Vary", "")
+    }
+
+    assert cookies == dict.fromkeys(answers, {})
+    assert varying == set()
+
+
+def test_every_page_tells_of_the_examples(answers):
+    def told(html):
+        return "<strong>Beispieldaten:</strong>" in html, 'content="noindex"' in html
+
+    assert deviating(answers, told, (True, True)) == {}
+
+
+def test_every_page_leads_to_those_that_the_authority_owes(answers):
+    def owed(html):
+        footer = html.partition("<footer")[2]
+        links = re.findall(r'href="(/.*?)"', footer)
+        return {"/impressum/", "/datenschutz/", "/barrierefreiheit/"} <= set(links)
+
+    assert deviating(answers, owed, True) == {}
+
+
+# Templates
+
+
+def included(text):
+    return re.findall(r'(?:include|extends|render_to_string\()\s*"([\w/]+\.\w+)"', text)
+
+
+def test_no_template_is_left_unused():
+    texts = [path.read_text() for path in [*TEMPLATES, *SOURCES]]
+    used = {name for text in texts for name in included(text)}
+    used |= {
+        name
+        for path in SOURCES
+        for name in re.findall(r'"([\w/]+\.(?:html|txt))"', path.read_text())
+    }
+    by_django = {f"{code}.html" for code in ["400", "403", "403_csrf", "404", "500"]}
+
+    files = {str(path.relative_to(ROOT / "templates")) for path in TEMPLATES}
+    files = {name for name in files if not name.startswith("admin/")}
+
+    assert files - by_django - used == set()
+
+
+@pytest.mark.parametrize(
+    "component",
+    [path for path in TEMPLATES if path.parent.name == "components"],
+    ids=lambda path: path.name,
+)
+def test_component_opens_with_its_contract_and_is_shown_to_staff(component):
+    text = component.read_text()
+    shown = (ROOT / "templates" / "pages" / "components.html").read_text()
+
+    assert text.startswith("{% comment %}\n")
+    assert component.stem in shown
+
+
+def test_nothing_that_staff_type_is_called_safe():
+    pattern = re.compile(r"\|\s*safe\b|autoescape\s+off|mark_safe|SafeString")
+
+    calls = {
+        path.relative_to(ROOT).as_posix()
+        for path in [*TEMPLATES, *SOURCES]
+        if pattern.search(path.read_text())
+    }
+
+    # the one sanitiser; JSON in which nothing can end a script; escaped hours; a mail,
+    # which is plain text
+    allowed = [
+        "pages/text/rich_text.py",
+        "contacts/templatetags/contacts.py",
+        "templates/contacts/reminder.txt",
+    ]
+    assert calls <= set(allowed)
+
+
+# Records
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_model_speaks_german_and_is_sorted(model):
+    meta = model._meta
+    default_names = {model.__name__.lower(), f"{meta.verbose_name}s"} - {"Videos"}
+
+    assert meta.ordering
+    assert not {str(meta.verbose_name), str(meta.verbose_name_plural)} & default_names
+    assert "__str__" in vars(model)
+    for constraint in meta.constraints:
+        message = constraint.violation_error_message
+        assert message != constraint.default_violation_error_message
+        assert message.endswith((".", "name@example.org"))
+    for field in [*meta.fields, *meta.many_to_many]:
+        if field.editable and field.name != "id":
+            assert field.verbose_name != field.name.replace("_", " "), field.name
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing(capsys):
+    call_command("makemigrations", "--check", "--dry-run")
+
+    assert capsys.readouterr().out == "No changes detected\n"
