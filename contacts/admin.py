@@ -12,6 +12,7 @@ from contacts.office.contact_point_form import ContactPointForm, ContactPointFor
 from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.words.public_week import all_weeks, is_public
+from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
 from editing.publishing import PublishableAdmin, public_address
@@ -27,7 +28,7 @@ from editing.versions.admin import VersionedAdmin
 from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .office import tree as office_tree
 
-HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples", "seen_hours"]
+HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples"]
 
 
 class ContactPointInline(admin.StackedInline):
@@ -53,6 +54,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
     )
     form = OfficeForm
+    watched = {"opening_hours": "Öffnungszeiten"}
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
     list_select_related = ["parent", "owner"]
@@ -144,7 +146,7 @@ def weeks_on_website(office, periods, today):
 
 
 @admin.register(Owner)
-class OwnerAdmin(NamelessHistory, admin.ModelAdmin):
+class OwnerAdmin(NamelessHistory, WatchfulAdmin):
     screen_help = (
         "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
         "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website."
@@ -191,7 +193,7 @@ class SpecialDayAdmin(VersionedAdmin):
         "Feiertage kennt die Website von selbst."
     )
     form = SpecialDayForm
-    watched = ["hours"]
+    watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
     list_filter = ["office", "is_example"]

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
@@ -5,6 +7,10 @@ from django.contrib.auth.apps import AuthConfig
 
 class EhrenamtAdminConfig(AdminConfig):
     default_site = "ehrenamt_oa.admin.site.EhrenamtAdminSite"
+
+    def ready(self):
+        super().ready()
+        import_module("ehrenamt_oa.admin.accounts")  # takes the place of Django's own
 
 
 class UsersConfig(AuthConfig):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from base.admin.screens import change_url
+from editing.lost_updates.admin import WatchfulAdmin
 from media.picture.picture import Picture
 from media.picture.renditions import CROP
 
@@ -31,7 +32,7 @@ class UseFilter(admin.SimpleListFilter):
         return records
 
 
-class MediaAdmin(admin.ModelAdmin):
+class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
     readonly_fields = ["used_by"]
@@ -95,6 +96,7 @@ class PictureAdmin(MediaAdmin):
         "und entfernt, wo und wann sie aufgenommen sind."
     )
     form = PictureForm
+    watched = {"version": "Datei"}
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
     list_filter = [UseFilter, "is_decorative", "license"]
     search_fields = ["title", "alt", "credit"]

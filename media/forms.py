@@ -3,6 +3,7 @@
 from django import forms
 from django.core.validators import FileExtensionValidator
 
+from editing.lost_updates.form import WatchfulForm
 from media.files.image import EXTENSIONS
 
 from .files import document as document_file
@@ -14,7 +15,7 @@ def file_input(extensions):
     return forms.FileInput({"accept": ",".join(f".{each}" for each in extensions)})
 
 
-class PictureForm(forms.ModelForm):
+class PictureForm(WatchfulForm):
     upload = forms.FileField(
         label="Datei",
         validators=[
@@ -46,12 +47,12 @@ class PictureForm(forms.ModelForm):
         return upload
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(WatchfulForm):
     class Meta:
         widgets = {"file": file_input(document_file.EXTENSIONS)}
 
 
-class VideoForm(forms.ModelForm):
+class VideoForm(WatchfulForm):
     class Meta:
         widgets = {
             "file": file_input(video_file.EXTENSIONS),

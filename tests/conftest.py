@@ -1,7 +1,9 @@
 import gc
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
+from django.test import Client
 from hypothesis import settings
 
 from pages.redirects.missed_counts import waiting
@@ -36,6 +38,15 @@ def asks_the_database(item):
 def staff(client, admin_user):
     """A browser in which somebody is signed in to the admin."""
     client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def colleague():
+    """A browser in which somebody else is signed in."""
+    user = User.objects.create_superuser("kollegin", first_name="Erika", last_name="K.")
+    client = Client()
+    client.force_login(user)
     return client
 
 

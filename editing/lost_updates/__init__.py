@@ -1,4 +1,6 @@
-"""Two people at one record: the second is told before anything is lost.
+"""Two people at one record: nobody overwrites what they have not seen.
 
-May import `base` only. Way in: `admin.WatchfulAdmin` for the admin, `marks` for any form.
+A form carries marks of what it shows; who saves is told if they are no longer true. The
+way in is `admin`, for pages in two steps `previews`. It may import `base` only;
+`marks` and `vanished_rows` are pure.
 """

@@ -4,7 +4,7 @@ A mark is a few letters that change when a value does: enough to tell what someb
 has changed meanwhile, and no copy of what may be private.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 LENGTH = 10
@@ -25,7 +25,13 @@ def read(line: str) -> dict[str, str]:
     return {name: each for name, _, each in parts}
 
 
-def changed(seen: Mapping[str, str], now: Mapping[str, str]) -> Iterable[str]:
+def changed(seen: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     """Return the names of what has changed, "contact_points" for any of its rows."""
     names = [name for name in {**now, **seen} if seen.get(name) != now.get(name)]
     return list(dict.fromkeys(name.partition(".")[0] for name in names))
+
+
+def lost_rows(seen: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """Return the names of those relations of which a row is gone."""
+    gone = seen.keys() - now.keys()
+    return {name.partition(".")[0] for name in gone if "." in name}

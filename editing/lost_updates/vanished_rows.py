@@ -4,7 +4,8 @@ Django can neither save such a row nor let go of it. It becomes a new row: what 
 typed stays, and saving creates it again.
 """
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 
 MOST_ROWS = 1000  # as Django has it
 
@@ -12,8 +13,7 @@ MOST_ROWS = 1000  # as Django has it
 def count(data: Mapping[str, str], prefix: str, which: str) -> int:
     """Return how many rows there are of a kind; 0 if the form says nonsense."""
     text = data.get(f"{prefix}-{which}_FORMS", "")
-    is_number = text.isascii() and text.isdigit() and len(text) < 6
-    return min(int(text), MOST_ROWS) if is_number else 0
+    return min(int(text), MOST_ROWS) if re.fullmatch("[0-9]{1,5}", text) else 0
 
 
 def old_rows(data: Mapping[str, str], prefix: str) -> dict[int, str]:
@@ -24,26 +24,17 @@ def old_rows(data: Mapping[str, str], prefix: str) -> dict[int, str]:
 
 
 def new_names(
-    data: Mapping[str, str], prefix: str, gone: Collection[int]
+    names: Iterable[str], prefix: str, old: int, gone: Collection[int]
 ) -> dict[str, str]:
     """Return new names of fields, with which rows that are gone stand behind the old.
 
-    gone: numbers of rows among the old.
+    old: how many rows there were. gone: numbers of rows among them.
     """
-    old, total = (count(data, prefix, which) for which in ("INITIAL", "TOTAL"))
     kept = [number for number in range(old) if number not in gone]
-    places = {
-        number: place for place, number in enumerate([*kept, *gone, *range(old, total)])
-    }
-    names = {}
-    for name in data:
-        number, dash, rest = name.removeprefix(f"{prefix}-").partition("-")
-        if (
-            name.startswith(f"{prefix}-")
-            and dash
-            and number.isascii()
-            and number.isdigit()
-        ):
-            place = places.get(int(number[:6]))
-            names[name] = name if place is None else f"{prefix}-{place}-{rest}"
-    return names
+    places = {number: place for place, number in enumerate([*kept, *gone])}
+    renamed = {}
+    for name in names:
+        found = re.fullmatch(rf"{re.escape(prefix)}-([0-9]{{1,6}})-(.+)", name)
+        if found and int(found[1]) in places:
+            renamed[name] = f"{prefix}-{places[int(found[1])]}-{found[2]}"
+    return renamed

@@ -19,13 +19,16 @@ from reversion import is_active, set_comment
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from editing.lost_updates.admin import WatchfulAdmin, when
+from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.marks import mark
+from editing.lost_updates.stored import Trace
+from editing.lost_updates.words import LOOK_AGAIN, day_and_time
 
 from .difference import compare
 from .restore import RestoreError, restore
 from .versions import (
     BEFORE_DELETION,
+    BEFORE_FIRST_CHANGE,
     descendants,
     keep_before_deletion,
     present_state,
@@ -38,10 +41,6 @@ from .words import readable_states
 PER_PAGE = 100
 NOW = "jetzt"
 UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
-CHANGED_SINCE = (
-    "Noch nichts wiederhergestellt: Der Eintrag wurde geändert, während diese Seite "
-    "offen war. Bitte sehen Sie noch einmal nach, was sich ändern würde."
-)
 
 
 class VersionedAdmin(WatchfulAdmin):
@@ -97,21 +96,21 @@ class VersionedAdmin(WatchfulAdmin):
 
     # Two people at one record
 
-    def _marks(self, request, record):
-        last = versions_of(record).values_list("pk", flat=True).first()
-        return super()._marks(request, record) | {"version": str(last or "")}
-
     def last_saved(self, record):
-        last = versions_of(record).select_related("revision__user").first()
+        versions = versions_of(record).defer("serialized_data")
+        last = versions.select_related("revision__user").first()
         if last is None:
-            return super().last_saved(record)
-        return last.revision.user, last.revision.date_created
+            return Trace()
+        revision = last.revision
+        if revision.comment == BEFORE_FIRST_CHANGE:  # nobody has changed anything then
+            return Trace(str(last.pk))
+        return Trace(str(last.pk), revision.user, revision.date_created)
 
-    def link_to_difference(self, record, seen):
+    def link_to_difference(self, record, saved):
         keys = [str(pk) for pk in versions_of(record).values_list("pk", flat=True)]
-        if not keys:
-            return ""
-        before = seen["version"] if seen.get("version") in keys else keys[-1]
+        if saved not in keys and len(keys) < 2:
+            return ""  # the only one was made now, before this save
+        before = saved if saved in keys else keys[-1]
         address = self.address("compare", record.pk, query={"alt": before})
         text = "Unterschied ansehen (öffnet ein neues Fenster)"
         return format_html('<a href="{}" target="_blank">{}</a>', address, text)
@@ -197,9 +196,10 @@ class VersionedAdmin(WatchfulAdmin):
         same = self.model._base_manager.filter(pk=state.pk)
         record = same.select_for_update().first()
         if request.POST.get("seen") != mark(record and present_state(record)):
-            messages.warning(request, CHANGED_SINCE)
+            messages.warning(request, LOOK_AGAIN)
             return redirect(request.path)
-        comment = f"Fassung vom {when(version.revision.date_created)} wiederhergestellt"
+        comment = f"Fassung vom {day_and_time(version.revision.date_created)} "
+        comment += "wiederhergestellt"
         with recorded(request.user, comment, changing=[record] if record else []):
             notices = self.restore(request, state)
             self.log_change(request, same.get(), comment)

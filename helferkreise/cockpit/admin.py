@@ -9,6 +9,9 @@ from django.utils.html import format_html_join
 
 from base.admin.screens import staff_page
 from editing.batch import set_all
+from editing.lost_updates.marks import mark
+from editing.lost_updates.stored import marks_of
+from editing.lost_updates.words import LOOK_AGAIN
 from editing.publishing import stand_of
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
@@ -122,15 +125,22 @@ class CockpitAdmin(VersionedAdmin):
     )
     def publish(self, request, queryset):
         """Ask from when the information is, then publish those that are not yet."""
-        hidden = queryset.filter(is_published=False)
+        hidden = queryset.filter(is_published=False).prefetch_related(
+            "topics", "languages"
+        )
         if not hidden:
             self.message_user(request, ALL_PUBLISHED, messages.WARNING)
             return None
         confirmed = request.POST if "confirm" in request.POST else None
         stand = stand_of(timezone.localdate())
         form = PublishForm(confirmed, initial={"stand": stand})
-        if not form.is_valid():
+        shown = mark([marks_of(helferkreis) for helferkreis in hidden])
+        is_old = confirmed and confirmed.get("shown") != shown
+        if is_old:
+            self.message_user(request, LOOK_AGAIN, messages.WARNING)
+        if is_old or not form.is_valid():
             context = {
+                "shown": shown,
                 "title": "Helferkreise veröffentlichen",
                 "form": form,
                 "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],

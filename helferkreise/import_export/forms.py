@@ -1,9 +1,8 @@
-"""The forms of an import: first the file, then, after a look, its content again."""
+"""The form of an import: a file, and the table in it with its columns as we name them."""
 
 from collections import Counter
 
 from django import forms
-from django.core import signing
 from tablib import Dataset
 
 from base import tables as import_table
@@ -12,8 +11,6 @@ from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .resource import COLUMNS, KEY
 
-SALT = "helferkreise.import"
-A_DAY = 24 * 3600
 HEADERS = {column.casefold(): column for column in COLUMNS.values()}
 
 
@@ -34,31 +31,6 @@ class FileForm(forms.Form):
             return with_known_keys(with_known_headers(table))
         except TableError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-class ConfirmForm(forms.Form):
-    """Brings the table back that was shown, sealed so that nothing can be slipped in.
-
-    So no file has to be kept between the two steps, on whichever server they happen.
-    `cleaned_data["table"]` is the Table and the mark that `sealed` was given.
-    """
-
-    table = forms.CharField(widget=forms.HiddenInput)
-
-    def clean_table(self):
-        try:
-            parts = signing.loads(self.cleaned_data["table"], salt=SALT, max_age=A_DAY)
-        except signing.BadSignature as error:
-            message = "Bitte laden Sie die Datei noch einmal hoch."
-            raise forms.ValidationError(message) from error
-        mark, *table = parts
-        return Table(*table), mark
-
-
-def sealed(table, mark):
-    """Return a table as text; mark: of what it was compared with, to know it again."""
-    parts = [mark, table.headers, table.rows, table.lines]
-    return signing.dumps(parts, salt=SALT, compress=True)
 
 
 def dataset(table):

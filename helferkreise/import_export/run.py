@@ -1,7 +1,6 @@
 """The last import of Helferkreise, kept so that it can be taken back."""
 
 import json
-from hashlib import sha256
 
 from django.conf import settings
 from django.core import serializers
@@ -97,14 +96,10 @@ def record(user, before, after):
 
 def states(slugs):
     """Return the fields of the Helferkreise with these addresses by primary key."""
-    helferkreise = Helferkreis.objects.filter(slug__in=slugs).for_display()
+    helferkreise = (
+        Helferkreis.objects.filter(slug__in=slugs).for_display().order_by("pk")
+    )
     return {str(helferkreis.pk): state(helferkreis) for helferkreis in helferkreise}
-
-
-def mark(states):
-    """Return a short text that is another one as soon as anything in `states` is."""
-    text = json.dumps(states, sort_keys=True)
-    return sha256(text.encode()).hexdigest()
 
 
 def state(helferkreis):

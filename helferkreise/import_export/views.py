@@ -21,6 +21,11 @@ from import_export.formats.base_formats import CSV, XLSX
 from reversion import add_to_revision
 
 from base.admin.screens import staff_page
+from base.tables import Table
+from editing.lost_updates.marks import mark
+from editing.lost_updates.previews import seal, unseal
+from editing.lost_updates.stored import lock
+from editing.lost_updates.words import LOOK_AGAIN
 from editing.versions.versions import (
     keep_before_deletion,
     keep_first_versions,
@@ -30,7 +35,7 @@ from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import run as import_run
 from .findings import changes, problems, totals_in_words
-from .forms import ConfirmForm, FileForm, dataset, sealed
+from .forms import FileForm, dataset
 from .resource import COLUMNS, KEY, HelferkreisResource
 from .run import ImportRun
 
@@ -42,10 +47,7 @@ may_import = permission_required(
 
 DELETE = "helferkreise.delete_helferkreis"
 UNDONE = "Import rückgängig gemacht"
-CHANGED_SINCE = (
-    "Seit der Vorschau hat jemand etwas geändert. Bitte sehen Sie noch einmal nach, was "
-    "der Import ändern würde."
-)
+SALT = "helferkreise.import"
 
 may_export = permission_required("helferkreise.view_helferkreis", raise_exception=True)
 
@@ -93,15 +95,17 @@ def import_file(request):
     return import_page(request, FileForm(), table, result)
 
 
+@transaction.atomic
 def import_confirmed(request):
     """Import the table that has been shown, or show what is wrong with it by now."""
-    form = ConfirmForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, form.errors["table"][0])
+    parts, shown = unseal(request.POST["table"], SALT)
+    if parts is None:
+        messages.error(request, "Bitte laden Sie die Datei noch einmal hoch.")
         return redirect("admin:helferkreise_import")
-    table, mark = form.cleaned_data["table"]
-    if mark != import_run.mark(states_of(table)):
-        messages.warning(request, CHANGED_SINCE)
+    table = Table(*parts)
+    lock(Helferkreis.objects.all())
+    if shown != mark(states_of(table)):
+        messages.warning(request, LOOK_AGAIN)
         return import_page(request, FileForm(), table, run_import(table, dry_run=True))
     result = import_and_record(table, request.user)
     if result.has_validation_errors():
@@ -123,7 +127,9 @@ def import_page(request, form, table=None, result=None):
             "problems": problems(result, table),
             "changes": changes(result, table),
             "totals": totals_in_words(result),
-            "sealed_table": sealed(table, import_run.mark(states_of(table))),
+            "sealed_table": seal(
+                [table.headers, table.rows, table.lines], states_of(table), SALT
+            ),
         }
     return staff_page(request, "helferkreise/import_export/import.html", context)
 

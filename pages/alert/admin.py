@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from editing.lost_updates.admin import WatchfulAdmin
 
 from .alert import Alert
 from .forms import AlertForm
@@ -25,7 +26,7 @@ class EndFilter(admin.SimpleListFilter):
 
 
 @admin.register(Alert)
-class AlertAdmin(admin.ModelAdmin):
+class AlertAdmin(WatchfulAdmin):
     screen_help = (
         "Kurze Hinweise, die oben auf der Website stehen und zu einem festen "
         "Zeitpunkt verschwinden."

@@ -4,6 +4,7 @@ from django import forms
 
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
+from editing.lost_updates.form import WatchfulForm
 from pages.redirects.redirect import checked_target
 
 from .alert import LINK_IS_MISSING, TOO_LONG, Alert
@@ -13,7 +14,7 @@ from .scope import PARTS
 END_IS_OVER = "Dieser Zeitpunkt ist schon vorbei."
 
 
-class AlertForm(forms.ModelForm):
+class AlertForm(WatchfulForm):
     """All of an alert; where it stands is ticked."""
 
     parts = forms.MultipleChoiceField(

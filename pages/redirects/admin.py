@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import MovedAddress
 
 from . import import_views as redirect_import
@@ -11,7 +12,7 @@ from .redirect import Redirect
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(WatchfulAdmin):
     screen_help = (
         "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
         "um, geschieht das von selbst."

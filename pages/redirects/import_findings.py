@@ -70,7 +70,7 @@ def outcome(check):
 
 def as_lists(found):
     """Return findings without a problem as they survive the way to the browser."""
-    return [[each.line, each.old, each.target, each.before] for each in found]
+    return [[each.line, each.old, each.target] for each in found]
 
 
 def in_words(found):

@@ -7,8 +7,7 @@ from io import StringIO
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core import signing
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,6 +15,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from base.admin.screens import staff_page
 from base.tables import escaped
+from editing.lost_updates.marks import mark
+from editing.lost_updates.previews import seal, unseal
+from editing.lost_updates.stored import lock
+from editing.lost_updates.words import LOOK_AGAIN
 
 from . import import_table as redirect_table
 from .import_findings import (
@@ -32,11 +35,6 @@ from .import_table import MAX_BYTES, Row, TableError
 from .redirect import Redirect
 
 SALT = "pages.redirects"
-A_DAY = 24 * 3600
-CHANGED_SINCE = (
-    "Seit der Vorschau hat sich etwas geändert. Bitte sehen Sie noch einmal nach, was der "
-    "Import ändern würde."
-)
 
 may_import = permission_required(
     ["pages.add_redirect", "pages.change_redirect"], raise_exception=True
@@ -90,23 +88,23 @@ def import_file(request):
     return import_page(request, FileForm(), findings(form.cleaned_data["file"]))
 
 
+@transaction.atomic
 def import_confirmed(request):
     """Import what has been shown, or show it anew if it would do something else now."""
-    try:
-        shown = signing.loads(request.POST["table"], salt=SALT, max_age=A_DAY)
-    except signing.BadSignature:
+    rows, shown = unseal(request.POST["table"], SALT)
+    if rows is None:
         messages.error(request, "Bitte laden Sie die Datei noch einmal hoch.")
         return redirect("admin:pages_redirect_import")
-    rows = [Row(line, old, target) for line, old, target, _ in shown]
-    found = findings(rows)
-    if as_lists(found) != shown or any(each.kind == WRONG for each in found):
-        messages.warning(request, CHANGED_SINCE)
+    lock(Redirect.objects.all())
+    found = findings(Row(*each) for each in rows)
+    if shown != mark(found):
+        messages.warning(request, LOOK_AGAIN)
         return import_page(request, FileForm(), found)
     try:
         store(found, request.user)
     except IntegrityError:
-        messages.warning(request, CHANGED_SINCE)
-        return import_page(request, FileForm(), findings(rows))
+        messages.warning(request, LOOK_AGAIN)
+        return import_page(request, FileForm(), findings(Row(*each) for each in rows))
     messages.success(request, f"Importiert: {in_words(found)}.")
     return redirect("admin:pages_redirect_changelist")
 
@@ -123,5 +121,5 @@ def import_page(request, form, found=()):
         "sealed": "",
     }
     if WRONG not in kinds and kinds & {NEW, CHANGED}:
-        context["sealed"] = signing.dumps(as_lists(found), salt=SALT, compress=True)
+        context["sealed"] = seal(as_lists(found), found, SALT)
     return staff_page(request, "pages/redirects/import.html", context)

@@ -1,14 +1,12 @@
 """The form of an office: its week is typed as text, one line a weekday."""
 
-from hashlib import sha256
-
 from django import forms
 from django.utils.functional import cached_property
 
 from contacts.hours.rows import Weekday, store_hours
-from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
-from contacts.opening_hours.words.write import write_hours, write_week
+from contacts.opening_hours.words.write import write_hours
+from editing.lost_updates.form import WatchfulForm
 
 from .dated_week import DatedWeekFormSet, stored_weeks
 from .field import MAX_LENGTH
@@ -16,10 +14,6 @@ from .field import MAX_LENGTH
 WEEKDAY_FIELDS = [weekday.name.lower() for weekday in Weekday]
 DATED_WEEKS = "Zeiten mit Datum"
 HOURS_DATA = {*WEEKDAY_FIELDS, "hours_are_examples", DATED_WEEKS}
-HOURS_CHANGED_SINCE = (
-    "Inzwischen hat jemand anderes die Zeiten dieser Stelle geändert. Gespeichert ist "
-    "jetzt: {hours}. Sollen stattdessen Ihre Zeiten gelten, sichern Sie noch einmal."
-)
 DATED_WEEKS_ARE_WRONG = "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
 
 
@@ -34,21 +28,11 @@ def weekday_field(weekday):
     )
 
 
-class SeenHours(forms.CharField):
-    """Which stored hours the form has shown, to notice if somebody changes them."""
-
-    def __init__(self):
-        super().__init__(required=False, widget=forms.HiddenInput)
-
-    def has_changed(self, initial, data):
-        return False
-
-
-class OfficeForm(forms.ModelForm):
+class OfficeForm(WatchfulForm):
     """An office with its usual week and the weeks that hold only for a time.
 
     Rows of opening hours are read as text and written anew where the text is not the
-    one that was shown. If somebody else has changed them since, staff are told first.
+    one that was shown.
     typed_week: what the seven lines say; None before they have been read.
     """
 
@@ -66,13 +50,12 @@ class OfficeForm(forms.ModelForm):
         "hier die echten stehen.",
         show_hidden_initial=True,
     )
-    seen_hours = SeenHours()
 
     typed_week = None
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        rows = self.instance.opening_hours.all() if self.instance.pk else []
+        rows = self.rows.get("opening_hours", [])
         self.stored = [row.plain() for row in rows]
         usual = [
             each for each in self.stored if not (each.valid_from or each.valid_until)
@@ -81,7 +64,6 @@ class OfficeForm(forms.ModelForm):
             hours = [each.hours for each in usual if each.weekday == weekday]
             self.initial[name] = write_hours(hours) if usual else ""
         self.initial["hours_are_examples"] = any(row.is_example for row in rows)
-        self.initial["seen_hours"] = sha256(repr(self.stored).encode()).hexdigest()
         self.dated_weeks = DatedWeekFormSet(
             self.data if self.is_bound else None,
             prefix="dated",
@@ -112,20 +94,11 @@ class OfficeForm(forms.ModelForm):
             self.add_error(WEEKDAY_FIELDS[first], NEVER_OPEN)
         if not self.dated_weeks.is_valid():
             self.add_error(None, DATED_WEEKS_ARE_WRONG)
-        self._refuse_to_overwrite()
         return cleaned_data
 
-    def _refuse_to_overwrite(self):
-        """Add an error, once, if the stored hours are not those that were shown."""
-        seen, now = self.cleaned_data.get("seen_hours"), self.initial["seen_hours"]
-        if seen and seen != now and self.has_other_hours:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen_hours")] = now
-            self.add_error(None, HOURS_CHANGED_SINCE.format(hours=self._stored_week()))
-
-    def _stored_week(self):
-        weeks = by_dates(self.stored).values()
-        return "; ".join(write_week(week).replace("\n", ", ") for week in weeks) or "–"
+    @property
+    def leaves_alone(self):
+        return set() if self.has_other_hours else {"opening_hours"}
 
     @property
     def has_other_hours(self):

@@ -4,13 +4,12 @@ saved."""
 from dataclasses import replace
 from datetime import timedelta
 
-from django import forms
-
 from contacts.hours.rows import SpecialDay, store_hours
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.words.deviations import write_deviation
 from contacts.opening_hours.words.write import write_hours
+from editing.lost_updates.form import WatchfulForm
 
 from .field import HoursField
 
@@ -30,7 +29,7 @@ ENTERED_ALREADY = (
 )
 
 
-class SpecialDayForm(forms.ModelForm):
+class SpecialDayForm(WatchfulForm):
     typed_hours = HoursField(
         label="Zeiten",
         help_text="Leer heißt geschlossen. Sonst zum Beispiel „8–10 Uhr“ oder „nach "
@@ -41,7 +40,7 @@ class SpecialDayForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.instance.is_as_usual:
-            hours = [row.plain_hours() for row in self.instance.hours.all()]
+            hours = [row.plain_hours() for row in self.rows["hours"]]
             self.initial["typed_hours"] = write_hours(hours)
 
     @property

@@ -51,6 +51,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         "zu sehen, wenn Sie ihn veröffentlichen."
     )
     form = PageForm
+    watched = {"is_published": "veröffentlicht"}
     list_display = ["title", "path", "state", "menu", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]

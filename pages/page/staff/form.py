@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
+from editing.lost_updates.form import WatchfulForm
 from pages.links.html import links_and_anchors
 from pages.links.typed import problems
 from pages.text.link_choice import show_addresses
@@ -20,7 +21,7 @@ def links(html):
     return links_and_anchors(html or "").links
 
 
-class PageForm(forms.ModelForm):
+class PageForm(WatchfulForm):
     publish_at = forms.DateTimeField(
         label="Veröffentlichen ab",
         required=False,

@@ -5,7 +5,7 @@ from reversion.models import Version
 
 from tests.html import form_data
 
-OF_ALL = {"changelist", "deleted"}  # pages about no single record
+OF_ALL = {"add", "changelist", "deleted"}  # pages about no single record
 
 
 def address(record, page, *args, **query):
@@ -26,6 +26,21 @@ def save(staff, record, **typed):
     response = staff.post(address(record, "change"), data)
     assert response.status_code == 302, response.context["errors"]
     staff.cookies.pop("messages", None)  # that it worked
+
+
+def error(response):
+    """Return why a form was not saved."""
+    (text,) = response.context["adminform"].form.non_field_errors()
+    return text
+
+
+def send(staff, record, data):
+    return staff.post(address(record, "change"), data)
+
+
+def again(staff, record, response):
+    """Save once more what the refused form shows."""
+    return send(staff, record, form_data(response, f"{record._meta.model_name}_form"))
 
 
 def versions(record):

@@ -6,6 +6,7 @@ from django.contrib.admin.models import LogEntry
 
 from base.mailbox import NO_MAILBOX
 from base.phone import NOT_DIALABLE
+from editing.lost_updates.words import LOOK_AGAIN
 from helferkreise.models import Helferkreis, ImportRun
 from tests.factories import make_gemeinde, make_helferkreis, make_language, make_topic
 
@@ -245,7 +246,7 @@ def test_circle_that_was_edited_since_the_preview_is_shown_again(admin_client):
 
     answer = confirm(admin_client, page)
 
-    assert "Seit der Vorschau hat jemand etwas geändert." in answer.text
+    assert LOOK_AGAIN in answer.text
     [change] = answer.context["changes"]
     assert change["changes"][1]["before"] == "dienstags"
     assert Helferkreis.objects.get().name == "Alt"

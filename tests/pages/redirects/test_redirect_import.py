@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from editing.lost_updates.words import LOOK_AGAIN
 from pages.models import MissedAddress, Redirect
 from pages.redirects import import_table as redirect_table
 from pages.redirects.import_table import Row, TableError
@@ -141,7 +142,7 @@ def test_what_has_changed_since_the_look_is_shown_anew(staff):
 
     page = staff.post(IMPORT, {"table": table})
 
-    assert "Seit der Vorschau hat sich etwas geändert." in words(page.text)
+    assert LOOK_AGAIN in words(page.text)
     assert stored() == {"/a": "/termine/"}
     staff.post(IMPORT, {"table": seal(page)})
     assert stored() == {"/a": "/kontakt/", "/b": "/kontakt/"}
