@@ -211,7 +211,7 @@ def _is_ours(host: str, port: int | None, own: Collection[str]) -> bool:
 
 def _on_this_site(text: str, path: str) -> Address:
     asked_for = unquote(re.split("[?#]", path, maxsplit=1)[0])
-    if path.startswith("//") or asked_for.startswith("//"):
+    if asked_for.startswith("//"):
         return Address(Kind.OTHER, text, reason=TWO_SLASHES)
     if not asked_for.isprintable() or "\\" in asked_for:
         return Address(Kind.OTHER, text, reason=HIDDEN)
