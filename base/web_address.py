@@ -29,20 +29,13 @@ RECIPIENTS = ["to", "cc", "bcc"]
 
 EMPTY = "Der Link hat keine Adresse."
 TOO_LONG = "Die Adresse ist zu lang: mehr als 2.000 Zeichen."
-HIDDEN = "Die Adresse enthält ein Zeichen, das man nicht sieht. Bitte tippen Sie sie neu ein."
-SPACE = (
-    "Die Adresse enthält ein Leerzeichen. Bitte löschen Sie es, oder schreiben Sie dafür "
-    "„%20“."
-)
+HIDDEN = "In der Adresse ist ein unsichtbares Zeichen. Bitte tippen Sie sie neu ein."
+SPACE = "Bitte ohne Leerzeichen. Muss eines sein, schreiben Sie dafür „%20“."
 BACKSLASH = "Bitte schreiben Sie „/“ statt „\\“."
 TWO_SLASHES = "Bitte mit nur einem Schrägstrich beginnen, oder mit „https://“."
-PASSWORD = (
-    "Bitte ohne Benutzernamen und Passwort vor dem „@“: Beides könnten alle lesen."
-)
+PASSWORD = "Bitte ohne Benutzernamen und Passwort: Beides könnten alle lesen."
 MISSPELT = "Die Adresse ist falsch geschrieben. Beispiel: https://www.example.org/seite"
-NO_SCHEME = (
-    "Eine Adresse beginnt mit „https://“, die einer Seite dieser Website mit „/“."
-)
+NO_SCHEME = "Eine Adresse beginnt mit „https://“, eine Seite dieser Website mit „/“."
 NO_HTTPS = "Am Anfang fehlt „https://“."
 NO_MAILTO = "Das ist eine E-Mail-Adresse; am Anfang fehlt „mailto:“."
 OWN_FILE = (
@@ -131,9 +124,8 @@ def _completed(typed: str, purpose: Purpose) -> str:
     text = trimmed(typed)
     if text.lower().startswith("www."):
         return f"https://{text}"
-    return (
-        f"mailto:{text}" if Kind.MAIL in KINDS[purpose] and is_mailbox(text) else text
-    )
+    is_mail = Kind.MAIL in KINDS[purpose] and is_mailbox(text)
+    return f"mailto:{text}" if is_mail else text
 
 
 def parse(typed: str, own: Collection[str]) -> Address:
@@ -197,11 +189,9 @@ def _on_the_web(text: str, own: Collection[str]) -> Address:
     written = f"{start}{host}{shown_port}{rest}"
     if _is_ours(host, port, own):
         return _on_this_site(written, rest if rest.startswith("/") else f"/{rest}")
-    return (
-        Address(Kind.EXTERNAL, written)
-        if is_host(host) or IPV4.fullmatch(host)
-        else Address(Kind.OTHER, text, reason=MISSPELT)
-    )
+    if is_host(host) or IPV4.fullmatch(host):
+        return Address(Kind.EXTERNAL, written)
+    return Address(Kind.OTHER, text, reason=MISSPELT)
 
 
 def _is_ours(host: str, port: int | None, own: Collection[str]) -> bool:
@@ -212,7 +202,7 @@ def _is_ours(host: str, port: int | None, own: Collection[str]) -> bool:
 
 def _on_this_site(text: str, path: str) -> Address:
     asked_for = unquote(re.split("[?#]", path, maxsplit=1)[0])
-    if path.startswith("//") or asked_for.startswith("//"):
+    if asked_for.startswith("//"):
         return Address(Kind.OTHER, text, reason=TWO_SLASHES)
     if not asked_for.isprintable() or "\\" in asked_for:
         return Address(Kind.OTHER, text, reason=HIDDEN)

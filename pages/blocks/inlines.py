@@ -4,9 +4,9 @@ from django import forms
 from django.contrib import admin
 
 from base.web_address import Purpose
-from pages.links.typed import problems
 from pages.text import internal_links
 from pages.text.link_choice import SUGGESTIONS
+from pages.text.typed_links import problems
 
 from .entries import LinkEntry
 from .kinds import BLOCKS

@@ -12,8 +12,8 @@ from base.address_fields import own_hosts
 from base.admin.screens import is_in_admin
 from base.web_address import Kind
 from pages.redirects.redirect import NOT_PUBLIC
+from pages.text.links_in_html import links_and_anchors
 
-from .html import links_and_anchors
 from .target import target_of
 from .verdict import FINE, State, Verdict
 

@@ -13,10 +13,10 @@ from django.utils import timezone
 from base.address_fields import own_hosts
 from base.link_sources import all_sources
 from base.web_address import Kind
+from pages.text.links_in_html import links_and_anchors
 
 from .checked_link import CheckedLink, LinkUse
 from .external import ExternalLinks, Limits
-from .html import links_and_anchors
 from .internal import OwnSite
 from .target import Target, check_written, target_of
 from .verdict import FINE, State

@@ -7,9 +7,9 @@ from django.utils import timezone
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from editing.lost_updates.form import WatchfulForm
-from pages.links.html import links_and_anchors
-from pages.links.typed import problems
 from pages.text.link_choice import show_addresses
+from pages.text.links_in_html import links_and_anchors
+from pages.text.typed_links import problems
 
 PUBLISH = "_publish"  # name of the button
 PAST = "Dieser Zeitpunkt ist schon vorbei. Leer heißt: jetzt gleich."
@@ -18,7 +18,7 @@ NEVER = "Die Seite würde zurückgezogen, bevor sie erscheint."
 
 
 def links(html):
-    return links_and_anchors(html or "").links
+    return links_and_anchors(html or "", {"a": "href"}).links
 
 
 class PageForm(WatchfulForm):

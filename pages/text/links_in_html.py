@@ -31,9 +31,12 @@ class Found:
     anchors: set[str] = field(default_factory=set)
 
 
-def links_and_anchors(html: str) -> Found:
-    """Return the links of any HTML in order, and all that "#…" can name in it."""
-    parser = _Parser()
+def links_and_anchors(html: str, addresses: dict[str, str] = ADDRESSES) -> Found:
+    """Return the links of any HTML in order, and all that "#…" can name in it.
+
+    addresses: the attribute that is looked at, by element.
+    """
+    parser = _Parser(addresses)
     parser.feed(html)
     parser.close()
     parser.end_link()
@@ -41,8 +44,9 @@ def links_and_anchors(html: str) -> Found:
 
 
 class _Parser(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, addresses: dict[str, str]) -> None:
         super().__init__()
+        self.addresses = addresses
         self.found = Found()
         self.address: str | None = None  # of the link that has begun
         self.words: list[str] = []
@@ -54,9 +58,9 @@ class _Parser(HTMLParser):
         names = [values.get("id"), values.get("name") if tag == "a" else None]
         self.found.anchors.update(filter(None, names))
         self.words.append(values.get("alt", ""))
-        if tag not in ADDRESSES or ADDRESSES[tag] not in values:
+        address = values.get(self.addresses.get(tag, ""))
+        if address is None:
             return
-        address = values[ADDRESSES[tag]]
         if tag == "a":
             self.end_link()
             self.address = address
