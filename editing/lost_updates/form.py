@@ -35,14 +35,12 @@ class WatchfulForm(forms.ModelForm):
         self.trace = admin.last_saved(record)
         self.marks = stored.marks_of(record, typed.union(admin.watched))
         self.marks[SAVED] = self.trace.key
-        for relation in admin.relations(
-            admin.get_inline_instances(self.request, record)
-        ):
-            name, rows = relation.name, stored.rows_of(record.pk, relation)
-            self.marks |= {
-                f"{name}.{r.pk}": marks.mark(stored.marks_of(r)) for r in rows
-            }
-            self.rows[name] = rows
+        inlines = admin.get_inline_instances(self.request, record)
+        for relation in admin.relations(inlines):
+            rows = self.rows[relation.name] = stored.rows_of(record.pk, relation)
+            for row in rows:
+                mark = marks.mark(stored.marks_of(row))
+                self.marks[f"{relation.name}.{row.pk}"] = mark
         self.seen_state = marks.write(self.marks)
 
     def clean(self):
