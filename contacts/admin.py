@@ -15,7 +15,7 @@ from contacts.opening_hours.words.public_week import all_weeks, is_public
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
-from editing.publishing import PublishableAdmin, public_address
+from editing.publishable import PublishableAdmin, public_address
 from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,

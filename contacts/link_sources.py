@@ -1,7 +1,7 @@
 """Where links stand in this app."""
 
 from base.link_sources import address_of, link, register, source, texts
-from editing.publishing import public_address
+from editing.publishable import public_address
 
 from .models import ContactPoint, Office, Responsibility
 

@@ -80,8 +80,8 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.middleware.outage.OutageMiddleware",
-    "ehrenamt_oa.middleware.missed.MissedAddressMiddleware",  # counts what nothing inside found
-    "ehrenamt_oa.middleware.moved.MovedAddressMiddleware",
+    "ehrenamt_oa.middleware.missed_addresses.MissedAddressMiddleware",  # counts what nothing inside found
+    "ehrenamt_oa.middleware.redirects.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
-from editing.publishing import PublishableAdmin, public_address
+from editing.publishable import PublishableAdmin, public_address
 from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
 from editing.versions.admin import VersionedAdmin
 from helferkreise.cockpit.admin import CockpitAdmin

@@ -6,7 +6,8 @@ from helferkreise.gemeinde.place_name import PlaceName
 from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic
 from helferkreise.import_export.run import ImportRun
 from helferkreise.need.need import Need
-from helferkreise.person.person import Consent, Person
+from helferkreise.person.consent import Consent
+from helferkreise.person.person import Person
 
 __all__ = [
     "Consent",

@@ -13,7 +13,7 @@ from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
-from editing.publishing import PublishableModel, PublishableQuerySet
+from editing.publishable import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
 from media.picture.pictured import PicturedModel
 

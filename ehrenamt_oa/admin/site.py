@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
-from base.admin.jobs import jobs
+from base.admin.to_do import jobs
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
 from editing.reviews import views as review_views

@@ -12,7 +12,7 @@ from editing.batch import set_all
 from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import marks_of
 from editing.lost_updates.words import LOOK_AGAIN
-from editing.publishing import stand_of
+from editing.publishable import stand_of
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
 from helferkreise.helferkreis.helferkreis import Helferkreis

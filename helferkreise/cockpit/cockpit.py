@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Topic
 from helferkreise.need.need import Need
-from helferkreise.person.person import Consent
+from helferkreise.person.consent import Consent
 
 # what a circle should have
 GAPS = {

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
 from .index import Hit, How, Index, Kind, PlaceName, build_index
-from .matches import Match, as_spelt, by_place, once, ranked
 from .outside import KEMPTEN, OUTSIDE, Area, Hint, is_nearly_kempten
+from .ranking import Match, as_spelt, by_place, once, ranked
 
 __all__ = [
     "Answer",

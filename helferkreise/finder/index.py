@@ -1,6 +1,6 @@
 """The index of place names: which names equal, begin like or resemble a typed key.
 
-Keys are the folded names of ``place_folding``. Built once for all names, never changed.
+Keys are the folded names of ``folding``. Built once for all names, never changed.
 """
 
 from bisect import bisect_left

@@ -10,7 +10,7 @@ from base.address_fields import MailboxField, WebsiteField
 from base.examples import ExampleModel
 from base.phone import DIALABLE, NOT_DIALABLE
 from editing.addresses import AddressedModel
-from editing.publishing import PublishableModel, PublishableQuerySet, stand_of
+from editing.publishable import PublishableModel, PublishableQuerySet, stand_of
 from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
 from media.picture.pictured import PicturedModel

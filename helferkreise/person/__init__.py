@@ -1,5 +1,6 @@
 """People of a Helferkreis, and what each of them agreed to.
 
 Private data: nothing of it is public without a consent that holds. May import
-`helferkreise.helferkreis`. Way in: `person.Person`, `contact_ways.ways_to_reach`.
+`helferkreise.helferkreis`. Way in: `person.Person`, `consent.Consent`,
+`contact_ways.ways_to_reach`.
 """

@@ -10,7 +10,8 @@ from base.admin.native_inputs import NATIVE_INPUTS
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.private_history import NAMELESS, NamelessHistory, without_name
 
-from .person import FIELDS, Consent, Person
+from .consent import FIELDS, Consent
+from .person import Person
 
 OUTDATED = (
     "{}: Das ist neu, und die Einwilligung galt dem, was vorher hier stand. Es erscheint "

@@ -1,4 +1,4 @@
 """Are the links of the site alive? Looked at every night, without harm to anybody.
 
-May import the records that hold links. Way in: `run.check_links`, `sources`, `verdict`.
+Where links stand, `base.link_sources` knows. Way in: `run.check_links`, `verdict`.
 """

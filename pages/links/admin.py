@@ -3,8 +3,8 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
+from .checked_target import Kind
 from .run import check_again
-from .target import Kind
 
 MOST_AT_ONCE = 20  # while somebody waits
 MOST_SHOWN = 10

@@ -14,7 +14,7 @@ from base.web_address import Kind
 from pages.redirects.redirect import NOT_PUBLIC
 from pages.text.links_in_html import links_and_anchors
 
-from .target import target_of
+from .checked_target import target_of
 from .verdict import FINE, State, Verdict
 
 # only a program inside the site can set it: headers of visitors begin with HTTP_

@@ -16,9 +16,9 @@ from base.web_address import Kind
 from pages.text.links_in_html import links_and_anchors
 
 from .checked_link import CheckedLink, LinkUse
+from .checked_target import Target, check_written, target_of
 from .external import ExternalLinks, Limits
 from .internal import OwnSite
-from .target import Target, check_written, target_of
 from .verdict import FINE, State
 
 RUN_SECONDS = 30 * 60

@@ -37,7 +37,7 @@ class EditionQuerySet(models.QuerySet):
 class Edition(PageContent):
     """A page as it was published, and from when on.
 
-    blocks: as `pages.blocks.freeze` returns them.
+    blocks: as `pages.blocks.kinds.freeze` returns them.
     """
 
     page = models.ForeignKey(

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
 from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
-from editing.publishing import PublishableModel, PublishableQuerySet
+from editing.publishable import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
 
 from .content import PageContent

@@ -61,7 +61,7 @@ def clean(html):
 
 
 def clean_stored(html):
-    """Do the same, but leave references to records (`pages.reference`) in it."""
+    """Do the same, but leave references to records (`pages.text.reference`) in it."""
     return twice(_sanitize_stored, html)
 
 
@@ -111,7 +111,7 @@ def render(html, prefix=PREFIX, deeper=0):
 
     Cleaned once more, because what stands in the database may have got there past
     the model; this makes it the one place that may call text of staff safe. References
-    to records have to be addresses by now (`pages.internal_links`): no reader gets one.
+    to records have to be addresses by now (`internal_links`): no reader gets one.
     prefix, deeper: as in `headings.with_anchors`.
     """
     return mark_safe(with_anchors(clean(html), prefix, deeper))

@@ -28,8 +28,8 @@ from helferkreise.models import Gemeinde, Helferkreis, Person
 from pages.alert.forms import QuickAlertForm
 from pages.blocks.entries import LinkEntry
 from pages.blocks.inlines import LinkEntryForm
+from pages.links.checked_target import check_written, target_of
 from pages.links.internal import OwnSite
-from pages.links.target import check_written, target_of
 from pages.links.verdict import FINE, State
 from pages.models import Alert, Page, Redirect
 from pages.page.staff.form import PageForm

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from base.admin.jobs import job_kinds, jobs
+from base.admin.to_do import job_kinds, jobs
 from base.nightly.run import PeriodicRun
 from media.models import Document
 from pages.links.verdict import State

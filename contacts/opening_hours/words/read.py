@@ -1,6 +1,6 @@
 """Hours as people type them: "8–12, 14–17:30", "8:00-12:00 und nach Vereinbarung".
 
-What `hours_text` writes about known hours is read back to the same hours.
+What `write` writes about known hours is read back to the same hours.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The hours of a day and of a week as people write them: "Mo–Mi 8–12 und 14–16 Uhr".
 
-`hours_input` reads what is written here, and much that people write differently.
+`read` reads what is written here, and much that people write differently.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

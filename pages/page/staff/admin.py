@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
-from editing.publishing import PublishableAdmin
+from editing.publishable import PublishableAdmin
 from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,

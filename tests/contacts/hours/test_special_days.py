@@ -329,7 +329,7 @@ def test_open_without_known_hours_is_refused_where_a_rule_closes_the_day(staff):
 
 def waiting(staff):
     jobs = staff.get("/verwaltung/").context["jobs"]
-    return sum(job.count for job in jobs if "besondere" in job.one)
+    return sum(job.count for job in jobs if "besondere" in job.text)
 
 
 def test_start_page_counts_the_days_that_wait(staff, office):

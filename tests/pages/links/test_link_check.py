@@ -45,7 +45,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/verwaltung/pages/checkedlink/"
 HERE = ip_address("127.0.0.1")
-PHOTO = f"fotos/{'0' * 32}.webp"
+PICTURE = f"bilder/{'0' * 32}/480.webp"
 
 
 def asking(*sites):
@@ -74,9 +74,9 @@ def own_site():
     make_office(slug="amt", is_published=True)
     MovedAddress.objects.create(old_path="/alt/", new_path="/wissen/")
     MovedAddress.objects.create(old_path="/weg/", new_path="/nie-da/")
-    default_storage.save(PHOTO, ContentFile(b"RIFF"))
+    default_storage.save(PICTURE, ContentFile(b"RIFF"))
     yield OwnSite()
-    default_storage.delete(PHOTO)
+    default_storage.delete(PICTURE)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def own_site():
         ("/kontakt/amt.vcf", FINE),
         ("/static/img/favicon.svg", FINE),
         ("/static/img/nicht-da.svg", Verdict(State.BROKEN, NOT_THERE)),
-        (f"/media/{PHOTO}", FINE),
+        (f"/media/{PICTURE}", FINE),
         ("/media/fotos/nicht-da.webp", Verdict(State.BROKEN, NOT_THERE)),
     ],
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What may wait for staff in this app."""
 
-from base.admin.jobs import JobKind, register
+from base.admin.to_do import JobKind, register
 
 from .models import Document, Picture
 

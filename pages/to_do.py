@@ -1,8 +1,8 @@
 """What may wait for staff in this app."""
 
-from base.admin.jobs import JobKind, register
+from base.admin.to_do import JobKind, register
+from pages.links.verdict import State
 
-from .links.verdict import State
 from .models import CheckedLink, Edition, MissedAddress, Page
 
 register(

@@ -2,9 +2,8 @@
 
 from django.urls import reverse
 
-from base.admin.jobs import JobKind, register
-
-from .hours.decisions import waiting_count
+from base.admin.to_do import JobKind, register
+from contacts.hours.decisions import waiting_count
 
 register(
     JobKind(

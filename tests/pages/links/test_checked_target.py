@@ -22,7 +22,7 @@ from base.web_address import (
     TOO_LONG,
     Kind,
 )
-from pages.links.target import Target, check_written, target_of
+from pages.links.checked_target import Target, check_written, target_of
 from pages.links.verdict import FINE, Failures, State, Verdict, weigh
 from pages.text.links_in_html import Link, links_and_anchors
 

@@ -1,4 +1,4 @@
-"""What waits for staff, for the start of the admin. Each app names its own in `jobs`."""
+"""What waits for staff, for the start of the admin. Each app names its own in `to_do`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ def register(*kinds):
 
 def job_kinds():
     """Return all that may wait, the most urgent first."""
-    autodiscover_modules("jobs")
+    autodiscover_modules("to_do")
     return sorted(_registered, key=lambda kind: kind.urgency)
 
 

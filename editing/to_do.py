@@ -2,9 +2,8 @@
 
 from django.urls import reverse
 
-from base.admin.jobs import JobKind, register
-
-from .reviews.review import due
+from base.admin.to_do import JobKind, register
+from editing.reviews.review import due
 
 register(
     JobKind(
