@@ -1,7 +1,7 @@
 """The Gemeinden of the Landkreis, and what else lies on its map."""
 
 import reversion
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, Prefetch, Q, Value, When
 
@@ -13,7 +13,6 @@ from helferkreise.finder.index import Kind
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
 from .open_data import GemeindeFacts
 
-WEB_SCHEMES = ["http", "https"]
 WEB_ADDRESS = r"^https?://"
 
 
@@ -105,9 +104,7 @@ class Gemeinde(AddressedModel):
     rathaus_address = models.CharField("Anschrift", max_length=200, blank=True)
     rathaus_phone = models.CharField("Telefon", max_length=40, blank=True)
     rathaus_email = MailboxField("E-Mail", blank=True)
-    rathaus_website = WebsiteField(
-        "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
-    )
+    rathaus_website = WebsiteField("Internet", max_length=200, blank=True)
     rathaus_stand = models.CharField(
         "Stand",
         max_length=60,

@@ -1,7 +1,6 @@
 """The circles of volunteers, and what they help with."""
 
 import reversion
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -12,7 +11,7 @@ from base.phone import DIALABLE, NOT_DIALABLE
 from editing.addresses import AddressedModel
 from editing.publishable import PublishableModel, PublishableQuerySet, stand_of
 from editing.reviews.review import ReviewedModel
-from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, WEB_SCHEMES, Gemeinde
+from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, Gemeinde
 from media.picture.pictured import PicturedModel
 
 from .open_data import HelferkreisFacts
@@ -182,9 +181,7 @@ class Helferkreis(
         blank=True,
         help_text="Wird veröffentlicht. Bitte keine private Adresse.",
     )
-    website = WebsiteField(
-        "Internet", max_length=200, blank=True, validators=[URLValidator(WEB_SCHEMES)]
-    )
+    website = WebsiteField("Internet", max_length=200, blank=True)
     is_published = models.BooleanField(
         "veröffentlicht",
         default=False,

@@ -1,24 +1,19 @@
 """What stands on top of the public pages for a while: the alert banner."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from base.site_map import reserved_starts
 from base.time.plausible_dates import check_year
+from base.web_address import NO_PAGE
 
 from .end import lasts_too_long
 from .scope import NAMES, applies_to, in_words
 
-# a page of this site, or one elsewhere that nobody can listen in on
-LINK = r"^(/([^/\\\s][^\\\s]*)?|https://[^\\\s]+)\Z"
-
-NO_LINK = (
-    "Die Adresse beginnt mit einem Schrägstrich, zum Beispiel „/kontakt/“, oder mit "
-    "https://, und enthält keine Leerzeichen."
-)
+# the last line of defence; base/web_address.py decides
+LINK = r"^(/([^/\\\s][^\\\s]*)?|https?://[^\\\s]+|(mailto|tel):.+)\Z"
 LINK_IS_MISSING = "Zum Text des Links fehlt die Adresse."
 TOO_LONG = (
     "Ein Hinweis steht höchstens drei Monate oben. Was länger gilt, gehört auf eine "
@@ -80,7 +75,6 @@ class Alert(models.Model):
         "Adresse für mehr",
         max_length=300,
         blank=True,
-        validators=[RegexValidator(LINK, NO_LINK)],
         help_text="Eine Seite dieser Website („/kontakt/“) oder eine andere Adresse, "
         "die mit https:// beginnt.",
     )
@@ -122,7 +116,7 @@ class Alert(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_link_leads_somewhere",
                 condition=Q(link="") | Q(link__regex=LINK),
-                violation_error_message=NO_LINK,
+                violation_error_message=NO_PAGE,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_link_text_has_a_link",

@@ -3,8 +3,6 @@
 And one to "is it a mailbox?": no form takes one that the nightly check calls broken.
 """
 
-import re
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.forms import modelform_factory
@@ -238,10 +236,9 @@ def import_of_circles(name):
     return stored
 
 
-HTTPS_ONLY = re.compile("/|https://")  # by a constraint of the database, for the moment
-
 PLACES = [
     (entry_of_a_list, Purpose.LINK),
+    (alert, Purpose.LINK),
     (text_of_a_page, Purpose.TEXT),
     (redirect, Purpose.REDIRECT),
     (import_of_redirects, Purpose.REDIRECT),
@@ -259,18 +256,6 @@ def test_place_gives_the_answers_of_the_table(place, purpose):
     found = {typed: place(typed) for typed, _ in ROWS}
 
     assert found == answers(purpose)
-
-
-@pytest.mark.django_db
-def test_alert_gives_the_answers_of_the_table():
-    expected = {
-        typed: answer if answer and HTTPS_ONLY.match(answer) else None
-        for typed, answer in answers(Purpose.LINK).items()
-    }
-
-    found = {typed: alert(typed) for typed, _ in ROWS}
-
-    assert found == expected
 
 
 def test_sanitiser_gives_the_answers_of_the_table():

@@ -204,7 +204,6 @@ PAGES = [
             "kontakt/",
             "//example.org",
             "/\\example.org",
-            "http://example.org",
             "https://",
             "javascript:alert(1)",
             "/a b/",

@@ -29,6 +29,7 @@ LANDED = {
     "helferkreise/migrations/0003_owner_moves.py": "2cf9e0d72c08e12d",
     "helferkreise/migrations/0004_photos_become_pictures.py": "f258353ebd36e0ed",
     "helferkreise/migrations/0005_no_photos.py": "39b450c6fb78df65",
+    "helferkreise/migrations/0006_addresses_by_one_rule.py": "743011df0cbcfc49",
     "media/migrations/0001_from_pages.py": "f03973b2b1d4e318",
     "pages/migrations/0001_initial.py": "7c61c9bc83c0525b",
     "pages/migrations/0002_redaktion.py": "6a16f1f702c91f58",
@@ -38,6 +39,7 @@ LANDED = {
     "pages/migrations/0006_rights.py": "bc71eb4a038b4526",
     "pages/migrations/0007_media_moves_out.py": "ce1243e529bd3943",
     "pages/migrations/0008_addresses_from_patterns.py": "dffb2ee7503fde36",
+    "pages/migrations/0009_addresses_by_one_rule.py": "323bccc0e7cc1733",
 }
 
 
