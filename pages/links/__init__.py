@@ -1,4 +1,5 @@
 """Are the links of the site alive? Looked at every night, without harm to anybody.
 
-May import the records that hold links. Way in: `run.check_links`, `sources`, `verdict`.
+May import `pages.text` and `pages.redirects`; where links stand, each app tells
+`base.link_sources`. Way in: `run.check_links`, `verdict`.
 """
