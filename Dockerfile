@@ -19,7 +19,6 @@ COPY --from=build /app/.venv ./.venv
 COPY --from=build /app/staticfiles ./staticfiles
 COPY --from=build /app/static ./static
 COPY manage.py gunicorn.conf.py ./
-COPY base ./base
 COPY ehrenamt_oa ./ehrenamt_oa
 COPY base ./base
 COPY editing ./editing

@@ -25,7 +25,7 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run admin test test-fast check bench pictures landing fmt pins clean
+.PHONY: help run admin test test-fast check bench house pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -71,6 +71,9 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 bench: .venv/dev var/static/.stamp ## messen, was Suche, Öffnungszeiten und Listen kosten
 	@for part in finder_accuracy finder opening_hours public_pages; do \
 		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
+
+house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
+	@$(PY) -m tools.house
 
 pictures: .venv/dev var/static/.stamp ## die Bilder der Verwaltung für docs/redaktion.md neu machen
 	@$(SETTINGS) $(PY) -m tools.pictures

@@ -8,6 +8,7 @@ from functools import partial
 from uuid import uuid4
 
 from django.core.files.storage import default_storage
+from django.core.management import CommandError
 from django.db import models, transaction
 
 from media.files.image import opened
@@ -16,6 +17,11 @@ from media.files.unfit_file import UnfitFileError
 from . import renditions
 from .picture import store
 
+UNREADABLE = (
+    "Das Foto von „{}“ lässt sich nicht lesen: {}. Stimmt MEDIA_ROOT, und darf dieses Konto "
+    "dort lesen? Ist die Datei verloren, legen Sie ein anderes Bild unter diesem Namen "
+    "dorthin. Dann bitte noch einmal; geändert ist bisher nichts."
+)
 PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
 
 
@@ -31,7 +37,8 @@ def picture_of_photo(pictures, record):
     """Make a picture of a record's photograph; return it, None where there is none.
 
     For migrations: both come from their state. pictures: of the model. A picture takes over
-    the key of the photograph, so that old versions find it.
+    the key of the photograph, so that old versions find it. Raises CommandError for a
+    file that cannot be read: its words would be lost with it.
     """
     photo = PHOTO.fullmatch(record.photo.name or "")
     if not photo:
@@ -39,8 +46,8 @@ def picture_of_photo(pictures, record):
     try:
         with default_storage.open(record.photo.name) as file:
             image = opened(file, file.size, renditions.MASTER_SIDE)
-    except (OSError, UnfitFileError):
-        return None  # its file is lost: there is nothing to show
+    except (OSError, UnfitFileError) as error:
+        raise CommandError(UNREADABLE.format(record.name, record.photo.name)) from error
     picture = pictures.create(
         key=photo["key"],
         title=f"Foto: {record.name}"[:120],

@@ -1,4 +1,4 @@
-"""Pictures of the guide, made anew in what browsers need."""
+"""Pictures, made anew in what browsers need."""
 
 from functools import partial
 from uuid import uuid4

@@ -1,4 +1,4 @@
 """Rich text: cleaned, with headings that can be linked to and links that follow records.
 
-May import `editing.addresses` and below. Way in: `rich_text`, `internal_links`.
+May import `pages.redirects` and what lies below this app. Way in: `rich_text`, `internal_links`.
 """

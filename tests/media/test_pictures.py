@@ -1,15 +1,18 @@
 """Pictures of the guide: stored in many files, replaced in place, gone with their record."""
 
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError
 from django.urls import reverse
 from PIL import Image
 
 from media.models import Picture
+from media.picture.photo import picture_of_photo
 from media.picture.renditions import names
 from tests import media_files
 from tests.factories import make_picture, make_upload
@@ -331,3 +334,17 @@ def test_file_beside_the_pictures_is_not_overwritten():
     make_picture().take(blue())
 
     assert default_storage.open("bilder/andere.txt").read() == b"bleibt"
+
+
+# Photographs of offices and circles, as they were until 2026
+
+
+@pytest.mark.django_db
+def test_photograph_that_cannot_be_read_stops_the_migration(empty_storage):
+    photo = SimpleNamespace(name=f"fotos/{'0' * 32}.webp")
+    record = SimpleNamespace(name="Amt", photo=photo, photo_alt="A", photo_credit="B")
+
+    with pytest.raises(CommandError, match="Das Foto von „Amt“ lässt sich nicht lesen"):
+        picture_of_photo(Picture.objects, record)
+
+    assert Picture.objects.count() == 0

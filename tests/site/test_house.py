@@ -1,35 +1,31 @@
 """The house: floors and rooms, what is pure, and how large things may get.
 
-docs/architektur.md draws it; a room that is added is covered without a word here.
+tools/house.py reads and draws it; a room that is added is covered without a word here.
 """
 
 import ast
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-ROOT = Path(__file__).parents[2]
-# from the ground up: a floor may use those before it
-FLOORS = [
-    "base",
-    "editing",
-    "media",
-    "contacts",
-    "helferkreise",
-    "pages",
-    "ehrenamt_oa",
-]
-SOURCES = sorted(
-    path.relative_to(ROOT)
-    for floor in FLOORS
-    for path in (ROOT / floor).rglob("*.py")
-    if "migrations" not in path.parts
+from tools.house import (
+    DJANGOS,
+    DOCUMENT,
+    FLOORS,
+    IMPORTS,
+    MODULES,
+    PLACE,
+    ROOT,
+    SOURCES,
+    arrows,
+    drawing,
+    imported_names,
+    room,
 )
-MODULES = [path for path in SOURCES if path.name != "__init__.py"]
+
 TESTS = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
 # what needs a running site
 IMPURE = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
@@ -44,28 +40,6 @@ PURE_ROOMS = [
     "helferkreise/karte",
     "media/files",
 ]
-
-
-def imported_names(path):
-    """Yield the full name of everything that a file imports, "base.time.clock"."""
-    for node in ast.walk(ast.parse((ROOT / path).read_text())):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            package = list(path.parts[: -node.level]) if node.level else []
-            base = ".".join([*package, *filter(None, [node.module])])
-            yield from (f"{base}.{alias.name}" for alias in node.names)
-
-
-def imported_modules(path):
-    """Return the files of this project that a file imports."""
-    names = [name.split(".") for name in imported_names(path)]
-    candidates = {Path(*parts[:end]) for parts in names for end in (len(parts), -1)}
-    files = {candidate.with_suffix(".py") for candidate in candidates if candidate.name}
-    return files & set(MODULES)
-
-
-IMPORTS = {path: imported_modules(path) for path in MODULES}
 
 
 # Floors and rooms
@@ -92,21 +66,9 @@ def test_arrows_between_floors_go_down_only(floor):
     assert upwards == set()
 
 
-def room(path):
-    """Return the room of a file: a folder of an app; a room within a room is part of it.
-
-    What lies at the top of an app is no room: each of these files stands for itself.
-    """
-    return "/".join(path.parts[:2])
-
-
 def test_rooms_use_each_other_without_circles():
-    arrows = defaultdict(set)
-    for path, used in IMPORTS.items():
-        arrows[room(path)] |= {room(each) for each in used} - {room(path)}
-
     try:
-        TopologicalSorter(arrows).prepare()
+        TopologicalSorter(arrows(room)).prepare()
         circle = []
     except CycleError as error:
         circle = error.args[1]
@@ -114,12 +76,18 @@ def test_rooms_use_each_other_without_circles():
     assert circle == []
 
 
+def test_architektur_has_the_house_as_it_is():
+    drawn = PLACE.findall(DOCUMENT.read_text())
+
+    assert drawn == [drawing()], "make house"
+
+
 def test_every_room_says_what_lives_there():
     silent = [
         str(path)
         for path in SOURCES
         if path.name == "__init__.py"
-        and not {"templatetags", "management", "commands"} & set(path.parts)
+        and not DJANGOS & set(path.parts)
         and not ast.get_docstring(ast.parse((ROOT / path).read_text()))
     ]
 
@@ -129,13 +97,12 @@ def test_every_room_says_what_lives_there():
 def test_no_room_holds_a_single_file_and_no_folder_more_than_twelve():
     rooms = Counter(path.parent for path in MODULES)
     tests = Counter(path.parent for path in TESTS if path.name != "__init__.py")
-    small = {"templatetags", "management", "commands"}
 
     large = [str(folder) for folder, count in (rooms + tests).items() if count > 12]
     single = [
         str(folder)
         for folder, count in rooms.items()
-        if count == 1 and folder.name not in small
+        if count == 1 and folder.name not in DJANGOS
     ]
 
     assert (large, single) == ([], [])

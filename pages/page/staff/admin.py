@@ -33,7 +33,7 @@ from .filters import StateFilter
 from .form import PUBLISH, PageForm
 from .moved_message import MovedMessage
 
-# the <style> that the editor adds to the page; tests/e2e/test_editor.py notices when
+# the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 EDITOR_POLICY = {
