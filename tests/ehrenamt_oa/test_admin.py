@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from editing.models import MovedAddress
 from helferkreise.models import Helferkreis
+from media.models import Picture
 from pages.models import CheckedLink, MissedAddress, Page
 from pages.page.page import LEGAL_PATHS
 from tests import factories
@@ -26,6 +27,7 @@ from tests.factories import (
     make_news,
     make_office,
     make_page,
+    make_picture,
     make_responsibility,
     make_special_day,
     numbers,
@@ -524,3 +526,38 @@ def test_page_of_the_editor_has_a_new_nonce_every_time(staff):
     policies = {staff.get(form).headers["Content-Security-Policy"] for _ in range(2)}
 
     assert len(policies) == 2
+
+
+# Screens that had another address
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/verwaltung/contacts/owner/", "/verwaltung/editing/owner/"),
+        ("/verwaltung/contacts/movedaddress/", "/verwaltung/editing/movedaddress/"),
+        ("/verwaltung/pages/document/?q=a", "/verwaltung/media/document/?q=a"),
+        ("/verwaltung/pages/picture/add/", "/verwaltung/media/picture/add/"),
+        ("/verwaltung/pages/video/", "/verwaltung/media/video/"),
+    ],
+)
+def test_old_address_of_a_screen_leads_to_the_new(staff, old, new):
+    response = staff.get(old)
+
+    assert (response.status_code, response.url) == (302, new)
+    assert staff.get(new).status_code == 200
+
+
+def test_old_address_of_a_form_leads_to_the_new(staff):
+    picture = make_picture()
+
+    response = staff.get(f"/verwaltung/pages/picture/{picture.pk}/change/", follow=True)
+
+    assert response.status_code == 200
+    assert response.request["PATH_INFO"] == address(Picture, "change", picture.pk)
+
+
+def test_old_address_tells_nothing_to_strangers(client):
+    response = client.get("/verwaltung/pages/picture/1/change/", follow=True)
+
+    assert response.request["PATH_INFO"] == "/verwaltung/login/"
