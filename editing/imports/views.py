@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -40,25 +41,16 @@ class FileForm(forms.Form):
 class ImportView(PermissionRequiredMixin, View):
     """Shows what a file would change, and stores what has been shown.
 
-    A subclass has what is named here, and a template that extends ours.
-    headers: of the table of findings, for the records and for what becomes of them.
+    A subclass names its model, its template (which extends ours), `headers` for the
+    records and for what becomes of them, what the form says, and has three methods:
+    read(content): the table in the bytes of a file, as JSON can hold it; or TableError.
+    findings(table): what each row would do. The table has been JSON if it was shown.
+    store(table, found): does that, and returns what it saved, the NEW and the CHANGED;
+    IntegrityError or ValidationError if somebody was faster.
     """
 
     http_method_names = ["get", "head", "post"]
     raise_exception = True
-    model = template = help_text = accept = headers = None
-
-    def read(self, content):
-        """Return the table in the bytes of a file as JSON can hold it; or TableError."""
-        raise NotImplementedError
-
-    def findings(self, table):
-        """Return what each row would do; the table has been JSON if it was shown."""
-        raise NotImplementedError
-
-    def store(self, table, found):
-        """Do it; IntegrityError or ValidationError if somebody was faster."""
-        raise NotImplementedError
 
     def context(self):
         """Return what else the template of the subclass shows."""
@@ -102,9 +94,11 @@ class ImportView(PermissionRequiredMixin, View):
     def is_stored(self, table, found):
         try:
             with transaction.atomic():
-                self.store(table, found)
+                saved = self.store(table, found)
         except (IntegrityError, ValidationError):
             return False
+        for records, flag in zip(saved, [ADDITION, CHANGE], strict=True):
+            LogEntry.objects.log_actions(self.request.user.pk, records, flag, "Import")
         return True
 
     def look(self, table):

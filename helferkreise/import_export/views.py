@@ -4,18 +4,16 @@ How an import goes is in `editing.imports`; the last one can be taken back.
 """
 
 from django.contrib import messages
-from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from import_export.formats.base_formats import CSV, XLSX
 from reversion import add_to_revision
 
 from base.tables import Table
+from editing.imports.download import as_csv, as_xlsx
 from editing.imports.views import ImportView
 from editing.versions.versions import (
     keep_before_deletion,
@@ -44,28 +42,19 @@ may_export = permission_required("helferkreise.view_helferkreis", raise_exceptio
 @require_safe
 @may_export
 def export_csv(request):
-    """Send all Helferkreise as CSV: as Excel reads it, with semicolons and a mark."""
-    content = CSV().export_data(export_table(), delimiter=";")
-    return file_response(content.encode("utf-8-sig"), CSV())
+    return as_csv(export_table(), "helferkreise")
 
 
 @require_safe
 @may_export
 def export_xlsx(request):
-    """Send all Helferkreise as an Excel file."""
-    return file_response(XLSX().export_data(export_table()), XLSX())
+    return as_xlsx(export_table(), "helferkreise")
 
 
 def export_table():
     table = HelferkreisResource().export()
     table.title = "Helferkreise"
     return table
-
-
-def file_response(content, file_format):
-    name = f"helferkreise-{timezone.localdate()}.{file_format.get_extension()}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, file_format.get_content_type(), headers=headers)
 
 
 class HelferkreisImport(ImportView):
@@ -92,17 +81,20 @@ class HelferkreisImport(ImportView):
         for row in result.invalid_rows:
             raise row.error
         import_run.record(user, before, states_of(table))
-        keep_versions(user, result)
-        for kind, flag in [("new", ADDITION), ("update", CHANGE)]:
-            saved = [row.instance for row in result if row.import_type == kind]
-            LogEntry.objects.log_actions(user.pk, saved, flag, "Import")
+        saved = [
+            [row.instance for row in result if row.import_type == kind]
+            for kind in ("new", "update")
+        ]
+        keep_versions(user, sum(saved, []))
+        return saved
 
 
-def keep_versions(user, result):
-    """Make a version of each circle that an import has saved."""
-    saved = [row.instance.pk for row in result if row.import_type in {"new", "update"}]
+def keep_versions(user, saved):
+    """Make a version of each circle that an import has saved, read anew."""
     with recorded(user, "Import"):
-        for helferkreis in Helferkreis.objects.filter(pk__in=saved):
+        for helferkreis in Helferkreis.objects.filter(
+            pk__in=[each.pk for each in saved]
+        ):
             add_to_revision(helferkreis)
 
 

@@ -2,7 +2,6 @@
 
 from functools import cache
 
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 
 from editing.imports.findings import CHANGED, NEW, SAME, WRONG, Change, Finding
@@ -56,8 +55,8 @@ def outcome(check):
     return checked
 
 
-def store(found, user):
-    """Store what is new or changed; IntegrityError if somebody was faster."""
+def store(found):
+    """Store what is new or changed; return both. IntegrityError if somebody was faster."""
     stored = Redirect.objects.in_bulk(field_name="old_path")
     saved = {NEW: [], CHANGED: []}
     for each in found:
@@ -66,9 +65,8 @@ def store(found, user):
             record.target = each.changes[0].after
             record.save()
             saved[each.kind].append(record)
-    for kind, flag in [(NEW, ADDITION), (CHANGED, CHANGE)]:
-        LogEntry.objects.log_actions(user.pk, saved[kind], flag, "Import")
     old = {each.name for each in found}
     missed = MissedAddress.objects.values_list("pk", "path")
     solved = [pk for pk, path in missed if path in old]
     MissedAddress.objects.filter(pk__in=solved).delete()
+    return saved.values()

@@ -1,14 +1,11 @@
 """Many redirects at once, as a CSV file that comes or goes; pages of the admin."""
 
-import csv
-from io import StringIO
-
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
+from tablib import Dataset
 
 from base.tables import escaped
+from editing.imports.download import as_csv
 from editing.imports.views import ImportView
 
 from .import_findings import findings, store
@@ -30,19 +27,12 @@ class RedirectImport(ImportView):
         return findings(Row(*each) for each in table)
 
     def store(self, table, found):
-        store(found, self.request.user)
+        return store(found)
 
 
 @require_safe
 @may_export
 def export_csv(request):
-    """Send all redirects as Excel reads CSV: with semicolons and a mark."""
-    text = StringIO()
-    table = csv.writer(text, delimiter=";")
-    table.writerow(HEADERS)
-    for addresses in Redirect.objects.values_list("old_path", "target"):
-        table.writerow(map(escaped, addresses))
-    name = f"weiterleitungen-{timezone.localdate()}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    content = text.getvalue().encode("utf-8-sig")
-    return HttpResponse(content, "text/csv; charset=utf-8", headers=headers)
+    stored = Redirect.objects.values_list("old_path", "target")
+    rows = (tuple(map(escaped, addresses)) for addresses in stored)
+    return as_csv(Dataset(*rows, headers=HEADERS), "weiterleitungen")
