@@ -8,11 +8,10 @@ small and unpack to something huge. What comes out here is a short table of plai
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from io import BytesIO, StringIO
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -39,8 +38,7 @@ class TableError(ValueError):
     """Why a file cannot be read, in German."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Texts in rows, each as long as `headers`. line: of the file, for each row."""
 
     headers: tuple[str, ...]
@@ -50,6 +48,11 @@ class Table:
 
 def read(content: bytes) -> Table:
     """Return the table of a file; empty rows are left out. Raises TableError."""
+    return _table(rows(content))
+
+
+def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line and the texts of each row that is not empty. Raises TableError."""
     if len(content) > MAX_BYTES:
         raise TableError("Die Datei ist größer als 1 MB.")
     if content.startswith(OLD_EXCEL):
@@ -57,8 +60,8 @@ def read(content: bytes) -> Table:
             "Das ist eine Excel-Datei im alten Format. Bitte speichern Sie sie in "
             "Excel als „Excel-Arbeitsmappe (.xlsx)“."
         )
-    rows = _xlsx(content) if content.startswith(ZIP) else _csv(content)
-    return _table(rows)
+    all_rows = _xlsx(content) if content.startswith(ZIP) else _csv(content)
+    return ((line, row) for line, row in enumerate(all_rows, 1) if any(row))
 
 
 def escaped(text: str) -> str:
@@ -67,8 +70,7 @@ def escaped(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def _table(rows: Iterable[list[str]]) -> Table:
-    filled = ((line, row) for line, row in enumerate(rows, 1) if any(row))
+def _table(filled: Iterator[tuple[int, list[str]]]) -> Table:
     numbered = list(islice(filled, MAX_ENTRIES + 2))
     if len(numbered) < 2:
         raise TableError(

@@ -84,7 +84,7 @@ class CockpitAdmin(VersionedAdmin):
     def get_urls(self):
         own = {
             "abdeckung/": (staff_views.coverage, "coverage"),
-            "import/": (import_views.import_file, "import"),
+            "import/": (import_views.HelferkreisImport.as_view(), "import"),
             "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
             "export.csv": (import_views.export_csv, "export_csv"),
             "export.xlsx": (import_views.export_xlsx, "export_xlsx"),

@@ -1,47 +1,53 @@
-"""What an import found in a table, as its page shows it.
-
-result: of the library, with a row for each row of the table, in its order.
-"""
+"""What a table of Helferkreise would change, row by row: the library tries it."""
 
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from .resource import COLUMNS, KEY
+from editing.imports.findings import CHANGED, NEW, SAME, WRONG, Finding
+
+from .resource import COLUMNS, KEY, HelferkreisResource
+from .table import dataset
 
 WHOLE_ROW = "ganze Zeile"
-KINDS = {"new": "neu", "update": "geändert", "skip": "unverändert"}
+KINDS = {"new": NEW, "update": CHANGED, "skip": SAME, "invalid": WRONG}
 
 
-def problems(result, table):
-    """Return line, key, column and German text of everything that is wrong."""
-    column_of_key = table.headers.index(COLUMNS[KEY])
+def findings(table):
+    """Return what each row of a table would do."""
+    keys = dataset(table)[COLUMNS[KEY]]
+    result = run_import(table, dry_run=True)
+    wrong = {row.number: problems(row) for row in result.invalid_rows}
     return [
-        {
-            "line": table.lines[row.number - 1],
-            "key": table.rows[row.number - 1][column_of_key],
-            "column": WHOLE_ROW if field == NON_FIELD_ERRORS else COLUMNS[field],
-            "text": text,
-        }
-        for row in result.invalid_rows
+        Finding(
+            line,
+            row.object_repr or key,
+            KINDS[row.import_type],
+            row.diff or (),
+            wrong.get(number, ()),
+        )
+        for number, (line, key, row) in enumerate(
+            zip(table.lines, keys, result, strict=True), 1
+        )
+    ]
+
+
+def problems(row):
+    """Return what is wrong, each with its column: "Gemeinden: Gemeinde „Bonn“ gibt …"."""
+    return [
+        f"{WHOLE_ROW if field == NON_FIELD_ERRORS else COLUMNS[field]}: {text}"
         for field, texts in row.error_dict.items()
         for text in texts
     ]
 
 
-def changes(result, table):
-    """Return line, name and `Changes` of each row that would change anything."""
-    return [
-        {
-            "line": line,
-            "name": row.object_repr,
-            "kind": KINDS[row.import_type],
-            "changes": row.diff,
-        }
-        for line, row in zip(table.lines, result, strict=True)
-        if row.import_type in {"new", "update"}
-    ]
+def run_import(table, dry_run):
+    """Import a table, all of it or nothing; return the result of the library.
 
-
-def totals_in_words(result):
-    """Return how many are new, changed and unchanged: "2 neu, 1 unverändert"."""
-    counts = [(result.totals[kind], word) for kind, word in KINDS.items()]
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
+    Raises what no row may raise: our own mistakes.
+    """
+    result = HelferkreisResource().import_data(
+        dataset(table), dry_run, rollback_on_validation_errors=True
+    )
+    mistakes = [error for row in result.error_rows for error in row.errors]
+    for mistake in [*result.base_errors, *mistakes]:
+        raise mistake.error
+    return result

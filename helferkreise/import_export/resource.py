@@ -11,6 +11,7 @@ from import_export.resources import Diff, ModelResource
 from import_export.widgets import CharWidget, ManyToManyWidget, Widget
 
 from base.tables import escaped
+from editing.imports.findings import Change
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic
 
@@ -109,11 +110,11 @@ class YesNo(Widget):
 
 
 class Changes(Diff):
-    """What a row changes: column, text before, text after."""
+    """What a row changes."""
 
     def as_html(self):
         return [
-            {"column": column, "before": before, "after": after}
+            Change(column, before, after)
             for column, before, after in zip(
                 COLUMNS.values(), self.left, self.right, strict=True
             )

@@ -1,31 +1,20 @@
 """Import and export of Helferkreise, pages of the admin.
 
-An import is two steps: a dry run that shows what would change, and the import itself.
-It changes everything in the file or nothing.
+How an import goes is in `editing.imports`; the last one can be taken back.
 """
 
 from django.contrib import messages
-from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
-from import_export.formats.base_formats import CSV, XLSX
+from django.views.decorators.http import require_POST, require_safe
 from reversion import add_to_revision
 
-from base.admin.screens import staff_page
 from base.tables import Table
-from editing.lost_updates.marks import mark
-from editing.lost_updates.previews import seal, unseal
-from editing.lost_updates.stored import lock
-from editing.lost_updates.words import LOOK_AGAIN
+from editing.imports.download import as_csv, as_xlsx
+from editing.imports.views import ImportView
 from editing.versions.versions import (
     keep_before_deletion,
     keep_first_versions,
@@ -34,20 +23,18 @@ from editing.versions.versions import (
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import run as import_run
-from .findings import changes, problems, totals_in_words
-from .forms import FileForm, dataset
+from .findings import findings, run_import
 from .resource import COLUMNS, KEY, HelferkreisResource
 from .run import ImportRun
+from .table import dataset, read
 
 may_import = permission_required(
     ["helferkreise.add_helferkreis", "helferkreise.change_helferkreis"],
     raise_exception=True,
 )
 
-
 DELETE = "helferkreise.delete_helferkreis"
 UNDONE = "Import rückgängig gemacht"
-SALT = "helferkreise.import"
 
 may_export = permission_required("helferkreise.view_helferkreis", raise_exception=True)
 
@@ -55,16 +42,13 @@ may_export = permission_required("helferkreise.view_helferkreis", raise_exceptio
 @require_safe
 @may_export
 def export_csv(request):
-    """Send all Helferkreise as CSV: as Excel reads it, with semicolons and a mark."""
-    content = CSV().export_data(export_table(), delimiter=";")
-    return file_response(content.encode("utf-8-sig"), CSV())
+    return as_csv(export_table(), "helferkreise")
 
 
 @require_safe
 @may_export
 def export_xlsx(request):
-    """Send all Helferkreise as an Excel file."""
-    return file_response(XLSX().export_data(export_table()), XLSX())
+    return as_xlsx(export_table(), "helferkreise")
 
 
 def export_table():
@@ -73,107 +57,50 @@ def export_table():
     return table
 
 
-def file_response(content, file_format):
-    name = f"helferkreise-{timezone.localdate()}.{file_format.get_extension()}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, file_format.get_content_type(), headers=headers)
+class HelferkreisImport(ImportView):
+    model = Helferkreis
+    template = "helferkreise/import_export/import.html"
+    help_text = "Excel (.xlsx) oder CSV, höchstens 1 MB und 500 Helferkreise."
+    accept = ".xlsx,.csv"
+    headers = "Helferkreis", "Was sich ändert"
+    read = staticmethod(read)
 
+    def context(self):
+        last_run = ImportRun.objects.select_related("user").first()
+        return {"columns": COLUMNS, "last_run": last_run}
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@may_import
-def import_file(request):
-    """Ask for a file and show what it would change, or import what has been shown."""
-    if "table" in request.POST:
-        return import_confirmed(request)
-    if request.method != "POST":
-        return import_page(request, FileForm())
-    form = FileForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return import_page(request, form)
-    table = form.cleaned_data["file"]
-    result = run_import(table, dry_run=True)
-    return import_page(request, FileForm(), table, result)
+    def findings(self, table):
+        return findings(Table(*table))
 
-
-@transaction.atomic
-def import_confirmed(request):
-    """Import the table that has been shown, or show what is wrong with it by now."""
-    parts, shown = unseal(request.POST["table"], SALT)
-    if parts is None:
-        messages.error(request, "Bitte laden Sie die Datei noch einmal hoch.")
-        return redirect("admin:helferkreise_import")
-    table = Table(*parts)
-    lock(Helferkreis.objects.all())
-    if shown != mark(states_of(table)):
-        messages.warning(request, LOOK_AGAIN)
-        return import_page(request, FileForm(), table, run_import(table, dry_run=True))
-    result = import_and_record(table, request.user)
-    if result.has_validation_errors():
-        return import_page(request, FileForm(), table, result)
-    messages.success(request, f"Importiert: {totals_in_words(result)}.")
-    return redirect("admin:helferkreise_helferkreis_changelist")
-
-
-def import_page(request, form, table=None, result=None):
-    """Show the form and, if there are any, the findings in a table."""
-    context = {
-        "title": "Helferkreise importieren",
-        "form": form,
-        "columns": COLUMNS,
-        "last_run": ImportRun.objects.select_related("user").first(),
-    }
-    if result:
-        context |= {
-            "problems": problems(result, table),
-            "changes": changes(result, table),
-            "totals": totals_in_words(result),
-            "sealed_table": seal(
-                [table.headers, table.rows, table.lines], states_of(table), SALT
-            ),
-        }
-    return staff_page(request, "helferkreise/import_export/import.html", context)
-
-
-@transaction.atomic
-def import_and_record(table, user):
-    """Import a table and keep what is needed to take it back; return the result."""
-    before = states_of(table)
-    keep_first_versions(Helferkreis.objects.filter(pk__in=before))
-    result = run_import(table, dry_run=False)
-    if not result.has_validation_errors():
+    def store(self, table, found):
+        """Import a table, and keep what is needed to take it back."""
+        table, user = Table(*table), self.request.user
+        before = states_of(table)
+        keep_first_versions(Helferkreis.objects.filter(pk__in=before))
+        result = run_import(table, dry_run=False)
+        for row in result.invalid_rows:
+            raise row.error
         import_run.record(user, before, states_of(table))
-        keep_versions(user, result)
-        for kind, flag in [("new", ADDITION), ("update", CHANGE)]:
-            saved = [row.instance for row in result if row.import_type == kind]
-            LogEntry.objects.log_actions(user.pk, saved, flag, "Import")
-    return result
+        saved = [
+            [row.instance for row in result if row.import_type == kind]
+            for kind in ("new", "update")
+        ]
+        keep_versions(user, sum(saved, []))
+        return saved
 
 
-def keep_versions(user, result):
-    """Make a version of each circle that an import has saved."""
-    saved = [row.instance.pk for row in result if row.import_type in {"new", "update"}]
+def keep_versions(user, saved):
+    """Make a version of each circle that an import has saved, read anew."""
     with recorded(user, "Import"):
-        for helferkreis in Helferkreis.objects.filter(pk__in=saved):
+        for helferkreis in Helferkreis.objects.filter(
+            pk__in=[each.pk for each in saved]
+        ):
             add_to_revision(helferkreis)
 
 
 def states_of(table):
     """Return what the circles that a table names are like now."""
     return import_run.states(dataset(table)[COLUMNS[KEY]])
-
-
-def run_import(table, dry_run):
-    """Import a table, all of it or nothing; return the result of the library.
-
-    Raises what no row may raise: our own mistakes.
-    """
-    result = HelferkreisResource().import_data(
-        dataset(table), dry_run, rollback_on_validation_errors=True
-    )
-    mistakes = [error for row in result.error_rows for error in row.errors]
-    for mistake in [*result.base_errors, *mistakes]:
-        raise mistake.error
-    return result
 
 
 @require_POST

@@ -24,7 +24,7 @@ class RedirectAdmin(WatchfulAdmin):
 
     def get_urls(self):
         tasks = {
-            "import": redirect_import.import_file,
+            "import": redirect_import.RedirectImport.as_view(),
             "export": redirect_import.export_csv,
         }
         own = [

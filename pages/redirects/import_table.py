@@ -1,20 +1,15 @@
 """A table of redirects as staff send it: CSV with two columns, old and new address."""
 
-import csv
-from dataclasses import dataclass
-from io import StringIO
+from typing import NamedTuple
 
-MAX_BYTES = 1_000_000
+from base import tables
+from base.tables import TableError
+
 MAX_ROWS = 5000
 HEADERS = ("alt", "neu")
 
 
-class TableError(ValueError):
-    """Why a file cannot be read, in German."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands in a line of the file; `line` counts from 1."""
 
     line: int
@@ -25,11 +20,9 @@ class Row:
 
 def read(content: bytes) -> list[Row]:
     """Return the rows of a file but for headers and empty ones. Raises TableError."""
-    if len(content) > MAX_BYTES:
-        raise TableError("Die Datei ist größer als 1 MB.")
     if b"\0" in content:
         raise TableError("Die Datei ist keine CSV-Tabelle.")
-    rows = _rows(_decoded(content))
+    rows = [_row(line, cells) for line, cells in tables.rows(content)]
     if rows and not any("/" in text for text in (rows[0].old, rows[0].target)):
         del rows[0]  # headers
     if not rows:
@@ -42,22 +35,6 @@ def read(content: bytes) -> list[Row]:
     return rows
 
 
-def _rows(text: str) -> list[Row]:
-    delimiter = max(";,\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        return [_row(reader.line_num, cells) for cells in reader if any(cells)]
-    except csv.Error as error:
-        raise TableError("Die Datei ist keine lesbare CSV-Tabelle.") from error
-
-
 def _row(line: int, cells: list[str]) -> Row:
-    old, target, *more = [*(cell.strip() for cell in cells), "", ""]
+    old, target, *more = [*cells, "", ""]
     return Row(line, old, target, "".join(more))
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")  # what Excel writes

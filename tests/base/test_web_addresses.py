@@ -20,8 +20,8 @@ from base.web_address import Kind, Purpose, normalise, parse, why_not
 from contacts.models import ContactPoint, Office
 from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
+from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS
-from helferkreise.import_export.views import run_import
 from helferkreise.models import Gemeinde, Helferkreis, Person
 from pages.alert.forms import QuickAlertForm
 from pages.blocks.entries import LinkEntry
@@ -198,7 +198,7 @@ def redirect(typed):
 
 def import_of_redirects(typed):
     [found] = findings([Row(1, "/alt", typed)])
-    return None if found.problem else found.target
+    return None if found.problems else found.changes[0].after
 
 
 def way_to_an_office(kind):

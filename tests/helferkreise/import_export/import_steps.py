@@ -25,3 +25,9 @@ def confirm(client, page):
 
 def import_file(client, *rows):
     return confirm(client, look(client, csv_of(*rows)))
+
+
+def problems(page):
+    """Return the line and the text of all that is wrong."""
+    found = page.context["findings"]
+    return [(each.line, text) for each in found for text in each.problems]

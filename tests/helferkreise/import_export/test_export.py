@@ -20,10 +20,6 @@ from .import_steps import IMPORT, look
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
 
 
-def problems(page):
-    return [(p["line"], p["column"], p["text"]) for p in page.context["problems"]]
-
-
 def exported(client, kind="csv"):
     return client.get(reverse(f"admin:helferkreise_export_{kind}"))
 

@@ -6,18 +6,15 @@ from django.contrib.admin.models import LogEntry
 
 from base.mailbox import NO_MAILBOX
 from base.phone import NOT_DIALABLE
+from editing.imports.findings import Finding
 from editing.lost_updates.words import LOOK_AGAIN
 from helferkreise.models import Helferkreis, ImportRun
 from tests.factories import make_gemeinde, make_helferkreis, make_language, make_topic
 
-from .import_steps import IMPORT, KEY, confirm, import_file, look
+from .import_steps import IMPORT, KEY, confirm, import_file, look, problems
 from .tables import csv_of
 
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
-
-
-def problems(page):
-    return [(p["line"], p["column"], p["text"]) for p in page.context["problems"]]
 
 
 # The file
@@ -60,10 +57,13 @@ def test_look_shows_what_would_change_and_changes_nothing(admin_client):
     page = look(admin_client, csv_of([KEY, "Name", "Treffen"], ["alt", "Neu", ""]))
 
     assert page.context["totals"] == "1 geändert"
-    [change] = page.context["changes"]
-    assert change["changes"] == [
-        {"column": "Name", "before": "Alter Name", "after": "Neu"},
-        {"column": "Treffen", "before": "montags", "after": ""},
+    assert page.context["findings"] == [
+        Finding(
+            line=2,
+            name="Neu",
+            kind="geändert",
+            changes=[("Name", "Alter Name", "Neu"), ("Treffen", "montags", "")],
+        )
     ]
     assert Helferkreis.objects.get().name == "Alter Name"
 
@@ -158,7 +158,7 @@ def test_wrong_row_is_named_in_german(admin_client, cells, column, message):
 
     page = look(admin_client, csv_of(headers, [*cells, "Ein Kreis"]))
 
-    assert problems(page) == [(2, column, message)]
+    assert problems(page) == [(2, f"{column}: {message}")]
     assert "Jetzt importieren" not in page.text
 
 
@@ -167,7 +167,7 @@ def test_new_circle_needs_a_gemeinde_even_without_the_column(admin_client):
     page = look(admin_client, csv_of([KEY, "Name"], ["neu", "Neuer Kreis"]))
 
     expected = "Für einen neuen Helferkreis muss die Spalte „Gemeinden“ dabei sein."
-    assert problems(page) == [(2, "Gemeinden", expected)]
+    assert problems(page) == [(2, f"Gemeinden: {expected}")]
 
 
 @pytest.mark.django_db
@@ -180,7 +180,7 @@ def test_one_wrong_row_keeps_all_others_out(admin_client):
 
     answer = confirm(admin_client, page)
 
-    assert problems(answer) == [(3, "Gemeinden", "Gemeinde „Weg“ gibt es nicht.")]
+    assert problems(answer) == [(3, "Gemeinden: Gemeinde „Weg“ gibt es nicht.")]
     assert not Helferkreis.objects.exists()
     assert not ImportRun.objects.exists()
     assert not LogEntry.objects.exists()
@@ -247,8 +247,8 @@ def test_circle_that_was_edited_since_the_preview_is_shown_again(admin_client):
     answer = confirm(admin_client, page)
 
     assert LOOK_AGAIN in answer.text
-    [change] = answer.context["changes"]
-    assert change["changes"][1]["before"] == "dienstags"
+    [finding] = answer.context["findings"]
+    assert finding.changes[1] == ("Treffen", "dienstags", "montags")
     assert Helferkreis.objects.get().name == "Alt"
     confirm(admin_client, answer)
     assert Helferkreis.objects.get().name == "Neu"

@@ -24,10 +24,6 @@ from .tables import csv_of
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
 
 
-def problems(page):
-    return [(p["line"], p["column"], p["text"]) for p in page.context["problems"]]
-
-
 @pytest.fixture
 def imported(admin_client):
     """Import a change of one circle and a new one; return both."""
@@ -135,7 +131,7 @@ def test_only_the_last_import_is_kept(admin_client, imported):
 def test_import_without_a_change_keeps_the_one_before(admin_client, imported):
     run = ImportRun.objects.get()
     page = look(admin_client, csv_of([KEY, "Name"], ["alt", "Anders"]))
-    table = page.context["sealed_table"]
+    table = page.context["sealed"]
 
     answer = admin_client.post(IMPORT, {"table": table}, follow=True)
 

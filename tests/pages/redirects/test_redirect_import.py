@@ -4,8 +4,10 @@ import re
 from html import unescape
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -156,6 +158,24 @@ def test_address_that_has_come_alive_since_the_look_stops_all(staff):
 
     assert "falsch: Unter dieser Adresse gibt es gerade etwas." in words(page.text)
     assert stored() == {}
+
+
+def test_somebody_faster_while_it_is_stored_stops_all(staff):
+    table = seal(look(staff, b"/a;/kontakt/\n/b;/kontakt/"))
+
+    def overtake(instance, **_):
+        if instance.old_path == "/b":
+            Redirect.objects.bulk_create([Redirect(old_path="/b", target="/termine/")])
+
+    pre_save.connect(overtake, Redirect)
+    try:
+        page = staff.post(IMPORT, {"table": table})
+    finally:
+        pre_save.disconnect(overtake, Redirect)
+
+    assert LOOK_AGAIN in words(page.text)
+    assert stored() == {}
+    assert not LogEntry.objects.exists()
 
 
 @pytest.mark.parametrize("table", ["", "x", "W10:abc:def"])

@@ -1,11 +1,10 @@
-"""The form of an import: a file, and the table in it with its columns as we name them."""
+"""A table of Helferkreise as staff send it, with columns and keys as we name them."""
 
 from collections import Counter
 
-from django import forms
 from tablib import Dataset
 
-from base import tables as import_table
+from base import tables
 from base.tables import Table, TableError
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
@@ -14,23 +13,9 @@ from .resource import COLUMNS, KEY
 HEADERS = {column.casefold(): column for column in COLUMNS.values()}
 
 
-class FileForm(forms.Form):
-    """Asks for a file; `cleaned_data["file"]` is the import_table.Table in it."""
-
-    file = forms.FileField(
-        label="Datei",
-        help_text="Excel (.xlsx) oder CSV, höchstens 1 MB und 500 Helferkreise.",
-        widget=forms.FileInput({"accept": ".xlsx,.csv"}),
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        try:
-            # one byte more than allowed tells that it is too large
-            table = import_table.read(file.read(import_table.MAX_BYTES + 1))
-            return with_known_keys(with_known_headers(table))
-        except TableError as error:
-            raise forms.ValidationError(str(error)) from error
+def read(content):
+    """Return the Table in the bytes of a file as we name things; or TableError."""
+    return with_known_keys(with_known_headers(tables.read(content)))
 
 
 def dataset(table):

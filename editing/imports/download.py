@@ -1,0 +1,21 @@
+"""A table as a file that can be changed and imported again, named after the day."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from import_export.formats.base_formats import CSV, XLSX
+
+
+def as_csv(table, name):
+    """Answer with a tablib.Dataset as Excel reads CSV: with semicolons and a mark."""
+    content = CSV().export_data(table, delimiter=";")
+    return as_file(content.encode("utf-8-sig"), name, CSV())
+
+
+def as_xlsx(table, name):
+    return as_file(XLSX().export_data(table), name, XLSX())
+
+
+def as_file(content, name, file_format):
+    name = f"{name}-{timezone.localdate()}.{file_format.get_extension()}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, file_format.get_content_type(), headers=headers)

@@ -1,0 +1,125 @@
+"""The page of an import: a file, what it would change, and that changed."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from django.views import View
+
+from base.admin.screens import list_url, staff_page
+from base.tables import MAX_BYTES, TableError
+from editing.lost_updates.marks import mark
+from editing.lost_updates.stored import lock
+from editing.lost_updates.words import LOOK_AGAIN
+
+from .findings import WRONG, in_words, to_show
+from .seal import seal, unseal
+
+
+class FileForm(forms.Form):
+    """Asks for a file; `cleaned_data["file"]` is the table that `read` makes of it."""
+
+    file = forms.FileField(label="Datei", widget=forms.FileInput)
+
+    def __init__(self, read, help_text, accept, *data):
+        super().__init__(*data)
+        self.read = read
+        self.fields["file"].help_text = help_text
+        self.fields["file"].widget.attrs["accept"] = accept
+
+    def clean_file(self):
+        try:
+            # one byte more than allowed tells that it is too large
+            return self.read(self.cleaned_data["file"].read(MAX_BYTES + 1))
+        except TableError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ImportView(PermissionRequiredMixin, View):
+    """Shows what a file would change, and stores what has been shown.
+
+    A subclass names its model, its template (which extends ours), `headers` for the
+    records and for what becomes of them, what the form says, and has three methods:
+    read(content): the table in the bytes of a file, as JSON can hold it; or TableError.
+    findings(table): what each row would do. The table has been JSON if it was shown.
+    store(table, found): does that, and returns what it saved, the NEW and the CHANGED;
+    IntegrityError or ValidationError if somebody was faster.
+    """
+
+    http_method_names = ["get", "head", "post"]
+    raise_exception = True
+
+    def context(self):
+        """Return what else the template of the subclass shows."""
+        return {}
+
+    def get_permission_required(self):
+        meta = self.model._meta
+        return [
+            f"{meta.app_label}.{does}_{meta.model_name}" for does in ("add", "change")
+        ]
+
+    def form(self, *data):
+        return FileForm(self.read, self.help_text, self.accept, *data)
+
+    def get(self, request):
+        return self.page(self.form())
+
+    def post(self, request):
+        if "table" in request.POST:
+            return self.confirmed()
+        form = self.form(request.POST, request.FILES)
+        return (
+            self.look(form.cleaned_data["file"]) if form.is_valid() else self.page(form)
+        )
+
+    @transaction.atomic
+    def confirmed(self):
+        """Store what has been shown, or show it anew if it would do something else now."""
+        table, shown = unseal(self.request.POST["table"], self.model._meta.label)
+        if table is None:
+            messages.error(self.request, "Bitte laden Sie die Datei noch einmal hoch.")
+            return redirect(self.request.path)
+        lock(self.model.objects.all())
+        found = self.findings(table)
+        if shown != mark(found) or not self.is_stored(table, found):
+            messages.warning(self.request, LOOK_AGAIN)
+            return self.look(table)
+        messages.success(self.request, f"Importiert: {in_words(found)}.")
+        return redirect(list_url(self.model))
+
+    def is_stored(self, table, found):
+        try:
+            with transaction.atomic():
+                saved = self.store(table, found)
+        except (IntegrityError, ValidationError):
+            return False
+        for records, flag in zip(saved, [ADDITION, CHANGE], strict=True):
+            LogEntry.objects.log_actions(self.request.user.pk, records, flag, "Import")
+        return True
+
+    def look(self, table):
+        """Show what a table would change, and unless anything is wrong the way on."""
+        found = self.findings(table)
+        is_wrong = any(each.kind == WRONG for each in found)
+        return self.page(
+            self.form(),
+            findings=to_show(found),
+            totals=in_words(found),
+            is_wrong=is_wrong,
+            sealed="" if is_wrong else seal(table, found, self.model._meta.label),
+        )
+
+    def page(self, form, **seen):
+        records = self.model._meta.verbose_name_plural
+        context = {
+            "title": f"{records} importieren",
+            "records": records,
+            "list_url": list_url(self.model),
+            "headers": self.headers,
+            "form": form,
+        }
+        return staff_page(self.request, self.template, context | self.context() | seen)
