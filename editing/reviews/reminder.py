@@ -40,8 +40,9 @@ def remind():
             sent += 1
         else:
             unsent += 1
-    said = f"{counted(sent, 'Erinnerung', 'Erinnerungen')} verschickt."
-    said = said if sent else "Keine Erinnerung war zu verschicken."
+    said = "Keine Erinnerung war zu verschicken."
+    if sent:
+        said = f"{counted(sent, 'Erinnerung', 'Erinnerungen')} verschickt."
     if unsent:
         raise UnsentError(f"{said} Nicht verschickt: {unsent}.")
     return said

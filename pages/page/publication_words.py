@@ -20,11 +20,11 @@ def in_words(page, editions, now):
     if current and found in {State.PUBLIC, State.CHANGED}:
         said = f"Veröffentlicht{since(current)}."
     if page.is_published and planned:
-        said = f"{said} Geplant: Die neue Fassung erscheint am {date_and_time(planned.valid_from)} Uhr."
+        moment = date_and_time(planned.valid_from)
+        said = f"{said} Geplant: Die neue Fassung erscheint am {moment} Uhr."
     if page.is_published and page.withdraw_at and page.withdraw_at > now:
-        said = (
-            f"{said} Zurückgezogen wird sie am {date_and_time(page.withdraw_at)} Uhr."
-        )
+        moment = date_and_time(page.withdraw_at)
+        said = f"{said} Zurückgezogen wird sie am {moment} Uhr."
     if found is State.CHANGED:
         said = f"{said} Ihr Entwurf ist noch nicht veröffentlicht."
     return said.strip()
