@@ -18,7 +18,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from base.text.control_characters import CONTROLS
 
-from .words.calendar import MONTHS
+from .words.calendar import long_date, month_and_year
 
 MAX_BYTES = 1_000_000
 MAX_UNZIPPED_BYTES = 5_000_000
@@ -187,7 +187,6 @@ def _text(value: object) -> str:
     if isinstance(value, time):
         return f"{value:%H:%M}"
     if isinstance(value, date):
-        month = f"{MONTHS[value.month - 1]} {value.year}"
-        return month if value.day == 1 else f"{value.day}. {month}"
+        return month_and_year(value) if value.day == 1 else long_date(value)
     text = CONTROLS.sub("", str(value).replace("\r\n", "\n")).strip()
     return text[1:] if ESCAPED_FORMULA.match(text) else text

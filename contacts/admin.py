@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
 from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
@@ -162,8 +163,7 @@ class OwnerAdmin(NamelessHistory, WatchfulAdmin):
 
     @admin.display(description="zuständig für", ordering="record_count")
     def record_count(self, owner):
-        count = owner.record_count
-        return "1 Eintrag" if count == 1 else f"{count} Einträge"
+        return counted(owner.record_count, "Eintrag", "Einträge")
 
 
 def owned_count(model):

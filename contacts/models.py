@@ -1,12 +1,6 @@
 """The models of this app, each in the module of its thing."""
 
-from contacts.hours.rows import (
-    DayDecision,
-    OpeningHours,
-    SpecialDay,
-    SpecialHours,
-    Weekday,
-)
+from contacts.hours.rows import DayDecision, OpeningHours, SpecialDay, SpecialHours
 from contacts.office.contact_point import ContactPoint
 from contacts.office.office import Office
 from contacts.responsibility.responsibility import Responsibility
@@ -19,5 +13,4 @@ __all__ = [
     "Responsibility",
     "SpecialDay",
     "SpecialHours",
-    "Weekday",
 ]

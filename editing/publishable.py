@@ -1,7 +1,6 @@
 """Records that staff write and then publish: what the public sees, and what it never does."""
 
 from django.db import models
-from django.utils.formats import date_format
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -29,11 +28,6 @@ class PublishableModel(models.Model):
 
     class Meta:
         abstract = True
-
-
-def stand_of(day):
-    """Return what a "Stand" says of a day: "November 2026"."""
-    return date_format(day, "F Y")
 
 
 def public_address(record):

@@ -4,7 +4,7 @@ import re
 
 from django.db import models
 
-from base.words import file_size
+from base.words.numbers import counted, file_size
 from editing.addresses import AddressedModel
 
 from .checked_file import CheckedFileField
@@ -94,10 +94,9 @@ class Document(AddressedModel):
     @property
     def facts_in_words(self):
         """What to expect of the download: PDF, 1,2 MB, 4 Seiten."""
-        facts = [self.kind.upper(), file_size.in_words(self.size)]
+        facts = [self.kind.upper(), file_size(self.size)]
         if self.page_count:
-            pages = "Seite" if self.page_count == 1 else "Seiten"
-            facts.append(f"{self.page_count} {pages}")
+            facts.append(counted(self.page_count, "Seite", "Seiten"))
         return ", ".join(facts)
 
     @property

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from base.words import file_size
+from base.words.numbers import file_size
 from media.picture.picture import Picture
 
 from .checked_file import CheckedFileField
@@ -97,7 +97,7 @@ class Video(models.Model):
 
     @property
     def facts_in_words(self):
-        return f"{self.kind.upper()}, {file_size.in_words(self.size)}"
+        return f"{self.kind.upper()}, {file_size(self.size)}"
 
     @property
     def is_german(self):

@@ -17,7 +17,6 @@ from contacts.models import (
     Responsibility,
     SpecialDay,
     SpecialHours,
-    Weekday,
 )
 from editing.models import MovedAddress, Owner
 from helferkreise.models import (
@@ -105,7 +104,7 @@ def make_responsibility(**fields):
 
 
 def make_opening_hours(**fields):
-    defaults = {"weekday": Weekday.MONDAY, "opens": time(8), "closes": time(12)}
+    defaults = {"weekday": 0, "opens": time(8), "closes": time(12)}
     return make(OpeningHours, **defaults | with_one("office", make_office, fields))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.utils.module_loading import autodiscover_modules
 
+from ..words.numbers import counted
 from .screens import list_url
 
 _registered = []
@@ -32,7 +33,7 @@ class JobKind:
     def waiting(self, now):
         count = self.count(now)
         place = self.place() if self.place else list_url(self.model, **self.filters)
-        return Job(f"{count} {self.one if count == 1 else self.many}", place, count)
+        return Job(counted(count, self.one, self.many), place, count)
 
 
 class Job(NamedTuple):

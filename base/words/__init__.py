@@ -1,4 +1,4 @@
 """Pure: German for days, months, counts and sizes, said in one place.
 
-Imports nothing of ours. Later also the other languages of the site.
+Imports the time zone only. Later also the other languages of the site.
 """

@@ -1,41 +1,57 @@
-"""The German names of weekdays and months, and the time on the clock."""
+"""Days, months and times in German, as Django's formats for templates have them."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from base.time.berlin import BERLIN
 
 # 0 = Monday, as in `date.weekday()`
 WEEKDAYS = (
-    "Montag",
-    "Dienstag",
-    "Mittwoch",
-    "Donnerstag",
-    "Freitag",
-    "Samstag",
-    "Sonntag",
-)
+    "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag",
+)  # fmt: skip
 SHORT_WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+ENGLISH_WEEKDAYS = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
 # 0 = January
 MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
+
+def hour(moment: datetime | time) -> str:
+    """Return "8" or "8:30"."""
+    return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
 
 
 def clock(moment: datetime) -> str:
     """Return "8 Uhr" or "8:30 Uhr"."""
-    minutes = f":{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour}{minutes} Uhr"
+    return f"{hour(moment)} Uhr"
+
+
+def short_date(day: date) -> str:
+    """Return "01.03.2027"."""
+    return f"{day:%d.%m.%Y}"
+
+
+def month_and_year(day: date) -> str:
+    """Return "März 2027"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def long_date(day: date) -> str:
     """Return "1. März 2027"."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {month_and_year(day)}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """Return "1. März 2027, 08:30", in Berlin."""
+    local = moment.astimezone(BERLIN)
+    return f"{long_date(local)}, {local:%H:%M}"
+
+
+def day_ahead(day: date, today: date, weekdays: Sequence[str] = WEEKDAYS) -> str:
+    """Return "Donnerstag, 26. November", with the year if it is not today's."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{weekdays[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"

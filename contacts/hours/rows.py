@@ -8,19 +8,10 @@ from django.db.models import F, Q
 
 from base.examples import ExampleModel
 from base.time.plausible_dates import check_year
+from base.words.calendar import WEEKDAYS, short_date
 from contacts.office.office import Office
 from contacts.opening_hours import values as hours
 from contacts.opening_hours.words.write import write_hours, write_weeks
-
-
-class Weekday(models.IntegerChoices):
-    MONDAY = 0, "Montag"
-    TUESDAY = 1, "Dienstag"
-    WEDNESDAY = 2, "Mittwoch"
-    THURSDAY = 3, "Donnerstag"
-    FRIDAY = 4, "Freitag"
-    SATURDAY = 5, "Samstag"
-    SUNDAY = 6, "Sonntag"
 
 
 class HoursModel(models.Model):
@@ -58,7 +49,9 @@ class OpeningHours(ExampleModel, HoursModel):
     office = models.ForeignKey(
         Office, models.CASCADE, related_name="opening_hours", verbose_name="Stelle"
     )
-    weekday = models.PositiveSmallIntegerField("Wochentag", choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(
+        "Wochentag", choices=list(enumerate(WEEKDAYS))
+    )
     valid_from = models.DateField(
         "gilt ab",
         null=True,
@@ -176,9 +169,9 @@ class SpecialDay(ExampleModel):
         ]
 
     def __str__(self):
-        days = f"{self.first_day:%d.%m.%Y}"
+        days = short_date(self.first_day)
         if self.last_day != self.first_day:
-            days += f" bis {self.last_day:%d.%m.%Y}"
+            days += f" bis {short_date(self.last_day)}"
         return f"{days}: {self.reason}"
 
     def plain(self):
@@ -252,7 +245,7 @@ class DayDecision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.day:%d.%m.%Y}: {self.get_answer_display()}"
+        return f"{short_date(self.day)}: {self.get_answer_display()}"
 
 
 def store_hours(rows, hours, **fields):

@@ -82,10 +82,5 @@ def open_again(request, today):
 
 
 def decisions_in_words(count):
-    if count == 0:
-        return "Es hat sich nichts geändert."
-    return (
-        "Eine Entscheidung gespeichert."
-        if count == 1
-        else f"{count} Entscheidungen gespeichert."
-    )
+    some = "Eine Entscheidung" if count == 1 else f"{count} Entscheidungen"
+    return f"{some} gespeichert." if count else "Es hat sich nichts geändert."

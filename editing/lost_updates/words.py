@@ -1,8 +1,8 @@
 """What the second of two people is told, in German."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
+
+from base.words.calendar import date_and_time
 
 LOOK_AGAIN = (
     "Noch nichts geändert: Seit Sie diese Seite geöffnet haben, hat sich etwas anderes "
@@ -53,8 +53,4 @@ def who(user, reader):
 
 def when(moment):
     """Return " (29. November 2026, 14:30 Uhr)"; "" for None."""
-    return f" ({day_and_time(moment)})" if moment else ""
-
-
-def day_and_time(moment):
-    return date_format(timezone.localtime(moment), "j. F Y, H:i \\U\\h\\r")
+    return f" ({date_and_time(moment)} Uhr)" if moment else ""

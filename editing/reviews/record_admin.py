@@ -8,6 +8,8 @@ from django.utils.html import format_html
 
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import list_url, staff_page
+from base.words.calendar import short_date
+from base.words.numbers import counted
 from editing.batch import confirm_all, set_all
 
 from .freshness import SOON, Freshness
@@ -74,7 +76,7 @@ class ReviewedAdmin:
     @admin.action(description="Ausgewählte: stimmt noch", permissions=["change"])
     def confirm_reviews(self, request, queryset):
         count = confirm_all(queryset, request.user, timezone.localdate())
-        words = "1 Eintrag ist" if count == 1 else f"{count} Einträge sind"
+        words = counted(count, "Eintrag ist", "Einträge sind")
         self.message_user(request, f"{words} jetzt als geprüft vermerkt.")
 
     @admin.action(
@@ -89,7 +91,7 @@ class ReviewedAdmin:
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
         count = set_all(queryset, request.user, reason, **fields)
-        words = "1 Eintrag" if count == 1 else f"{count} Einträge"
+        words = counted(count, "Eintrag", "Einträge")
         self.message_user(
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
         )
@@ -109,7 +111,7 @@ class ReviewedAdmin:
 def last_check(record):
     if record.reviewed_on is None:
         return "noch nie"
-    return f"{record.reviewed_on:%d.%m.%Y}{AFTER_THE_DAY[record.freshness]}"
+    return f"{short_date(record.reviewed_on)}{AFTER_THE_DAY[record.freshness]}"
 
 
 class OwnerForm(forms.Form):

@@ -9,6 +9,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from base.words.numbers import counted
+
 from .confirmation import HOLDS_FOR, link_for
 from .review import due, waiting_since
 
@@ -38,9 +40,12 @@ def remind():
             sent += 1
         else:
             unsent += 1
+    said = "Keine Erinnerung war zu verschicken."
+    if sent:
+        said = f"{counted(sent, 'Erinnerung', 'Erinnerungen')} verschickt."
     if unsent:
-        raise UnsentError(f"{in_words(sent)} Nicht verschickt: {unsent}.")
-    return in_words(sent)
+        raise UnsentError(f"{said} Nicht verschickt: {unsent}.")
+    return said
 
 
 def waiting(today):
@@ -62,16 +67,15 @@ def is_to_be_asked(record, today):
 
 
 def letter(owner, records):
-    count = len(records)
     context = {
         "owner": owner,
         "entries": [(record, link_for(record)) for record in records],
         "site_url": settings.SITE_URL,
         "days": HOLDS_FOR.days,
     }
+    entries = counted(len(records), "Eintrag", "Einträge")
     return EmailMessage(
-        subject=f"Bitte prüfen: {count} {'Eintrag' if count == 1 else 'Einträge'} auf "
-        "der Website",
+        subject=f"Bitte prüfen: {entries} auf der Website",
         body=render_to_string("editing/reviews/reminder.txt", context),
         to=[owner.email],
         headers=HEADERS,
@@ -92,9 +96,3 @@ def note(records, today):
     """Remember when these records were asked for."""
     for record in records:
         type(record).objects.filter(pk=record.pk).update(reminded_on=today)
-
-
-def in_words(count):
-    if count == 0:
-        return "Keine Erinnerung war zu verschicken."
-    return f"{count} {'Erinnerung' if count == 1 else 'Erinnerungen'} verschickt."

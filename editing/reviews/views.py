@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from base.admin.screens import change_url, staff_page
+from base.words.calendar import short_date
 from editing.batch import confirm_all
 
 from .review import due, reviewed_models, waiting_since
@@ -68,7 +69,7 @@ def confirm(request):
         raise PermissionDenied
     today = timezone.localdate()
     confirm_all([record], request.user, today)
-    messages.success(request, f"„{record}“: geprüft am {today:%d.%m.%Y}.")
+    messages.success(request, f"„{record}“: geprüft am {short_date(today)}.")
     from_form = form.cleaned_data["from_form"]
     return redirect(change_url(record) if from_form else "admin:reviews")
 

@@ -19,10 +19,11 @@ from reversion import is_active, set_comment
 from reversion.errors import RevertError
 from reversion.models import Version
 
+from base.words.calendar import date_and_time
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import Trace
-from editing.lost_updates.words import LOOK_AGAIN, day_and_time
+from editing.lost_updates.words import LOOK_AGAIN
 
 from .difference import compare
 from .restore import RestoreError, restore
@@ -198,8 +199,8 @@ class VersionedAdmin(WatchfulAdmin):
         if request.POST.get("seen") != mark(record and present_state(record)):
             messages.warning(request, LOOK_AGAIN)
             return redirect(request.path)
-        comment = f"Fassung vom {day_and_time(version.revision.date_created)} "
-        comment += "wiederhergestellt"
+        made = date_and_time(version.revision.date_created)
+        comment = f"Fassung vom {made} Uhr wiederhergestellt"
         with recorded(request.user, comment, changing=[record] if record else []):
             notices = self.restore(request, state)
             self.log_change(request, same.get(), comment)

@@ -4,9 +4,9 @@ import json
 from datetime import date, datetime, time
 
 from django.db import models
-from django.utils import timezone
-from django.utils.formats import date_format
 from django_prose_editor.fields import ProseEditorField
+
+from base.words.calendar import date_and_time, long_date
 
 from .difference import Record, Value
 from .html_text import readable
@@ -69,9 +69,9 @@ def plain_text(stored):
     if isinstance(stored, bool):
         return "ja" if stored else "nein"
     if isinstance(stored, datetime):
-        return date_format(timezone.localtime(stored), "j. F Y, H:i")
+        return date_and_time(stored)
     if isinstance(stored, date):
-        return date_format(stored, "j. F Y")
+        return long_date(stored)
     if isinstance(stored, time):
         return f"{stored:%H:%M}"
     if isinstance(stored, (dict, list)):

@@ -3,20 +3,23 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from base.admin.screens import staff_page
+from base.admin.screens import list_url, staff_page
+from base.words.calendar import month_and_year
+from base.words.numbers import counted
 from editing.batch import set_all
 from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import marks_of
 from editing.lost_updates.words import LOOK_AGAIN
-from editing.publishable import stand_of
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
 from helferkreise.helferkreis.helferkreis import Helferkreis
 from helferkreise.import_export import views as import_views
+from helferkreise.need.need import Need
+from helferkreise.person.person import Person
 
 from . import views as staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
@@ -111,13 +114,13 @@ class CockpitAdmin(VersionedAdmin):
     def pending(self, helferkreis):
         """Link to the open needs and to the people whose consent runs out."""
         needs, consents = helferkreis.open_needs, helferkreis.consents_running_out
-        links = []
+        links, own = [], {"helferkreis__id__exact": helferkreis.pk}
         if needs:
-            words = "1 Gesuch" if needs == 1 else f"{needs} Gesuche"
-            links.append((list_url("need", helferkreis), words))
+            words = counted(needs, "Gesuch", "Gesuche")
+            links.append((list_url(Need, **own), words))
         if consents:
             words = "Einwilligung läuft aus"
-            links.append((list_url("person", helferkreis), words))
+            links.append((list_url(Person, **own), words))
         return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.action(
@@ -132,7 +135,7 @@ class CockpitAdmin(VersionedAdmin):
             self.message_user(request, ALL_PUBLISHED, messages.WARNING)
             return None
         confirmed = request.POST if "confirm" in request.POST else None
-        stand = stand_of(timezone.localdate())
+        stand = month_and_year(timezone.localdate())
         form = PublishForm(confirmed, initial={"stand": stand})
         shown = mark([marks_of(helferkreis) for helferkreis in hidden])
         is_old = confirmed and confirmed.get("shown") != shown
@@ -149,7 +152,8 @@ class CockpitAdmin(VersionedAdmin):
             return staff_page(request, "helferkreise/cockpit/publish.html", context)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
         count = set_all(hidden, request.user, "Veröffentlicht", **fields)
-        self.message_user(request, f"{in_words(count)} veröffentlicht.")
+        circles = counted(count, "Helferkreis", "Helferkreise")
+        self.message_user(request, f"{circles} veröffentlicht.")
         return None  # back to the list
 
     @admin.action(
@@ -159,7 +163,8 @@ class CockpitAdmin(VersionedAdmin):
     def withdraw(self, request, queryset):
         reason = "Von der Website genommen"
         count = set_all(queryset, request.user, reason, is_published=False)
-        self.message_user(request, f"{in_words(count)} von der Website genommen.")
+        circles = counted(count, "Helferkreis", "Helferkreise")
+        self.message_user(request, f"{circles} von der Website genommen.")
 
 
 class PublishForm(forms.Form):
@@ -169,13 +174,3 @@ class PublishForm(forms.Form):
         help_text="Von wann sind die Angaben? Das steht dann bei jedem dieser "
         "Helferkreise.",
     )
-
-
-def in_words(count):
-    return "1 Helferkreis" if count == 1 else f"{count} Helferkreise"
-
-
-def list_url(model, helferkreis):
-    """Return the address of a circle's records in the list of a model of this app."""
-    query = {"helferkreis__id__exact": helferkreis.pk}
-    return reverse(f"admin:helferkreise_{model}_changelist", query=query)

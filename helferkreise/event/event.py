@@ -14,7 +14,7 @@ from base.examples import ExampleModel
 from base.time import clock
 from base.time.berlin import day_of
 from base.time.plausible_dates import YEARS, check_year
-from base.words.calendar import WEEKDAYS
+from base.words.calendar import WEEKDAYS, short_date
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import recurrence
@@ -219,7 +219,7 @@ class EventException(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.day:%d.%m.%Y}"
+        return short_date(self.day)
 
     def clean(self):
         """Refuse a day on which there is nothing to fall out; what is stored stays."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Self
 
 from base.time.berlin import moment
-from base.words.calendar import MONTHS
+from base.words.calendar import month_and_year
 
 # months that can be leafed to, from the present one
 MONTHS_BACK, MONTHS_AHEAD = 12, 24
@@ -44,7 +44,7 @@ class Month:
     @property
     def title(self) -> str:
         """The month in words: "Januar 2027"."""
-        return f"{MONTHS[self.month - 1]} {self.year}"
+        return month_and_year(self.start)
 
     @property
     def start(self) -> datetime:

@@ -13,7 +13,7 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from base.time.berlin import BERLIN, day_of, moment
 from base.time.holidays import public_holidays
-from base.words.calendar import MONTHS, WEEKDAYS
+from base.words.calendar import WEEKDAYS, long_date
 
 ONE_DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -196,6 +196,5 @@ def in_words(series: Series) -> str:
     if series.rule is Rule.MONTHLY and series.place_in_month == 5:
         words += " (wenn es ihn gibt)"
     if series.until and words:
-        day = series.until
-        words += f" bis {day.day}. {MONTHS[day.month - 1]} {day.year}"
+        words += f" bis {long_date(series.until)}"
     return words

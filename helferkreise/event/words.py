@@ -4,8 +4,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from base.time.berlin import BERLIN, day_of
-from base.words.calendar import MONTHS, WEEKDAYS
-from base.words.calendar import clock as write_clock
+from base.words.calendar import clock, day_ahead, hour
 
 from .recurrence import HORIZON, Occurrence, Series, in_words, occurrences
 
@@ -18,11 +17,11 @@ def when(occurrence: Occurrence, today: date) -> str:
     """
     start = occurrence.start.astimezone(BERLIN)
     end = occurrence.end.astimezone(BERLIN)
-    first_day = write_day(start.date(), today)
+    first_day = day_ahead(start.date(), today)
     if start.date() == end.date():
-        return f"{first_day}, {_write_time(start)}–{write_clock(end)}"
-    last_day = write_day(end.date(), today)
-    return f"{first_day}, {write_clock(start)}, bis {last_day}, {write_clock(end)}"
+        return f"{first_day}, {hour(start)}–{clock(end)}"
+    last_day = day_ahead(end.date(), today)
+    return f"{first_day}, {clock(start)}, bis {last_day}, {clock(end)}"
 
 
 def outlook(series: Series, now: datetime) -> str:
@@ -38,18 +37,8 @@ def outlook(series: Series, now: datetime) -> str:
 
 
 def _write_time_ahead(occurrence: Occurrence, today: date) -> str:
-    day = write_day(day_of(occurrence.start), today)
+    day = day_ahead(day_of(occurrence.start), today)
     if not occurrence.is_cancelled:
         return day
     reason = f": {occurrence.holiday}" if occurrence.holiday else ""
     return f"{day} (fällt aus{reason})"
-
-
-def write_day(day: date, today: date) -> str:
-    """Return "Donnerstag, 26. November", with the year if it is not today's."""
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
-
-
-def _write_time(moment: datetime) -> str:
-    return write_clock(moment).removesuffix(" Uhr")

@@ -8,8 +8,9 @@ from django.urls import reverse
 from base.address_fields import MailboxField, WebsiteField
 from base.examples import ExampleModel
 from base.phone import DIALABLE, NOT_DIALABLE
+from base.words.calendar import month_and_year
 from editing.addresses import AddressedModel
-from editing.publishable import PublishableModel, PublishableQuerySet, stand_of
+from editing.publishable import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, Gemeinde
 from media.picture.pictured import PicturedModel
@@ -223,7 +224,7 @@ class Helferkreis(
 
     def confirm(self, day):
         """Store that everything was right on a day: of a circle, that is its Stand."""
-        self.reviewed_on, self.stand = day, stand_of(day)
+        self.reviewed_on, self.stand = day, month_and_year(day)
         self.save(update_fields=["reviewed_on", "stand"])
 
     @property

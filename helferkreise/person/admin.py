@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.words.calendar import short_date
+from base.words.numbers import counted
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.private_history import NAMELESS, NamelessHistory, without_name
 
@@ -130,12 +132,9 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
                 request.user.pk, people, CHANGE, "Einwilligung widerrufen"
             )
         )
-        count = len(consents)
-        self.message_user(
-            request,
-            f"{'1 Einwilligung' if count == 1 else f'{count} Einwilligungen'} "
-            "widerrufen. Davon steht nichts mehr auf der Website.",
-        )
+        words = counted(len(consents), "Einwilligung", "Einwilligungen")
+        text = f"{words} widerrufen. Davon steht nichts mehr auf der Website."
+        self.message_user(request, text)
 
 
 def without_names(message):
@@ -149,6 +148,5 @@ def without_names(message):
 
 
 def until(consent):
-    return (
-        f"bis {consent.valid_until:%d.%m.%Y}" if consent.valid_until else "bis Widerruf"
-    )
+    day = consent.valid_until
+    return f"bis {short_date(day)}" if day else "bis Widerruf"

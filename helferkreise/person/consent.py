@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from base.time.plausible_dates import check_year
+from base.words.calendar import short_date
 
 RUNS_OUT_SOON = timedelta(days=30)
 # what each subject of a consent is about
@@ -107,7 +108,7 @@ class Consent(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_subject_display()} ({self.agreed_on:%d.%m.%Y})"
+        return f"{self.get_subject_display()} ({short_date(self.agreed_on)})"
 
     def save(self, **options):
         """Remember what the person agreed to, as it is entered at that time."""

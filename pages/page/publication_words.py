@@ -1,7 +1,6 @@
 """What has become of a page, as a sentence for staff."""
 
-from django.utils import timezone
-from django.utils.formats import date_format
+from base.words.calendar import date_and_time
 
 from .publication import State, state
 
@@ -21,20 +20,17 @@ def in_words(page, editions, now):
     if current and found in {State.PUBLIC, State.CHANGED}:
         said = f"Veröffentlicht{since(current)}."
     if page.is_published and planned:
-        said = f"{said} Geplant: Die neue Fassung erscheint am {moment(planned.valid_from)}."
+        moment = date_and_time(planned.valid_from)
+        said = f"{said} Geplant: Die neue Fassung erscheint am {moment} Uhr."
     if page.is_published and page.withdraw_at and page.withdraw_at > now:
-        said = f"{said} Zurückgezogen wird sie am {moment(page.withdraw_at)}."
+        moment = date_and_time(page.withdraw_at)
+        said = f"{said} Zurückgezogen wird sie am {moment} Uhr."
     if found is State.CHANGED:
         said = f"{said} Ihr Entwurf ist noch nicht veröffentlicht."
     return said.strip()
 
 
 def since(edition):
-    # what came with the website holds from ever
-    return (
-        f" seit {moment(edition.valid_from)}" if edition.valid_from.year > 2000 else ""
-    )
-
-
-def moment(when):
-    return f"{date_format(timezone.localtime(when), 'j. F Y, H:i')} Uhr"
+    if edition.valid_from.year <= 2000:  # what came with the website holds from ever
+        return ""
+    return f" seit {date_and_time(edition.valid_from)} Uhr"

@@ -3,6 +3,7 @@ from django.template.loader import render_to_string
 
 from base.examples import any_examples
 from base.time import clock
+from base.words import calendar
 from pages.alert.alert import Alert
 from pages.page.edition import Edition
 from pages.page.page import Page
@@ -30,6 +31,12 @@ def menus():
 def alerts_on(path):
     """Return the alerts on top of a page, worst first."""
     return Alert.objects.running_on(path, clock.now())
+
+
+@register.filter
+def date_and_time(moment):
+    """Return "1. März 2027, 08:30"; "" for nothing."""
+    return moment and calendar.date_and_time(moment)
 
 
 @register.filter

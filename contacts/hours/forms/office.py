@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.functional import cached_property
 
-from contacts.hours.rows import Weekday, store_hours
+from base.words.calendar import ENGLISH_WEEKDAYS, WEEKDAYS
+from contacts.hours.rows import store_hours
 from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
 from contacts.opening_hours.words.write import write_hours
 from editing.lost_updates.form import WatchfulForm
@@ -11,16 +12,16 @@ from editing.lost_updates.form import WatchfulForm
 from .dated_week import DatedWeekFormSet, stored_weeks
 from .field import MAX_LENGTH
 
-WEEKDAY_FIELDS = [weekday.name.lower() for weekday in Weekday]
+WEEKDAY_FIELDS = [day.lower() for day in ENGLISH_WEEKDAYS]
 DATED_WEEKS = "Zeiten mit Datum"
 HOURS_DATA = {*WEEKDAY_FIELDS, "hours_are_examples", DATED_WEEKS}
 DATED_WEEKS_ARE_WRONG = "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
 
 
-def weekday_field(weekday):
+def weekday_field(label):
     attributes = {"class": "vTextField", "list": "zeiten", "autocomplete": "off"}
     return forms.CharField(
-        label=weekday.label,
+        label=label,
         max_length=MAX_LENGTH,
         required=False,
         widget=forms.TextInput(attributes),
@@ -36,13 +37,9 @@ class OfficeForm(WatchfulForm):
     typed_week: what the seven lines say; None before they have been read.
     """
 
-    monday = weekday_field(Weekday.MONDAY)
-    tuesday = weekday_field(Weekday.TUESDAY)
-    wednesday = weekday_field(Weekday.WEDNESDAY)
-    thursday = weekday_field(Weekday.THURSDAY)
-    friday = weekday_field(Weekday.FRIDAY)
-    saturday = weekday_field(Weekday.SATURDAY)
-    sunday = weekday_field(Weekday.SUNDAY)
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday = map(
+        weekday_field, WEEKDAYS
+    )
     hours_are_examples = forms.BooleanField(
         label="Die Zeiten sind ein Beispiel",
         required=False,

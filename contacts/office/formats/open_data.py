@@ -4,13 +4,12 @@ from datetime import date
 
 from base.formats.json_ld import Data
 from base.phone import tel_uri
+from base.words.calendar import ENGLISH_WEEKDAYS
 from contacts.office.facts import OfficeFacts, Way
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours
-
-from .structured_data import WEEKDAYS
 
 
 def record(office: OfficeFacts, today: date) -> Data:
@@ -85,7 +84,7 @@ def _week(week: UsualWeek) -> list[Data] | None:
     if week.days is None:
         return None
     return [
-        {"weekday": WEEKDAYS[weekday].lower(), **_hours(hours)}
+        {"weekday": ENGLISH_WEEKDAYS[weekday].lower(), **_hours(hours)}
         for weekday, day in enumerate(week.days)
         for hours in day
     ]

@@ -5,21 +5,13 @@ from datetime import date
 
 from base.formats.json_ld import Data
 from base.phone import tel_uri
+from base.words.calendar import ENGLISH_WEEKDAYS
 from contacts.office.facts import OfficeFacts
 from contacts.opening_hours.deviations import Deviation, deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind
 
-WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 FIRST_VALUES = {"telephone": "phone", "faxNumber": "fax", "email": "email"}
 
 # how search engines want to be told of a closed day
@@ -79,8 +71,8 @@ def _usual(office: OfficeFacts, today: date) -> Iterator[Data]:
         validity = {"validFrom": week.first_day, "validThrough": week.last_day}
         dates = {name: str(day) for name, day in validity.items() if day}
         for hours, weekdays in _weekdays_by_hours(week).items():
-            names = [f"https://schema.org/{WEEKDAYS[weekday]}" for weekday in weekdays]
-            yield _specification(hours) | {"dayOfWeek": names} | dates
+            days = [f"https://schema.org/{ENGLISH_WEEKDAYS[day]}" for day in weekdays]
+            yield _specification(hours) | {"dayOfWeek": days} | dates
 
 
 def _weekdays_by_hours(week: UsualWeek) -> dict[Hours, list[int]]:

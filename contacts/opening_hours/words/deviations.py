@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from base.words.calendar import MONTHS, SHORT_WEEKDAYS
+from base.words.calendar import SHORT_WEEKDAYS, day_ahead
 from contacts.opening_hours.deviations import Deviation
 
 from .write import write_hours
@@ -10,8 +10,7 @@ from .write import write_hours
 
 def write_day(day: date, today: date) -> str:
     """Return "Do, 24. Dezember", with the year if that is not the one of `today`."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{SHORT_WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
+    return day_ahead(day, today, SHORT_WEEKDAYS)
 
 
 def write_deviation(deviation: Deviation, today: date) -> str:

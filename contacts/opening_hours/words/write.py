@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from base.words.calendar import SHORT_WEEKDAYS, long_date
+from base.words.calendar import SHORT_WEEKDAYS, hour, long_date
 from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.schedule import ONE_DAY, Schedule
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind, Period, merge
@@ -105,12 +105,8 @@ def _write_spans(spans: Sequence[Hours]) -> str:
 
 def write_span(span: Hours) -> str:
     """Return the times alone: "8–12", "14–17:30", "18–24"."""
-    closes = "24" if span.end == MINUTES_PER_DAY else _write_time(span.closes)
-    return f"{_write_time(span.opens)}–{closes}"
-
-
-def _write_time(moment: time) -> str:
-    return f"{moment.hour}:{moment.minute:02}" if moment.minute else f"{moment.hour}"
+    closes = "24" if span.end == MINUTES_PER_DAY else hour(span.closes)
+    return f"{hour(span.opens)}–{closes}"
 
 
 def write_week(periods: Iterable[Period]) -> str:

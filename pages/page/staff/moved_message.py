@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 
+from base.words.numbers import counted
 from editing.models import MovedAddress
 from pages.page.page import Page
 
@@ -13,11 +14,9 @@ class MovedMessage:
         before = Page.objects.filter(pk=obj.pk).first()
         super().save_model(request, obj, form, change)
         count = moved_count(before, obj) if before else 0
-        if count == 1:
-            messages.success(request, "Verschoben: 1 Adresse leitet jetzt weiter.")
-        elif count:
-            text = f"Verschoben: {count} Adressen leiten jetzt weiter."
-            messages.success(request, text)
+        if count:
+            words = counted(count, "Adresse leitet", "Adressen leiten")
+            messages.success(request, f"Verschoben: {words} jetzt weiter.")
 
 
 def moved_count(before, page):
