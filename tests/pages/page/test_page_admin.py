@@ -14,6 +14,7 @@ from reversion.models import Version
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
 from pages.page.preview_link import LASTS
 from pages.page.staff.copy import free_slug
+from tests.admin_form import typed_into
 from tests.factories import make_page
 from tests.html import form_data, main, words
 from tests.schedules import at
@@ -128,12 +129,19 @@ def test_publishing_is_planned(staff):
         ),
     ],
 )
-def test_moment_that_cannot_be_is_explained(staff, button, typed, problem):
+def test_moment_that_cannot_be_is_refused(button, typed, problem):
+    form = typed_into(make_page(), **typed, **{button: "x"})
+
+    ((explained,),) = form.errors.values()
+    assert problem in explained
+
+
+def test_moment_that_cannot_be_is_explained_and_nothing_is_stored_or_lost(staff):
     page = make_page(title="Alt")
 
-    response = press(staff, page, button, title="Neu", **typed)
+    response = press(staff, page, "_publish", title="Neu", publish_at="bald")
 
-    assert problem in words(response.text)
+    assert "gültiges Datum und Uhrzeit" in words(response.text)
     assert 'value="Neu"' in response.text
     assert list(Edition.objects.values_list("title", flat=True)) == ["Alt"]
     page.refresh_from_db()
