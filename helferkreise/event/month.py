@@ -44,7 +44,7 @@ class Month:
     @property
     def title(self) -> str:
         """The month in words: "Januar 2027"."""
-        return month_and_year(self.start)
+        return month_and_year(date(self.year, self.month, 1))
 
     @property
     def start(self) -> datetime:

@@ -48,6 +48,7 @@ STORED = EXTENSIONS | {
 }
 ALLOWED = allowlist_from_extensions(expand_extensions(STORED))
 
+MOST_PASSES = 10
 # a link without an address, as the sanitiser writes it
 NO_LINK = re.compile(r'<a(?: (?!href=)[a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
@@ -57,19 +58,23 @@ _sanitize_stored = create_sanitizer(STORED)
 
 def clean(html):
     """Return `html` with nothing left in it that the editor does not offer."""
-    return twice(_sanitize, html)
+    return settled(_sanitize, html)
 
 
 def clean_stored(html):
     """Do the same, but leave references to records (`pages.text.reference`) in it."""
-    return twice(_sanitize_stored, html)
+    return settled(_sanitize_stored, html)
 
 
-def twice(sanitize, html):
-    # the second time for what the first made of character references
-    for _ in range(2):
+def settled(sanitize, html):
+    # again for what the pass before has made of character references or of a link
+    for _ in range(MOST_PASSES):
+        before = html
         html = INVISIBLE.sub("", with_addresses(sanitize(html), as_stored))
-    return NO_LINK.sub(r"\1", html)
+        html = NO_LINK.sub(r"\1", html)
+        if html == before:
+            break
+    return html
 
 
 def as_stored(address):

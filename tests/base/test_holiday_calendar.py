@@ -4,7 +4,7 @@ import pytest
 
 from base.time.holidays import public_holidays
 from contacts.opening_hours.values import YEAR_END
-from tests.bavarian_holidays import HOLIDAYS, YEARS
+from tests.contacts.opening_hours.bavarian_holidays import HOLIDAYS, YEARS
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -7,7 +7,7 @@ from base.time.berlin import BERLIN
 from contacts.opening_hours.schedule import Schedule, Status
 from contacts.opening_hours.state import changes, next_change, next_opening, state_at
 from contacts.opening_hours.values import Kind
-from tests.bavarian_holidays import HOLIDAYS
+from tests.contacts.opening_hours.bavarian_holidays import HOLIDAYS
 from tests.schedules import (
     EVERY_DAY,
     MORNING,

@@ -14,7 +14,7 @@ from helferkreise.event.recurrence import (
     occurrences,
     rrule_text,
 )
-from tests.bavarian_holidays import HOLIDAYS
+from tests.contacts.opening_hours.bavarian_holidays import HOLIDAYS
 
 from .recurring import at
 

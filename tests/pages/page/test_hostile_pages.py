@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from base.datasets import loader as dataset
 from base.web_address import OTHER_SCHEME, SCRIPT, SPACE
@@ -50,6 +50,7 @@ def office():
     max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(html=HTML)
+@example(html="<a><blockquote>")
 def test_nothing_executable_survives_storing_and_showing(office, html):
     stored = to_references(html)
     shown = body.render(to_addresses(stored))
