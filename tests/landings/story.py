@@ -140,17 +140,21 @@ def circle(staff):
 
 
 def news(staff):
-    """Write two reports: one is given another address, one is deleted."""
+    """Write two reports: one is given another address, one is deleted later."""
     text = {"text": "Es gibt etwas Neues.", "published_on": "2026-11-20"}
     report = add(staff, "pages.news", title="Meldung", slug="meldung", **text)
     save(staff, report, slug="neue-meldung", summary="In einem Satz.")
-    wrong = add(staff, "pages.news", title="Falsch", slug="falsch", **text)
-    send(staff, address(wrong, "delete"), {"post": "yes"})
+    add(staff, "pages.news", title="Falsch", slug="falsch", **text)
 
 
 def page(staff):
-    """Publish a page with every kind of block and links to every kind of record."""
+    """Publish a page with every kind of block and links to every kind of record.
+
+    What one of the links leads to is deleted afterwards.
+    """
+    wrong = one("pages.news", slug="falsch")
     linked = [
+        one("media.document", slug="merkblatt"),
         one("pages.news", slug="neue-meldung"),
         one("pages.page", path=INSURANCE),
         one("contacts.office", slug=OFFICE),
@@ -165,19 +169,20 @@ def page(staff):
         "faqentry": {"question": "Warum?", "answer": "Darum."},
         "videoentry": {"video": one("media.video").pk},
         "documententry": {"document": one("media.document").pk},
-        "circleentry": {"helferkreis": linked[3].pk},
-        "contactentry": {"office": linked[2].pk},
-        "linkentry": {"label": "Mehr", "target": linked[1].get_absolute_url()},
+        "circleentry": {"helferkreis": linked[4].pk},
+        "contactentry": {"office": linked[3].pk},
+        "linkentry": {"label": "Mehr", "target": linked[2].get_absolute_url()},
     }
     typed = {
         f"{kind}_blocks-0-{name}": value
         for kind, fields in blocks.items()
         for name, value in fields.items()
     }
-    dead = '<a href="/gibt-es-nicht/">Tot</a>'
+    dead = f'<a href="{wrong.get_absolute_url()}">Tot</a>'
     body = f"<h2>Links</h2><p>{' '.join([*texts, dead])}</p>"
     names = {"title": "Beispielseite", "slug": "beispielseite", "body": body}
     add(staff, "pages.page", **names, **typed, _publish="x")
+    send(staff, address(wrong, "delete"), {"post": "yes"})
 
 
 def editions(staff):
