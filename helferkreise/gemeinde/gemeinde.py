@@ -151,8 +151,9 @@ class Gemeinde(AddressedModel):
         return self.name
 
     def names(self, kind):
-        """Return the place names of one kind, for instance its postal codes."""
-        return [place.name for place in self.place_names.all() if place.kind == kind]
+        """Return the place names of one kind that are confirmed, its Ortsteile say."""
+        names = self.place_names.all()
+        return [each.name for each in names if each.kind == kind and each.is_confirmed]
 
     def facts(self, site_url):
         """Return what open data say of the Gemeinde, as plain values.
