@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
@@ -75,7 +76,10 @@ class EhrenamtAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         now = timezone.localtime()
+        found = points(now)
         own = {
+            "readiness": in_one_line(found),
+            "unready": [point for point in found if point.missing],
             "jobs": jobs(request.user, now),
             "last_run": last_run(),
             "is_overdue": overdue(now),
