@@ -35,58 +35,55 @@ class UseFilter(admin.SimpleListFilter):
 class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
-    readonly_fields = ["used_by"]
+    readonly_fields = ["facts", "used_by"]
     delete_confirmation_template = "media/delete.html"
     delete_selected_confirmation_template = "media/delete_selected.html"
 
     def get_fieldsets(self, request, obj=None):
-        """Leave out what only a stored record has."""
+        """Leave out what only a stored record has, and what would be empty without."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else without(fieldsets, self.readonly_fields)
+        if obj:
+            return fieldsets
+        kept = [
+            (
+                title,
+                [each for each in part["fields"] if each not in self.readonly_fields],
+            )
+            for title, part in fieldsets
+        ]
+        return [(title, {"fields": fields}) for title, fields in kept if fields]
+
+    @admin.display(description="Jetzige Datei")
+    def facts(self, record):
+        return record.facts_in_words
 
     @admin.display(description="Erscheint auf")
     def used_by(self, record):
-        users = where_used(record)
-        if not users:
+        links = [[link_to(user)] for user in where_used(record)]
+        if not links:
             return "Noch nirgends."
-        links = [(change_url(user), named(user)) for user in users]
-        return format_html(
-            '<ul class="uses">{}</ul>',
-            format_html_join("", '<li><a href="{}">{}</a></li>', links),
-        )
+        entries = format_html_join("", "<li>{}</li>", links)
+        return format_html('<ul class="uses">{}</ul>', entries)
 
     def get_deleted_objects(self, objs, request):
         """Refuse what is in use, whatever the relation would allow, and say where."""
         deleted, counts, missing, _ = super().get_deleted_objects(objs, request)
         protected = [
-            format_html(
-                '„{}“ erscheint auf: <a href="{}">{}</a>',
-                record,
-                change_url(user),
-                named(user),
-            )
+            format_html("„{}“ erscheint auf: {}", record, link_to(user))
             for record in objs
             for user in where_used(record)
         ]
         return deleted, counts, set() if protected else missing, protected
 
 
-def without(fieldsets, names):
-    """Return the fieldsets without fields of these names, and no empty one."""
-    left = [
-        (title, {"fields": [each for each in options["fields"] if each not in names]})
-        for title, options in fieldsets
-    ]
-    return [(title, options) for title, options in left if options["fields"]]
+def link_to(user):
+    name = user._meta.verbose_name
+    return format_html('<a href="{}">{} „{}“</a>', change_url(user), name, user)
 
 
 def image(address, height):
     # without a text of its own: what it shows stands beside it
     return format_html('<img src="{}" alt="" height="{}">', address, height)
-
-
-def named(record):
-    return f"{record._meta.verbose_name} „{record}“"
 
 
 @admin.register(Picture)
@@ -132,16 +129,11 @@ class DocumentAdmin(MediaAdmin):
     list_filter = [UseFilter, "accessible", "language"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["facts", "used_by"]
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "accessible"]}),
         ("Adresse", {"fields": ["slug"]}),
         ("Verwendung", {"fields": ["used_by"]}),
     ]
-
-    @admin.display(description="Jetzige Datei")
-    def facts(self, document):
-        return document.facts_in_words
 
 
 @admin.register(Video)
@@ -155,13 +147,8 @@ class VideoAdmin(MediaAdmin):
     list_filter = [UseFilter, "language"]
     search_fields = ["title", "transcript"]
     autocomplete_fields = ["poster"]
-    readonly_fields = ["facts", "used_by"]
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "poster"]}),
         ("Für alle", {"fields": ["captions", "transcript"]}),
         ("Verwendung", {"fields": ["used_by"]}),
     ]
-
-    @admin.display(description="Jetzige Datei")
-    def facts(self, video):
-        return video.facts_in_words

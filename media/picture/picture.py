@@ -185,9 +185,9 @@ class Picture(models.Model):
     def new_files(self):
         """Return name and content of the files that have to be written."""
         if self.new_image:
-            image = self.new_image
-            whole = [renditions.master(image), *renditions.whole(image)]
-            return [*whole, *renditions.crops(image, self.focus_x, self.focus_y)]
+            whole = renditions.whole(self.new_image)
+            crops = renditions.crops(self.new_image, self.focus_x, self.focus_y)
+            return [*whole, *crops]
         focus = Picture.objects.filter(pk=self.pk).values_list("focus_x", "focus_y")
         if focus.first() in {None, (self.focus_x, self.focus_y)}:
             return []

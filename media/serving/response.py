@@ -6,24 +6,9 @@ from pathlib import PurePath
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.cache import get_conditional_response
+from whitenoise.responders import SlicedFile
 
 from . import byte_range
-
-
-class Part:
-    """A run of bytes of an open file, as a file that is only read to its end."""
-
-    def __init__(self, file, run):
-        self.file, self.left = file, run.length
-        file.seek(run.first)
-
-    def read(self, size):
-        chunk = self.file.read(min(size, self.left))
-        self.left -= len(chunk)
-        return chunk
-
-    def close(self):
-        self.file.close()
 
 
 class PartResponse(FileResponse):
@@ -41,32 +26,29 @@ def file_response(request, name, content_type, headers):
         raise Http404 from error
     etag = f'"{PurePath(name).stem}"'
     headers = headers | {"ETag": etag, "Accept-Ranges": "bytes"}
-    not_modified = get_conditional_response(request, etag=etag)
-    if not_modified:
-        return with_headers(not_modified, headers)
-    try:
-        run = requested_run(request, etag, size)
-    except byte_range.UnsatisfiableRangeError:
-        nothing = {"Content-Range": f"bytes */{size}"}
-        return HttpResponse(status=416, headers=headers | nothing)
-    sent = run or byte_range.Run(0, size - 1)
-    headers["Content-Length"] = str(sent.length)
-    if run:
-        headers["Content-Range"] = f"bytes {run.first}-{run.last}/{size}"
+    if not_modified := get_conditional_response(request, etag=etag):
+        for header, value in headers.items():
+            not_modified.headers[header] = value
+        return not_modified
+    part = requested_part(request, etag, size)
+    if part is not None and not part:
+        headers["Content-Range"] = f"bytes */{size}"
+        return HttpResponse(status=416, headers=headers)
+    sent = part or range(size)
+    headers["Content-Length"] = str(len(sent))
+    if part:
+        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
     if request.method == "HEAD":
         return HttpResponse(content_type=content_type, headers=headers)
-    part = Part(default_storage.open(name), sent)
-    response = PartResponse(part, status=206 if run else 200, content_type=content_type)
-    return with_headers(response, headers)
+    return PartResponse(
+        SlicedFile(default_storage.open(name), sent.start, sent.stop - 1),
+        status=206 if part else 200,
+        content_type=content_type,
+        headers=headers,
+    )
 
 
-def with_headers(response, headers):
-    for name, value in headers.items():
-        response.headers[name] = value
-    return response
-
-
-def requested_run(request, etag, size):
+def requested_part(request, etag, size):
     """Return the part that a request asks for; None is the whole."""
     is_outdated = request.headers.get("If-Range", etag) != etag
     if request.method != "GET" or is_outdated:

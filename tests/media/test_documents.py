@@ -59,6 +59,11 @@ def on_opening_a_page(writer):
     )
 
 
+def in_a_bookmark(writer):
+    bookmark = writer.add_outline_item("Weiter", page_number=0).get_object()
+    bookmark[NameObject("/A")] = action("/Launch", **{"/Next": bookmark})  # no end
+
+
 def with_zeros(size):
     """Return a file of Word with a part that is as long as this, unpacked."""
     buffer = BytesIO(office())
@@ -106,6 +111,11 @@ HOSTILE = {
     "PDF with a page that acts": (
         "a.pdf",
         pdf(change=on_opening_a_page),
+        pdf_file.WITH_PROGRAM,
+    ),
+    "PDF with a bookmark that acts": (
+        "a.pdf",
+        pdf(change=in_a_bookmark),
         pdf_file.WITH_PROGRAM,
     ),
     "Word called PDF": ("a.pdf", office(), PDF_NO),
