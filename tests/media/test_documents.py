@@ -60,8 +60,9 @@ def on_opening_a_page(writer):
 
 
 def in_a_bookmark(writer):
-    bookmark = writer.add_outline_item("Weiter", page_number=0).get_object()
-    bookmark[NameObject("/A")] = action("/Launch", **{"/Next": bookmark})  # no end
+    bookmark = writer.add_outline_item(title="Weiter", page_number=0)
+    acts = action("/Launch", **{"/Next": bookmark})  # without an end
+    bookmark.get_object()[NameObject("/A")] = acts
 
 
 def with_zeros(size):
