@@ -12,7 +12,7 @@ from django.utils import timezone
 from base.words.numbers import counted
 
 from .confirmation import HOLDS_FOR, link_for
-from .review import due, waiting_since
+from .review import due
 
 AGAIN_AFTER = timedelta(days=14)
 # or absence notes would answer
@@ -51,12 +51,11 @@ def remind():
 def waiting(today):
     """Return what is due by owner, of those who are to be asked today."""
     owned = defaultdict(list)
-    for records in due(today).values():
-        for record in records:
-            if record.owner:
-                owned[record.owner].append(record)
+    for record in due(today):
+        if record.owner:
+            owned[record.owner].append(record)
     return {
-        owner: sorted(records, key=waiting_since)
+        owner: records
         for owner, records in owned.items()
         if any(is_to_be_asked(record, today) for record in records)
     }
