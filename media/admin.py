@@ -1,16 +1,21 @@
 """Pictures, documents and films in the admin: replaced in one place, deleted nowhere in
 use."""
 
+from django import forms
 from django.contrib import admin
+from django.core.validators import FileExtensionValidator
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
 from base.admin.screens import change_url
 from editing.lost_updates.admin import WatchfulAdmin
+from editing.lost_updates.form import WatchfulForm
+from media.files.image import EXTENSIONS
 from media.picture.picture import Picture
 from media.picture.renditions import CROP
 
+from .checked_file import file_input
 from .document import Document
-from .forms import DocumentForm, PictureForm, VideoForm
 from .use import is_used, where_used
 from .video import Video
 
@@ -27,9 +32,7 @@ class UseFilter(admin.SimpleListFilter):
     def queryset(self, request, records):
         condition = is_used(records.model)
         conditions = {"ja": condition, "nein": ~condition}
-        if self.value() in conditions:
-            return records.filter(conditions[self.value()])
-        return records
+        return records.filter(conditions.get(self.value(), Q()))
 
 
 class MediaAdmin(WatchfulAdmin):
@@ -86,6 +89,38 @@ def image(address, height):
     return format_html('<img src="{}" alt="" height="{}">', address, height)
 
 
+class PictureForm(WatchfulForm):
+    upload = forms.FileField(
+        label="Datei",
+        validators=[
+            FileExtensionValidator(
+                EXTENSIONS, "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
+            )
+        ],
+        widget=file_input(EXTENSIONS),
+        help_text="JPEG, PNG oder WebP, höchstens 10 MB. Bitte nur Bilder, die Sie "
+        "veröffentlichen dürfen, und Menschen nur mit ihrer Erlaubnis. Was durchsichtig "
+        "ist, wird weiß.",
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            upload = self.fields["upload"]
+            upload.required = False
+            upload.label = "Neue Datei"
+            upload.help_text += (
+                " Sie ersetzt das Bild überall, wo es erscheint. Soll alles bleiben, "
+                "lassen Sie das Feld leer."
+            )
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if upload:
+            self.instance.take(upload)
+        return upload
+
+
 @admin.register(Picture)
 class PictureAdmin(MediaAdmin):
     screen_help = (
@@ -124,7 +159,6 @@ class DocumentAdmin(MediaAdmin):
         "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
         "„Dokumente der Seite“."
     )
-    form = DocumentForm
     list_display = ["title", "facts", "language", "accessible", "updated_at"]
     list_filter = [UseFilter, "accessible", "language"]
     search_fields = ["title", "slug"]
@@ -142,7 +176,6 @@ class VideoAdmin(MediaAdmin):
         "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
         "unter „Videos der Seite“."
     )
-    form = VideoForm
     list_display = ["title", "facts", "language", "updated_at"]
     list_filter = [UseFilter, "language"]
     search_fields = ["title", "transcript"]

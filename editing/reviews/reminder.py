@@ -15,8 +15,6 @@ from .confirmation import HOLDS_FOR, link_for
 from .review import due
 
 AGAIN_AFTER = timedelta(days=14)
-# or absence notes would answer
-HEADERS = {"Auto-Submitted": "auto-generated"}
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +34,9 @@ def remind():
     sent, unsent = 0, 0
     for owner, records in waiting(today).items():
         if send(letter(owner, records)):
-            note(records, today)
+            for record in records:
+                same = type(record).objects.filter(pk=record.pk)
+                same.update(reminded_on=today)
             sent += 1
         else:
             unsent += 1
@@ -57,12 +57,11 @@ def waiting(today):
     return {
         owner: records
         for owner, records in owned.items()
-        if any(is_to_be_asked(record, today) for record in records)
+        if any(
+            not each.reminded_on or each.reminded_on + AGAIN_AFTER <= today
+            for each in records
+        )
     }
-
-
-def is_to_be_asked(record, today):
-    return not record.reminded_on or record.reminded_on + AGAIN_AFTER <= today
 
 
 def letter(owner, records):
@@ -77,7 +76,8 @@ def letter(owner, records):
         subject=f"Bitte prüfen: {entries} auf der Website",
         body=render_to_string("editing/reviews/reminder.txt", context),
         to=[owner.email],
-        headers=HEADERS,
+        # or absence notes would answer
+        headers={"Auto-Submitted": "auto-generated"},
     )
 
 
@@ -89,9 +89,3 @@ def send(mail):
         logger.error("Erinnerung nicht verschickt: %s", type(error).__name__)
         return False
     return True
-
-
-def note(records, today):
-    """Remember when these records were asked for."""
-    for record in records:
-        type(record).objects.filter(pk=record.pk).update(reminded_on=today)

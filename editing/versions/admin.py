@@ -145,10 +145,10 @@ class VersionedAdmin(WatchfulAdmin):
         if old not in found or new not in [*found, NOW]:
             raise Http404("no such version")
         try:
-            states = [stored_state(found[old])]
-            states.append(
-                present_state(record) if new == NOW else stored_state(found[new])
-            )
+            states = [
+                present_state(record) if key == NOW else stored_state(found[key])
+                for key in (old, new)
+            ]
         except RevertError:
             messages.error(request, UNREADABLE)
             return redirect(self.address("history", record.pk))

@@ -16,7 +16,6 @@ class RestoreError(Exception):
     """A version cannot be brought back. Its text says why, in German."""
 
 
-@transaction.atomic
 def restore(state):
     """Bring a record back as `state` says, with its children; return what stays away.
 
