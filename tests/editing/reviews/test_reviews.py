@@ -115,11 +115,7 @@ def test_due_is_what_is_public_and_old_the_longest_waiting_first():
     helferkreis = make_helferkreis(reviewed_on=date(2024, 11, 27), review_every=24)
     make_helferkreis(reviewed_on=date(2024, 11, 28), review_every=24)
 
-    assert due(TODAY) == {
-        Office: [never, longest, due_now],
-        Helferkreis: [helferkreis],
-        Page: [page],
-    }
+    assert due(TODAY) == [never, longest, due_now, helferkreis, page]
 
 
 def test_every_public_record_with_a_stand_is_checked():
