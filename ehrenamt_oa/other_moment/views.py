@@ -3,13 +3,12 @@
 from datetime import datetime, time
 
 from django.conf import settings
-from django.contrib import admin
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from base.admin.screens import is_in_admin
+from base.admin.screens import is_in_admin, staff_page
 from base.time.berlin import BERLIN
 from base.time.clock import shown_at
 
@@ -60,11 +59,7 @@ def preview(request):
         request.session[SESSION_KEY] = form.moment.isoformat()
         return redirect(form.cleaned_data["address"])
     context = {"title": "Vorschau", "form": form}
-    return render(
-        request,
-        "ehrenamt_oa/other_moment/form.html",
-        admin.site.each_context(request) | context,
-    )
+    return staff_page(request, "ehrenamt_oa/other_moment/form.html", context)
 
 
 def end(request):
