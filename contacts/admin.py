@@ -1,3 +1,4 @@
+from copy import deepcopy
 from operator import itemgetter
 
 from django.contrib import admin
@@ -29,8 +30,6 @@ from editing.versions.admin import VersionedAdmin
 from .models import ContactPoint, Office, Responsibility, SpecialDay
 from .office import tree as office_tree
 
-HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples"]
-
 
 class ContactPointInline(admin.StackedInline):
     model = ContactPoint
@@ -48,13 +47,33 @@ class ContactPointInline(admin.StackedInline):
         return field
 
 
+class TypedHoursAdmin(VersionedAdmin):
+    """The admin of a record whose hours are typed as text, in `typed_fields`."""
+
+    typed_fields = []
+
+    def get_fieldsets(self, request, obj=None):
+        """Leave them out for who may only look: what the public reads stands below."""
+        fieldsets = deepcopy(super().get_fieldsets(request, obj))
+        if not self.has_change_permission(request, obj):
+            for _, options in fieldsets:
+                names = options["fields"]
+                options["fields"] = [n for n in names if n not in self.typed_fields]
+        return fieldsets
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.save_hours()
+
+
 @admin.register(Office)
-class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
     screen_help = (
         "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
         "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
     )
     form = OfficeForm
+    typed_fields = [*WEEKDAY_FIELDS, "hours_are_examples"]
     watched = {"opening_hours": "Öffnungszeiten"}
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
@@ -69,7 +88,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         (
             "Öffnungszeiten",
             {
-                "fields": [*HOURS_FIELDS, "inherits_week"],
+                "fields": [*typed_fields, "inherits_week"],
                 "classes": ["office-hours"],
                 "description": "Schreiben Sie, wie Sie es gewohnt sind: „8–12, "
                 "14–17:30“, „8:00-12:00 und nach Vereinbarung“, „9–11 telefonisch“, "
@@ -99,20 +118,6 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         REVIEW_FIELDSET,
     ]
 
-    def get_fieldsets(self, request, obj=None):
-        """Leave the typed hours out for who may only look: the week stands below."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (title, options | {"fields": without_typed_hours(options["fields"])})
-            for title, options in fieldsets
-        ]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.save_hours()
-
     def render_change_form(self, request, context, **kwargs):
         """Show what the website will say about the hours, typed or stored."""
         form = context["adminform"].form
@@ -120,10 +125,6 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
             form.instance, form.periods, timezone.localdate()
         )
         return super().render_change_form(request, context, **kwargs)
-
-
-def without_typed_hours(fields):
-    return [field for field in fields if field not in HOURS_FIELDS]
 
 
 def weeks_on_website(office, periods, today):
@@ -187,12 +188,13 @@ class ResponsibilityAdmin(VersionedAdmin):
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(VersionedAdmin):
+class SpecialDayAdmin(TypedHoursAdmin):
     screen_help = (
         "Tage, an denen eine Stelle anders offen ist als sonst. "
         "Feiertage kennt die Website von selbst."
     )
     form = SpecialDayForm
+    typed_fields = ["typed_hours"]
     watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
@@ -210,16 +212,6 @@ class SpecialDayAdmin(VersionedAdmin):
         "is_urgent",
         "is_example",
     ]
-
-    def get_fields(self, request, obj=None):
-        fields = super().get_fields(request, obj)
-        if self.has_change_permission(request, obj):
-            return fields
-        return [field for field in fields if field != "typed_hours"]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.save_hours()
 
     def render_change_form(self, request, context, **kwargs):
         """Show what the website will say about the days, typed or stored."""

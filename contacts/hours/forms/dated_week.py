@@ -6,10 +6,9 @@ from itertools import combinations
 from django import forms
 
 from base.admin.native_inputs import date_field
-from contacts.opening_hours.dated_weeks import by_dates, overlap
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.dated_weeks import overlap
+from contacts.opening_hours.words.read_line import HoursInputError
 from contacts.opening_hours.words.read_week import parse_whole_week
-from contacts.opening_hours.words.write import write_week
 
 DATE_IS_MISSING = (
     "Bitte nennen Sie mindestens ein Datum. Zeiten ohne Datum gehören in die Woche "
@@ -99,13 +98,3 @@ class DatedWeeks(forms.BaseFormSet):
 DatedWeekFormSet = forms.formset_factory(
     DatedWeekForm, DatedWeeks, extra=1, can_delete=True, can_delete_extra=False
 )
-
-
-def stored_weeks(periods):
-    """Return the initial values of the forms from the plain periods of an office."""
-    weeks = by_dates(periods)
-    weeks.pop((None, None), None)
-    return [
-        {"valid_from": first_day, "valid_until": last_day, "hours": write_week(periods)}
-        for (first_day, last_day), periods in weeks.items()
-    ]

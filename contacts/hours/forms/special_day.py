@@ -9,9 +9,8 @@ from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.words.deviations import write_deviation
 from contacts.opening_hours.words.write import write_hours
-from editing.lost_updates.form import WatchfulForm
 
-from .field import HoursField
+from .field import HoursField, TypedHoursForm
 
 LONGEST = timedelta(days=2 * 366)
 TOO_LONG = "Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."
@@ -29,7 +28,7 @@ ENTERED_ALREADY = (
 )
 
 
-class SpecialDayForm(WatchfulForm):
+class SpecialDayForm(TypedHoursForm):
     typed_hours = HoursField(
         label="Zeiten",
         help_text="Leer heißt geschlossen. Sonst zum Beispiel „8–10 Uhr“ oder „nach "
@@ -42,14 +41,6 @@ class SpecialDayForm(WatchfulForm):
         if self.instance.pk and not self.instance.is_as_usual:
             hours = [row.plain_hours() for row in self.rows["hours"]]
             self.initial["typed_hours"] = write_hours(hours)
-
-    @property
-    def is_preview(self):
-        return "_preview" in self.data
-
-    def is_valid(self):
-        """Return whether to save: a preview only shows the form again."""
-        return super().is_valid() and not self.is_preview
 
     def clean(self):
         cleaned_data = super().clean()

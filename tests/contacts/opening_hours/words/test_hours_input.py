@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import Kind, Period, merge
-from contacts.opening_hours.words.read import HoursInputError, parse_hours, parse_week
+from contacts.opening_hours.words.read import parse_hours, parse_week
+from contacts.opening_hours.words.read_line import HoursInputError
 from contacts.opening_hours.words.write import week, write_hours
 from tests.effort import tries
 from tests.schedules import make_hours, make_periods, random_hours
