@@ -50,7 +50,7 @@ def _reference(office: OfficeFacts) -> Data:
 
 
 def _first(office: OfficeFacts, kind: str) -> str:
-    value = next(iter(office.values(kind)), "")
+    value = next((way.value for way in office.ways if way.kind == kind), "")
     return tel_uri(value).removeprefix("tel:") if kind != "email" else value
 
 
