@@ -15,7 +15,7 @@ from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.state import state_at
 from contacts.opening_hours.values import Hours, Kind, Period, SpecialDay
-from contacts.opening_hours.words.write import week
+from contacts.opening_hours.words.public_week import public_weeks
 
 ROUNDS = 7
 START = datetime(2026, 1, 1, tzinfo=BERLIN)
@@ -74,7 +74,10 @@ def main() -> None:
         ("state_at, new schedule", measure(lambda: state_at(office(), START), 500)),
         ("state_at, a year's moments, new schedule", first_answers()),
         ("state_at, known day", measure(lambda: state_at(known, next(moments)), 5000)),
-        ("week, new schedule", measure(lambda: week(office(), today), 500)),
+        (
+            "weeks on the page, new schedule",
+            measure(lambda: public_weeks(office(), today), 500),
+        ),
         (
             "deviations of 6 weeks, new schedule",
             measure(lambda: deviations(office(), today, 42), 100),

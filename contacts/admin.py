@@ -11,9 +11,6 @@ from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
 from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
-from contacts.opening_hours.dated_weeks import make_room
-from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.words.public_week import all_weeks, is_public
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
@@ -28,7 +25,6 @@ from editing.reviews.review import reviewed_models
 from editing.versions.admin import VersionedAdmin
 
 from .models import ContactPoint, Office, Responsibility, SpecialDay
-from .office import tree as office_tree
 
 
 class ContactPointInline(admin.StackedInline):
@@ -64,6 +60,12 @@ class TypedHoursAdmin(VersionedAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.save_hours()
+
+    def render_change_form(self, request, context, **kwargs):
+        """Show what the website will say about the hours, typed or stored."""
+        form = context["adminform"].form
+        context["public_hours"] = form.public_hours(timezone.localdate())
+        return super().render_change_form(request, context, **kwargs)
 
 
 @admin.register(Office)
@@ -117,34 +119,6 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
         ),
         REVIEW_FIELDSET,
     ]
-
-    def render_change_form(self, request, context, **kwargs):
-        """Show what the website will say about the hours, typed or stored."""
-        form = context["adminform"].form
-        context["public_weeks"] = form.periods is not None and weeks_on_website(
-            form.instance, form.periods, timezone.localdate()
-        )
-        return super().render_change_form(request, context, **kwargs)
-
-
-def weeks_on_website(office, periods, today):
-    """Return the weeks that the website tells now, those it tells later, and whose
-    they are: an office, or None if nobody knows the hours.
-
-    office: may have changes that are not stored. periods: its own plain periods.
-    """
-    office.parent = office_tree.linked().get(office.parent_id)
-    office.schedule = Schedule(
-        periods=make_room(periods),
-        parent=office.parent and office.parent.schedule,
-        inherits_week=office.inherits_week,
-    )
-    weeks = all_weeks(office.schedule, today)
-    return {
-        "shown": [week for week in weeks if is_public(week.first_day, today)],
-        "later": [week for week in weeks if not is_public(week.first_day, today)],
-        "origin": office.hours_origin(today),
-    }
 
 
 @admin.register(Owner)
@@ -212,12 +186,6 @@ class SpecialDayAdmin(TypedHoursAdmin):
         "is_urgent",
         "is_example",
     ]
-
-    def render_change_form(self, request, context, **kwargs):
-        """Show what the website will say about the days, typed or stored."""
-        form = context["adminform"].form
-        context["public_lines"] = form.public_lines(timezone.localdate())
-        return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, special_day):
         return public_address(special_day.office)

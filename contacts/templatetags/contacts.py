@@ -14,10 +14,9 @@ from contacts.office.route_planners import route_links
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.schedule import Status
 from contacts.opening_hours.state import state_at
-from contacts.opening_hours.words.deviations import write_day
 from contacts.opening_hours.words.public_week import public_weeks
 from contacts.opening_hours.words.state import STATUS_WORDS, in_words, shown_status
-from contacts.opening_hours.words.write import write_hours
+from contacts.opening_hours.words.write import write_day, write_hours
 
 from ..hours.urgent_notices import urgent_notices
 
@@ -67,7 +66,7 @@ def opening_weeks(office):
     there is one.
     """
     today = clock.today()
-    weeks = public_weeks(office.schedule, today)
+    weeks, _ = public_weeks(office.schedule, today)
     origin = office.hours_origin(today)
     is_inherited = origin and origin != office and origin.is_published
     return {

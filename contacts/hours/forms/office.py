@@ -5,7 +5,10 @@ from django.utils.functional import cached_property
 
 from base.words.calendar import ENGLISH_WEEKDAYS, WEEKDAYS
 from contacts.hours.rows import store_hours
-from contacts.opening_hours.dated_weeks import by_dates
+from contacts.office import tree as office_tree
+from contacts.opening_hours.dated_weeks import by_dates, make_room
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.words.public_week import public_weeks
 from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
 from contacts.opening_hours.words.write import write_hours, write_week
 
@@ -104,6 +107,25 @@ class OfficeForm(TypedHoursForm):
         if not self.dated_weeks.is_valid() or self.errors.keys() & set(WEEKDAY_FIELDS):
             return None
         return [*self.typed_week.periods, *self.dated_weeks.periods()]
+
+    def public_hours(self, today):
+        """Return the weeks that the website tells now, those it tells later, and whose
+        they are: an office, or None if nobody knows the hours.
+
+        None while the hours have errors.
+        """
+        if self.periods is None:
+            return None
+        office = self.instance
+        office.parent = office_tree.linked().get(office.parent_id)
+        office.schedule = Schedule(
+            periods=make_room(self.periods),
+            parent=office.parent and office.parent.schedule,
+            inherits_week=office.inherits_week,
+        )
+        shown, later = public_weeks(office.schedule, today)
+        origin = office.hours_origin(today)
+        return {"shown": shown, "later": later, "origin": origin}
 
     def save_hours(self):
         """Write all rows anew if staff have changed anything about the hours."""

@@ -7,8 +7,7 @@ from datetime import timedelta
 from contacts.hours.rows import SpecialDay, store_hours
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
-from contacts.opening_hours.words.deviations import write_deviation
-from contacts.opening_hours.words.write import write_hours
+from contacts.opening_hours.words.write import write_deviation, write_hours
 
 from .field import HoursField, TypedHoursForm
 
@@ -66,7 +65,7 @@ class SpecialDayForm(TypedHoursForm):
             if schedule.usual_hours(first_day) == ():
                 self.add_error("is_as_usual", CLOSED_AS_USUAL)
 
-    def public_lines(self, today):
+    def public_hours(self, today):
         """Return what the website says about these days, typed or stored.
 
         Empty while there is nothing to show, or there are errors.
