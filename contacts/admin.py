@@ -1,6 +1,7 @@
 from copy import deepcopy
 from operator import itemgetter
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -10,7 +11,7 @@ from base.admin.native_inputs import NATIVE_INPUTS
 from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
-from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
+from contacts.office.contact_point import ONCE_PER_OFFICE
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
@@ -25,6 +26,20 @@ from editing.reviews.review import reviewed_models
 from editing.versions.admin import VersionedAdmin
 
 from .models import ContactPoint, Office, Responsibility, SpecialDay
+
+
+class ContactPointForm(forms.ModelForm):
+    def _post_clean(self):
+        """Let the rows be compared by what is taken over, not by what was typed."""
+        super()._post_clean()
+        if not self.errors:
+            taken_over = {"kind": self.instance.kind, "value": self.instance.value}
+            self.cleaned_data |= taken_over
+
+
+class ContactPointFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check):
+        return ONCE_PER_OFFICE
 
 
 class ContactPointInline(admin.StackedInline):

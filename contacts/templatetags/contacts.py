@@ -25,6 +25,7 @@ TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
 
 register = template.Library()
 register.filter(write_hours)
+register.simple_tag(route_links)
 
 
 @register.simple_tag
@@ -102,12 +103,6 @@ def calendar_feed(path):
     """
     url = settings.SITE_URL + path
     return {"url": url, "webcal_url": urlsplit(url)._replace(scheme="webcal").geturl()}
-
-
-@register.simple_tag(name="route_links")
-def route_links_to(address):
-    """Return names and URLs: ``{% route_links office.address as planners %}``."""
-    return route_links(str(address))
 
 
 @register.filter
