@@ -37,7 +37,7 @@ def urgent_notices(day):
         for each in office.special_days.all()
         if each.pk in keys
     ]
-    named = {}
+    named = {}  # of each notice the offices, and whether they are at the top
     for special in sorted(days, key=attrgetter("pk")):
         office, hours = special.office, special.plain().hours
         plan = DayPlan(merge(hours), special.reason, deviates=True)
@@ -45,10 +45,6 @@ def urgent_notices(day):
             said = write_hours(plan.hours), special.reason
             named.setdefault(said, {})[office.name] = not office.parent
     return [
-        UrgentNotice(tops(offices) or list(offices), *said)
+        UrgentNotice([name for name in offices if offices[name]] or [*offices], *said)
         for said, offices in named.items()
     ]
-
-
-def tops(offices):
-    return [name for name, is_top in offices.items() if is_top]

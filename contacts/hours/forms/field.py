@@ -10,14 +10,19 @@ MAX_LENGTH = 200
 
 
 class HoursField(forms.CharField):
-    """Clean "8–12, 14–17:30" to plain hours; () for "geschlossen" and nothing."""
+    """Clean "8–12, 14–17:30" to plain hours; () for "geschlossen" and nothing.
 
-    def __init__(self, **options):
-        super().__init__(max_length=MAX_LENGTH, required=False, **options)
+    read: makes other values of the text, for instance those of a week.
+    """
+
+    def __init__(self, *, read=parse_day, max_length=MAX_LENGTH, **options):
+        super().__init__(max_length=max_length, required=False, **options)
+        self.read = read
 
     def clean(self, value):
+        text = super().clean(value)
         try:
-            return parse_day(super().clean(value))
+            return self.read(text) if text else ()
         except HoursInputError as error:
             raise forms.ValidationError(str(error)) from error
 

@@ -79,8 +79,7 @@ class SpecialDayForm(TypedHoursForm):
             others = [each for each in office.special_days.all() if each.pk != day.pk]
             is_as_usual = self.cleaned_data["is_as_usual"]
             hours = None if is_as_usual else self.cleaned_data["typed_hours"]
-            typed = day.plain_with(hours)
-            plain = (*(each.plain() for each in others), typed)
+            plain = (*(each.plain() for each in others), day.plain_with(hours))
             schedule = replace(schedule, special_days=plain)
         count = (day.last_day - day.first_day).days + 1
         found = deviations(schedule, day.first_day, count)
