@@ -14,7 +14,7 @@ from .values import (
     MINUTES_PER_DAY,
     YEAR_END,
     Hours,
-    Kind,
+    HoursKind,
     Period,
     SpecialDay,
     YearlyDay,
@@ -38,7 +38,7 @@ class Status(StrEnum):
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
-_STATUS = {kind: Status(kind) for kind in Kind}
+_STATUS = {kind: Status(kind) for kind in HoursKind}
 
 
 class DayPlan(NamedTuple):
@@ -127,7 +127,7 @@ class Schedule:
         return any(each.is_valid_on(day) for each in self.periods)
 
     @cached_property
-    def kinds(self) -> frozenset[Kind]:
+    def kinds(self) -> frozenset[HoursKind]:
         """The kinds of hours that there are at all, past or future."""
         return frozenset(hours.kind for hours in self._all_hours())
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from base.time.berlin import BERLIN, day_of
 
 from .schedule import HORIZON_DAYS, ONE_DAY, Schedule, Status, Stretch
-from .values import Kind
+from .values import HoursKind
 
 REACHED = {Status.OPEN, Status.APPOINTMENT, Status.PHONE}
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class OfficeState:
     """What the public is told at a moment.
 
     until: when the status ends; None if it does not within the horizon.
@@ -44,7 +44,7 @@ class Reach(NamedTuple):
     status: Status
 
 
-def state_at(schedule: Schedule, at: datetime) -> State:
+def state_at(schedule: Schedule, at: datetime) -> OfficeState:
     """Return the state at a moment.
 
     Raises ValueError if `at` is naive: a guess would be an hour off in summer.
@@ -59,11 +59,11 @@ def state_at(schedule: Schedule, at: datetime) -> State:
         if change.status is Status.OPEN:
             opening = change.start
         if opening or (
-            Kind.OPEN not in schedule.kinds
+            HoursKind.OPEN not in schedule.kinds
             and (reach or is_reached or not schedule.kinds)
         ):
             break
-    return State(now.status, _local(until), now.reason, _local(opening), reach)
+    return OfficeState(now.status, _local(until), now.reason, _local(opening), reach)
 
 
 def _changes(schedule: Schedule, after: datetime) -> Iterator[Stretch]:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from base.time.berlin import BERLIN
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import Status
-from contacts.opening_hours.state import State, state_at
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.state import OfficeState, state_at
+from contacts.opening_hours.values import HoursKind
 from contacts.opening_hours.words.public_week import public_weeks
 from tests.effort import tries
 from tests.schedules import (
@@ -34,7 +34,7 @@ def status_by_the_clock(schedule, moment):
     kinds = {each.kind for each in today or () if each.start <= minute < each.end}
     kinds |= {each.kind for each in yesterday or () if minute + 24 * 60 < each.end}
     rest = Status.UNKNOWN if today is None else Status.CLOSED
-    return next((kind for kind in Kind if kind in kinds), rest)
+    return next((kind for kind in HoursKind if kind in kinds), rest)
 
 
 @quickly
@@ -98,7 +98,7 @@ def test_random_schedules_have_an_answer():
         rng = Random(seed)
         schedule, moment = random_schedule(rng), random_moment(rng)
 
-        assert isinstance(state_at(schedule, moment), State)
+        assert isinstance(state_at(schedule, moment), OfficeState)
         assert len(public_weeks(schedule, moment.date())[0]) > 0
         assert len(deviations(schedule, moment.date(), 3)) <= 3
         assert len(list(changes(schedule, moment, moment + timedelta(days=1)))) < 50

@@ -9,7 +9,7 @@ from contacts.opening_hours.schedule import (
     Status,
     Stretch,
 )
-from contacts.opening_hours.values import Kind, SpecialDay, YearlyDay
+from contacts.opening_hours.values import HoursKind, SpecialDay, YearlyDay
 from tests.schedules import (
     EVERY_DAY,
     MONDAY_TO_FRIDAY,
@@ -21,7 +21,7 @@ from tests.schedules import (
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
 SHORT = make_hours("09:00", "10:00")
-CALLS = make_hours("08:00", "12:00", Kind.PHONE)
+CALLS = make_hours("08:00", "12:00", HoursKind.PHONE)
 WEEK = make_periods(EVERY_DAY, MORNING, AFTERNOON)
 MONDAY = date(2026, 3, 2)
 
@@ -362,13 +362,13 @@ def test_own_special_day_is_stronger_than_a_shorter_one_of_the_parent():
     ("schedule", "expected"),
     [
         (Schedule(), set()),
-        (Schedule(WEEK), {Kind.OPEN}),
-        (Schedule(parent=Schedule(WEEK)), {Kind.OPEN}),
-        (Schedule(make_periods([0], CALLS)), {Kind.PHONE}),
-        (Schedule(make_periods([0], CALLS), parent=Schedule(WEEK)), {*Kind} - {Kind.APPOINTMENT}),
+        (Schedule(WEEK), {HoursKind.OPEN}),
+        (Schedule(parent=Schedule(WEEK)), {HoursKind.OPEN}),
+        (Schedule(make_periods([0], CALLS)), {HoursKind.PHONE}),
+        (Schedule(make_periods([0], CALLS), parent=Schedule(WEEK)), {*HoursKind} - {HoursKind.APPOINTMENT}),
         (Schedule(special_days=(make_special_day("2026-03-03"),)), set()),
-        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), {Kind.OPEN}),
-        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (CALLS,)),)), {Kind.PHONE}),
+        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), {HoursKind.OPEN}),
+        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (CALLS,)),)), {HoursKind.PHONE}),
     ],
 )  # fmt: skip
 def test_kinds_count_every_rule(schedule, expected):
@@ -384,8 +384,8 @@ def test_stretches_divide_a_day_and_join_equal_neighbours():
         make_periods(
             [0],
             make_hours("08:00", "12:00"),
-            make_hours("11:00", "14:00", Kind.PHONE),
-            make_hours("12:00", "13:00", Kind.APPOINTMENT),
+            make_hours("11:00", "14:00", HoursKind.PHONE),
+            make_hours("12:00", "13:00", HoursKind.APPOINTMENT),
         )
     )
 
