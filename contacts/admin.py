@@ -144,7 +144,6 @@ class OwnerAdmin(NamelessHistory, WatchfulAdmin):
     )
     list_display = ["name", "email", "record_count"]
     search_fields = ["name", "email"]
-    fields = ["name", "email"]
     view_on_site = False
 
     def get_queryset(self, request):

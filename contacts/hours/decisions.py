@@ -114,8 +114,3 @@ def questions(today):
         Question(office, asked, decisions.get(asked.day))
         for asked in days_to_decide(today)
     ]
-
-
-def waiting_count(today):
-    """Return how many days wait for a decision."""
-    return sum(question.is_waiting for question in questions(today))

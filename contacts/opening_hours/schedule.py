@@ -208,7 +208,7 @@ class Span(NamedTuple):
 
 def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
     """Yield the stretches of a day from its plan and that of the day before."""
-    spans = [*_spans(today), *_spans(before, days_later=1)]
+    spans = [*_spans(today), *_spans(before, shift=MINUTES_PER_DAY)]
     rest = Status.UNKNOWN if today.hours is None else Status.CLOSED
     if not spans:  # a shortcut: looking far ahead meets many such days
         yield Stretch(moment(day), rest, today.reason)
@@ -228,8 +228,7 @@ def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
         last = status, reason
 
 
-def _spans(plan: DayPlan, days_later: int = 0) -> Iterator[Span]:
-    shift = days_later * MINUTES_PER_DAY
+def _spans(plan: DayPlan, shift: int = 0) -> Iterator[Span]:
     for hours in plan.hours or ():
         if (end := hours.end) > shift:
             status = _STATUS[hours.kind]

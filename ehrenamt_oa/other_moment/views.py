@@ -5,6 +5,7 @@ from datetime import datetime, time
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
@@ -17,15 +18,12 @@ from .form import PreviewForm
 SESSION_KEY = "preview_at"
 
 
-class PreviewMiddleware:
+class PreviewMiddleware(MiddlewareMixin):
     """Show public pages at the moment that is kept in the session of a staff member.
 
     Comes after the accounts. Sets `request.preview_at`, None if there is no preview. The
     admin always shows the present, and says that a preview is going on.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         request.preview_at = previewed_moment(request)
