@@ -3,11 +3,10 @@ from operator import itemgetter
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.row_counts import row_count
 from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
@@ -147,19 +146,12 @@ class OwnerAdmin(NamelessHistory, WatchfulAdmin):
     view_on_site = False
 
     def get_queryset(self, request):
-        owners = super().get_queryset(request)
-        return owners.annotate(record_count=sum(map(owned_count, reviewed_models())))
+        counts = [row_count(model.objects, "owner") for model in reviewed_models()]
+        return super().get_queryset(request).annotate(record_count=sum(counts))
 
     @admin.display(description="zuständig für", ordering="record_count")
     def record_count(self, owner):
         return counted(owner.record_count, "Eintrag", "Einträge")
-
-
-def owned_count(model):
-    """Return how many records of a model an owner has, as an expression."""
-    owned = model.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
-    counts = Subquery(owned.annotate(count=Count("pk")).values("count"))
-    return Coalesce(counts, 0, output_field=IntegerField())
 
 
 @admin.register(Responsibility)

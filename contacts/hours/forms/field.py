@@ -2,7 +2,7 @@
 
 from django import forms
 
-from contacts.opening_hours.words.read_line import HoursInputError
+from contacts.opening_hours.words.read import HoursInputError
 from contacts.opening_hours.words.read_week import parse_day
 from editing.lost_updates.form import WatchfulForm
 

@@ -14,6 +14,8 @@ from .grammar import DASH, FLAGS, GAPS, KIND, NOBODY, PART_OF_DAY, WEEKDAY, WORD
 from .read_line import HoursInputError, read_line
 from .write import write_span
 
+__all__ = ["HoursInputError", "parse_hours", "parse_week"]
+
 _ENDS = " .,;/&+"
 _LAST_WORD = re.compile(rf"\s{WORDS}$", FLAGS)
 _CLOSED = re.compile(rf"(?:{NOBODY}|[-–—])?", FLAGS)

@@ -58,17 +58,20 @@ def read_line(line: str) -> list[Hours]:
         if group.kind == HoursKind.OPEN or not group.spans:
             continue
         if group.comes_first:
-            others = groups[number + 1 :]
+            near = takewhile(_has_no_word, groups[number + 1 :])
             surely = len(group.spans) if group.is_joined else 1
             sure, unsure = group.spans[:surely], group.spans[surely:]
         else:
-            others = groups[:number][::-1]
+            near = takewhile(_has_no_word, reversed(groups[:number]))
             sure, unsure = group.spans[-1:], group.spans[:-1]
-        near = takewhile(lambda other: not other.word, others)
         unsure += [span for other in near for span in other.spans]
         if unsure:
             raise _doubt(group, sure, unsure)
     return [hours for group in groups for hours in group.hours]
+
+
+def _has_no_word(group: _Group) -> bool:
+    return not group.word
 
 
 def _doubt(group: _Group, sure: list[Hours], unsure: list[Hours]) -> HoursInputError:

@@ -12,8 +12,7 @@ from base.words.calendar import WEEKDAYS
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Period
 
 from .grammar import WEEKDAY
-from .read import parse_hours, parse_week
-from .read_line import HoursInputError
+from .read import HoursInputError, parse_hours, parse_week
 from .write import write_span
 
 NOON = MINUTES_PER_DAY // 2

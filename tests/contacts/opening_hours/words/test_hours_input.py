@@ -5,8 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.opening_hours.values import HoursKind, Period, merge
-from contacts.opening_hours.words.read import parse_hours, parse_week
-from contacts.opening_hours.words.read_line import HoursInputError
+from contacts.opening_hours.words.read import HoursInputError, parse_hours, parse_week
 from contacts.opening_hours.words.write import write_hours, write_week
 from tests.effort import tries
 from tests.schedules import make_hours, make_periods, random_hours
