@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -47,12 +48,13 @@ class DueFilter(admin.SimpleListFilter):
 
     def queryset(self, request, records):
         today = timezone.localdate()
-        if self.value() == "faellig":
-            return records.filter(due_by(today), is_published=True)
-        if self.value() == "bald":
-            soon = records.filter(due_by(today + SOON), is_published=True)
-            return soon.exclude(due_by(today))
-        return records.filter(reviewed_on=None) if self.value() == "nie" else records
+        now, soon, public = due_by(today), due_by(today + SOON), Q(is_published=True)
+        conditions = {
+            "faellig": now & public,
+            "bald": soon & ~now & public,
+            "nie": Q(reviewed_on=None),
+        }
+        return records.filter(conditions.get(self.value(), Q()))
 
 
 class ReviewedAdmin:
@@ -68,7 +70,10 @@ class ReviewedAdmin:
     @admin.display(description="Prüfung", ordering="reviewed_on")
     def review(self, record):
         """Tell when it was checked, and below it who does so: lists have little room."""
-        checked = last_check(record)
+        checked = "noch nie"
+        if record.reviewed_on:
+            urgency = AFTER_THE_DAY[record.freshness]
+            checked = f"{short_date(record.reviewed_on)}{urgency}"
         return (
             format_html("{}<br>{}", checked, record.owner) if record.owner else checked
         )
@@ -106,12 +111,6 @@ class ReviewedAdmin:
             "list_url": list_url(self.model),
         }
         return staff_page(request, "editing/reviews/set_owner.html", context)
-
-
-def last_check(record):
-    if record.reviewed_on is None:
-        return "noch nie"
-    return f"{short_date(record.reviewed_on)}{AFTER_THE_DAY[record.freshness]}"
 
 
 class OwnerForm(forms.Form):

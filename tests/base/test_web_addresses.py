@@ -17,8 +17,8 @@ from base.link_sources import address_of
 from base.mailbox import NO_MAILBOX, is_mailbox
 from base.tables import Table
 from base.web_address import AddressKind, Purpose, normalise, parse, why_not
+from contacts.admin import ContactPointForm
 from contacts.models import ContactPoint, Office
-from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
 from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS

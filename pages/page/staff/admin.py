@@ -72,6 +72,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
                     "publish_at",
                     "withdraw_at",
                     "stand",
+                    "open_points",
                     "internal_note",
                 ]
             },
