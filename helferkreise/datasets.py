@@ -3,7 +3,7 @@
 import csv
 import json
 
-from base.datasets.record_file import RecordFile, record_files, register
+from base.datasets.record_file import LoadedRecord, RecordFile, register
 
 from .models import (
     Event,
@@ -41,19 +41,22 @@ class Gemeinden(Areas):
     def read(self, folder):
         return [with_ortsteile(record) for record in super().read(folder)]
 
+    def existing(self, record):
+        if gemeinde := super().existing(record):
+            give_sources_once(gemeinde, record["place_names"])
+        return gemeinde
+
 
 def with_ortsteile(record):
     """Return the record of a Gemeinde whose Ortsteile are rows of its place names."""
+    sure, unsure = Confidence.NAMED, Confidence.UNCONFIRMED
     source = record.pop("ortsteile_source", "")
-    lists = [
-        (record.pop("ortsteile", []), Confidence.NAMED, source),
-        (
-            record.pop("ortsteile_without_source", []),
-            Confidence.UNCONFIRMED,
-            WITHOUT_SOURCE,
-        ),
+    named = record.pop("ortsteile", [])
+    others = record.pop("ortsteile_without_source", [])
+    ortsteile = [
+        *(ortsteil(name, sure, source) for name in named),
+        *(ortsteil(name, unsure, WITHOUT_SOURCE) for name in others),
     ]
-    ortsteile = [ortsteil(name, *said) for names, *said in lists for name in names]
     return record | {"place_names": record["place_names"] + ortsteile}
 
 
@@ -62,59 +65,51 @@ def ortsteil(name, confidence, source):
     return {"name": name, "kind": kind, "confidence": confidence, "source": source}
 
 
-class PlaceNames(RecordFile):
-    """Names that came later than their Gemeinde: `ortsnamen.yaml`, and `ortsteile.tsv`.
+def give_sources_once(gemeinde, rows):
+    """Say of names from the time before sources were kept where they are from.
 
-    Those that came with it are read as well, only to say where they are from: a site may
-    have loaded them before that was kept. `comes_with_gemeinde` tells them apart.
+    Where one has none, nobody can know that the list is complete.
     """
+    _, is_first = LoadedRecord.objects.get_or_create(
+        name="quellen", key=gemeinde.ags, defaults={"object_id": gemeinde.pk}
+    )
+    if not is_first:
+        return
+    said = {row["name"]: row for row in rows if "source" in row}
+    for place in gemeinde.place_names.filter(source="", name__in=said):
+        row = said[place.name]
+        place.source, place.confidence = row["source"], row["confidence"]
+        place.save()
+        if not place.is_confirmed:
+            gemeinde.has_all_ortsteile = False
+    gemeinde.save()
+
+
+class PlaceNames(RecordFile):
+    """Names that came later than their Gemeinde: `ortsnamen.yaml`, and `ortsteile.tsv`."""
 
     def read(self, folder):
-        first = [
-            row | {"gemeinde": gemeinde["ags"], "comes_with_gemeinde": True}
-            for gemeinde in record_files()[Gemeinde].read(folder)
-            for row in gemeinde["place_names"]
-            if "source" in row
-        ]
-        return first + super().read(folder) + read_table(folder / "ortsteile.tsv")
+        return super().read(folder) + read_table(folder / "ortsteile.tsv")
 
     def key_of(self, record):
         return f"{record['gemeinde']} {record['name']}"
 
-    def was_loaded(self, record):
-        return record.get("comes_with_gemeinde") or super().was_loaded(record)
-
-    def existing(self, record):
-        same = {"name": record["name"], "gemeinde__ags": record["gemeinde"]}
-        found = PlaceName.objects.filter(**same).first()
-        if found and not found.source and not super().was_loaded(record):
-            give_source(found, record)
-        return found
+    def with_key(self, key):
+        ags, _, name = key.partition(" ")
+        return PlaceName.objects.filter(gemeinde__ags=ags, name=name).first()
 
 
 def read_table(path):
-    """Return the Ortsteile in a table with a head, tabs and notes after "#"."""
+    """Return the Ortsteile in a table with a head, tabs, and notes after "#"."""
     if not path.exists():
         return []
     lines = path.read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(
-        (line for line in lines if not line.startswith("#")), delimiter="\t"
-    )
+    table = (line for line in lines if not line.startswith("#"))
     return [
         ortsteil(row["name"], row["confidence"], row["source"])
         | {"gemeinde": row["ags"]}
-        for row in rows
+        for row in csv.DictReader(table, delimiter="\t")
     ]
-
-
-def give_source(place_name, record):
-    """Say where a name is from; one without a source does not make a list complete."""
-    place_name.source = record["source"]
-    place_name.confidence = record["confidence"]
-    place_name.save()
-    if not place_name.is_confirmed:
-        gemeinde = Gemeinde.objects.filter(pk=place_name.gemeinde_id)
-        gemeinde.update(has_all_ortsteile=False)
 
 
 register(RecordFile("themen", Topic, key="slug"))

@@ -14,6 +14,11 @@ from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
 from .open_data import GemeindeFacts
 
 WEB_ADDRESS = r"^https?://"
+# by what the sources of place names contain
+NAME_CREDITS = {
+    "OSM": "© OpenStreetMap-Mitwirkende (ODbL 1.0)",
+    "GeoNames": "GeoNames (CC BY 4.0)",
+}
 
 
 class GemeindeQuerySet(models.QuerySet):
@@ -154,6 +159,15 @@ class Gemeinde(AddressedModel):
         """Return the place names of one kind that are confirmed, its Ortsteile say."""
         names = self.place_names.all()
         return [each.name for each in names if each.kind == kind and each.is_confirmed]
+
+    def name_credits(self):
+        """Return who is to be named beside the Ortsteile that are shown."""
+        names = [each for each in self.place_names.all() if each.is_confirmed]
+        return [
+            credit
+            for mark, credit in NAME_CREDITS.items()
+            if any(mark in each.source for each in names)
+        ]
 
     def facts(self, site_url):
         """Return what open data say of the Gemeinde, as plain values.

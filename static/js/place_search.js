@@ -22,14 +22,15 @@ function option({ name, matched }, id) {
 }
 
 function enhance(form) {
-  const { suggestions, gemeinde, none, one, many } = form.dataset;
+  const { suggestions, none, one, many } = form.dataset;
   const input = form.elements.ort;
   const id = `${input.id}-suggestions`;
   const list = element("ul", { id, class: "finder__list", role: "listbox", "aria-label": many });
   const status = element("p", { class: "kern-sr-only", role: "status" });
   const options = list.children;
-  let places = [];
+  let places = []; // what is shown, until a newer answer is
   let active; // the suggestion that Enter takes; -1 is the field itself
+  let pressed; // the suggestion under the finger, which a newer answer may take away
   let timer, request;
 
   function activate(index) {
@@ -72,17 +73,22 @@ function enhance(form) {
     }
   }
 
-  function choose({ slug, name }) {
+  function choose({ url, name }) {
+    rest();
     input.value = name;
     open(false);
-    location.assign(gemeinde.replace(/ort(?=\/$)/, slug));
+    location.assign(url);
   }
+
+  const placeAt = (target) => places[[...options].indexOf(target.closest("li"))];
 
   input.addEventListener("input", () => {
     rest();
-    places = [];
-    if (input.value.trim().length < MIN_LETTERS) open(false);
-    else timer = setTimeout(ask, PAUSE);
+    if (input.value.trim().length >= MIN_LETTERS) timer = setTimeout(ask, PAUSE);
+    else {
+      places = [];
+      open(false);
+    }
   });
   input.addEventListener("keydown", (event) => {
     const { key } = event;
@@ -105,9 +111,10 @@ function enhance(form) {
     open(false);
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus
+  list.addEventListener("pointerdown", ({ target }) => (pressed = placeAt(target)));
   list.addEventListener("click", ({ target }) => {
-    const index = [...options].indexOf(target.closest("li"));
-    if (index >= 0) choose(places[index]);
+    const place = placeAt(target) ?? pressed;
+    if (place) choose(place);
   });
 
   set(input, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id });
