@@ -6,6 +6,7 @@ beginnings before misspellings. It sends people only where it is sure: one click
 is better than the wrong Helferkreis.
 """
 
+import re
 from dataclasses import replace
 
 from .among import GEMEINDE_NAMES, MAX_CHOICES, WORD_LETTERS, among, is_address, named
@@ -37,6 +38,7 @@ MAX_SUGGESTIONS = 5
 # slip, is sure. Shorter ones and Ortsteile meet ordinary words: "Glauben" is no Lauben,
 # "Schreiben" no Scheiben.
 SURE_LETTERS = 8
+LATIN = re.compile("[a-zà-ɏ]", re.IGNORECASE)
 
 
 def find(index: Index, typed: str) -> Answer:
@@ -137,7 +139,7 @@ def _by_name(index: Index, name: tuple[str, ...], typed: str) -> Answer:
     for key in keys:
         if answer := _nearly(index, key):
             return answer if is_all_said(plain, key) else unsure(answer)
-    return _unknown(index, plain)
+    return _unknown(index, plain, typed)
 
 
 def _named(index: Index, key: str) -> Answer | None:
@@ -169,7 +171,7 @@ def _outside(index: Index, key: str, places: tuple[Elsewhere, ...]) -> Answer:
     return Answer(outcome, elsewhere=places, hint=hint)
 
 
-def _unknown(index: Index, name: tuple[str, ...]) -> Answer:
+def _unknown(index: Index, name: tuple[str, ...], typed: str) -> Answer:
     suggestions = _suggestions(index, name)
     elsewhere = [OUTSIDE[word] for word in name if word in OUTSIDE]
     if elsewhere and not any(match.how is How.EXACT for match in suggestions):
@@ -179,8 +181,8 @@ def _unknown(index: Index, name: tuple[str, ...]) -> Answer:
         return Answer(
             Outcome.NONE, suggestions=suggestions, elsewhere=kempten, hint=Hint.KEMPTEN
         )
-    other_script = not (suggestions or any(map(str.isascii, name)))
-    hint = Hint.OTHER_SCRIPT if other_script else None
+    is_readable = suggestions or LATIN.search(typed)
+    hint = None if is_readable else Hint.OTHER_SCRIPT
     return Answer(Outcome.NONE, suggestions=suggestions, hint=hint)
 
 

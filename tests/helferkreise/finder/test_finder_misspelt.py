@@ -36,6 +36,8 @@ from .places import GEMEINDEN, INDEX, PLACES, gemeinden
             [
                 "Altusried",
                 "Sulzberg",  # Albis
+                "Dietmannsried",  # Albus
+                "Buchenberg",  # Albris
                 "Rettenberg",  # Altach
                 "Ofterschwang",  # Alpe Eck
                 "Blaichach",  # Altmummen
@@ -64,7 +66,7 @@ def test_a_beginning_offers_what_goes_on_like_it(typed, outcome, expected):
         (
             "Obersdorf",  # as near to Oberdorf
             Outcome.SEVERAL,
-            ["Oberstdorf", "Bad Hindelang", "Obermaiselstein", "Waltenhofen"],
+            ["Oberstdorf", "Bad Hindelang", "Waltenhofen", "Obermaiselstein"],
         ),
         ("Ditmansried", Outcome.SEVERAL, ["Dietmannsried"]),  # two slips
         ("Immenstaad", Outcome.SEVERAL, ["Immenstadt im Allgäu"]),  # at Lake Constance
@@ -119,9 +121,8 @@ def test_choices_are_few():
     ("typed", "suggestions"),
     [
         ("Staufen", ["Oberstaufen"]),
-        ("Sprachkurs in Oberstaufen", ["Oberstaufen"]),
+        ("Sprachkurs in Kranzegg", ["Rettenberg"]),
         ("Sonnth", ["Sonthofen"]),
-        ("Oberstdorf Sonthofen", ["Oberstdorf", "Sonthofen"]),
     ],
 )
 def test_an_unknown_name_suggests_what_it_may_have_to_do_with(typed, suggestions):
@@ -184,7 +185,7 @@ def test_neighbours_are_those_of_the_german_keyboard():
         ("Sonthovn", ["Sonthofen"]),
         ("8752", ["87527", "87527", "87528"]),
         ("87538 Be", ["Berg"]),
-        ("Staufen", ["Oberstaufen", "Staubers", "Staubers"]),
+        ("Staufen", ["Oberstaufen"]),
         ("Kempten", []),
         ("Sprachkurs", []),
     ],
