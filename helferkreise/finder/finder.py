@@ -60,7 +60,7 @@ def is_name_itself(match: Match, typed: str) -> bool:
     code, name = _code_and_name(typed)
     if not name:
         return match.name == code
-    is_gemeinde = (match.kind, match.how) == (PlaceKind.GEMEINDE, How.EXACT)
+    is_gemeinde = match.kind is PlaceKind.GEMEINDE
     return is_gemeinde and readings(words(match.name))[0] in readings(name)
 
 

@@ -30,8 +30,8 @@ function enhance(form) {
   const options = list.children;
   let places = []; // what is shown, until a newer answer is
   let active; // the suggestion that Enter takes; -1 is the field itself
-  let pressed; // the suggestion under the finger, which a newer answer may take away
   let timer, request;
+  let released; // when a finger on the list is lifted, which keeps newer answers waiting
 
   function activate(index) {
     active = index;
@@ -65,9 +65,12 @@ function enhance(form) {
   async function ask() {
     const query = new URLSearchParams({ ort: input.value });
     request = new AbortController();
+    const { signal } = request;
     try {
-      const response = await fetch(`${suggestions}?${query}`, { signal: request.signal });
-      show((await response.json()).gemeinden);
+      const response = await fetch(`${suggestions}?${query}`, { signal });
+      const found = (await response.json()).gemeinden;
+      await released;
+      if (!signal.aborted) show(found);
     } catch (error) {
       if (error.name !== "AbortError") open(false); // the form still works
     }
@@ -79,8 +82,6 @@ function enhance(form) {
     open(false);
     location.assign(url);
   }
-
-  const placeAt = (target) => places[[...options].indexOf(target.closest("li"))];
 
   input.addEventListener("input", () => {
     rest();
@@ -111,10 +112,15 @@ function enhance(form) {
     open(false);
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus
-  list.addEventListener("pointerdown", ({ target }) => (pressed = placeAt(target)));
+  list.addEventListener("pointerdown", () => {
+    released = new Promise((resolve) => {
+      const lift = () => setTimeout(resolve); // after the click
+      ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, lift, { once: true }));
+    });
+  });
   list.addEventListener("click", ({ target }) => {
-    const place = placeAt(target) ?? pressed;
-    if (place) choose(place);
+    const index = [...options].indexOf(target.closest("li"));
+    if (index >= 0) choose(places[index]);
   });
 
   set(input, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id });

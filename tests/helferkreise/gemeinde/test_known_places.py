@@ -167,7 +167,7 @@ def test_page_shows_what_is_confirmed_and_nothing_else(client, slug, shown, hidd
     [
         (
             "wiggensbach",
-            "© OpenStreetMap-Mitwirkende (ODbL 1.0) , GeoNames (CC BY 4.0)",
+            "© OpenStreetMap-Mitwirkende (ODbL 1.0), GeoNames (CC BY 4.0)",
         ),
         ("sonthofen", ""),
     ],
