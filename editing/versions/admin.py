@@ -16,7 +16,6 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from reversion import is_active, set_comment
-from reversion.errors import RevertError
 from reversion.models import Version
 
 from base.words.calendar import date_and_time
@@ -41,7 +40,6 @@ from .words import readable_states
 
 PER_PAGE = 100
 NOW = "jetzt"
-UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 class VersionedAdmin(WatchfulAdmin):
@@ -150,8 +148,8 @@ class VersionedAdmin(WatchfulAdmin):
             states.append(
                 present_state(record) if new == NOW else stored_state(found[new])
             )
-        except RevertError:
-            messages.error(request, UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(self.address("history", record.pk))
         context = {
             "title": f"Vergleichen: {record}",
@@ -177,9 +175,8 @@ class VersionedAdmin(WatchfulAdmin):
             state = stored_state(version)
             if request.method == "POST":
                 return self.restore_confirmed(request, version, state)
-        except (RestoreError, RevertError) as error:
-            is_ours = isinstance(error, RestoreError)
-            messages.error(request, str(error) if is_ours else UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(back)
         now = record and present_state(record)
         context = {
