@@ -18,25 +18,28 @@ from .helferkreis import open_data as helferkreis_data
 from .models import Gemeinde, Helferkreis
 
 FOLDER = Path(__file__).parent
-CIRCLES_SCHEMA = FOLDER / "helferkreis/helferkreise.schema.json"
+HELFERKREISE_SCHEMA = FOLDER / "helferkreis/helferkreise.schema.json"
 GEMEINDEN_SCHEMA = FOLDER / "gemeinde/gemeinden.schema.json"
 
 
 @require_safe
-def circles_json(request):
+def helferkreise_json(request):
     heading = open_data.heading(
         "Helferkreise im Landkreis Oberallgäu",
-        absolute("circles_schema"),
+        absolute("helferkreise_schema"),
         current_edition(),
     )
-    records = [helferkreis_data.record(circle) for circle in circles()]
+    records = [
+        helferkreis_data.helferkreis_record(helferkreis)
+        for helferkreis in helferkreise()
+    ]
     return data_file(as_json(heading | {"helferkreise": records}), "application/json")
 
 
 @require_safe
-def circles_csv(request):
-    """Send the circles as Excel reads them: with semicolons and a mark in front."""
-    rows = [helferkreis_data.csv_row(circle) for circle in circles()]
+def helferkreise_csv(request):
+    """Send the Helferkreise as Excel reads them: with semicolons and a mark in front."""
+    rows = [helferkreis_data.csv_row(helferkreis) for helferkreis in helferkreise()]
     text = StringIO()
     table = csv.DictWriter(text, helferkreis_data.CSV_COLUMNS, delimiter=";")
     table.writeheader()
@@ -48,8 +51,8 @@ def circles_csv(request):
 
 
 @require_safe
-def circles_schema(request):
-    return data_file(CIRCLES_SCHEMA.read_bytes(), "application/schema+json")
+def helferkreise_schema(request):
+    return data_file(HELFERKREISE_SCHEMA.read_bytes(), "application/schema+json")
 
 
 @require_safe
@@ -77,10 +80,12 @@ def gemeinden_schema(request):
     return data_file(GEMEINDEN_SCHEMA.read_bytes(), "application/schema+json")
 
 
-def circles():
-    """Return the facts of all published circles; four queries."""
+def helferkreise():
+    """Return the facts of all published Helferkreise; four queries."""
     published = Helferkreis.objects.published().with_seeks_help(clock.today())
-    return [circle.facts(settings.SITE_URL) for circle in published.for_display()]
+    return [
+        helferkreis.facts(settings.SITE_URL) for helferkreis in published.for_display()
+    ]
 
 
 def absolute(name):

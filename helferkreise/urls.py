@@ -35,12 +35,18 @@ urlpatterns = [
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
     path("gesuche.atom", require_safe(NeedFeed()), name="needs_feed"),
-    path("daten/helferkreise.json", data_views.circles_json, name="circles_json"),
-    path("daten/helferkreise.csv", data_views.circles_csv, name="circles_csv"),
+    path(
+        "daten/helferkreise.json",
+        data_views.helferkreise_json,
+        name="helferkreise_json",
+    ),
+    path(
+        "daten/helferkreise.csv", data_views.helferkreise_csv, name="helferkreise_csv"
+    ),
     path(
         "daten/helferkreise.schema.json",
-        data_views.circles_schema,
-        name="circles_schema",
+        data_views.helferkreise_schema,
+        name="helferkreise_schema",
     ),
     path(
         "daten/gemeinden.geojson",

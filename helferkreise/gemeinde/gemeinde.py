@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, Prefetch, Q, Value, When
 from base.address_fields import MailboxField, WebsiteField
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
-from helferkreise.finder.index import Kind
+from helferkreise.finder.index import PlaceKind
 
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
 from .open_data import GemeindeFacts
@@ -18,7 +18,7 @@ WEB_ADDRESS = r"^https?://"
 
 class GemeindeQuerySet(models.QuerySet):
     def for_display(self, today):
-        """Tell of each Gemeinde whether a circle is there, or looks for help; one query.
+        """Tell of each Gemeinde whether a Helferkreis is there, or looks for help; one query.
 
         map_status: "kein", "vorhanden" or "sucht", as in `karte.Status`.
         """
@@ -38,9 +38,9 @@ class GemeindeQuerySet(models.QuerySet):
 
     def for_data(self):
         """Load what `Gemeinde.facts` hands on; three queries for any number."""
-        circles = self.model._meta.get_field("helferkreise").related_model.objects
+        helferkreise = self.model._meta.get_field("helferkreise").related_model.objects
         published = Prefetch(
-            "helferkreise", circles.published(), to_attr="published_circles"
+            "helferkreise", helferkreise.published(), to_attr="published_helferkreise"
         )
         return self.prefetch_related("place_names", published)
 
@@ -166,11 +166,13 @@ class Gemeinde(AddressedModel):
             official_name=self.official_name,
             kind=self.kind,
             url=site_url + self.get_absolute_url(),
-            postal_codes=tuple(self.names(Kind.POSTAL_CODE)),
+            postal_codes=tuple(self.names(PlaceKind.POSTAL_CODE)),
             area_km2=float(self.area_km2),
             population=self.population,
             population_on=self.population_on,
-            helferkreise=tuple(circle.slug for circle in self.published_circles),
+            helferkreise=tuple(
+                helferkreis.slug for helferkreis in self.published_helferkreise
+            ),
             boundary=self.boundary,
         )
 

@@ -22,7 +22,7 @@ class GemeindeFacts:
     """One Gemeinde. What is not known is None.
 
     url: of its page, absolute. boundary: GeoJSON geometry in WGS 84. helferkreise:
-    slugs of the published circles.
+    slugs of the published Helferkreise.
     """
 
     ags: str

@@ -27,7 +27,7 @@ CSV_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class HelferkreisFacts:
-    """What the public may know of a circle; nothing about people. Unknown is "".
+    """What the public may know of a Helferkreis; nothing about people. Unknown is "".
 
     url: of its page, absolute. gemeinden: AGS and name of each. topics: slug and name.
     languages: code and German name; those beside German. seeks_help: now.
@@ -49,38 +49,42 @@ class HelferkreisFacts:
     stand: str = ""
 
 
-def record(circle: HelferkreisFacts) -> Data:
-    """Return one circle; what is not known is null, and never left out."""
+def helferkreis_record(helferkreis: HelferkreisFacts) -> Data:
+    """Return one Helferkreis; what is not known is null, and never left out."""
     return {
-        "slug": circle.slug,
-        "name": circle.name,
-        "url": circle.url,
-        "gemeinden": [{"ags": ags, "name": name} for ags, name in circle.gemeinden],
-        "topics": [{"slug": slug, "name": name} for slug, name in circle.topics],
-        "languages": [{"code": code, "name": name} for code, name in circle.languages],
-        "summary": circle.summary or None,
-        "text": circle.text or None,
-        "meeting": circle.meeting or None,
-        "phone": circle.phone or None,
-        "phone_e164": tel_uri(circle.phone).removeprefix("tel:") or None,
-        "email": circle.email or None,
-        "website": circle.website or None,
-        "seeks_help": circle.seeks_help,
-        "stand": circle.stand or None,
+        "slug": helferkreis.slug,
+        "name": helferkreis.name,
+        "url": helferkreis.url,
+        "gemeinden": [
+            {"ags": ags, "name": name} for ags, name in helferkreis.gemeinden
+        ],
+        "topics": [{"slug": slug, "name": name} for slug, name in helferkreis.topics],
+        "languages": [
+            {"code": code, "name": name} for code, name in helferkreis.languages
+        ],
+        "summary": helferkreis.summary or None,
+        "text": helferkreis.text or None,
+        "meeting": helferkreis.meeting or None,
+        "phone": helferkreis.phone or None,
+        "phone_e164": tel_uri(helferkreis.phone).removeprefix("tel:") or None,
+        "email": helferkreis.email or None,
+        "website": helferkreis.website or None,
+        "seeks_help": helferkreis.seeks_help,
+        "stand": helferkreis.stand or None,
     }
 
 
-def csv_row(circle: HelferkreisFacts) -> dict[str, str]:
-    """Return one circle as texts that no spreadsheet calculates with, by CSV_COLUMNS.
+def csv_row(helferkreis: HelferkreisFacts) -> dict[str, str]:
+    """Return one Helferkreis as texts that no spreadsheet calculates with, by CSV_COLUMNS.
 
     Several values stand in one cell with commas between them: names, of languages their
     codes. The AGS of the Gemeinden have a column of their own.
     """
-    row = record(circle) | {
-        "gemeinden": ", ".join(name for _, name in circle.gemeinden),
-        "ags": ", ".join(ags for ags, _ in circle.gemeinden),
-        "topics": ", ".join(name for _, name in circle.topics),
-        "languages": ", ".join(code for code, _ in circle.languages),
-        "seeks_help": "ja" if circle.seeks_help else "nein",
+    row = helferkreis_record(helferkreis) | {
+        "gemeinden": ", ".join(name for _, name in helferkreis.gemeinden),
+        "ags": ", ".join(ags for ags, _ in helferkreis.gemeinden),
+        "topics": ", ".join(name for _, name in helferkreis.topics),
+        "languages": ", ".join(code for code, _ in helferkreis.languages),
+        "seeks_help": "ja" if helferkreis.seeks_help else "nein",
     }
     return {name: escaped(str(row[name] or "")) for name in CSV_COLUMNS}

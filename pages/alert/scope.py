@@ -44,7 +44,7 @@ def applies_to(parts: Collection[str], path: str, reserved: Collection[str]) -> 
     return not parts or part_of(path, reserved) in parts
 
 
-def in_words(parts: Collection[str]) -> str:
+def parts_in_words(parts: Collection[str]) -> str:
     """Return where an alert stands: "ganze Website", "Termine, Kontakt"."""
     names = [part.name for part in PARTS if part.key in parts]
     return ", ".join(names) or "ganze Website"

@@ -109,8 +109,8 @@ class ContactEntry(Block):
 
 
 class CircleEntry(Block):
-    kind, title = "circle", "Helferkreise"
-    template = "pages/blocks/circle.html"
+    kind, title = "helferkreis", "Helferkreise"
+    template = "pages/blocks/helferkreis.html"
 
     helferkreis = models.ForeignKey(
         Helferkreis, models.CASCADE, related_name="+", verbose_name="Helferkreis"

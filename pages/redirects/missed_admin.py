@@ -37,7 +37,7 @@ class MissedAddressAdmin(admin.ModelAdmin):
         messages.success(request, f"Verworfen: {count}.")
 
     def changelist_view(self, request, extra_context=None):
-        missed_counts.store()
+        missed_counts.store_counts()
         return super().changelist_view(request, extra_context)
 
     def get_actions(self, request):

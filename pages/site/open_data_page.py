@@ -12,7 +12,7 @@ from contacts.office.downloads import SCHEMA as OFFICES_SCHEMA
 from contacts.office.downloads import current_edition
 from helferkreise.gemeinde.open_data import BOUNDARY_LICENSE
 from helferkreise.karte.karte import ATTRIBUTION, ATTRIBUTION_URL
-from helferkreise.open_data_views import CIRCLES_SCHEMA, GEMEINDEN_SCHEMA
+from helferkreise.open_data_views import GEMEINDEN_SCHEMA, HELFERKREISE_SCHEMA
 
 
 class File(NamedTuple):
@@ -47,11 +47,11 @@ DATASETS = [
         "helferkreise",
         _("Helferkreise"),
         [
-            File("JSON", "helferkreise:circles_json"),
-            File("CSV", "helferkreise:circles_csv"),
+            File("JSON", "helferkreise:helferkreise_json"),
+            File("CSV", "helferkreise:helferkreise_csv"),
         ],
-        schema(CIRCLES_SCHEMA),
-        "helferkreise:circles_schema",
+        schema(HELFERKREISE_SCHEMA),
+        "helferkreise:helferkreise_schema",
     ),
     OpenDataset(
         "gemeinden",

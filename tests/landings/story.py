@@ -22,7 +22,7 @@ from tests.html import form_data
 from .steps import add, photo, press, send, task, upload
 
 JOBCENTER, OFFICE = "jobcenter", "stelle-fuer-arbeit"  # its address, and the one later
-CIRCLE = "beispielkreis-neu"
+HELFERKREIS = "beispielkreis-neu"
 # named by many records: each test of a link needs one
 INSURANCE = "wissen/versicherung"
 
@@ -73,7 +73,7 @@ def media(staff):
 
 
 def owners(staff):
-    """Say who answers for an office, a circle and a page, which are to be checked."""
+    """Say who answers for an office, a Helferkreis and a page, which are to be checked."""
     mailbox = "erika@example.org"
     owner = add(staff, "editing.owner", name="Erika Beispiel", email=mailbox)
     add(staff, "editing.owner", name="Max Muster", email="max@example.org")
@@ -115,12 +115,12 @@ def days(staff):
     send(staff, page, data)
 
 
-def circle(staff):
-    """Give a circle a photograph, a person, a need, a date, and another address."""
-    circle = one("helferkreise.helferkreis", slug="beispielkreis-wertach")
-    save(staff, circle, picture=one("media.picture").pk)
-    save(staff, circle, slug=CIRCLE, text="Wir helfen.")
-    own = {"helferkreis": circle.pk}
+def helferkreis(staff):
+    """Give a Helferkreis a photograph, a person, a need, a date, and another address."""
+    helferkreis = one("helferkreise.helferkreis", slug="beispielkreis-wertach")
+    save(staff, helferkreis, picture=one("media.picture").pk)
+    save(staff, helferkreis, slug=HELFERKREIS, text="Wir helfen.")
+    own = {"helferkreis": helferkreis.pk}
     consent = {
         "consents-TOTAL_FORMS": "1",
         "consents-0-subject": "phone",
@@ -158,7 +158,7 @@ def page(staff):
         one("pages.news", slug="neue-meldung"),
         one("pages.page", path=INSURANCE),
         one("contacts.office", slug=OFFICE),
-        one("helferkreise.helferkreis", slug=CIRCLE),
+        one("helferkreise.helferkreis", slug=HELFERKREIS),
         one("helferkreise.gemeinde"),
     ]
     texts = [f'<a href="{each.get_absolute_url()}">Mehr</a>' for each in linked]
@@ -210,7 +210,7 @@ def addresses(staff):
 
 
 def table(staff):
-    """Import a circle that is there and one that is new."""
+    """Import a Helferkreis that is there and one that is new."""
     gemeinde = one("helferkreise.gemeinde").name
     old = one("helferkreise.helferkreis", is_published=True)
     import_file(
@@ -248,7 +248,7 @@ TOLD = [
     owners,
     office,
     days,
-    circle,
+    helferkreis,
     news,
     page,
     editions,

@@ -72,13 +72,13 @@ def test_thawed_blocks_show_what_their_records_say_today(record):
 
 @pytest.mark.parametrize("is_deleted", [True, False])
 def test_what_is_not_public_any_more_is_left_out(record, is_deleted):
-    circle, office = make_helferkreis(), make_office()
-    CircleEntry.objects.create(page=record, helferkreis=circle)
+    helferkreis, office = make_helferkreis(), make_office()
+    CircleEntry.objects.create(page=record, helferkreis=helferkreis)
     ContactEntry.objects.create(page=record, office=office)
     Notice.objects.create(page=record, name="Bleibt", text="-")
     edition = publish(record)
 
-    for record in (circle, office):
+    for record in (helferkreis, office):
         record.is_published = False
         record.delete() if is_deleted else record.save()
 
