@@ -1,5 +1,6 @@
 """The pages of the guide, which staff write."""
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from base.time.plausible_dates import check_year
 from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
 from editing.publishable import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
+from pages.blocks.kinds import BLOCKS
 
 from .content import PageContent
 
@@ -20,7 +22,15 @@ MAX_PATH = 255
 # what every authority owes its visitors: always there, always linked
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
+# bringing a version back changes the draft, and what people read stays until published
+OF_THE_PUBLIC = ["is_published", "has_draft", "withdraw_at"]
+PRIVATE = ["owner", "reminded_on"]
 
+
+@reversion.register(
+    follow=[f"{kind._meta.model_name}_blocks" for kind in BLOCKS],
+    exclude=[*OF_THE_PUBLIC, *PRIVATE],
+)
 class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
     """A page of the guide, or one that every authority owes; a tree of few levels.
 

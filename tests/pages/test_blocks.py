@@ -11,12 +11,12 @@ from pages.blocks.entries import (
     FaqEntry,
     LinkEntry,
     Notice,
+    PictureEntry,
     Step,
     check_target,
 )
 from pages.blocks.kinds import BLOCKS, BY_KIND, freeze, rows
 from pages.blocks.kinds import sections as sections_of
-from pages.blocks.media_entries import PictureEntry
 from pages.page.publication import draft_edition, publish, withdraw
 from tests.factories import make_helferkreis, make_office, make_page, make_picture
 from tests.html import links, main, words
