@@ -36,11 +36,13 @@ class AddressedModel(models.Model):
 
     address_view: name of the view that shows it. address_field: what of the record stands
     in its address, and in that of no other. is_listed: whether search engines are told.
+    part: of the site, where it is not the one that its address begins with.
     """
 
     address_view = ""
     address_field = "slug"
     is_listed = True
+    part = ""
 
     class Meta:
         abstract = True

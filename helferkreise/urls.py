@@ -1,10 +1,7 @@
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from helferkreise.need.feed import NeedFeed
-
-from . import open_data_views as data_views
-from . import poster_views, views
+from . import open_data, poster_views, views
 from .event import views as event_views
 from .gemeinde import place_search as finder_views
 from .need import views as need_views
@@ -34,22 +31,22 @@ urlpatterns = [
     path("termine/<uuid:uid>.ics", event_views.event_file, name="event_file"),
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
-    path("gesuche.atom", require_safe(NeedFeed()), name="needs_feed"),
-    path("daten/helferkreise.json", data_views.circles_json, name="circles_json"),
-    path("daten/helferkreise.csv", data_views.circles_csv, name="circles_csv"),
+    path("gesuche.atom", require_safe(need_views.NeedFeed()), name="needs_feed"),
+    path("daten/helferkreise.json", open_data.circles_json, name="circles_json"),
+    path("daten/helferkreise.csv", open_data.circles_csv, name="circles_csv"),
     path(
         "daten/helferkreise.schema.json",
-        data_views.circles_schema,
+        open_data.circles_schema,
         name="circles_schema",
     ),
     path(
         "daten/gemeinden.geojson",
-        data_views.gemeinden_geojson,
+        open_data.gemeinden_geojson,
         name="gemeinden_geojson",
     ),
     path(
         "daten/gemeinden.schema.json",
-        data_views.gemeinden_schema,
+        open_data.gemeinden_schema,
         name="gemeinden_schema",
     ),
     path("gemeinden/<slug:slug>/", views.gemeinde_detail, name="gemeinde"),

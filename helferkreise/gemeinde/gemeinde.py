@@ -3,15 +3,13 @@
 import reversion
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, Exists, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, Q, Value, When
 
 from base.address_fields import MailboxField, WebsiteField
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
-from helferkreise.finder.index import Kind
 
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
-from .open_data import GemeindeFacts
 
 WEB_ADDRESS = r"^https?://"
 
@@ -36,20 +34,13 @@ class GemeindeQuerySet(models.QuerySet):
         )
         return self.defer("boundary").annotate(map_status=status)
 
-    def for_data(self):
-        """Load what `Gemeinde.facts` hands on; three queries for any number."""
-        circles = self.model._meta.get_field("helferkreise").related_model.objects
-        published = Prefetch(
-            "helferkreise", circles.published(), to_attr="published_circles"
-        )
-        return self.prefetch_related("place_names", published)
-
 
 @reversion.register(follow=["place_names"])
 class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
 
     address_view = "helferkreise:gemeinde"
+    part = "helferkreise"
 
     class Kind(models.TextChoices):
         STADT = "stadt", "Stadt"
@@ -153,26 +144,6 @@ class Gemeinde(AddressedModel):
     def names(self, kind):
         """Return the place names of one kind, for instance its postal codes."""
         return [place.name for place in self.place_names.all() if place.kind == kind]
-
-    def facts(self, site_url):
-        """Return what open data say of the Gemeinde, as plain values.
-
-        `for_data` loads what it needs. site_url: of this website, without a slash at
-        the end.
-        """
-        return GemeindeFacts(
-            ags=self.ags,
-            name=self.name,
-            official_name=self.official_name,
-            kind=self.kind,
-            url=site_url + self.get_absolute_url(),
-            postal_codes=tuple(self.names(Kind.POSTAL_CODE)),
-            area_km2=float(self.area_km2),
-            population=self.population,
-            population_on=self.population_on,
-            helferkreise=tuple(circle.slug for circle in self.published_circles),
-            boundary=self.boundary,
-        )
 
 
 class OtherArea(models.Model):

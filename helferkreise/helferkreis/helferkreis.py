@@ -15,8 +15,6 @@ from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, Gemeinde
 from media.picture.pictured import PicturedModel
 
-from .open_data import HelferkreisFacts
-
 # drawn in templates/helferkreise/helferkreis/topic_icon.html
 ICONS = [
     ("speech", "Sprechblase"),
@@ -231,26 +229,3 @@ class Helferkreis(
     def short_title(self):
         """What the way from the start page to a page below this one calls it."""
         return self.name
-
-    def facts(self, site_url):
-        """Return what open data say of the circle, as plain values.
-
-        It comes from `for_display` and `with_seeks_help`. site_url: of this website,
-        without a slash at the end.
-        """
-        return HelferkreisFacts(
-            slug=self.slug,
-            name=self.name,
-            url=site_url + self.get_absolute_url(),
-            gemeinden=tuple((each.ags, each.name) for each in self.gemeinden.all()),
-            topics=tuple((each.slug, each.name) for each in self.topics.all()),
-            languages=tuple((each.code, each.name) for each in self.languages.all()),
-            summary=self.summary,
-            text=self.text,
-            meeting=self.meeting,
-            phone=self.phone,
-            email=self.email,
-            website=self.website,
-            seeks_help=self.seeks_help,
-            stand=self.stand,
-        )

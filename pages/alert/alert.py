@@ -5,12 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from base.site_map import reserved_starts
 from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
 
 from .end import lasts_too_long
-from .scope import NAMES, applies_to, in_words
+from .scope import applies_to, in_words, names
 
 # the last line of defence; base/web_address.py decides
 LINK = r"^(/([^/\\\s][^\\\s]*)?|https?://[^\\\s]+|(mailto|tel):.+)\Z"
@@ -23,7 +22,7 @@ TOO_LONG = (
 
 def check_parts(parts):
     """Raise ValidationError unless this is a list of keys of parts of the site."""
-    if not isinstance(parts, list) or not set(map(str, parts)) <= set(NAMES):
+    if not isinstance(parts, list) or not set(map(str, parts)) <= set(names()):
         raise ValidationError("Diesen Bereich der Website gibt es nicht.")
 
 
@@ -38,9 +37,7 @@ class AlertQuerySet(models.QuerySet):
 
     def running_on(self, path, at):
         """Return what is shown on a page at a moment in a list; one query."""
-        starts = reserved_starts()
-        running = self.running(at)
-        return [each for each in running if applies_to(each.parts, path, starts)]
+        return [each for each in self.running(at) if applies_to(each.parts, path)]
 
 
 class Alert(models.Model):

@@ -16,7 +16,7 @@ from .samples import samples
 TEASERS = 3
 
 
-@fixed_page("Startseite")
+@fixed_page("Startseite", part="start")
 @require_safe
 def home(request):
     now = clock.now()
