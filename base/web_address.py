@@ -54,7 +54,7 @@ NO_PAGE = (
 NO_WEBSITE = "Bitte geben Sie die ganze Adresse an. Sie beginnt mit „https://“."
 
 
-class Kind(StrEnum):
+class AddressKind(StrEnum):
     INTERNAL = "internal"
     ANCHOR = "anchor"
     EXTERNAL = "external"
@@ -69,15 +69,22 @@ class Purpose(StrEnum):
     TEXT = "text"  # a link of the editor
     LINK = "link"  # of a list, of an alert
     REDIRECT = "redirect"
-    WEBSITE = "website"  # of an office, of a circle: also read outside of this site
+    WEBSITE = (
+        "website"  # of an office, of a Helferkreis: also read outside of this site
+    )
 
 
-LINKED = {Kind.INTERNAL, Kind.EXTERNAL, Kind.MAIL, Kind.PHONE}
+LINKED = {
+    AddressKind.INTERNAL,
+    AddressKind.EXTERNAL,
+    AddressKind.MAIL,
+    AddressKind.PHONE,
+}
 KINDS = {
-    Purpose.TEXT: LINKED | {Kind.ANCHOR},
+    Purpose.TEXT: LINKED | {AddressKind.ANCHOR},
     Purpose.LINK: LINKED,
-    Purpose.REDIRECT: {Kind.INTERNAL, Kind.EXTERNAL},
-    Purpose.WEBSITE: {Kind.INTERNAL, Kind.EXTERNAL},
+    Purpose.REDIRECT: {AddressKind.INTERNAL, AddressKind.EXTERNAL},
+    Purpose.WEBSITE: {AddressKind.INTERNAL, AddressKind.EXTERNAL},
 }
 
 
@@ -89,7 +96,7 @@ class Address:
     of a page of this site. reason: why nobody can follow it, in German, or "".
     """
 
-    kind: Kind
+    kind: AddressKind
     text: str
     path: str = ""
     reason: str = ""
@@ -124,7 +131,7 @@ def _completed(typed: str, purpose: Purpose) -> str:
     text = trimmed(typed)
     if text.lower().startswith("www."):
         return f"https://{text}"
-    is_mail = Kind.MAIL in KINDS[purpose] and is_mailbox(text)
+    is_mail = AddressKind.MAIL in KINDS[purpose] and is_mailbox(text)
     return f"mailto:{text}" if is_mail else text
 
 
@@ -135,13 +142,13 @@ def parse(typed: str, own: Collection[str]) -> Address:
     name = scheme[1].lower() if scheme else ""
     lower = name + text[len(name) :]
     if name == "mailto":
-        return Address(Kind.MAIL, lower, reason=_no_mail(lower))
+        return Address(AddressKind.MAIL, lower, reason=_no_mail(lower))
     if name == "tel":
-        return Address(Kind.PHONE, lower, reason=_no_phone(lower))
+        return Address(AddressKind.PHONE, lower, reason=_no_phone(lower))
     if reason := _against_letters(text) or _against_start(text, name):
-        return Address(Kind.OTHER, text, reason=reason)
+        return Address(AddressKind.OTHER, text, reason=reason)
     if text.startswith("#"):
-        return Address(Kind.ANCHOR, text)
+        return Address(AddressKind.ANCHOR, text)
     return _on_this_site(text, text) if text.startswith("/") else _on_the_web(text, own)
 
 
@@ -180,9 +187,9 @@ def _on_the_web(text: str, own: Collection[str]) -> Address:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
     except ValueError:  # "https://[", "https://example.org:port/"
-        return Address(Kind.OTHER, text, reason=MISSPELT)
+        return Address(AddressKind.OTHER, text, reason=MISSPELT)
     if "@" in parts.netloc:
-        return Address(Kind.OTHER, text, reason=PASSWORD)
+        return Address(AddressKind.OTHER, text, reason=PASSWORD)
     start = f"{parts.scheme}://"
     rest = text[len(start + parts.netloc) :]
     shown_port = "" if port in {None, DEFAULT_PORTS[parts.scheme]} else f":{port}"
@@ -190,8 +197,8 @@ def _on_the_web(text: str, own: Collection[str]) -> Address:
     if _is_ours(host, port, own):
         return _on_this_site(written, rest if rest.startswith("/") else f"/{rest}")
     if is_host(host) or IPV4.fullmatch(host):
-        return Address(Kind.EXTERNAL, written)
-    return Address(Kind.OTHER, text, reason=MISSPELT)
+        return Address(AddressKind.EXTERNAL, written)
+    return Address(AddressKind.OTHER, text, reason=MISSPELT)
 
 
 def _is_ours(host: str, port: int | None, own: Collection[str]) -> bool:
@@ -203,10 +210,10 @@ def _is_ours(host: str, port: int | None, own: Collection[str]) -> bool:
 def _on_this_site(text: str, path: str) -> Address:
     asked_for = unquote(re.split("[?#]", path, maxsplit=1)[0])
     if asked_for.startswith("//"):
-        return Address(Kind.OTHER, text, reason=TWO_SLASHES)
+        return Address(AddressKind.OTHER, text, reason=TWO_SLASHES)
     if not asked_for.isprintable() or "\\" in asked_for:
-        return Address(Kind.OTHER, text, reason=HIDDEN)
-    return Address(Kind.INTERNAL, text, path)
+        return Address(AddressKind.OTHER, text, reason=HIDDEN)
+    return Address(AddressKind.INTERNAL, text, path)
 
 
 def _no_mail(text: str) -> str:

@@ -14,7 +14,7 @@ from statistics import median
 from benchmarks.finder_accuracy import read_place_names, slips
 from helferkreise.finder.finder import (
     Index,
-    Kind,
+    PlaceKind,
     PlaceName,
     build_index,
     find,
@@ -39,17 +39,21 @@ def country() -> list[PlaceName]:
     def row(number: int) -> PlaceName:
         ags = f"{number % GEMEINDEN:08}"
         if number < GEMEINDEN:
-            return PlaceName(name(), Kind.GEMEINDE, ags)
+            return PlaceName(name(), PlaceKind.GEMEINDE, ags)
         if number < GEMEINDEN + POSTAL_CODES:
-            return PlaceName(f"{chance.randrange(100_000):05}", Kind.POSTAL_CODE, ags)
-        return PlaceName(name(), Kind.ORTSTEIL, ags)
+            return PlaceName(
+                f"{chance.randrange(100_000):05}", PlaceKind.POSTAL_CODE, ags
+            )
+        return PlaceName(name(), PlaceKind.ORTSTEIL, ags)
 
     return [row(number) for number in range(NAMES)]
 
 
 def questions(places: list[PlaceName]) -> dict[str, list[str]]:
     chance = random.Random(9780)
-    names = [p.name for p in places if p.kind != Kind.POSTAL_CODE and len(p.name) > 7]
+    names = [
+        p.name for p in places if p.kind != PlaceKind.POSTAL_CODE and len(p.name) > 7
+    ]
     sample = chance.sample(names, SAMPLE)
     return {
         "as written": sample,

@@ -12,8 +12,8 @@ import yaml
 
 from helferkreise.finder.finder import (
     Index,
-    Kind,
     Outcome,
+    PlaceKind,
     PlaceName,
     build_index,
     find,
@@ -80,7 +80,7 @@ def read_place_names() -> list[PlaceName]:
     """Return the names that the site comes with."""
     gemeinden = yaml.safe_load(GEMEINDEN.read_text(encoding="utf-8"))
     return [
-        PlaceName(row["name"], Kind(row["kind"]), gemeinde["ags"])
+        PlaceName(row["name"], PlaceKind(row["kind"]), gemeinde["ags"])
         for gemeinde in gemeinden
         for row in gemeinde["place_names"]
     ]
@@ -100,7 +100,7 @@ def measure(index: Index, places: Iterable[PlaceName]) -> Accuracy:
     return accuracy
 
 
-def long_enough(places: Iterable[PlaceName], *kinds: Kind) -> list[PlaceName]:
+def long_enough(places: Iterable[PlaceName], *kinds: PlaceKind) -> list[PlaceName]:
     """Return the places of these kinds whose name has at least six letters."""
     return [
         place
@@ -113,8 +113,8 @@ def main() -> None:
     places = read_place_names()
     index = build_index(places)
     groups = {
-        "Gemeinden": long_enough(places, Kind.GEMEINDE, Kind.ALIAS),
-        "Ortsteile": long_enough(places, Kind.ORTSTEIL),
+        "Gemeinden": long_enough(places, PlaceKind.GEMEINDE, PlaceKind.ALIAS),
+        "Ortsteile": long_enough(places, PlaceKind.ORTSTEIL),
     }
     print(f"{'':12}{'names':>8}{'slips':>8}{'found':>10}{'wrong redirect':>18}")
     for label, group in groups.items():

@@ -14,7 +14,7 @@ from base.time.berlin import BERLIN
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.state import changes, state_at
-from contacts.opening_hours.values import Hours, Kind, Period, SpecialDay
+from contacts.opening_hours.values import Hours, HoursKind, Period, SpecialDay
 from contacts.opening_hours.words.write import week
 
 ROUNDS = 7
@@ -25,10 +25,10 @@ PERIODS = tuple(
     Period(weekday, Hours(time(opens), time(closes), kind))
     for weekday in range(5)
     for opens, closes, kind in [
-        (8, 12, Kind.OPEN),
-        (13, 14, Kind.PHONE),
-        (14, 16, Kind.OPEN),
-        (16, 18, Kind.APPOINTMENT),
+        (8, 12, HoursKind.OPEN),
+        (13, 14, HoursKind.PHONE),
+        (14, 16, HoursKind.OPEN),
+        (16, 18, HoursKind.APPOINTMENT),
     ]
 )
 SPECIAL_DAYS = tuple(

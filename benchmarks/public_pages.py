@@ -1,6 +1,6 @@
 """What public pages cost: ``python -m benchmarks.public_pages``.
 
-For 1, 30 and 10,000 generated circles in the 28 Gemeinden, every third of which looks
+For 1, 30 and 10,000 generated Helferkreise in the 28 Gemeinden, every third of which looks
 for help and every tenth of which meets each week: database queries, and processor time of the fastest of several requests, because
 other work on the machine only slows a request down. SQLite in memory, no page cache.
 """
@@ -36,9 +36,9 @@ from helferkreise.models import (  # noqa: E402
 
 COUNTS = (1, 30, 10_000)
 PAGES = {
-    "circles": "/helferkreise/",
-    "circles, last page": "/helferkreise/?seite={last}",
-    "circles, filtered": "/helferkreise/?thema=deutsch&gemeinde=oberstdorf&sucht=ja",
+    "helferkreise": "/helferkreise/",
+    "helferkreise, last page": "/helferkreise/?seite={last}",
+    "helferkreise, filtered": "/helferkreise/?thema=deutsch&gemeinde=oberstdorf&sucht=ja",
     "needs": "/gesuche/",
     "needs, filtered": "/gesuche/?thema=deutsch&gemeinde=oberstdorf",
     "feed of needs": "/gesuche.atom",
@@ -49,8 +49,8 @@ PAGES = {
 ROUNDS = 3
 
 
-def make_circles(first: int, last: int) -> list[Helferkreis]:
-    """Create the circles number `first` to `last`."""
+def make_helferkreise(first: int, last: int) -> list[Helferkreis]:
+    """Create the Helferkreise number `first` to `last`."""
     return Helferkreis.objects.bulk_create(
         Helferkreis(
             name=f"Kreis {number:05}",
@@ -63,42 +63,45 @@ def make_circles(first: int, last: int) -> list[Helferkreis]:
     )
 
 
-def link(circles: list[Helferkreis], model, through) -> None:
-    """Give each circle one or two records of reference data, always the same ones."""
+def link(helferkreise: list[Helferkreis], model, through) -> None:
+    """Give each Helferkreis one or two records of reference data, always the same ones."""
     records = list(model.objects.values_list("pk", flat=True))
     count = len(records)
     through.objects.bulk_create(
-        through(**{"helferkreis": circle, f"{model._meta.model_name}_id": pk})
-        for circle in circles
-        for pk in {records[circle.pk % count], records[circle.pk // 7 % count]}
+        through(**{"helferkreis": helferkreis, f"{model._meta.model_name}_id": pk})
+        for helferkreis in helferkreise
+        for pk in {
+            records[helferkreis.pk % count],
+            records[helferkreis.pk // 7 % count],
+        }
     )
 
 
-def make_needs(circles: list[Helferkreis]) -> None:
+def make_needs(helferkreise: list[Helferkreis]) -> None:
     topics = list(Topic.objects.all())
     Need.objects.bulk_create(
         Need(
-            helferkreis=circle,
-            title=f"Gesuch {circle.pk}",
-            topic=topics[circle.pk % len(topics)],
+            helferkreis=helferkreis,
+            title=f"Gesuch {helferkreis.pk}",
+            topic=topics[helferkreis.pk % len(topics)],
             first_day="2000-01-01",
             last_day="2099-12-31",
         )
-        for circle in circles[::3]
+        for helferkreis in helferkreise[::3]
     )
 
 
-def make_events(circles: list[Helferkreis]) -> None:
+def make_events(helferkreise: list[Helferkreis]) -> None:
     starts_at = datetime(2026, 1, 6, 19, tzinfo=BERLIN)
     Event.objects.bulk_create(
         Event(
-            helferkreis=circle,
-            title=f"Treffen {circle.pk}",
-            starts_at=starts_at + timedelta(days=circle.pk % 7),
-            ends_at=starts_at + timedelta(days=circle.pk % 7, hours=2),
+            helferkreis=helferkreis,
+            title=f"Treffen {helferkreis.pk}",
+            starts_at=starts_at + timedelta(days=helferkreis.pk % 7),
+            ends_at=starts_at + timedelta(days=helferkreis.pk % 7, hours=2),
             repeats=Event.Repeats.WEEKLY,
         )
-        for circle in circles[::10]
+        for helferkreis in helferkreise[::10]
     )
 
 
@@ -123,17 +126,19 @@ def main() -> None:
     table: dict[str, list[tuple[int, float]]] = {name: [] for name in PAGES}
     there = Helferkreis.objects.published().count()
     for count in COUNTS:
-        circles = make_circles(there + 1, count)
-        link(circles, Gemeinde, Helferkreis.gemeinden.through)
-        link(circles, Topic, Helferkreis.topics.through)
-        link(circles, Language, Helferkreis.languages.through)
-        make_needs(circles)
-        make_events(circles)
+        helferkreise = make_helferkreise(there + 1, count)
+        link(helferkreise, Gemeinde, Helferkreis.gemeinden.through)
+        link(helferkreise, Topic, Helferkreis.topics.through)
+        link(helferkreise, Language, Helferkreis.languages.through)
+        make_needs(helferkreise)
+        make_events(helferkreise)
         there = count
         last = -(-count // PER_PAGE)
         for name, address in PAGES.items():
             table[name].append(measure(address.format(last=last)))
-    print(f"{'queries, ms':20}" + "".join(f"{f'{n:,} circles':>18}" for n in COUNTS))
+    print(
+        f"{'queries, ms':20}" + "".join(f"{f'{n:,} Helferkreise':>18}" for n in COUNTS)
+    )
     for name, cells in table.items():
         print(f"{name:20}" + "".join(f"{n:>9}{ms:>9.1f}" for n, ms in cells))
 

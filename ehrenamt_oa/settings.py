@@ -151,7 +151,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a circle with many dates and needs
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a Helferkreis with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -119,7 +119,7 @@ NEED_FIELDS = [
 
 
 class NeedInline(admin.StackedInline):
-    """Those that are not over, or a busy circle would have hundreds."""
+    """Those that are not over, or a busy Helferkreis would have hundreds."""
 
     model = Need
     fields = NEED_FIELDS
@@ -133,7 +133,7 @@ class NeedInline(admin.StackedInline):
 
 
 class EventInline(admin.StackedInline):
-    """Those that are not over, or a busy circle would have hundreds."""
+    """Those that are not over, or a busy Helferkreis would have hundreds."""
 
     model = Event
     extra = 0

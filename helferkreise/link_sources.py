@@ -8,10 +8,10 @@ from .models import Event, Gemeinde, Helferkreis, Need
 
 
 def of_helferkreise():
-    for circle in Helferkreis.objects.published().filter(is_example=False):
-        url = circle.get_absolute_url()
-        yield from texts(circle, url, "summary", "text", "meeting")
-        yield from addresses(circle, url, "phone", "email", "website")
+    for helferkreis in Helferkreis.objects.published().filter(is_example=False):
+        url = helferkreis.get_absolute_url()
+        yield from texts(helferkreis, url, "summary", "text", "meeting")
+        yield from addresses(helferkreis, url, "phone", "email", "website")
     today = timezone.localdate()
     for need in Need.objects.open(today).filter(is_example=False):
         yield from texts(need, need.get_absolute_url(), "text")

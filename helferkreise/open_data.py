@@ -21,7 +21,7 @@ from .karte.karte import ATTRIBUTION
 from .models import Gemeinde, Helferkreis, PlaceName
 
 FOLDER = Path(__file__).parent
-CIRCLES_SCHEMA = FOLDER / "helferkreis/helferkreise.schema.json"
+HELFERKREISE_SCHEMA = FOLDER / "helferkreis/helferkreise.schema.json"
 GEMEINDEN_SCHEMA = FOLDER / "gemeinde/gemeinden.schema.json"
 BOUNDARY_LICENSE = LICENSES["DL-DE-BY-2.0"]
 SOURCES = (
@@ -51,20 +51,20 @@ CSV_COLUMNS = (
 
 
 @require_safe
-def circles_json(request):
+def helferkreise_json(request):
     title = "Helferkreise im Landkreis Oberallgäu"
-    records = [record(circle) for circle in circles()]
-    document = heading(title, "circles_schema") | {"helferkreise": records}
+    records = [helferkreis_record(helferkreis) for helferkreis in helferkreise()]
+    document = heading(title, "helferkreise_schema") | {"helferkreise": records}
     return data_file(as_json(document), "application/json")
 
 
 @require_safe
-def circles_csv(request):
-    """Send the circles as Excel reads them: with semicolons and a mark in front."""
+def helferkreise_csv(request):
+    """Send the Helferkreise as Excel reads them: with semicolons and a mark in front."""
     text = StringIO()
     table = csv.DictWriter(text, CSV_COLUMNS, delimiter=";")
     table.writeheader()
-    table.writerows(csv_row(circle) for circle in circles())
+    table.writerows(csv_row(helferkreis) for helferkreis in helferkreise())
     answer = data_file(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8")
     name = f"helferkreise-{clock.today()}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -72,32 +72,32 @@ def circles_csv(request):
 
 
 @require_safe
-def circles_schema(request):
-    return data_file(CIRCLES_SCHEMA.read_bytes(), "application/schema+json")
+def helferkreise_schema(request):
+    return data_file(HELFERKREISE_SCHEMA.read_bytes(), "application/schema+json")
 
 
-def circles():
-    """Return all published circles with what is known of them; four queries."""
+def helferkreise():
+    """Return all published Helferkreise with what is known of them; four queries."""
     published = Helferkreis.objects.published().with_seeks_help(clock.today())
     return published.for_display()
 
 
-def record(circle):
-    """Return what the public may know of a circle; nothing about people.
+def helferkreis_record(helferkreis):
+    """Return what the public may know of a Helferkreis; nothing about people.
 
-    What is not known is null, and never left out. circle: one of `circles`.
+    What is not known is null, and never left out. helferkreis: one of `helferkreise`.
     """
     plain = ("summary", "text", "meeting", "phone", "email", "website", "stand")
     return {
-        "slug": circle.slug,
-        "name": circle.name,
-        "url": settings.SITE_URL + circle.get_absolute_url(),
-        "gemeinden": named(circle.gemeinden, "ags"),
-        "topics": named(circle.topics, "slug"),
-        "languages": named(circle.languages, "code"),
-        **{name: getattr(circle, name) or None for name in plain},
-        "phone_e164": tel_uri(circle.phone).removeprefix("tel:") or None,
-        "seeks_help": circle.seeks_help,
+        "slug": helferkreis.slug,
+        "name": helferkreis.name,
+        "url": settings.SITE_URL + helferkreis.get_absolute_url(),
+        "gemeinden": named(helferkreis.gemeinden, "ags"),
+        "topics": named(helferkreis.topics, "slug"),
+        "languages": named(helferkreis.languages, "code"),
+        **{name: getattr(helferkreis, name) or None for name in plain},
+        "phone_e164": tel_uri(helferkreis.phone).removeprefix("tel:") or None,
+        "seeks_help": helferkreis.seeks_help,
     }
 
 
@@ -105,13 +105,13 @@ def named(records, key):
     return [{key: getattr(each, key), "name": each.name} for each in records.all()]
 
 
-def csv_row(circle):
-    """Return one circle as texts that no spreadsheet calculates with, by CSV_COLUMNS.
+def csv_row(helferkreis):
+    """Return one Helferkreis as texts that no spreadsheet calculates with, by CSV_COLUMNS.
 
     Several values stand in one cell with commas between them: names, of languages their
     codes. The AGS of the Gemeinden have a column of their own.
     """
-    known = record(circle)
+    known = helferkreis_record(helferkreis)
 
     def cell(column, key):
         return ", ".join(each[key] for each in known[column])
@@ -121,7 +121,7 @@ def csv_row(circle):
         "ags": cell("gemeinden", "ags"),
         "topics": cell("topics", "name"),
         "languages": cell("languages", "code"),
-        "seeks_help": "ja" if circle.seeks_help else "nein",
+        "seeks_help": "ja" if helferkreis.seeks_help else "nein",
     }
     return {name: escaped(str(row[name] or "")) for name in CSV_COLUMNS}
 
@@ -133,8 +133,8 @@ def csv_row(circle):
 def gemeinden_geojson(request):
     title = "Gemeinden des Landkreises Oberallgäu"
     published = Helferkreis.objects.published()
-    circles = Prefetch("helferkreise", published, to_attr="published_circles")
-    gemeinden = Gemeinde.objects.prefetch_related("place_names", circles)
+    helferkreise = Prefetch("helferkreise", published, to_attr="published_helferkreise")
+    gemeinden = Gemeinde.objects.prefetch_related("place_names", helferkreise)
     document = {
         "type": "FeatureCollection",
         **heading(title, "gemeinden_schema"),
@@ -166,7 +166,7 @@ def feature(gemeinde):
             "area_km2": float(gemeinde.area_km2),
             "population": gemeinde.population,
             "population_on": str(counted_on) if counted_on else None,
-            "helferkreise": [circle.slug for circle in gemeinde.published_circles],
+            "helferkreise": [each.slug for each in gemeinde.published_helferkreise],
         },
         "geometry": gemeinde.boundary,
     }

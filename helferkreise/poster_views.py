@@ -13,7 +13,7 @@ from .models import Gemeinde, Helferkreis, Need
 
 FORMATS = ["a4", "a5"]
 MOST_NEEDS = 3
-MOST_CIRCLES = 3
+MOST_HELFERKREISE = 3
 # up to how many letters a sheet has room for in each size of type, largest first
 # (static/css/helferkreise/poster.css; tests/e2e/test_poster.py prints them)
 ROOM = {"large": 420, "medium": 700, "small": float("inf")}
@@ -21,7 +21,7 @@ ROOM = {"large": 420, "medium": 700, "small": float("inf")}
 
 @require_safe
 def helferkreis_poster(request, slug):
-    """Show a circle as a poster; `?format=a5` is half the size."""
+    """Show a Helferkreis as a poster; `?format=a5` is half the size."""
     helferkreis = published(slug)
     needs = Need.objects.open(clock.today()).filter(helferkreis=helferkreis)
     needs = list(needs[:MOST_NEEDS])
@@ -38,16 +38,19 @@ def helferkreis_poster(request, slug):
 
 @require_safe
 def gemeinde_poster(request, slug):
-    """Show the circles of a Gemeinde as a poster; `?format=a5` is half the size."""
+    """Show the Helferkreise of a Gemeinde as a poster; `?format=a5` is half the size."""
     gemeinde = get_object_or_404(Gemeinde.objects.defer("boundary"), slug=slug)
     helferkreise = list(Helferkreis.objects.published().filter(gemeinden=gemeinde))
-    shown = helferkreise[:MOST_CIRCLES]
+    shown = helferkreise[:MOST_HELFERKREISE]
     context = {
         "gemeinde": gemeinde,
         "helferkreise": shown,
-        "are_more": len(helferkreise) > MOST_CIRCLES,
+        "are_more": len(helferkreise) > MOST_HELFERKREISE,
     }
-    texts = [circle.name + circle.summary + circle.email for circle in shown]
+    texts = [
+        helferkreis.name + helferkreis.summary + helferkreis.email
+        for helferkreis in shown
+    ]
     context |= sheet(request, gemeinde, texts)
     return render(request, "helferkreise/poster/gemeinde.html", context)
 

@@ -32,12 +32,14 @@ urlpatterns = [
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
     path("gesuche.atom", require_safe(need_views.NeedFeed()), name="needs_feed"),
-    path("daten/helferkreise.json", open_data.circles_json, name="circles_json"),
-    path("daten/helferkreise.csv", open_data.circles_csv, name="circles_csv"),
+    path(
+        "daten/helferkreise.json", open_data.helferkreise_json, name="helferkreise_json"
+    ),
+    path("daten/helferkreise.csv", open_data.helferkreise_csv, name="helferkreise_csv"),
     path(
         "daten/helferkreise.schema.json",
-        open_data.circles_schema,
-        name="circles_schema",
+        open_data.helferkreise_schema,
+        name="helferkreise_schema",
     ),
     path(
         "daten/gemeinden.geojson",

@@ -21,7 +21,7 @@ from helferkreise.person.contact_ways import with_people
 
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 
-MOST_CIRCLES, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
+MOST_HELFERKREISE, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
 
 
 @fixed_page("Helferkreise")
@@ -36,16 +36,16 @@ def helferkreis_list(request):
     search = place_search(request, gemeinden)
     if found := search["found"]:
         return redirect(found)
-    circles = Helferkreis.objects.published().with_seeks_help(today)
+    helferkreise = Helferkreis.objects.published().with_seeks_help(today)
     selection = Selection(helferkreis_filters(gemeinden), request.GET)
-    shown = selection.apply(circles).order_by("name", "pk").for_display()
+    shown = selection.apply(helferkreise).order_by("name", "pk").for_display()
     page = page_of(shown, request.GET)
     context = {
         **search,
         "gemeinden": gemeinden,
         "karte": district_map(gemeinden),
         "selection": selection,
-        "filters": selection.form(circles),
+        "filters": selection.form(helferkreise),
         "page": page,
         "helferkreise": page.object_list,
         "lotsin": lotsin(),
@@ -84,16 +84,16 @@ def gemeinde_detail(request, slug):
     gemeinde = get_object_or_404(known, slug=slug)
     now = clock.now()
     gemeinden = Gemeinde.objects.for_display(now.date())
-    circles = with_people(now.date()).filter(gemeinden=gemeinde)
+    helferkreise = with_people(now.date()).filter(gemeinden=gemeinde)
     needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
     events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
-    helferkreise, has_more_circles = first_of(circles, MOST_CIRCLES)
+    helferkreise, has_more_helferkreise = first_of(helferkreise, MOST_HELFERKREISE)
     shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
     dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
     context = {
         "gemeinde": gemeinde,
         "helferkreise": helferkreise,
-        "has_more_circles": has_more_circles,
+        "has_more_helferkreise": has_more_helferkreise,
         "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),
         "needs": shown_needs,
         "has_more_needs": has_more_needs,

@@ -5,14 +5,20 @@ from random import Random
 
 from base.time.berlin import BERLIN
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import Hours, Kind, Period, SpecialDay, YearlyDay
+from contacts.opening_hours.values import (
+    Hours,
+    HoursKind,
+    Period,
+    SpecialDay,
+    YearlyDay,
+)
 
 EVERY_DAY = range(7)
 MONDAY_TO_FRIDAY = range(5)
 A_SECOND = timedelta(seconds=1)
 
 TIMES = [time(hour, minute) for hour in range(24) for minute in (0, 0, 30)]
-KINDS = [Kind.OPEN, Kind.OPEN, *Kind]
+KINDS = [HoursKind.OPEN, HoursKind.OPEN, *HoursKind]
 # how many periods; to look for an opening where there are none takes longest
 COUNTS = [0, *[5] * 20, *[12] * 20]
 
@@ -22,7 +28,7 @@ def at(text):
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN)
 
 
-def make_hours(opens, closes, kind=Kind.OPEN):
+def make_hours(opens, closes, kind=HoursKind.OPEN):
     return Hours(time.fromisoformat(opens), time.fromisoformat(closes), kind)
 
 
@@ -43,8 +49,8 @@ OFFICE = Schedule(
     make_periods(
         range(4),
         MORNING,
-        make_hours("13:00", "14:00", Kind.PHONE),
-        make_hours("14:00", "16:00", Kind.APPOINTMENT),
+        make_hours("13:00", "14:00", HoursKind.PHONE),
+        make_hours("14:00", "16:00", HoursKind.APPOINTMENT),
     )
     + make_periods([4], MORNING)
 )

@@ -78,9 +78,9 @@ def create(model, record, **owner):
         if field.one_to_many:
             children[field] = value
         elif field.many_to_many:
-            many[name] = [find(field.related_model, key) for key in value]
+            many[name] = [find_record(field.related_model, key) for key in value]
         elif field.many_to_one and value is not None:
-            fields[name] = find(field.related_model, value)
+            fields[name] = find_record(field.related_model, value)
         else:
             fields[name] = value
     is_example = fields.pop("is_example", False)
@@ -98,5 +98,5 @@ def create(model, record, **owner):
     return instance
 
 
-def find(model, key):
+def find_record(model, key):
     return record_files()[model].find(key)

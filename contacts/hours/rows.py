@@ -41,7 +41,7 @@ class HoursModel(models.Model):
         ]
 
     def plain_hours(self):
-        return hours.Hours(self.opens, self.closes, hours.Kind(self.kind))
+        return hours.Hours(self.opens, self.closes, hours.HoursKind(self.kind))
 
 
 @reversion.register(follow=["office"])

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from contacts.office import tree as office_tree
 from contacts.opening_hours.schedule import DayPlan
-from contacts.opening_hours.values import Hours, Kind, merge
+from contacts.opening_hours.values import Hours, HoursKind, merge
 from contacts.opening_hours.words.write import write_hours
 
 from .rows import SpecialDay
@@ -57,7 +57,7 @@ def urgent_notices(day):
 
 def plain_hours(opens, closes, kind):
     """Return the hours of a joined row in a list; [] if nothing was joined."""
-    return [Hours(opens, closes, Kind(kind))] if opens else []
+    return [Hours(opens, closes, HoursKind(kind))] if opens else []
 
 
 def tops(offices):

@@ -51,7 +51,9 @@ def offices_json(request):
     heading = open_data.heading(
         "Dienststellen des Landratsamts Oberallgäu", schema_url, edition
     )
-    records = [office_data.record(office, edition.now.date()) for office in offices]
+    records = [
+        office_data.office_record(office, edition.now.date()) for office in offices
+    ]
     return data_file(as_json(heading | {"offices": records}), "application/json")
 
 

@@ -40,11 +40,11 @@ def linked():
     for office in by_pk.values():
         office.parent = by_pk.get(office.parent_id)
     for office in by_pk.values():
-        cut_circle(office)
+        cut_loop(office)
     return by_pk
 
 
-def cut_circle(office):
+def cut_loop(office):
     above, seen = office, set()
     while above.parent:
         seen.add(above.pk)

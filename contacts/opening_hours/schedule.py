@@ -14,7 +14,7 @@ from .values import (
     MINUTES_PER_DAY,
     YEAR_END,
     Hours,
-    Kind,
+    HoursKind,
     Period,
     SpecialDay,
     YearlyDay,
@@ -38,7 +38,7 @@ class Status(StrEnum):
 
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
-_STATUS = {kind: Status(kind) for kind in Kind}
+_STATUS = {kind: Status(kind) for kind in HoursKind}
 
 
 class DayPlan(NamedTuple):
@@ -129,7 +129,7 @@ class Schedule:
     @cached_property
     def ever_opens(self) -> bool:
         """Whether there are any hours, past or future, at which one may simply come."""
-        return any(hours.kind == Kind.OPEN for hours in self._all_hours())
+        return any(hours.kind == HoursKind.OPEN for hours in self._all_hours())
 
     @cached_property
     def is_ever_reached(self) -> bool:

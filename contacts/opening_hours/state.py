@@ -17,7 +17,7 @@ REACHED = {Status.OPEN, Status.APPOINTMENT, Status.PHONE}
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class OfficeState:
     """What the public is told at a moment.
 
     until: when the status ends; None if it does not within the horizon.
@@ -41,7 +41,7 @@ class Reach(NamedTuple):
     status: Status
 
 
-def state_at(schedule: Schedule, at: datetime) -> State:
+def state_at(schedule: Schedule, at: datetime) -> OfficeState:
     """Return the state at a moment.
 
     Raises ValueError if `at` is naive: a guess would be an hour off in summer.
@@ -60,7 +60,7 @@ def state_at(schedule: Schedule, at: datetime) -> State:
             and (reach or is_reached or not schedule.is_ever_reached)
         ):
             break
-    return State(now.status, _local(until), now.reason, _local(opening), reach)
+    return OfficeState(now.status, _local(until), now.reason, _local(opening), reach)
 
 
 def next_opening(schedule: Schedule, after: datetime) -> datetime | None:

@@ -15,7 +15,7 @@ from typing import Self
 MINUTES_PER_DAY = 24 * 60
 
 
-class Kind(StrEnum):
+class HoursKind(StrEnum):
     """How an office can be reached at some hours; the strongest comes first.
 
     Where hours of two kinds overlap both are shown, and the stronger is the state.
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     PHONE = "phone"
 
 
-_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_RANK = {kind: rank for rank, kind in enumerate(HoursKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Hours:
 
     opens: time
     closes: time
-    kind: Kind = Kind.OPEN
+    kind: HoursKind = HoursKind.OPEN
 
     def __post_init__(self) -> None:
         for moment in (self.opens, self.closes):
@@ -49,7 +49,7 @@ class Hours:
                 raise ValueError("hours are naive times in whole minutes")
 
     @classmethod
-    def from_minutes(cls, start: int, end: int, kind: Kind) -> Self:
+    def from_minutes(cls, start: int, end: int, kind: HoursKind) -> Self:
         """Return the hours from `start` to `end`, in the units of the properties."""
         opens = time(*divmod(start, 60))
         return cls(opens, time(*divmod(end % MINUTES_PER_DAY, 60)), kind)

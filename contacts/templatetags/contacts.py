@@ -16,7 +16,11 @@ from contacts.opening_hours.schedule import Status
 from contacts.opening_hours.state import state_at
 from contacts.opening_hours.words.deviations import write_day
 from contacts.opening_hours.words.public_week import public_weeks
-from contacts.opening_hours.words.state import STATUS_WORDS, in_words, shown_status
+from contacts.opening_hours.words.state import (
+    STATUS_WORDS,
+    shown_status,
+    state_in_words,
+)
 from contacts.opening_hours.words.write import write_hours
 
 from ..hours.urgent_notices import urgent_notices
@@ -47,7 +51,7 @@ def opening_state(office):
     state = state_at(office.schedule, now)
     reach = state.next_reach
     status = shown_status(state)
-    rest = in_words(state, now).removeprefix(STATUS_WORDS[status])
+    rest = state_in_words(state, now).removeprefix(STATUS_WORDS[status])
     return {
         "status": status.value,
         "words": STATUS_WORDS[status],

@@ -27,7 +27,7 @@ class Finding:
     problems: Sequence[str] = ()
 
 
-def in_words(found: Sequence[Finding]) -> str:
+def findings_in_words(found: Sequence[Finding]) -> str:
     """Return how many rows do what: "3 neu, 1 geändert"."""
     kinds = [each.kind for each in found]
     return ", ".join(f"{kinds.count(kind)} {kind}" for kind in KINDS if kind in kinds)

@@ -15,7 +15,7 @@ from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import lock
 from editing.lost_updates.words import LOOK_AGAIN
 
-from .findings import WRONG, in_words, to_show
+from .findings import WRONG, findings_in_words, to_show
 from .seal import seal, unseal
 
 
@@ -88,7 +88,7 @@ class ImportView(PermissionRequiredMixin, View):
         if shown != mark(found) or not self.is_stored(table, found):
             messages.warning(self.request, LOOK_AGAIN)
             return self.look(table)
-        messages.success(self.request, f"Importiert: {in_words(found)}.")
+        messages.success(self.request, f"Importiert: {findings_in_words(found)}.")
         return redirect(list_url(self.model))
 
     def is_stored(self, table, found):
@@ -108,7 +108,7 @@ class ImportView(PermissionRequiredMixin, View):
         return self.page(
             self.form(),
             findings=to_show(found),
-            totals=in_words(found),
+            totals=findings_in_words(found),
             is_wrong=is_wrong,
             sealed="" if is_wrong else seal(table, found, self.model._meta.label),
         )

@@ -28,7 +28,7 @@ def restore(state):
         with transaction.atomic():
             return restore_one(state)
     except ValidationError as error:
-        raise RestoreError(in_words(state, error)) from error
+        raise RestoreError(error_in_words(state, error)) from error
     except (ProtectedError, RestrictedError) as error:
         needed = getattr(error, "protected_objects", None) or error.restricted_objects
         names = ", ".join(sorted(f"„{each}“" for each in needed))
@@ -38,7 +38,7 @@ def restore(state):
         raise RestoreError(NOT_POSSIBLE.format(title=state.title, why=why)) from error
 
 
-def in_words(state, error):
+def error_in_words(state, error):
     parts = []
     for name, messages in error.message_dict.items():
         label = "" if name == NON_FIELD_ERRORS else label_of(state.model, name)
@@ -83,7 +83,7 @@ def restore_children(record, name, children):
                 refused[child.pk] = child, error
         if len(refused) == len(waiting):
             child, error = next(iter(refused.values()))
-            raise RestoreError(in_words(child, error)) from error
+            raise RestoreError(error_in_words(child, error)) from error
         waiting = [child for child, _ in refused.values()]
     return said
 

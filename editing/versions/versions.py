@@ -65,7 +65,7 @@ def versions_of(record):
 
 
 @dataclass
-class State:
+class RecordState:
     """A record at one time. values: by field name. children: by relation."""
 
     model: type
@@ -154,4 +154,4 @@ def state_of(version):
     if read_old := getattr(model, "values_of_old_version", None):
         values |= read_old(written)
     pk = model._meta.pk.to_python(version.object_id)
-    return State(model, pk, version.object_repr, values)
+    return RecordState(model, pk, version.object_repr, values)

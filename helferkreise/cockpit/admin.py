@@ -152,8 +152,8 @@ class CockpitAdmin(VersionedAdmin):
             return staff_page(request, "helferkreise/cockpit/publish.html", context)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
         count = set_all(hidden, request.user, "Veröffentlicht", **fields)
-        circles = counted(count, "Helferkreis", "Helferkreise")
-        self.message_user(request, f"{circles} veröffentlicht.")
+        helferkreise = counted(count, "Helferkreis", "Helferkreise")
+        self.message_user(request, f"{helferkreise} veröffentlicht.")
         return None  # back to the list
 
     @admin.action(
@@ -163,8 +163,8 @@ class CockpitAdmin(VersionedAdmin):
     def withdraw(self, request, queryset):
         reason = "Von der Website genommen"
         count = set_all(queryset, request.user, reason, is_published=False)
-        circles = counted(count, "Helferkreis", "Helferkreise")
-        self.message_user(request, f"{circles} von der Website genommen.")
+        helferkreise = counted(count, "Helferkreis", "Helferkreise")
+        self.message_user(request, f"{helferkreise} von der Website genommen.")
 
 
 class PublishForm(forms.Form):

@@ -18,7 +18,7 @@ from helferkreise.helferkreis.helferkreis import Topic
 from helferkreise.need.need import Need
 from helferkreise.person.consent import Consent
 
-# what a circle should have
+# what a Helferkreis should have
 GAPS = {
     "kontakt": "Kontakt",
     "treffen": "Treffen",
@@ -29,7 +29,7 @@ GAPS = {
 
 
 def for_cockpit(helferkreise, today):
-    """Add what staff want to know of each circle; two queries for any number.
+    """Add what staff want to know of each Helferkreis; two queries for any number.
 
     lacks_<gap>: for each of GAPS. open_needs: how many run today, shown or not.
     consents_running_out: how many end within 30 days.
@@ -82,6 +82,6 @@ def gaps_in_words(helferkreis):
 
 
 def with_gaps(helferkreis):
-    """Return the circle; its `gaps` are what is missing in words."""
+    """Return the Helferkreis; its `gaps` are what is missing in words."""
     helferkreis.gaps = gaps_in_words(helferkreis)
     return helferkreis

@@ -11,7 +11,7 @@ from .cockpit import for_cockpit, with_gaps
 
 
 class Group(NamedTuple):
-    """Gemeinden in the same state, each with all its circles in `circles`."""
+    """Gemeinden in the same state, each with all its Helferkreise in `all_helferkreise`."""
 
     title: str
     gemeinden: list[Gemeinde]
@@ -20,19 +20,19 @@ class Group(NamedTuple):
 def coverage_groups(today):
     """Return all Gemeinden in three groups, most work first; three queries.
 
-    circles of a Gemeinde: with what `for_cockpit` adds, and `gaps` in words.
+    Helferkreise of a Gemeinde: with what `for_cockpit` adds, and `gaps` in words.
     """
-    circles = for_cockpit(Helferkreis.objects.all(), today)
+    helferkreise = for_cockpit(Helferkreis.objects.all(), today)
     gemeinden = Gemeinde.objects.defer("boundary").prefetch_related(
-        Prefetch("helferkreise", circles, to_attr="circles")
+        Prefetch("helferkreise", helferkreise, to_attr="all_helferkreise")
     )
     without, waiting, served = [], [], []
     for gemeinde in gemeinden:
-        for circle in gemeinde.circles:
-            with_gaps(circle)
-        if not gemeinde.circles:
+        for helferkreis in gemeinde.all_helferkreise:
+            with_gaps(helferkreis)
+        if not gemeinde.all_helferkreise:
             without.append(gemeinde)
-        elif any(circle.is_published for circle in gemeinde.circles):
+        elif any(helferkreis.is_published for helferkreis in gemeinde.all_helferkreise):
             served.append(gemeinde)
         else:
             waiting.append(gemeinde)

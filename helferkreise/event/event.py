@@ -31,7 +31,7 @@ NOT_ON_THIS_DAY = (
 
 class EventQuerySet(models.QuerySet):
     def published(self):
-        """Leave out unpublished circles' and load what `event_dates` asks for."""
+        """Leave out unpublished Helferkreise' and load what `event_dates` asks for."""
         return (
             self.exclude(helferkreis__is_published=False)
             .select_related("helferkreis")
@@ -128,7 +128,7 @@ class Event(ExampleModel):
         return self.title
 
     def get_absolute_url(self):
-        """Return the page that shows it: the circle's, or the month's if it has one."""
+        """Return the page that shows it: the Helferkreis's, or the month's if it has one."""
         if self.helferkreis:
             return self.helferkreis.get_absolute_url()
         month = Month.of(day_of(self.starts_at))
@@ -178,17 +178,17 @@ class Event(ExampleModel):
     @property
     def repetition(self):
         """How it repeats in words, "" if it does not."""
-        return recurrence.in_words(self.series)
+        return recurrence.series_in_words(self.series)
 
     def facts(self, site_url):
-        """Return what a calendar shows, as plain values; its circle is named.
+        """Return what a calendar shows, as plain values; its Helferkreis is named.
 
         site_url: of this website, without a slash at the end.
         """
-        circle = f" ({self.helferkreis})" if self.helferkreis else ""
+        helferkreis = f" ({self.helferkreis})" if self.helferkreis else ""
         return EventFacts(
             uid=f"{self.uid}@{urlsplit(site_url).hostname}",
-            title=f"{self.title}{circle}",
+            title=f"{self.title}{helferkreis}",
             text=self.text,
             place=self.place,
             url=site_url + self.get_absolute_url(),

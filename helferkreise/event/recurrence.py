@@ -183,7 +183,7 @@ def rrule_text(series: Series) -> str:
     return parts
 
 
-def in_words(series: Series) -> str:
+def series_in_words(series: Series) -> str:
     """Return "jeden 1. Dienstag im Monat bis 31. Juli 2027"; "" for what is once."""
     name = WEEKDAYS[series.weekday]
     words = {

@@ -6,7 +6,7 @@ from itertools import islice
 from base.time.berlin import BERLIN, day_of
 from base.words.calendar import clock, day_ahead, hour
 
-from .recurrence import HORIZON, Occurrence, Series, in_words, occurrences
+from .recurrence import HORIZON, Occurrence, Series, occurrences, series_in_words
 
 
 def when(occurrence: Occurrence, today: date) -> str:
@@ -29,7 +29,7 @@ def outlook(series: Series, now: datetime) -> str:
 
     "Jeden Montag. Als Nächstes: Montag, 4. Januar; Montag, 11. Januar (fällt aus)."
     """
-    rule = in_words(series) or "einmal"
+    rule = series_in_words(series) or "einmal"
     times = occurrences(series, now, max(now, series.start) + HORIZON)
     coming = [_write_time_ahead(time, day_of(now)) for time in islice(times, 4)]
     next_ones = f"Als Nächstes: {'; '.join(coming)}." if coming else "Das ist vorbei."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
-from .index import Hit, How, Index, Kind, PlaceName, build_index
+from .index import Hit, How, Index, PlaceKind, PlaceName, build_index
 from .outside import KEMPTEN, OUTSIDE, Area, Hint, is_nearly_kempten
 from .ranking import Match, as_spelt, by_place, once, ranked
 
@@ -19,7 +19,7 @@ __all__ = [
     "Hint",
     "How",
     "Index",
-    "Kind",
+    "PlaceKind",
     "Match",
     "Outcome",
     "PlaceName",
@@ -37,7 +37,7 @@ MAX_SUGGESTIONS = 5
 # "Schreiben" no Scheiben.
 SURE_LETTERS = 8
 
-GEMEINDE_NAMES = {Kind.GEMEINDE, Kind.ALIAS}
+GEMEINDE_NAMES = {PlaceKind.GEMEINDE, PlaceKind.ALIAS}
 
 
 class Outcome(StrEnum):
@@ -133,7 +133,7 @@ def _by_code(index: Index, code: str) -> Answer:
 
 
 def _is_postal_code(index: Index, hit: Hit) -> bool:
-    return any(place.kind is Kind.POSTAL_CODE for place in index.places[hit.key])
+    return any(place.kind is PlaceKind.POSTAL_CODE for place in index.places[hit.key])
 
 
 def _by_name(index: Index, name: tuple[str, ...]) -> Answer:

@@ -24,7 +24,7 @@ MAX_SIMILAR = 5
 SIMILARITY = 0.855  # Jaro-Winkler, 0 to 1
 
 
-class Kind(StrEnum):
+class PlaceKind(StrEnum):
     """What a name is, in the order that ranks equally good matches."""
 
     GEMEINDE = "gemeinde"
@@ -47,7 +47,7 @@ class PlaceName:
     """A name that leads to the Gemeinde with this AGS; several Gemeinden may share it."""
 
     name: str
-    kind: Kind
+    kind: PlaceKind
     ags: str
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from .folding import readings, words
-from .index import Hit, How, Index, Kind, PlaceName
+from .index import Hit, How, Index, PlaceKind, PlaceName
 
-RANK: dict[How | Kind, int] = {
+RANK: dict[How | PlaceKind, int] = {
     **{how: rank for rank, how in enumerate(How)},
-    **{kind: rank for rank, kind in enumerate(Kind)},
+    **{kind: rank for rank, kind in enumerate(PlaceKind)},
 }
 
 
@@ -18,7 +18,7 @@ class Match:
 
     ags: str
     name: str
-    kind: Kind
+    kind: PlaceKind
     how: How
     score: int
 
@@ -42,7 +42,7 @@ def ranked(
     """Return the names behind the hits of `key`, best first, one `per` Gemeinde.
 
     Exact, then beginnings, then misspellings by their slips; equal ones by the order
-    of `Kind`, then the shorter name. Hits of unknown keys are left out.
+    of `PlaceKind`, then the shorter name. Hits of unknown keys are left out.
     """
 
     def rank(found: tuple[Hit, PlaceName]) -> tuple[int, int, int, int, str]:

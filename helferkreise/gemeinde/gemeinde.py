@@ -16,7 +16,7 @@ WEB_ADDRESS = r"^https?://"
 
 class GemeindeQuerySet(models.QuerySet):
     def for_display(self, today):
-        """Tell of each Gemeinde whether a circle is there, or looks for help; one query.
+        """Tell of each Gemeinde whether a Helferkreis is there, or looks for help; one query.
 
         map_status: "kein", "vorhanden" or "sucht", as in `karte.Status`.
         """

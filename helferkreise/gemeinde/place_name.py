@@ -21,7 +21,7 @@ def index_of(rows):
     themselves, so that no change can be missed, whichever process made it.
     """
     return finder.build_index(
-        finder.PlaceName(name, finder.Kind(kind), ags) for name, kind, ags in rows
+        finder.PlaceName(name, finder.PlaceKind(kind), ags) for name, kind, ags in rows
     )
 
 

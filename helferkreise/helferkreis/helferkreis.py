@@ -1,4 +1,4 @@
-"""The circles of volunteers, and what they help with."""
+"""The Helferkreise of volunteers, and what they help with."""
 
 import reversion
 from django.db import models
@@ -68,7 +68,7 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        """Return the list of the circles that help with it."""
+        """Return the list of the Helferkreise that help with it."""
         return reverse("helferkreise:list", query={"thema": self.slug})
 
 
@@ -95,13 +95,13 @@ class Language(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        """Return the list of the circles in which somebody speaks it."""
+        """Return the list of the Helferkreise in which somebody speaks it."""
         return reverse("helferkreise:list", query={"sprache": self.code})
 
 
 class HelferkreisQuerySet(PublishableQuerySet):
     def with_seeks_help(self, today):
-        """Tell of each circle whether it looks for help on a day: `seeks_help`."""
+        """Tell of each Helferkreis whether it looks for help on a day: `seeks_help`."""
         same = self.model.objects.filter(pk=models.OuterRef("pk"))
         open_needs = {"needs__first_day__lte": today, "needs__last_day__gte": today}
         return self.annotate(seeks_help=models.Exists(same.filter(**open_needs)))
@@ -119,7 +119,7 @@ class HelferkreisQuerySet(PublishableQuerySet):
 class Helferkreis(
     AddressedModel, PublishableModel, ReviewedModel, ExampleModel, PicturedModel
 ):
-    """A circle of volunteers who help refugees and migrants."""
+    """A Helferkreis of volunteers who help refugees and migrants."""
 
     address_view = "helferkreise:detail"
 
@@ -221,7 +221,7 @@ class Helferkreis(
         return cls.objects.published().only("name", "slug")
 
     def confirm(self, day):
-        """Store that everything was right on a day: of a circle, that is its Stand."""
+        """Store that everything was right on a day: of a Helferkreis, that is its Stand."""
         self.reviewed_on, self.stand = day, month_and_year(day)
         self.save(update_fields=["reviewed_on", "stand"])
 

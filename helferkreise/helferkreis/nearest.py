@@ -11,10 +11,10 @@ NEAREST = 3
 
 
 def nearest_helferkreise(gemeinde, gemeinden):
-    """Return the nearest published circles, each with its distance `km`; two queries.
+    """Return the nearest published Helferkreise, each with its distance `km`; two queries.
 
-    Measured from centre to centre of the Gemeinden; a circle that serves several is as
-    near as the nearest of them. gemeinden: where circles may be.
+    Measured from centre to centre of the Gemeinden; a Helferkreis that serves several is as
+    near as the nearest of them. gemeinden: where Helferkreise may be.
     """
     km = Case(
         *(
@@ -26,12 +26,12 @@ def nearest_helferkreise(gemeinde, gemeinden):
         ),
         output_field=FloatField(),
     )
-    circles = Helferkreis.objects.published().annotate(distance=Min(km))
-    placed = circles.exclude(distance=None).order_by("distance", "name")
+    helferkreise = Helferkreis.objects.published().annotate(distance=Min(km))
+    placed = helferkreise.exclude(distance=None).order_by("distance", "name")
     served = Prefetch("gemeinden", Gemeinde.objects.only("name"))
     return [
-        {"helferkreis": circle, "km": whole_km(circle.distance)}
-        for circle in placed.prefetch_related(served)[:NEAREST]
+        {"helferkreis": helferkreis, "km": whole_km(helferkreis.distance)}
+        for helferkreis in placed.prefetch_related(served)[:NEAREST]
     ]
 
 

@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
-# who checks a circle, how often, and when that was last asked for
+# who checks a Helferkreis, how often, and when that was last asked for
 NOT_IMPORTED = ["owner", "review_every", "reminded_on"]
 
 

@@ -90,7 +90,7 @@ class HelferkreisImport(ImportView):
 
 
 def keep_versions(user, saved):
-    """Make a version of each circle that an import has saved, read anew."""
+    """Make a version of each Helferkreis that an import has saved, read anew."""
     with recorded(user, "Import"):
         for helferkreis in Helferkreis.objects.filter(
             pk__in=[each.pk for each in saved]
@@ -99,7 +99,7 @@ def keep_versions(user, saved):
 
 
 def states_of(table):
-    """Return what the circles that a table names are like now."""
+    """Return what the Helferkreise that a table names are like now."""
     return import_run.states(dataset(table)[COLUMNS[KEY]])
 
 
@@ -129,12 +129,12 @@ def undo_import(request, pk):
 
 
 def log_undo(user, last_run):
-    """Write down which circles are restored and which deleted."""
+    """Write down which Helferkreise are restored and which deleted."""
     touched = Helferkreis.objects.in_bulk(last_run.before).values()
     for flag, was_new in [(DELETION, True), (CHANGE, False)]:
-        circles = [
+        helferkreise = [
             each
             for each in touched
             if (last_run.before[str(each.pk)] is None) is was_new
         ]
-        LogEntry.objects.log_actions(user.pk, circles, flag, UNDONE)
+        LogEntry.objects.log_actions(user.pk, helferkreise, flag, UNDONE)

@@ -12,7 +12,7 @@ from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic
 
 class NeedQuerySet(models.QuerySet):
     def open(self, today):
-        """Return what published circles still look for on this day, newest first.
+        """Return what published Helferkreise still look for on this day, newest first.
 
         With all that is shown of it: three queries for any number.
         """
@@ -93,5 +93,5 @@ class Need(ExampleModel):
         return self.title
 
     def get_absolute_url(self):
-        """Return its place on the page of its circle."""
+        """Return its place on the page of its Helferkreis."""
         return f"{self.helferkreis.get_absolute_url()}#gesuch-{self.pk}"

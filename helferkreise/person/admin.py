@@ -138,7 +138,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
 
 
 def without_names(message):
-    """Take the names of people out of what the history says of a circle."""
+    """Take the names of people out of what the history says of a Helferkreis."""
     people = str(Person._meta.verbose_name)
     for part in message:
         for change in part.values():

@@ -8,16 +8,16 @@ from .person import Person
 
 
 def with_people(today):
-    """Return the published circles with all they show, and who may be shown of them."""
+    """Return the published Helferkreise with all they show, and who may be shown of them."""
     people = Prefetch("people", Person.objects.shown(today), to_attr="shown_people")
     return Helferkreis.objects.published().for_display().prefetch_related(people)
 
 
 def ways_to_reach(helferkreis):
-    """Return what the contact of a circle shows; helferkreis: from `with_people`.
+    """Return what the contact of a Helferkreis shows; helferkreis: from `with_people`.
 
     people: of each what may be shown. are_any: whether there is anything to show.
-    are_direct: whether somebody of the circle can be reached that way.
+    are_direct: whether somebody of the Helferkreis can be reached that way.
     """
     own = [helferkreis.phone, helferkreis.email, helferkreis.website]
     public = [person.public for person in helferkreis.shown_people]

@@ -16,7 +16,7 @@ from .consent import FIELDS, Consent
 
 class PersonQuerySet(models.QuerySet):
     def shown(self, today):
-        """Return the people of published circles with a valid consent; one query.
+        """Return the people of published Helferkreise with a valid consent; one query.
 
         Nothing else of them leaves the database; templates show their `public` only.
         """

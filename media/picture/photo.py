@@ -15,7 +15,7 @@ from media.files.image import opened
 from media.files.unfit_file import UnfitFileError
 
 from . import renditions
-from .picture import store
+from .picture import store_file
 
 UNREADABLE = (
     "Das Foto von „{}“ lässt sich nicht lesen: {}. Stimmt MEDIA_ROOT, und darf dieses Konto "
@@ -59,7 +59,7 @@ def picture_of_photo(pictures, record):
     )
     files = [renditions.master(image), *renditions.whole(image)]
     for name, content in [*files, *renditions.crops(image, 50, 50)]:
-        store(f"bilder/{photo['key']}/{name}", content)
+        store_file(f"bilder/{photo['key']}/{name}", content)
     return picture
 
 

@@ -161,7 +161,7 @@ class Picture(models.Model):
             with transaction.atomic():
                 super().save(**options)
                 for name, content in files:
-                    store(self.path_of(name), content)
+                    store_file(self.path_of(name), content)
         except Exception:
             if is_new:
                 delete_files(self.key)
@@ -220,7 +220,7 @@ class Picture(models.Model):
         return LICENSES.get(self.license)
 
 
-def store(path, content):
+def store_file(path, content):
     """Write a file in place of the one that was there."""
     default_storage.delete(path)
     default_storage.save(path, ContentFile(content))

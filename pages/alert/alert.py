@@ -9,7 +9,7 @@ from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
 
 from .end import lasts_too_long
-from .scope import applies_to, in_words, names
+from .scope import applies_to, names, parts_in_words
 
 # the last line of defence; base/web_address.py decides
 LINK = r"^(/([^/\\\s][^\\\s]*)?|https?://[^\\\s]+|(mailto|tel):.+)\Z"
@@ -146,4 +146,4 @@ class Alert(models.Model):
 
     @property
     def places(self):
-        return in_words(self.parts)
+        return parts_in_words(self.parts)

@@ -53,7 +53,7 @@ def applies_to(parts, path):
     return not parts or part_of(path) in parts
 
 
-def in_words(parts):
+def parts_in_words(parts):
     """Return where an alert stands: "ganze Website", "Kontakt, Termine"."""
     chosen = [name for key, name in names().items() if key in parts]
     return ", ".join(chosen) or "ganze Website"

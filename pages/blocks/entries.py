@@ -94,7 +94,7 @@ class ContactEntry(Block):
 
 
 class CircleEntry(Block):
-    kind, title, says = "circle", "Helferkreise", "helferkreis"
+    kind, title, says = "circle", "Helferkreise", "helferkreis"  # so editions have it
 
     helferkreis = models.ForeignKey(
         Helferkreis, models.CASCADE, related_name="+", verbose_name="Helferkreis"

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
 from .checked_link import CheckedLink
-from .checked_target import Kind
+from .checked_target import AddressKind
 from .run import check_again
 
 MOST_AT_ONCE = 20  # while somebody waits
@@ -50,7 +50,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         return False
 
     def view_on_site(self, link):
-        is_ours = link.kind in {Kind.INTERNAL, Kind.ANCHOR}
+        is_ours = link.kind in {AddressKind.INTERNAL, AddressKind.ANCHOR}
         return link.address if is_ours else None
 
     @admin.display(description="Adresse", ordering="address")

@@ -6,7 +6,14 @@ from urllib.parse import unquote
 
 import httpx
 
-from base.web_address import LONGEST, MISSPELT, OTHER_SCHEME, Kind, ascii_only, parse
+from base.web_address import (
+    LONGEST,
+    MISSPELT,
+    OTHER_SCHEME,
+    AddressKind,
+    ascii_only,
+    parse,
+)
 
 from .verdict import FINE, State, Verdict
 
@@ -19,7 +26,7 @@ class Target:
     whole address without "#…", because only the page is asked for.
     """
 
-    kind: Kind
+    kind: AddressKind
     address: str
 
 
@@ -30,13 +37,13 @@ def target_of(address: str, own: Collection[str], page: str) -> Target:
     """
     found = parse(address, own)
     kind, text = found.kind, found.path or found.text
-    if kind == Kind.ANCHOR:
+    if kind == AddressKind.ANCHOR:
         text = page + text
-    if kind == Kind.EXTERNAL:
+    if kind == AddressKind.EXTERNAL:
         text = str(httpx.URL(text).copy_with(fragment=None))
     text = ascii_only(text)
     if len(text) > LONGEST:
-        return Target(Kind.OTHER, text[: LONGEST + 1])
+        return Target(AddressKind.OTHER, text[: LONGEST + 1])
     return Target(kind, text)
 
 
@@ -46,7 +53,7 @@ def check_written(address: str, own: Collection[str]) -> Verdict:
     Whether a mailbox or a telephone exists nobody can say from here.
     """
     found = parse(address, own)
-    if found.kind in {Kind.MAIL, Kind.PHONE} and not found.reason:
+    if found.kind in {AddressKind.MAIL, AddressKind.PHONE} and not found.reason:
         return FINE
     # it is kept in ASCII, but what is wrong may be another letter
     reason = parse(unquote(address), own).reason or found.reason or MISSPELT

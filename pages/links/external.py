@@ -37,7 +37,7 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     status: int
     location: str
 
@@ -89,7 +89,7 @@ class ExternalLinks:
                 moved_to = url
         return Verdict(State.BROKEN, ENDLESS)
 
-    def _ask(self, url: httpx.URL, deadline: float) -> Answer:
+    def _ask(self, url: httpx.URL, deadline: float) -> ServerAnswer:
         """Ask for the headers, and for the page where a server gives none alone."""
         try:
             answer = self._request("HEAD", url, deadline)
@@ -99,7 +99,7 @@ class ExternalLinks:
             return answer
         return self._request("GET", url, deadline)
 
-    def _request(self, method: str, url: httpx.URL, deadline: float) -> Answer:
+    def _request(self, method: str, url: httpx.URL, deadline: float) -> ServerAnswer:
         """Send one request; of the answer only status and headers are read."""
         self._wait_for(url.host)
         backend = CarefulBackend(self.reach, deadline)
@@ -122,7 +122,7 @@ class ExternalLinks:
             self.has_heard = True
             headers = {name.lower(): value for name, value in response.headers}
             location = headers.get(b"location", b"").decode("utf-8", "replace")
-            return Answer(response.status, location)
+            return ServerAnswer(response.status, location)
 
     def _headers(self) -> list[tuple[str, str]]:
         return [

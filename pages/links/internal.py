@@ -10,7 +10,7 @@ from django.core.handlers.wsgi import WSGIRequest
 
 from base.address_fields import own_hosts
 from base.admin.screens import is_in_admin
-from base.web_address import Kind
+from base.web_address import AddressKind
 from pages.redirects.redirect import NOT_PUBLIC
 from pages.text.links_in_html import links_and_anchors
 
@@ -29,7 +29,7 @@ ENDLESS = "Die Adresse leitet im Kreis weiter."
 
 
 @dataclass(frozen=True)
-class Answer:
+class OwnAnswer:
     status: int
     location: str
     anchors: frozenset[str]
@@ -60,9 +60,9 @@ class OwnSite:
             if answer.status not in REDIRECTS:
                 return self.verdict(answer, fragment, moved_to)
             target = target_of(answer.location, own_hosts(), path)
-            if target.kind == Kind.EXTERNAL:
+            if target.kind == AddressKind.EXTERNAL:
                 return FINE  # is asked where it is linked to itself
-            if target.kind != Kind.INTERNAL:
+            if target.kind != AddressKind.INTERNAL:
                 return Verdict(State.BROKEN, NOT_THERE)
             path = target.address.partition("#")[0]
             is_lasting = is_lasting and answer.status in PERMANENT
@@ -98,7 +98,7 @@ class OwnSite:
         if file := getattr(response, "file_to_stream", None):
             file.close()
         anchors = frozenset(links_and_anchors(html).anchors)
-        return Answer(response.status_code, location, anchors)
+        return OwnAnswer(response.status_code, location, anchors)
 
 
 def environ(path):

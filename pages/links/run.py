@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from base.address_fields import own_hosts
 from base.link_sources import all_sources
-from base.web_address import Kind
+from base.web_address import AddressKind
 from pages.text.links_in_html import links_and_anchors
 
 from .checked_link import CheckedLink, LinkUse
@@ -51,17 +51,17 @@ def check_links(external=None, seconds=RUN_SECONDS):
     external: checks those to other sites; another one than the usual for tests.
     """
     collected = collect()
-    store(collected)
+    store_links(collected)
     # of those that may not be reached in time, the ones that wait longest come first
     links = CheckedLink.objects.order_by(F("checked_at").asc(nulls_first=True))
     external = external or ExternalLinks(settings.SITE_URL)
-    return in_words(Checks(collected.at_hand, external).run(links, seconds))
+    return report_in_words(Checks(collected.at_hand, external).run(links, seconds))
 
 
 def check_again(keys):
     """Check some links while somebody waits; return those that still stand anywhere."""
     collected = collect()
-    store(collected)
+    store_links(collected)
     links = CheckedLink.objects.filter(pk__in=keys)
     hurried = ExternalLinks(settings.SITE_URL, limits=Limits(link=8))
     Checks(collected.at_hand, hurried).run(links, seconds=15)
@@ -77,7 +77,7 @@ def collect():
         for link in found.links:
             target = target_of(link.address, own, page)
             collected.uses.setdefault(target, []).append((source, link.words))
-            if target.kind == Kind.ANCHOR and is_in(target, found.anchors):
+            if target.kind == AddressKind.ANCHOR and is_in(target, found.anchors):
                 collected.at_hand.add(target)
     return collected
 
@@ -87,7 +87,7 @@ def is_in(target, anchors):
 
 
 @transaction.atomic
-def store(collected):
+def store_links(collected):
     """Keep which links there are and where they stand; a query for hundreds of each."""
     # two at once would note each place twice
     known = set(CheckedLink.objects.select_for_update().values_list("kind", "address"))
@@ -137,9 +137,9 @@ class Checks:
         """Check a queryset of links; of other sites' only as long as the time suffices."""
         deadline = monotonic() + seconds
         links = list(links)
-        others = [link for link in links if link.kind == Kind.EXTERNAL]
+        others = [link for link in links if link.kind == AddressKind.EXTERNAL]
         for link in links:
-            if link.kind != Kind.EXTERNAL:
+            if link.kind != AddressKind.EXTERNAL:
                 self.note(link, self.verdict(link))
         failing, left_over = [], 0
         for link in others:
@@ -164,10 +164,10 @@ class Checks:
 
     def verdict(self, link):
         """Judge what needs no other server."""
-        target = Target(Kind(link.kind), link.address)
+        target = Target(AddressKind(link.kind), link.address)
         if target in self.at_hand:
             return FINE
-        if target.kind in {Kind.MAIL, Kind.PHONE, Kind.OTHER}:
+        if target.kind in {AddressKind.MAIL, AddressKind.PHONE, AddressKind.OTHER}:
             return check_written(link.address, own_hosts())
         return self.own.check(link.address)
 
@@ -189,7 +189,7 @@ class Checks:
         self.noted = []
 
 
-def in_words(report):
+def report_in_words(report):
     broken = CheckedLink.objects.broken().count()
     said = [f"{report.checked} Links geprüft, {broken} davon defekt."]
     if report.left_over:

@@ -11,7 +11,7 @@ from .content import FIELDS
 from .edition import Edition
 
 
-class State(Enum):
+class PageState(Enum):
     """What has become of a page, as staff read it."""
 
     DRAFT = "Entwurf"
@@ -79,10 +79,10 @@ def state(page, editions, now):
     """
     current = next((each for each in editions if each.valid_from <= now), None)
     if not page.is_published or (page.withdraw_at and page.withdraw_at <= now):
-        return State.WITHDRAWN if current else State.DRAFT
+        return PageState.WITHDRAWN if current else PageState.DRAFT
     if current is None:
-        return State.SCHEDULED if editions else State.DRAFT
-    return State.CHANGED if page.has_draft else State.PUBLIC
+        return PageState.SCHEDULED if editions else PageState.DRAFT
+    return PageState.CHANGED if page.has_draft else PageState.PUBLIC
 
 
 def in_editions(model):

@@ -2,10 +2,10 @@
 
 from base.words.calendar import date_and_time
 
-from .publication import State, state
+from .publication import PageState, state
 
 
-def in_words(page, editions, now):
+def publication_in_words(page, editions, now):
     """Return a sentence or two: since when it is public, what is planned, what differs.
 
     editions: of this page, newest first. now: aware, in the time zone of the site.
@@ -14,10 +14,10 @@ def in_words(page, editions, now):
     current = next((each for each in editions if each.valid_from <= now), None)
     planned = next((each for each in editions if each.valid_from > now), None)
     said = {
-        State.DRAFT: "Entwurf. Noch nie veröffentlicht.",
-        State.WITHDRAWN: "Zurückgezogen. Die Seite ist nicht zu sehen.",
+        PageState.DRAFT: "Entwurf. Noch nie veröffentlicht.",
+        PageState.WITHDRAWN: "Zurückgezogen. Die Seite ist nicht zu sehen.",
     }.get(found, "")
-    if current and found in {State.PUBLIC, State.CHANGED}:
+    if current and found in {PageState.PUBLIC, PageState.CHANGED}:
         said = f"Veröffentlicht{since(current)}."
     if page.is_published and planned:
         moment = date_and_time(planned.valid_from)
@@ -25,7 +25,7 @@ def in_words(page, editions, now):
     if page.is_published and page.withdraw_at and page.withdraw_at > now:
         moment = date_and_time(page.withdraw_at)
         said = f"{said} Zurückgezogen wird sie am {moment} Uhr."
-    if found is State.CHANGED:
+    if found is PageState.CHANGED:
         said = f"{said} Ihr Entwurf ist noch nicht veröffentlicht."
     return said.strip()
 

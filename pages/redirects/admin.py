@@ -99,7 +99,7 @@ class MissedAddressAdmin(RememberedAdmin):
         messages.success(request, f"Verworfen: {count}.")
 
     def changelist_view(self, request, extra_context=None):
-        missed_counts.store()
+        missed_counts.store_counts()
         return super().changelist_view(request, extra_context)
 
     def get_actions(self, request):

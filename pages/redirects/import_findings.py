@@ -55,7 +55,7 @@ def outcome(check):
     return checked
 
 
-def store(found):
+def store_redirects(found):
     """Store what is new or changed; return both. IntegrityError if somebody was faster."""
     stored = Redirect.objects.in_bulk(field_name="old_path")
     saved = {NEW: [], CHANGED: []}

@@ -8,7 +8,7 @@ from base.tables import escaped
 from editing.imports.download import as_csv
 from editing.imports.views import ImportView
 
-from .import_findings import findings, store
+from .import_findings import findings, store_redirects
 from .import_table import HEADERS, Row, read
 from .redirect import Redirect
 
@@ -27,7 +27,7 @@ class RedirectImport(ImportView):
         return findings(Row(*each) for each in table)
 
     def store(self, table, found):
-        return store(found)
+        return store_redirects(found)
 
 
 @require_safe

@@ -67,10 +67,10 @@ def note(path):
 
 def store_if_due():
     if waiting.is_due():
-        store()
+        store_counts()
 
 
-def store():
+def store_counts():
     """Write down what waits; what cannot be written is given up, as it matters little."""
     counts = waiting.take()
     if not counts:

@@ -13,8 +13,8 @@ from contacts.office.downloads import current_edition
 from helferkreise.karte.karte import ATTRIBUTION, ATTRIBUTION_URL
 from helferkreise.open_data import (
     BOUNDARY_LICENSE,
-    CIRCLES_SCHEMA,
     GEMEINDEN_SCHEMA,
+    HELFERKREISE_SCHEMA,
 )
 
 
@@ -50,11 +50,11 @@ DATASETS = [
         "helferkreise",
         _("Helferkreise"),
         [
-            File("JSON", "helferkreise:circles_json"),
-            File("CSV", "helferkreise:circles_csv"),
+            File("JSON", "helferkreise:helferkreise_json"),
+            File("CSV", "helferkreise:helferkreise_csv"),
         ],
-        schema(CIRCLES_SCHEMA),
-        "helferkreise:circles_schema",
+        schema(HELFERKREISE_SCHEMA),
+        "helferkreise:helferkreise_schema",
     ),
     OpenDataset(
         "gemeinden",

@@ -48,13 +48,16 @@ def of_contacts(now):
 def of_helferkreise(now):
     gemeinden = list(Gemeinde.objects.for_display(now.date()))
     both = {"karte": district_map(gemeinden), "gemeinden": gemeinden}
-    circle = with_people(now.date()).first()
-    reached = {"helferkreis": circle, "lotsin": lotsin()}
+    helferkreis = with_people(now.date()).first()
+    reached = {"helferkreis": helferkreis, "lotsin": lotsin()}
     wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}
     yield "helferkreise/finder/form.html", wrong
     yield "helferkreise/karte/with_list.html", both
     yield "helferkreise/gemeinde/rathaus.html", {"gemeinde": Gemeinde.objects.first()}
-    yield "pages/blocks/circle.html", {"blocks": circle and [{"helferkreis": circle}]}
+    yield (
+        "pages/blocks/circle.html",
+        {"blocks": helferkreis and [{"helferkreis": helferkreis}]},
+    )
     yield "helferkreise/helferkreis/contact.html", reached
 
 
@@ -62,7 +65,7 @@ def of_lists(now):
     needs = Need.objects.open(now.date())
     dates = next_dates(Event.objects.upcoming(now), now)[:2]
     news = News.objects.published(now.date())
-    all_of_it = {"show_circle": True, "show_text": True, "show_details": True}
+    all_of_it = {"show_helferkreis": True, "show_text": True, "show_details": True}
     chosen = Selection(need_filters(), {"zuhause": "ja"})
     filters = {"filters": chosen.form(needs), "selection": chosen, "path": "/gesuche/"}
     pages = {"page": page_of(range(200), {"seite": "5"})}

@@ -53,7 +53,7 @@ OFFICES = """
 
 def test_load_creates_records_with_what_they_refer_to(folder):
     make_gemeinde(ags="09780133", name="Oberstdorf")
-    circles = """
+    helferkreise = """
     - slug: kreis
       name: Kreis
       gemeinden: ["09780133"]
@@ -62,7 +62,7 @@ def test_load_creates_records_with_what_they_refer_to(folder):
     topics = "- {slug: fahren, name: Fahren}"
 
     count = dataset.load(
-        folder(dienststellen=OFFICES, themen=topics, helferkreise=circles)
+        folder(dienststellen=OFFICES, themen=topics, helferkreise=helferkreise)
     )
 
     assert count == 4
@@ -73,10 +73,10 @@ def test_load_creates_records_with_what_they_refer_to(folder):
         "E-Mail: amt@example.org",
     ]
     assert Office.objects.get(slug="stelle").parent == office
-    circle = Helferkreis.objects.get()
-    assert [gemeinde.name for gemeinde in circle.gemeinden.all()] == ["Oberstdorf"]
-    assert [topic.name for topic in circle.topics.all()] == ["Fahren"]
-    assert circle.is_published is False
+    helferkreis = Helferkreis.objects.get()
+    assert [gemeinde.name for gemeinde in helferkreis.gemeinden.all()] == ["Oberstdorf"]
+    assert [topic.name for topic in helferkreis.topics.all()] == ["Fahren"]
+    assert helferkreis.is_published is False
 
 
 def test_load_creates_pages_below_each_other(folder):

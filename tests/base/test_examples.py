@@ -90,12 +90,14 @@ def test_examples_are_there_once_however_often_they_are_loaded():
 def test_examples_show_every_gemeinde_and_reach_nobody():
     run("beispiele", "laden")
 
-    circles = Helferkreis.objects.published()
-    assert circles.count() == 26
-    assert Gemeinde.objects.filter(helferkreise__in=circles).distinct().count() == 28
-    for circle in circles:
-        assert circle.email.endswith("@example.org") or circle.email == ""
-        assert circle.phone.startswith(FICTION) or circle.phone == ""
+    helferkreise = Helferkreis.objects.published()
+    assert helferkreise.count() == 26
+    assert (
+        Gemeinde.objects.filter(helferkreise__in=helferkreise).distinct().count() == 28
+    )
+    for helferkreis in helferkreise:
+        assert helferkreis.email.endswith("@example.org") or helferkreis.email == ""
+        assert helferkreis.phone.startswith(FICTION) or helferkreis.phone == ""
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from base.address_fields import own_hosts
 from base.link_sources import address_of
 from base.mailbox import NO_MAILBOX, is_mailbox
 from base.tables import Table
-from base.web_address import Kind, Purpose, normalise, parse, why_not
+from base.web_address import AddressKind, Purpose, normalise, parse, why_not
 from contacts.models import ContactPoint, Office
 from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
@@ -133,11 +133,11 @@ def test_reason_says_what_else_is_wanted(typed, purpose, reason):
 @pytest.mark.parametrize(
     ("address", "kind"),
     [
-        ("http://127.0.0.1:8000/a", Kind.INTERNAL),
-        ("http://127.0.0.1:8001/a", Kind.EXTERNAL),
-        ("https://WWW.ehrenamt.example.org:443/a", Kind.INTERNAL),
-        ("https://ehrenamt.example.org:8000/a", Kind.EXTERNAL),
-        ("https://example.org/a", Kind.EXTERNAL),
+        ("http://127.0.0.1:8000/a", AddressKind.INTERNAL),
+        ("http://127.0.0.1:8001/a", AddressKind.EXTERNAL),
+        ("https://WWW.ehrenamt.example.org:443/a", AddressKind.INTERNAL),
+        ("https://ehrenamt.example.org:8000/a", AddressKind.EXTERNAL),
+        ("https://example.org/a", AddressKind.EXTERNAL),
     ],
 )
 def test_site_is_known_by_all_its_names(address, kind):
@@ -223,11 +223,11 @@ def field_of(model, name, make):
     return stored
 
 
-def import_of_circles(name):
+def import_of_helferkreise(name):
     def stored(typed):
-        circle = Helferkreis.objects.first() or make_helferkreis()
+        helferkreis = Helferkreis.objects.first() or make_helferkreis()
         headers = COLUMNS["slug"], COLUMNS[name]
-        result = run_import(Table(headers, ((circle.slug, typed),), (2,)), False)
+        result = run_import(Table(headers, ((helferkreis.slug, typed),), (2,)), False)
         if result.has_validation_errors():
             assert list(result.invalid_rows[0].error_dict) == [name]
             return None
@@ -245,7 +245,7 @@ PLACES = [
     (way_to_an_office("website"), Purpose.WEBSITE),
     (way_to_an_office("booking"), Purpose.WEBSITE),
     (field_of(Helferkreis, "website", make_helferkreis), Purpose.WEBSITE),
-    (import_of_circles("website"), Purpose.WEBSITE),
+    (import_of_helferkreise("website"), Purpose.WEBSITE),
     (field_of(Gemeinde, "rathaus_website", make_gemeinde), Purpose.WEBSITE),
 ]
 
@@ -270,9 +270,9 @@ def test_nightly_check_calls_broken_what_no_place_takes():
 
     def is_well(address):
         target = target_of(address, own, "/termine/")
-        if target.kind == Kind.INTERNAL:
+        if target.kind == AddressKind.INTERNAL:
             return site.check(target.address).state in {State.OK, State.MOVED}
-        if target.kind in {Kind.EXTERNAL, Kind.ANCHOR}:
+        if target.kind in {AddressKind.EXTERNAL, AddressKind.ANCHOR}:
             return True  # somebody else can tell
         return check_written(target.address, own) == FINE
 
@@ -350,7 +350,7 @@ MAILBOX_PLACES = [
     way_to_an_office("signed_email"),
     way_to_an_office("de_mail"),
     field_of(Helferkreis, "email", make_helferkreis),
-    import_of_circles("email"),
+    import_of_helferkreise("email"),
     field_of(Gemeinde, "rathaus_email", make_gemeinde),
     field_of(Owner, "email", lambda: Owner(name="a")),
     field_of(Person, "email", lambda: Person(name="a", helferkreis=make_helferkreis())),
@@ -399,5 +399,5 @@ def test_no_mailbox_is_taken_that_the_nightly_check_calls_broken(typed):
     target = target_of(address_of("email", stored), {SITE}, "/")
 
     assert is_mailbox(stored)
-    assert target.kind == Kind.MAIL
+    assert target.kind == AddressKind.MAIL
     assert check_written(target.address, {SITE}) == FINE

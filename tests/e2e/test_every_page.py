@@ -39,7 +39,7 @@ def fetch(url):
 def addresses(site):
     locations = re.findall(r"<loc>(.+?)</loc>", fetch(f"{site}/sitemap.xml"))
     paths = [urlsplit(location).path for location in locations]
-    assert len(paths) > 70  # 28 Gemeinden, 26 circles, and the rest
+    assert len(paths) > 70  # 28 Gemeinden, 26 Helferkreise, and the rest
     return [site + path for path in [*paths, UNKNOWN]]
 
 

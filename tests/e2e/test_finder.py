@@ -1,4 +1,4 @@
-"""Finding a circle: typing, choosing from suggestions, on the map, by filters."""
+"""Finding a Helferkreis: typing, choosing from suggestions, on the map, by filters."""
 
 import re
 

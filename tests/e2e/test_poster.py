@@ -48,9 +48,9 @@ def test_poster_is_one_sheet(page, site, paths, size):
 
 @pytest.fixture
 def longest(transactional_db):
-    """A circle about which as much is said as the fields take, or nearly so."""
+    """A Helferkreis about which as much is said as the fields take, or nearly so."""
     gemeinden = [make_gemeinde(name=f"Obermaiselstein {n}") for n in range(4)]
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         name=(LONG * 3)[:100],
         gemeinden=gemeinden,
         topics=[make_topic(name=(LONG * 2)[:40] + str(n)) for n in range(8)],
@@ -60,13 +60,13 @@ def longest(transactional_db):
         email="ansprechpartnerin.helferkreis@oberallgaeu.example.org",
     )
     for _ in range(3):
-        make_need(helferkreis=circle, title=(LONG * 3)[:120], effort=LONG)
+        make_need(helferkreis=helferkreis, title=(LONG * 3)[:120], effort=LONG)
     for gemeinde in gemeinden[:1]:
         for _ in range(3):
             make_helferkreis(
                 name=(LONG * 3)[:100], summary=(LONG * 5)[:200], gemeinden=[gemeinde]
             )
-    return circle
+    return helferkreis
 
 
 @pytest.mark.parametrize("size", POINTS)

@@ -108,10 +108,10 @@ def test_staff_confirm_from_the_list_and_from_the_form(staff, office):
 
 
 def test_staff_set_an_owner_for_several(staff, office):
-    circles = [make_helferkreis(), make_helferkreis()]
+    helferkreise = [make_helferkreis(), make_helferkreis()]
     staff.goto("/verwaltung/helferkreise/helferkreis/")
-    for circle in circles:
-        staff.get_by_role("row", name=circle.name).get_by_role("checkbox").check()
+    for helferkreis in helferkreise:
+        staff.get_by_role("row", name=helferkreis.name).get_by_role("checkbox").check()
     staff.get_by_label("Aktion:").select_option("Ausgewählte: zuständige Person setzen")
     staff.get_by_role("button", name="Ausführen").click()
     assert problems_in_use(staff) == []
@@ -121,9 +121,9 @@ def test_staff_set_an_owner_for_several(staff, office):
 
     said = "2 Einträge: zuständig ist jetzt Team Süd."
     expect(staff.get_by_text(said)).to_be_visible()
-    for circle in circles:
-        circle.refresh_from_db()
-    assert {circle.owner for circle in circles} == {office.owner}
+    for helferkreis in helferkreise:
+        helferkreis.refresh_from_db()
+    assert {helferkreis.owner for helferkreis in helferkreise} == {office.owner}
 
 
 def test_form_of_an_owner_is_usable(staff, office):

@@ -152,7 +152,7 @@ def test_row_that_the_other_has_deleted_stays_typed_as_a_new_one(staff, colleagu
     assert list(points) == [("08321 1", "Getippt"), ("08321 2", "")]
 
 
-def test_need_of_a_circle_that_is_changed_elsewhere_is_noticed(staff, colleague):
+def test_need_of_a_helferkreis_that_is_changed_elsewhere_is_noticed(staff, colleague):
     need = make_need()
     typed = open_form(staff, need.helferkreis)
     save(colleague, need, title="Neu")

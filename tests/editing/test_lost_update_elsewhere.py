@@ -196,24 +196,24 @@ def test_deleted_block_of_a_page_is_seen_and_comes_back(staff):
     assert Step.objects.get().name == "Eins"
 
 
-def test_need_that_went_to_another_circle_is_written_anew(staff):
+def test_need_that_went_to_another_helferkreis_is_written_anew(staff):
     need = make_need()
-    circle = need.helferkreis
-    typed = open_form(staff, circle) | {"needs-0-title": "Getippt"}
+    helferkreis = need.helferkreis
+    typed = open_form(staff, helferkreis) | {"needs-0-title": "Getippt"}
     Need.objects.update(helferkreis=make_helferkreis())
 
-    again(staff, circle, send(staff, circle, typed))
+    again(staff, helferkreis, send(staff, helferkreis, typed))
 
-    assert circle.needs.get().title == "Getippt"
+    assert helferkreis.needs.get().title == "Getippt"
     assert Need.objects.count() == 2
 
 
 def test_import_is_seen_and_says_whose_it_was(staff, colleague):
-    circle = make_helferkreis(slug="k", name="Alt")
-    typed = open_form(staff, circle)
+    helferkreis = make_helferkreis(slug="k", name="Alt")
+    typed = open_form(staff, helferkreis)
     import_file(colleague, [KEY, "Name"], ["k", "Neu"])
 
-    response = send(staff, circle, typed)
+    response = send(staff, helferkreis, typed)
 
     text = words(error(response))
     assert text.startswith("Noch nicht gesichert: Erika K. hat diesen Eintrag geändert")
@@ -250,10 +250,12 @@ def test_page_that_was_withdrawn_meanwhile_is_not_published_by_an_older_form(
     assert not Page.objects.get().is_published
 
 
-def test_circle_that_was_emptied_since_the_question_is_not_published(staff):
-    circle = make_helferkreis(is_published=False, summary="Hilfe", stand="Mai 2026")
-    cockpit = address(circle, "changelist")
-    asked = {"action": "publish", "_selected_action": circle.pk}
+def test_helferkreis_that_was_emptied_since_the_question_is_not_published(staff):
+    helferkreis = make_helferkreis(
+        is_published=False, summary="Hilfe", stand="Mai 2026"
+    )
+    cockpit = address(helferkreis, "changelist")
+    asked = {"action": "publish", "_selected_action": helferkreis.pk}
     data = form_data(staff.post(cockpit, asked), "publish_form") | {"confirm": ""}
     Helferkreis.objects.update(summary="")
 

@@ -39,10 +39,10 @@ def test_old_address_leads_to_the_new_one(client, make):
 
 
 def test_what_lies_below_an_address_moves_with_it(client):
-    circle = make_helferkreis()
-    feed = reverse("helferkreise:helferkreis_events", args=[circle.slug])
+    helferkreis = make_helferkreis()
+    feed = reverse("helferkreise:helferkreis_events", args=[helferkreis.slug])
 
-    rename(circle, "neu")
+    rename(helferkreis, "neu")
 
     moved = client.get(feed)
     assert moved.status_code == 301

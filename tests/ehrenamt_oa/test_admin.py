@@ -360,11 +360,14 @@ def do(staff, model, action, records):
 @time_machine.travel("2026-11-26 09:00")
 def test_publish_asks_first_from_when_the_information_is(client, admin_user):
     client.force_login(admin_user)
-    circles = [
+    helferkreise = [
         make_helferkreis(is_published=False, stand=each) for each in ("", "2019")
     ]
     other = make_helferkreis(is_published=False)
-    chosen = {"action": "publish", "_selected_action": [each.pk for each in circles]}
+    chosen = {
+        "action": "publish",
+        "_selected_action": [each.pk for each in helferkreise],
+    }
 
     page = client.post(address(Helferkreis, "changelist"), chosen)
 
@@ -402,18 +405,18 @@ def test_publish_asks_about_those_that_are_not_yet_and_what_they_lack(staff):
 
 
 def test_publish_of_what_is_published_says_so(staff):
-    circle = make_helferkreis()
+    helferkreis = make_helferkreis()
 
-    assert do(staff, Helferkreis, "publish", [circle]) == [
+    assert do(staff, Helferkreis, "publish", [helferkreis]) == [
         "Diese Helferkreise sind schon alle veröffentlicht."
     ]
 
 
 def test_publish_needs_an_answer(staff):
-    circle = make_helferkreis(is_published=False)
+    helferkreis = make_helferkreis(is_published=False)
     data = {
         "action": "publish",
-        "_selected_action": circle.pk,
+        "_selected_action": helferkreis.pk,
         "confirm": "",
         "stand": "",
     }
@@ -427,10 +430,10 @@ def test_publish_needs_an_answer(staff):
 
 
 def test_withdraw_takes_helferkreise_off_the_site(staff):
-    circles = [make_helferkreis(), make_helferkreis()]
+    helferkreise = [make_helferkreis(), make_helferkreis()]
     other = make_helferkreis()
 
-    said = do(staff, Helferkreis, "withdraw", circles)
+    said = do(staff, Helferkreis, "withdraw", helferkreise)
 
     assert list(Helferkreis.objects.published()) == [other]
     assert said == ["2 Helferkreise von der Website genommen."]

@@ -31,7 +31,7 @@ def in_days(days):
 
 
 def make_complete(**fields):
-    """Return a circle of which nothing is missing."""
+    """Return a Helferkreis of which nothing is missing."""
     complete = {
         "phone": "08321 612-0",
         "meeting": "montags",
@@ -147,7 +147,7 @@ def test_list_query_count_is_constant(
             person=make_person(helferkreis=helferkreis), valid_until=in_days(9)
         )
 
-    # session, user, two counts, the circles, their Gemeinden; the filters' owners,
+    # session, user, two counts, the Helferkreise, their Gemeinden; the filters' owners,
     # Gemeinden and topics
     with django_assert_num_queries(9):
         admin_client.get(LIST)
@@ -156,7 +156,7 @@ def test_list_query_count_is_constant(
 # batch actions
 
 
-def test_withdraw_takes_circles_off_the_website(admin_client):
+def test_withdraw_takes_helferkreise_off_the_website(admin_client):
     helferkreis = make_helferkreis()
     other = make_helferkreis()
 
@@ -219,7 +219,7 @@ def test_coverage_query_count_is_constant(
     for _ in range(item_count):
         make_need(helferkreis=make_complete())
 
-    # session, user, Gemeinden, circles, the Gemeinden of each
+    # session, user, Gemeinden, Helferkreise, the Gemeinden of each
     with django_assert_num_queries(5):
         admin_client.get(COVERAGE)
 
@@ -298,7 +298,7 @@ def test_people_are_not_linked_to_the_website(admin_client):
     assert "Auf der Website anzeigen" not in page.text
 
 
-def test_circle_links_to_its_people(admin_client):
+def test_helferkreis_links_to_its_people(admin_client):
     person = make_person()
     form = reverse(
         "admin:helferkreise_helferkreis_change", args=[person.helferkreis.pk]

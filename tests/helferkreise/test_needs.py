@@ -38,13 +38,13 @@ def noon():
 @pytest.fixture
 def need():
     """A need of which everything is known."""
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         name="Kreis Wertach",
         slug="kreis-wertach",
         gemeinden=[make_gemeinde(name="Wertach", slug="wertach")],
     )
     need = make_need(
-        helferkreis=circle,
+        helferkreis=helferkreis,
         title="Lesen & Rechnen",
         text="Mit Kindern.\n\nUnd mit <Geduld>.",
         effort="eine Stunde",
@@ -81,7 +81,7 @@ def test_list_shows_all_that_is_known(client, need):
     assert f'id="gesuch-{need.pk}"' in listed
 
 
-def test_page_of_the_circle_shows_it_without_naming_itself(client, need):
+def test_page_of_the_helferkreis_shows_it_without_naming_itself(client, need):
     shown = words(main(client.get(need.helferkreis.get_absolute_url())))
 
     assert f"Wir suchen … Lesen & Rechnen {TEXT} {FACTS}" in shown
@@ -147,8 +147,8 @@ def test_need_vanishes_by_itself(client):
 )
 def test_list_can_be_filtered(client, query, expected):
     durach = make_gemeinde(name="Durach", slug="durach")
-    circle = make_helferkreis(gemeinden=[durach, make_gemeinde()])
-    make_need(title="Umzug", helferkreis=circle, first_day=TODAY - ONE_DAY)
+    helferkreis = make_helferkreis(gemeinden=[durach, make_gemeinde()])
+    make_need(title="Umzug", helferkreis=helferkreis, first_day=TODAY - ONE_DAY)
 
     assert titles(client.get(f"{ADDRESS}?{query}")) == expected
 
@@ -271,8 +271,8 @@ def test_feed_is_sent_again_whenever_anything_has_changed(client, need):
 
 
 def test_feed_survives_what_word_processors_leave_behind(client):
-    circle = make_helferkreis(name="Kreis\x0bNord")
-    make_need(helferkreis=circle, title="Fahr\x0bdienst", text="Zum\x1fArzt")
+    helferkreis = make_helferkreis(name="Kreis\x0bNord")
+    make_need(helferkreis=helferkreis, title="Fahr\x0bdienst", text="Zum\x1fArzt")
 
     (entry,) = feed(client).entries
 
@@ -324,7 +324,7 @@ def test_feed_is_limited_and_costs_the_same_queries(
     for _ in range(need_count):
         make_need(topic=make_topic()).languages.add(make_language())
 
-    # needs, their languages, their circles' Gemeinden
+    # needs, their languages, their Helferkreise' Gemeinden
     with django_assert_num_queries(3):
         parsed = feed(client)
 

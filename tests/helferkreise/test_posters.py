@@ -37,8 +37,8 @@ def lotsin():
     return office
 
 
-def test_poster_of_a_circle_says_what_it_does_and_how_to_reach_it(client):
-    circle = make_helferkreis(
+def test_poster_of_a_helferkreis_says_what_it_does_and_how_to_reach_it(client):
+    helferkreis = make_helferkreis(
         name="Kreis Nord",
         slug="nord",
         gemeinden=[make_gemeinde(name="Durach"), make_gemeinde(name="Betzigau")],
@@ -48,10 +48,10 @@ def test_poster_of_a_circle_says_what_it_does_and_how_to_reach_it(client):
         phone="0831 12-34",
         stand="März 2026",
     )
-    make_need(helferkreis=circle, title="Fahrdienst", effort="eine Stunde")
+    make_need(helferkreis=helferkreis, title="Fahrdienst", effort="eine Stunde")
 
     with clock.shown_at(at("2026-11-26 09:00")):
-        sheet = poster(client, circle)
+        sheet = poster(client, helferkreis)
 
     assert words(sheet.partition(">")[2]) == (
         "Landratsamt Oberallgäu: Ehrenamt mit Geflüchteten Kreis Nord Betzigau, Durach "
@@ -69,7 +69,7 @@ def test_poster_leads_to_the_lotsin_where_nobody_answers_directly(client, lotsin
     assert "Integrationslotsin 08321 612-0 lotsin@example.org Mehr im" in sheet
 
 
-def test_poster_of_a_gemeinde_shows_its_circles(client, lotsin):
+def test_poster_of_a_gemeinde_shows_its_helferkreise(client, lotsin):
     gemeinde = make_gemeinde(name="Durach", slug="durach")
     make_helferkreis(gemeinden=[gemeinde], name="Kreis B", email="b@example.org")
     make_helferkreis(gemeinden=[gemeinde], name="Kreis A", summary="Wir helfen.")
@@ -86,7 +86,7 @@ def test_poster_of_a_gemeinde_shows_its_circles(client, lotsin):
     assert "Mehr im Internet: testserver/gemeinden/durach" in sheet
 
 
-def test_poster_of_a_gemeinde_without_circle_names_the_landratsamt(client, lotsin):
+def test_poster_of_a_gemeinde_without_helferkreis_names_the_landratsamt(client, lotsin):
     sheet = words(poster(client, make_gemeinde()))
 
     assert "Landratsamt Oberallgäu Integrationslotsin 08321 612-0" in sheet
@@ -95,7 +95,9 @@ def test_poster_of_a_gemeinde_without_circle_names_the_landratsamt(client, lotsi
 
 
 @pytest.mark.parametrize(("count", "are_more"), [(3, False), (4, True)])
-def test_poster_says_when_there_are_more_circles_than_it_shows(client, count, are_more):
+def test_poster_says_when_there_are_more_helferkreise_than_it_shows(
+    client, count, are_more
+):
     gemeinde = make_gemeinde()
     for _ in range(count):
         make_helferkreis(gemeinden=[gemeinde])
@@ -107,24 +109,26 @@ def test_poster_says_when_there_are_more_circles_than_it_shows(client, count, ar
 
 
 def test_poster_shows_three_needs_that_are_open(client):
-    circle = make_helferkreis()
-    make_need(helferkreis=circle, title="Vorbei", last_day=date(2026, 3, 1))
+    helferkreis = make_helferkreis()
+    make_need(helferkreis=helferkreis, title="Vorbei", last_day=date(2026, 3, 1))
     for number in range(4):
-        make_need(helferkreis=circle, title=f"Gesuch {number}")
+        make_need(helferkreis=helferkreis, title=f"Gesuch {number}")
 
     with clock.shown_at(at("2026-03-02 00:00")):
-        sheet = words(poster(client, circle))
+        sheet = words(poster(client, helferkreis))
 
     assert "Wir suchen … Gesuch 3 Gesuch 2 Gesuch 1 So erreichen" in sheet
 
 
 def test_nobody_is_named_on_paper_that_cannot_be_taken_back(client):
-    circle = make_helferkreis()
-    person = make_person(helferkreis=circle, name="Vera Muster", phone="0831 1234567")
+    helferkreis = make_helferkreis()
+    person = make_person(
+        helferkreis=helferkreis, name="Vera Muster", phone="0831 1234567"
+    )
     for subject in ("name", "phone"):
         make_consent(person=person, subject=subject, agreed_on=LONG_AGO)
 
-    sheets = [poster(client, circle), poster(client, circle.gemeinden.get())]
+    sheets = [poster(client, helferkreis), poster(client, helferkreis.gemeinden.get())]
 
     assert [("Vera" in sheet, "1234567" in sheet) for sheet in sheets] == (
         [(False, False)] * 2
@@ -159,16 +163,16 @@ def test_size_there_is_not_is_not_found(client, query):
 )
 def test_type_is_smaller_where_there_is_more_to_say(client, letters, size):
     texts = iter(["x" * min(left, 120) for left in range(letters - 6, 0, -120)])
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         name=next(texts),
         summary=next(texts, ""),
         meeting=next(texts, ""),
         gemeinden=[make_gemeinde(name="Durach")],
     )
     for title in texts:
-        make_need(helferkreis=circle, title=title)
+        make_need(helferkreis=helferkreis, title=title)
 
-    sheet = poster(client, circle)
+    sheet = poster(client, helferkreis)
 
     assert sheet.startswith(f' poster--a4 poster--{size}"')
 
@@ -177,13 +181,15 @@ def test_type_is_smaller_where_there_is_more_to_say(client, letters, size):
 
 
 def test_codes_are_drawings_that_no_page_has_to_trust(client):
-    circle = make_helferkreis(slug="nord", gemeinden=[make_gemeinde(slug="durach")])
+    helferkreis = make_helferkreis(
+        slug="nord", gemeinden=[make_gemeinde(slug="durach")]
+    )
 
     for path in ["/helferkreise/nord/qr.svg", "/gemeinden/durach/qr.svg"]:
         response = client.get(path)
         assert response.headers["Content-Type"] == "image/svg+xml"
         assert "<script" not in response.text
-    assert circle.get_absolute_url() == "/helferkreise/nord/"
+    assert helferkreis.get_absolute_url() == "/helferkreise/nord/"
 
 
 @pytest.mark.parametrize("file", ["aushang/", "qr.svg"])
@@ -197,9 +203,11 @@ def test_nothing_of_what_is_not_public_is_found(client, path, file):
 
 
 def test_pages_lead_to_their_poster(client):
-    circle = make_helferkreis(slug="nord", gemeinden=[make_gemeinde(slug="durach")])
+    helferkreis = make_helferkreis(
+        slug="nord", gemeinden=[make_gemeinde(slug="durach")]
+    )
 
-    for page in [circle, circle.gemeinden.get()]:
+    for page in [helferkreis, helferkreis.gemeinden.get()]:
         addresses = [
             each for each, _ in links(main(client.get(page.get_absolute_url())))
         ]

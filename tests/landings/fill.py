@@ -29,7 +29,7 @@ from reversion.models import Version  # noqa: E402
 
 from editing.addresses import addressed_models  # noqa: E402
 from pages.models import Page  # noqa: E402
-from pages.page.publication import State, state  # noqa: E402
+from pages.page.publication import PageState, state  # noqa: E402
 from pages.text.reference import parse  # noqa: E402
 from tests.schedules import at  # noqa: E402
 
@@ -71,7 +71,7 @@ def missing(chief):
         ("log entry", edited(chief), logged),
         ("version", reversion.get_registered_models(), versioned),
         ("reference", {m._meta.label_lower for m in addressed_models()}, referred),
-        ("page", State, pages),
+        ("page", PageState, pages),
     ]:
         yield from (f"{each}: no {what}" for each in set(wanted) - found)
 

@@ -22,7 +22,7 @@ from tests.html import form_data
 from .steps import add, photo, press, send, task, upload
 
 JOBCENTER, OFFICE = "jobcenter", "stelle-fuer-arbeit"  # its address, and the one later
-CIRCLE = "beispielkreis-neu"
+HELFERKREIS = "beispielkreis-neu"
 # named by many records: each test of a link needs one
 INSURANCE = "wissen/versicherung"
 
@@ -73,7 +73,7 @@ def media(staff):
 
 
 def owners(staff):
-    """Say who answers for an office, a circle and a page, which are to be checked."""
+    """Say who answers for an office, a Helferkreis and a page, which are to be checked."""
     mailbox = "erika@example.org"
     owner = add(staff, "editing.owner", name="Erika Beispiel", email=mailbox)
     add(staff, "editing.owner", name="Max Muster", email="max@example.org")
@@ -115,12 +115,12 @@ def days(staff):
     send(staff, page, data)
 
 
-def circle(staff):
-    """Give a circle a photograph, a person, a need, a date, and another address."""
-    circle = one("helferkreise.helferkreis", slug="beispielkreis-wertach")
-    save(staff, circle, picture=one("media.picture").pk)
-    save(staff, circle, slug=CIRCLE, text="Wir helfen.")
-    own = {"helferkreis": circle.pk}
+def helferkreis(staff):
+    """Give a Helferkreis a photograph, a person, a need, a date, and another address."""
+    helferkreis = one("helferkreise.helferkreis", slug="beispielkreis-wertach")
+    save(staff, helferkreis, picture=one("media.picture").pk)
+    save(staff, helferkreis, slug=HELFERKREIS, text="Wir helfen.")
+    own = {"helferkreis": helferkreis.pk}
     consent = {
         "consents-TOTAL_FORMS": "1",
         "consents-0-subject": "phone",
@@ -140,21 +140,25 @@ def circle(staff):
 
 
 def news(staff):
-    """Write two reports: one is given another address, one is deleted."""
+    """Write two reports: one is given another address, one is deleted later."""
     text = {"text": "Es gibt etwas Neues.", "published_on": "2026-11-20"}
     report = add(staff, "pages.news", title="Meldung", slug="meldung", **text)
     save(staff, report, slug="neue-meldung", summary="In einem Satz.")
-    wrong = add(staff, "pages.news", title="Falsch", slug="falsch", **text)
-    send(staff, address(wrong, "delete"), {"post": "yes"})
+    add(staff, "pages.news", title="Falsch", slug="falsch", **text)
 
 
 def page(staff):
-    """Publish a page with every kind of block and links to every kind of record."""
+    """Publish a page with every kind of block and links to every kind of record.
+
+    What one of the links leads to is deleted afterwards.
+    """
+    wrong = one("pages.news", slug="falsch")
     linked = [
+        one("media.document", slug="merkblatt"),
         one("pages.news", slug="neue-meldung"),
         one("pages.page", path=INSURANCE),
         one("contacts.office", slug=OFFICE),
-        one("helferkreise.helferkreis", slug=CIRCLE),
+        one("helferkreise.helferkreis", slug=HELFERKREIS),
         one("helferkreise.gemeinde"),
     ]
     texts = [f'<a href="{each.get_absolute_url()}">Mehr</a>' for each in linked]
@@ -165,19 +169,20 @@ def page(staff):
         "faqentry": {"question": "Warum?", "answer": "Darum."},
         "videoentry": {"video": one("media.video").pk},
         "documententry": {"document": one("media.document").pk},
-        "circleentry": {"helferkreis": linked[3].pk},
-        "contactentry": {"office": linked[2].pk},
-        "linkentry": {"label": "Mehr", "target": linked[1].get_absolute_url()},
+        "circleentry": {"helferkreis": linked[4].pk},
+        "contactentry": {"office": linked[3].pk},
+        "linkentry": {"label": "Mehr", "target": linked[2].get_absolute_url()},
     }
     typed = {
         f"{kind}_blocks-0-{name}": value
         for kind, fields in blocks.items()
         for name, value in fields.items()
     }
-    dead = '<a href="/gibt-es-nicht/">Tot</a>'
+    dead = f'<a href="{wrong.get_absolute_url()}">Tot</a>'
     body = f"<h2>Links</h2><p>{' '.join([*texts, dead])}</p>"
     names = {"title": "Beispielseite", "slug": "beispielseite", "body": body}
     add(staff, "pages.page", **names, **typed, _publish="x")
+    send(staff, address(wrong, "delete"), {"post": "yes"})
 
 
 def editions(staff):
@@ -205,7 +210,7 @@ def addresses(staff):
 
 
 def table(staff):
-    """Import a circle that is there and one that is new."""
+    """Import a Helferkreis that is there and one that is new."""
     gemeinde = one("helferkreise.gemeinde").name
     old = one("helferkreise.helferkreis", is_published=True)
     import_file(
@@ -243,7 +248,7 @@ TOLD = [
     owners,
     office,
     days,
-    circle,
+    helferkreis,
     news,
     page,
     editions,

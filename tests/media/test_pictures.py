@@ -336,7 +336,7 @@ def test_file_beside_the_pictures_is_not_overwritten():
     assert default_storage.open("bilder/andere.txt").read() == b"bleibt"
 
 
-# Photographs of offices and circles, as they were until 2026
+# Photographs of offices and Helferkreise, as they were until 2026
 
 
 @pytest.mark.django_db

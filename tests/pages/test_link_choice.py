@@ -56,7 +56,7 @@ def test_suggestions_cost_the_same_for_any_number(
         make_gemeinde()
         make_news()
 
-    # session, user, documents, offices, Gemeinden, circles, pages, news
+    # session, user, documents, offices, Gemeinden, Helferkreise, pages, news
     with django_assert_num_queries(8):
         suggested(staff)
 

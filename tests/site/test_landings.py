@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
@@ -27,6 +28,7 @@ from editing.versions.restore import RestoreError, restore
 from editing.versions.versions import child_relations, stored_state
 from pages.models import PreviewLink, Redirect
 from pages.text.internal_links import addresses_of
+from pages.text.reference import parse
 from tests import media_files
 from tests.landings.changes import GROWING, MOVED, WRITTEN_ANEW
 from tests.landings.contents import contents, differences, references, texts
@@ -139,10 +141,18 @@ def test_nothing_is_left_to_migrate(landing):
 
 def test_references_lead_to_records(landing):
     stored = references(landing.after)
+    # one record was deleted while a page led to it
+    lost = {each for each in stored if is_gone(parse(each), landing.after)}
 
     found = addresses_of(stored, for_staff=True)
 
-    assert set(found) == stored
+    assert set(found) == stored - lost
+    assert len(lost) <= 1
+
+
+def is_gone(reference, tables):
+    table = apps.get_model(reference.label)._meta.db_table
+    return reference.pk not in tables[table].rows
 
 
 def test_log_leads_to_its_records(landing):
@@ -202,30 +212,33 @@ def test_pages_of_the_sitemap_are_there(landing):
 
 
 def test_photographs_are_pictures(landing):
-    tables = ["contacts_office", "helferkreise_helferkreis"]
-    before = {
-        (table, key): (row["photo_alt"], row["photo_credit"], row["photo"])
-        for table in tables
-        for key, row in landing.before[table].rows.items()
-        if row["photo"]
-    }
-
-    pictures = landing.after["pages_picture"].rows
-    shown = {
-        (table, key): pictures[row["picture_id"]]
-        for table in tables
-        for key, row in landing.after[table].rows.items()
-        if row["picture_id"]
-    }
-    after = {
-        key: (row["alt"], row["credit"], f"fotos/{row['key']}.webp")
-        for key, row in shown.items()
-    }
+    before, after = photographs(landing.before), photographs(landing.after)
 
     assert after == before
     assert len(before) == 2
-    files = [f"bilder/{row['key']}/480.webp" for row in shown.values()]
-    assert [default_storage.exists(name) for name in files] == [True, True]
+    pictures = landing.after["pages_picture"].rows.values()
+    names = {f"fotos/{row['key']}.webp": row["key"] for row in pictures}
+    files = [f"bilder/{names[photo]}/480.webp" for _, _, photo in after.values()]
+    # drawn by the migration; a landing since then has them already, outside the dump
+    drawn = "photo" in landing.before["contacts_office"].columns
+    assert [default_storage.exists(name) for name in files] == [drawn, drawn]
+
+
+def photographs(tables):
+    """Return description, credit and file by record: of its own, or of its picture."""
+    pictures = tables["pages_picture"].rows
+    return {
+        (table, key): (row["photo_alt"], row["photo_credit"], row["photo"])
+        if row.get("photo")
+        else of_picture(pictures[row["picture_id"]])
+        for table in ["contacts_office", "helferkreise_helferkreis"]
+        for key, row in tables[table].rows.items()
+        if row.get("photo") or row.get("picture_id")
+    }
+
+
+def of_picture(row):
+    return row["alt"], row["credit"], f"fotos/{row['key']}.webp"
 
 
 # Versions

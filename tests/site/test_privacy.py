@@ -90,12 +90,12 @@ def owner():
 
 
 @pytest.fixture
-def circle(owner):
-    """A circle with everything that can be public about it."""
+def helferkreis(owner):
+    """A Helferkreis with everything that can be public about it."""
     gemeinde = make_gemeinde(name="Wertach", slug="wertach")
     make_place_name(gemeinde=gemeinde, name="Wertach", kind="gemeinde")
     make_gemeinde(slug="ohne-kreis")
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         slug="kreis",
         gemeinden=[gemeinde],
         topics=[make_topic()],
@@ -103,13 +103,13 @@ def circle(owner):
         internal_note="Markennotiz des Kreises",
         owner=owner,
     )
-    make_need(helferkreis=circle)
-    make_event(helferkreis=circle, repeats="weekly")
-    return circle
+    make_need(helferkreis=helferkreis)
+    make_event(helferkreis=helferkreis, repeats="weekly")
+    return helferkreis
 
 
 @pytest.fixture
-def site(circle, owner):
+def site(helferkreis, owner):
     """Something behind every kind of address."""
     office = make_office(
         slug="amt",
@@ -135,7 +135,7 @@ def site(circle, owner):
 
 
 @pytest.fixture
-def secrets(circle):
+def secrets(helferkreis):
     """Write the marks; return all that must not be found."""
     today = timezone.localdate()
     day = timedelta(days=1)
@@ -150,10 +150,10 @@ def secrets(circle):
     }
     found = []
     for number, consent in refused.items():
-        person, marks = person_with_marks(number, helferkreis=circle)
+        person, marks = person_with_marks(number, helferkreis=helferkreis)
         make_consent(person=person, evidence=f"Markenbeleg{number}", **consent)
         found += [*marks.values(), f"Markenbeleg{number}"]
-    found += person_with_marks(4, helferkreis=circle)[1].values()
+    found += person_with_marks(4, helferkreis=helferkreis)[1].values()
     hidden = make_helferkreis(
         name="Markenkreis", slug="markenkreis", is_published=False
     )
@@ -164,9 +164,9 @@ def secrets(circle):
 
 
 @pytest.fixture
-def shown(circle):
+def shown(helferkreis):
     """Somebody whose name may be shown, and nothing else; return the mark."""
-    person, marks = person_with_marks(6, helferkreis=circle)
+    person, marks = person_with_marks(6, helferkreis=helferkreis)
     make_consent(person=person, subject=Consent.Subject.NAME)
     return marks
 
@@ -259,7 +259,7 @@ def test_nothing_private_is_exported(admin_client, site, secrets, shown):
     with ZipFile(BytesIO(admin_client.get(f"{url}.xlsx").content)) as book:
         sheets = " ".join(book.read(name).decode() for name in book.namelist())
 
-    # staff export unpublished circles as well, but nothing about people
+    # staff export unpublished Helferkreise as well, but nothing about people
     private = [mark for mark in [*secrets, *shown.values()] if "arkenkreis" not in mark]
     assert Helferkreis.objects.get(slug="kreis").name in table
     assert Helferkreis.objects.get(slug="kreis").name in sheets

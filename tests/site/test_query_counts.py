@@ -45,10 +45,10 @@ EXPECTED = {
     "/kontakt/": FRAME + 5,
     # the same, and what the office is for
     "/kontakt/stelle/": FRAME + 6,
-    # the Gemeinden; topics, languages and five counts for the filters; the circles with
+    # the Gemeinden; topics, languages and five counts for the filters; the Helferkreise with
     # their Gemeinden, topics and languages
     "/helferkreise/": FRAME + 1 + MAP + 7 + 4 + LOTSIN,
-    # the Gemeinde and its names; its circles with their Gemeinden, topics and languages;
+    # the Gemeinde and its names; its Helferkreise with their Gemeinden, topics and languages;
     # people; needs, their languages and Gemeinden; dates and their exceptions; the other
     # Gemeinden
     "/gemeinden/ort/": FRAME + 2 + 4 + 1 + 3 + 2 + 1 + MAP + LOTSIN,
@@ -93,12 +93,12 @@ def fill_office(office):
 
 def fill_gemeinde(gemeinde):
     make_place_name(gemeinde=gemeinde)
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         gemeinden=[gemeinde], topics=[make_topic()], languages=[make_language()]
     )
-    make_need(helferkreis=circle).languages.set(circle.languages.all())
-    make_event(helferkreis=circle)
-    make_consent(person=make_person(helferkreis=circle))
+    make_need(helferkreis=helferkreis).languages.set(helferkreis.languages.all())
+    make_event(helferkreis=helferkreis)
+    make_consent(person=make_person(helferkreis=helferkreis))
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

@@ -12,7 +12,7 @@ from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours
 
 
-def record(office: OfficeFacts, today: date) -> Data:
+def office_record(office: OfficeFacts, today: date) -> Data:
     """Return one office; what is not known is null, and never left out."""
     return {
         "slug": office.slug,

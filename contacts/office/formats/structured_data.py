@@ -10,7 +10,7 @@ from contacts.office.facts import OfficeFacts
 from contacts.opening_hours.deviations import Deviation, deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
-from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind
+from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, HoursKind
 
 FIRST_VALUES = {"telephone": "phone", "faxNumber": "fax", "email": "email"}
 
@@ -79,7 +79,7 @@ def _weekdays_by_hours(week: UsualWeek) -> dict[Hours, list[int]]:
     weekdays: dict[Hours, list[int]] = {}
     for weekday, day in enumerate(week.days or ()):
         for hours in day:
-            if hours.kind == Kind.OPEN:
+            if hours.kind == HoursKind.OPEN:
                 weekdays.setdefault(hours, []).append(weekday)
     return weekdays
 
@@ -95,7 +95,7 @@ def _special(office: OfficeFacts, today: date) -> Iterator[Data]:
 
 
 def _open_hours(deviation: Deviation) -> list[Data]:
-    hours = [each for each in deviation.hours if each.kind == Kind.OPEN]
+    hours = [each for each in deviation.hours if each.kind == HoursKind.OPEN]
     return [_specification(each) for each in hours] or [CLOSED]
 
 

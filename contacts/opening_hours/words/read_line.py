@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 from itertools import takewhile
 
-from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind
+from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, HoursKind
 
 from .grammar import FLAGS, GAPS, GROUP, NO_APPOINTMENT, PHONE, SPAN, TIME, WORDS
 from .write import write_hours
@@ -41,10 +41,10 @@ class _Group:
     is_joined: bool
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> HoursKind:
         if not self.word or _NO_APPOINTMENT.fullmatch(self.word):
-            return Kind.OPEN
-        return Kind.PHONE if _PHONE.fullmatch(self.word) else Kind.APPOINTMENT
+            return HoursKind.OPEN
+        return HoursKind.PHONE if _PHONE.fullmatch(self.word) else HoursKind.APPOINTMENT
 
     @property
     def hours(self) -> list[Hours]:
@@ -55,7 +55,7 @@ def read_line(line: str) -> list[Hours]:
     """Return the hours as typed. Raises HoursInputError."""
     groups = list(_groups(line))
     for number, group in enumerate(groups):
-        if group.kind == Kind.OPEN or not group.spans:
+        if group.kind == HoursKind.OPEN or not group.spans:
             continue
         if group.comes_first:
             near = takewhile(_has_no_word, groups[number + 1 :])
@@ -84,7 +84,7 @@ def _doubt(group: _Group, sure: list[Hours], unsure: list[Hours]) -> HoursInputE
     )
 
 
-def _of_kind(spans: list[Hours], kind: Kind) -> list[Hours]:
+def _of_kind(spans: list[Hours], kind: HoursKind) -> list[Hours]:
     return [replace(span, kind=kind) for span in spans]
 
 
@@ -136,7 +136,7 @@ def _read_span(opens: str, closes: str, over_midnight: bool = False) -> Hours:
             f"„{opens}–{closes} Uhr am Folgetag“ ist länger als ein Tag. Bitte lassen "
             "Sie „am Folgetag“ weg, wenn derselbe Tag gemeint ist."
         )
-    return Hours.from_minutes(start, end, Kind.OPEN)
+    return Hours.from_minutes(start, end, HoursKind.OPEN)
 
 
 def _minutes(text: str) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from base.time.berlin import BERLIN, day_of
 from base.words.calendar import MONTHS, WEEKDAYS, clock
 from contacts.opening_hours.schedule import ONE_DAY, Status
-from contacts.opening_hours.state import State
+from contacts.opening_hours.state import OfficeState
 
 STATUS_WORDS = {
     Status.OPEN: "geöffnet",
@@ -22,7 +22,7 @@ AGAIN_WORDS = {
 }
 
 
-def in_words(state: State, at: datetime) -> str:
+def state_in_words(state: OfficeState, at: datetime) -> str:
     """Return "geöffnet bis 12 Uhr" or "geschlossen, öffnet morgen um 8 Uhr".
 
     at: the moment of the state, aware; what comes on another day names the day. Where
@@ -46,7 +46,7 @@ def in_words(state: State, at: datetime) -> str:
     return f"{words}, {_opening(opening, today)}" if opening else words
 
 
-def shown_status(state: State) -> Status:
+def shown_status(state: OfficeState) -> Status:
     """Return the status that the public is told.
 
     An office to which one can only come by appointment, or which one can only call, is
@@ -57,7 +57,7 @@ def shown_status(state: State) -> Status:
     return state.status
 
 
-def _what_comes(state: State, today: date) -> Iterator[str]:
+def _what_comes(state: OfficeState, today: date) -> Iterator[str]:
     reach, opening = state.next_reach, state.next_opening
     if reach and reach.status is not Status.OPEN:
         words = AGAIN_WORDS[reach.status]

@@ -10,9 +10,18 @@ from datetime import date, time
 from base.words.calendar import SHORT_WEEKDAYS, hour, long_date
 from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.schedule import ONE_DAY, Schedule
-from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Kind, Period, merge
+from contacts.opening_hours.values import (
+    MINUTES_PER_DAY,
+    Hours,
+    HoursKind,
+    Period,
+    merge,
+)
 
-KIND_WORDS = {Kind.APPOINTMENT: "nach Vereinbarung", Kind.PHONE: "telefonisch"}
+KIND_WORDS = {
+    HoursKind.APPOINTMENT: "nach Vereinbarung",
+    HoursKind.PHONE: "telefonisch",
+}
 CLOSED = "geschlossen"
 NOT_KNOWN = "noch nicht bekannt"
 
@@ -77,9 +86,9 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     if hours is None:
         return NOT_KNOWN
     merged = merge(hours)
-    spans = {kind: [each for each in merged if each.kind == kind] for kind in Kind}
+    spans = {kind: [each for each in merged if each.kind == kind] for kind in HoursKind}
     untimed = [kind for kind in KIND_WORDS if spans[kind] == [_at_any_time(kind)]]
-    timed = [kind for kind in Kind if spans[kind] and kind not in untimed]
+    timed = [kind for kind in HoursKind if spans[kind] and kind not in untimed]
     times = ", ".join(
         f"{KIND_WORDS.get(kind, '')} {_write_spans(spans[kind])}".strip()
         for kind in timed
@@ -88,10 +97,10 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     if not (times and kinds):
         return times or kinds or CLOSED
     # "telefonisch 9–10 Uhr und nach Vereinbarung" would say both of 9–10
-    return f"{times}{' und ' if timed == [Kind.OPEN] else ', außerdem '}{kinds}"
+    return f"{times}{' und ' if timed == [HoursKind.OPEN] else ', außerdem '}{kinds}"
 
 
-def _at_any_time(kind: Kind) -> Hours:
+def _at_any_time(kind: HoursKind) -> Hours:
     return Hours(time(0), time(0), kind)
 
 

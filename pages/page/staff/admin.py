@@ -23,8 +23,8 @@ from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
 from pages.page.edition import Edition
 from pages.page.page import Page
-from pages.page.publication import State, note_draft, publish, state, withdraw
-from pages.page.publication_words import in_words
+from pages.page.publication import PageState, note_draft, publish, state, withdraw
+from pages.page.publication_words import publication_in_words
 from pages.text.internal_links import to_address, to_addresses
 
 from . import draft_preview as page_preview
@@ -147,8 +147,8 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     @admin.display(description="Zustand")
     def state_in_words(self, page):
         if page.pk is None:
-            return State.DRAFT.value
-        return in_words(page, page.editions.all(), timezone.localtime())
+            return PageState.DRAFT.value
+        return publication_in_words(page, page.editions.all(), timezone.localtime())
 
     def view_on_site(self, page):
         is_live = Edition.objects.live(timezone.now()).filter(page=page).exists()
@@ -193,7 +193,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
             '<a href="{}">{}</a> – {}',
             page.get_absolute_url(),
             page,
-            in_words(page, editions, timezone.localtime()),
+            publication_in_words(page, editions, timezone.localtime()),
         )
         messages.success(request, said)
         return HttpResponseRedirect(f"../../{page.pk}/change/")

@@ -8,13 +8,13 @@ from icalendar import Calendar
 
 from contacts.office.formats.closures_calendar import closures_calendar
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from tests.schedules import MONDAY_TO_FRIDAY, make_hours, make_periods, make_special_day
 
 from .offices import SITE, make_facts
 
 TODAY = date(2026, 11, 23)
-SHORTER = (make_hours("09:00", "10:00"), make_hours("13:00", "15:00", Kind.PHONE))
+SHORTER = (make_hours("09:00", "10:00"), make_hours("13:00", "15:00", HoursKind.PHONE))
 
 
 def make_calendar(*special_days, today=TODAY, holidays=False, **fields):

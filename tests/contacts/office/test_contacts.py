@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from base.time import clock
 from contacts.models import Office
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import YEAR_END, Hours, Kind, Period
+from contacts.opening_hours.values import YEAR_END, Hours, HoursKind, Period
 from contacts.opening_hours.values import SpecialDay as PlainSpecialDay
 from contacts.templatetags.contacts import bare_url, mail_link, tel_link
 from tests.factories import (
@@ -54,7 +54,7 @@ def test_office_schedule_hands_on_plain_values():
         periods=(
             Period(
                 0,
-                Hours(time(8), time(12), Kind.PHONE),
+                Hours(time(8), time(12), HoursKind.PHONE),
                 date(2026, 1, 1),
                 date(2026, 12, 31),
             ),
@@ -97,7 +97,7 @@ def test_office_main_contact_points_fit_in_a_small_box():
     assert kinds == ["email", "fax", "phone"]
 
 
-def test_office_refuses_a_circle_of_parents():
+def test_office_refuses_a_helferkreis_of_parents():
     top = make_office()
     bottom = make_office(parent=make_office(parent=top))
     top.parent = bottom

@@ -84,7 +84,7 @@ def test_special_days_long_past_are_not_loaded():
     assert days == [date(2026, 1, 1)]
 
 
-def test_circle_of_parents_is_cut():
+def test_helferkreis_of_parents_is_cut():
     first = make_office()
     second = make_office(parent=make_office(parent=first))
     below = make_office(parent=second)
@@ -97,7 +97,7 @@ def test_circle_of_parents_is_cut():
 
 
 @pytest.mark.ignore_template_errors
-def test_circle_of_parents_can_be_repaired(admin_client, client):
+def test_helferkreis_of_parents_can_be_repaired(admin_client, client):
     first = make_office(slug="amt")
     second = make_office(parent=first)
     Office.objects.filter(pk=first.pk).update(parent=second)

@@ -12,7 +12,7 @@ from base.formats.json_ld import as_json
 from contacts.office.facts import Way
 from contacts.office.formats.structured_data import government_office
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from tests.schedules import (
     EVERY_DAY,
     make_hours,
@@ -25,7 +25,7 @@ from .offices import AUTHORITY, SITE, make_facts
 
 TODAY = date(2026, 11, 23)
 MORNING = make_hours("08:00", "12:00")
-BY_PHONE = make_hours("13:00", "15:00", Kind.PHONE)
+BY_PHONE = make_hours("13:00", "15:00", HoursKind.PHONE)
 MONDAY, TUESDAY = (f"https://schema.org/{day}" for day in ("Monday", "Tuesday"))
 
 # properties of GovernmentOffice and what it inherits, with the types schema.org expects

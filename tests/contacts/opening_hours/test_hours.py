@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from contacts.opening_hours.values import (
     Hours,
-    Kind,
+    HoursKind,
     Period,
     SpecialDay,
     YearlyDay,
@@ -30,7 +30,7 @@ def test_hours_reach_over_midnight(opens, closes, start, end):
     hours = make_hours(opens, closes)
 
     assert (hours.start, hours.end) == (start, end)
-    assert Hours.from_minutes(start, end, Kind.OPEN) == hours
+    assert Hours.from_minutes(start, end, HoursKind.OPEN) == hours
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_hours_reject_times_nobody_writes_on_a_door(moment):
 
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
-BY_PHONE = make_hours("10:00", "15:00", Kind.PHONE)
+BY_PHONE = make_hours("10:00", "15:00", HoursKind.PHONE)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ BY_PHONE = make_hours("10:00", "15:00", Kind.PHONE)
         # hours of two kinds stay apart, the stronger first if they begin together
         ([BY_PHONE, AFTERNOON, MORNING], (MORNING, BY_PHONE, AFTERNOON)),
         (
-            [make_hours("08:00", "12:00", Kind.APPOINTMENT), MORNING],
-            (MORNING, make_hours("08:00", "12:00", Kind.APPOINTMENT)),
+            [make_hours("08:00", "12:00", HoursKind.APPOINTMENT), MORNING],
+            (MORNING, make_hours("08:00", "12:00", HoursKind.APPOINTMENT)),
         ),
         # over midnight, and at most a day long
         ([make_hours("20:00", "00:00"), make_hours("22:00", "02:00")], (make_hours("20:00", "02:00"),)),

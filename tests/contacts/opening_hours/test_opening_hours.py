@@ -6,7 +6,7 @@ import pytest
 from base.time.berlin import BERLIN
 from contacts.opening_hours.schedule import Schedule, Status
 from contacts.opening_hours.state import changes, next_change, next_opening, state_at
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from tests.contacts.opening_hours.bavarian_holidays import HOLIDAYS
 from tests.schedules import (
     EVERY_DAY,
@@ -84,7 +84,9 @@ def test_state_on_buss_und_bettag_is_open(day):
 
 def day_with(status, day):
     """Return the special days that give a day without periods this status."""
-    hours = (make_hours(*WHOLE_DAY, Kind(status)),) if status in set(Kind) else ()
+    hours = (
+        (make_hours(*WHOLE_DAY, HoursKind(status)),) if status in set(HoursKind) else ()
+    )
     return () if status == Status.UNKNOWN else (make_special_day(day, hours=hours),)
 
 
@@ -105,11 +107,11 @@ def test_every_transition_happens_at_midnight(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), list(permutations([*Kind, Status.CLOSED], 2))
+    ("one", "other"), list(permutations([*HoursKind, Status.CLOSED], 2))
 )
 def test_every_transition_happens_within_a_day(one, other):
     hours = [
-        make_hours(opens, closes, Kind(status))
+        make_hours(opens, closes, HoursKind(status))
         for status, opens, closes in [
             (one, "08:00", "12:00"),
             (other, "12:00", "16:00"),
@@ -138,8 +140,8 @@ def test_state_is_the_strongest_of_overlapping_hours(moment, expected):
     schedule = Schedule(
         make_periods(
             [0],
-            make_hours("08:00", "13:00", Kind.PHONE),
-            make_hours("10:00", "12:00", Kind.APPOINTMENT),
+            make_hours("08:00", "13:00", HoursKind.PHONE),
+            make_hours("10:00", "12:00", HoursKind.APPOINTMENT),
             make_hours("09:00", "10:30"),
             make_hours("10:30", "11:00"),
         )
@@ -267,7 +269,9 @@ LAST_DAY = make_periods(EVERY_DAY, MORNING, valid_until=date(2026, 3, 2))
     "schedule",
     [
         Schedule(),
-        Schedule(make_periods(EVERY_DAY, make_hours("08:00", "12:00", Kind.PHONE))),
+        Schedule(
+            make_periods(EVERY_DAY, make_hours("08:00", "12:00", HoursKind.PHONE))
+        ),
         Schedule(LAST_DAY),
         Schedule(special_days=(make_special_day("2028-01-01", hours=(MORNING,)),)),
         Schedule(special_days=(make_special_day("2027-04-07", hours=(MORNING,)),)),

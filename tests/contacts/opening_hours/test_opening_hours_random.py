@@ -11,13 +11,13 @@ from base.time.berlin import BERLIN
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import Status, periods_of
 from contacts.opening_hours.state import (
-    State,
+    OfficeState,
     changes,
     next_change,
     next_opening,
     state_at,
 )
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from contacts.opening_hours.words.write import week
 from tests.effort import tries
 from tests.schedules import A_SECOND, before, random_moment, random_schedule
@@ -34,7 +34,7 @@ def status_by_the_clock(schedule, moment):
     kinds = {each.kind for each in today or () if each.start <= minute < each.end}
     kinds |= {each.kind for each in yesterday or () if minute + 24 * 60 < each.end}
     rest = Status.UNKNOWN if today is None else Status.CLOSED
-    return next((kind for kind in Kind if kind in kinds), rest)
+    return next((kind for kind in HoursKind if kind in kinds), rest)
 
 
 @quickly
@@ -97,7 +97,7 @@ def test_random_schedules_have_an_answer():
         rng = Random(seed)
         schedule, moment = random_schedule(rng), random_moment(rng)
 
-        assert isinstance(state_at(schedule, moment), State)
+        assert isinstance(state_at(schedule, moment), OfficeState)
         assert isinstance(next_change(schedule, moment), datetime)
         assert len(week(schedule, moment.date())) <= 7
         assert len(deviations(schedule, moment.date(), 3)) <= 3

@@ -10,7 +10,7 @@ from contacts.opening_hours.schedule import (
     Stretch,
     periods_of,
 )
-from contacts.opening_hours.values import Kind, SpecialDay, YearlyDay
+from contacts.opening_hours.values import HoursKind, SpecialDay, YearlyDay
 from tests.schedules import (
     EVERY_DAY,
     MONDAY_TO_FRIDAY,
@@ -22,7 +22,7 @@ from tests.schedules import (
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
 SHORT = make_hours("09:00", "10:00")
-CALLS = make_hours("08:00", "12:00", Kind.PHONE)
+CALLS = make_hours("08:00", "12:00", HoursKind.PHONE)
 WEEK = make_periods(EVERY_DAY, MORNING, AFTERNOON)
 MONDAY = date(2026, 3, 2)
 
@@ -386,8 +386,8 @@ def test_stretches_divide_a_day_and_join_equal_neighbours():
         make_periods(
             [0],
             make_hours("08:00", "12:00"),
-            make_hours("11:00", "14:00", Kind.PHONE),
-            make_hours("12:00", "13:00", Kind.APPOINTMENT),
+            make_hours("11:00", "14:00", HoursKind.PHONE),
+            make_hours("12:00", "13:00", HoursKind.APPOINTMENT),
         )
     )
 

@@ -74,13 +74,13 @@ def test_button_says_that_it_is_right_and_thanks(office):
     assert not LogEntry.objects.exists()  # nobody was signed in
 
 
-def test_circle_that_is_confirmed_has_a_new_stand(client):
-    circle = make_helferkreis(owner=make_owner(), stand="2014")
+def test_helferkreis_that_is_confirmed_has_a_new_stand(client):
+    helferkreis = make_helferkreis(owner=make_owner(), stand="2014")
 
-    client.post(path_of(circle))
+    client.post(path_of(helferkreis))
 
-    circle.refresh_from_db()
-    assert (circle.reviewed_on, circle.stand) == (TODAY, "November 2026")
+    helferkreis.refresh_from_db()
+    assert (helferkreis.reviewed_on, helferkreis.stand) == (TODAY, "November 2026")
 
 
 def change(office, **fields):

@@ -207,5 +207,5 @@ def test_reminding_costs_queries_for_what_is_sent_only(
         make_office(reviewed_on=date(2025, 1, 1))
         make_page(owner=make_owner(), reviewed_on=date.today() - timedelta(days=1))
 
-    with django_assert_num_queries(3):  # offices, circles, pages
+    with django_assert_num_queries(3):  # offices, Helferkreise, pages
         remind()

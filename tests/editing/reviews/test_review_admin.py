@@ -135,7 +135,7 @@ def test_lists_query_count_is_constant(
     for _ in range(item_count):
         record = make(owner=make_owner(), reviewed_on=TODAY)
 
-    # session, user, two counts, the records, the owners of the filter; of circles, the
+    # session, user, two counts, the records, the owners of the filter; of Helferkreise, the
     # Gemeinden as well and those of the filter, and the topics; of pages, the editions
     more = {make_helferkreis: 3, make_page: 1}.get(make, 0)
     with django_assert_num_queries(6 + more):

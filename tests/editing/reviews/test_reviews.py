@@ -85,7 +85,7 @@ def test_town_hall_is_not_checked_here(client):
 
     shown = words(main(client.get(gemeinde.get_absolute_url())))
 
-    assert shown.count("geprüft") == 1  # of the circle
+    assert shown.count("geprüft") == 1  # of the Helferkreis
 
 
 # What is due
@@ -98,12 +98,12 @@ def test_due_is_what_is_public_and_old_the_longest_waiting_first():
     longest = make_office(reviewed_on=date(2026, 1, 1), review_every=1)
     never = make_office()
     page = make_page(reviewed_on=date(2026, 5, 27), review_every=6)
-    circle = make_helferkreis(reviewed_on=date(2024, 11, 27), review_every=24)
+    helferkreis = make_helferkreis(reviewed_on=date(2024, 11, 27), review_every=24)
     make_helferkreis(reviewed_on=date(2024, 11, 28), review_every=24)
 
     assert due(TODAY) == {
         Office: [never, longest, due_now],
-        Helferkreis: [circle],
+        Helferkreis: [helferkreis],
         Page: [page],
     }
 
@@ -118,7 +118,7 @@ def test_every_public_record_with_a_stand_is_checked():
 def test_list_names_what_is_due_with_its_links_and_its_button(staff):
     owner = make_owner(name="Team Süd")
     office = make_office(name="Amt", owner=owner, reviewed_on=date(2025, 3, 4))
-    circle = make_helferkreis(name="Kreis")
+    helferkreis = make_helferkreis(name="Kreis")
     make_page(reviewed_on=TODAY)
 
     response = staff.get(REVIEWS)
@@ -131,8 +131,8 @@ def test_list_names_what_is_due_with_its_links_and_its_button(staff):
         "zuständig: Team Süd Auf der Website lesen – Amt Stimmt noch bei „Amt“"
     )
     assert [address for address, _ in links(listed)] == [
-        admin_url(circle, "change", circle.pk),
-        circle.get_absolute_url(),
+        admin_url(helferkreis, "change", helferkreis.pk),
+        helferkreis.get_absolute_url(),
         admin_url(office, "change", office.pk),
         office.get_absolute_url(),
     ]
@@ -149,7 +149,7 @@ def test_list_query_count_is_constant(staff, django_assert_num_queries, item_cou
         for make in (make_office, make_page, make_helferkreis):
             make(owner=owner)
 
-    # session, user, offices, circles, pages
+    # session, user, offices, Helferkreise, pages
     with django_assert_num_queries(5):
         staff.get(REVIEWS)
 

@@ -143,12 +143,12 @@ def test_facts_come_with_a_version_and_examples_do_not():
     ],
 )
 def test_task_of_the_cockpit_makes_versions(staff, task, comment):
-    circle = make_helferkreis()
-    data = {"action": task, "_selected_action": [circle.pk]}
+    helferkreis = make_helferkreis()
+    data = {"action": task, "_selected_action": [helferkreis.pk]}
 
-    staff.post(address(circle, "changelist"), data)
+    staff.post(address(helferkreis, "changelist"), data)
 
-    assert comments(circle) == ["Vor der ersten Änderung", comment]
+    assert comments(helferkreis) == ["Vor der ersten Änderung", comment]
 
 
 def test_closing_for_today_makes_a_version_and_so_does_taking_it_back(staff):
@@ -167,9 +167,9 @@ def test_closing_for_today_makes_a_version_and_so_does_taking_it_back(staff):
 
 
 def test_import_and_taking_it_back_make_versions(staff):
-    circle = make_helferkreis(slug="alt", name="Kreis", summary="")
+    helferkreis = make_helferkreis(slug="alt", name="Kreis", summary="")
 
-    place = circle.gemeinden.get().name
+    place = helferkreis.gemeinden.get().name
     import_file(
         staff,
         [KEY, "Name", "Gemeinden", "In einem Satz"],
@@ -178,21 +178,25 @@ def test_import_and_taking_it_back_make_versions(staff):
     undo = reverse("admin:helferkreise_undo_import", args=[ImportRun.objects.get().pk])
     staff.post(undo)
 
-    assert comments(circle) == [
+    assert comments(helferkreis) == [
         "Vor der ersten Änderung",
         "Import",
         "Import rückgängig gemacht",
     ]
-    assert [each.field_dict["summary"] for each in versions(circle)] == ["", "Neu", ""]
+    assert [each.field_dict["summary"] for each in versions(helferkreis)] == [
+        "",
+        "Neu",
+        "",
+    ]
 
 
 # What is private
 
 
 def test_people_never_get_into_a_version(staff):
-    circle = make_helferkreis()
+    helferkreis = make_helferkreis()
     person = make_person(
-        helferkreis=circle,
+        helferkreis=helferkreis,
         name="Markenname",
         role="Markenrolle",
         phone="0831 5550101",
@@ -200,10 +204,10 @@ def test_people_never_get_into_a_version(staff):
         internal_note="Markennotiz",
     )
 
-    save(staff, circle, name="Neuer Name")
-    save(staff, circle, **{"people-0-phone": "0831 5550102"})
+    save(staff, helferkreis, name="Neuer Name")
+    save(staff, helferkreis, **{"people-0-phone": "0831 5550102"})
     save(staff, person, name="Markenname Zwei")
-    staff.post(address(circle, "delete"), {"post": "yes"})
+    staff.post(address(helferkreis, "delete"), {"post": "yes"})
 
     kept = "".join(
         each.serialized_data + each.object_repr + each.revision.comment
@@ -301,12 +305,12 @@ def test_difference_names_children_that_came_went_and_changed(staff):
 
 def test_difference_calls_what_is_deleted_so(staff):
     topic = make_topic()
-    circle = make_helferkreis(topics=[topic])
-    save(staff, circle, summary="Neu")
+    helferkreis = make_helferkreis(topics=[topic])
+    save(staff, helferkreis, summary="Neu")
     number = topic.pk
     topic.delete()
 
-    shown = words(main(difference(staff, circle, versions(circle)[0])))
+    shown = words(main(difference(staff, helferkreis, versions(helferkreis)[0])))
 
     assert f"gelöscht (Nr. {number})" in shown
 
@@ -408,27 +412,27 @@ def test_special_day_comes_back_with_its_hours(staff):
     assert [each.opens for each in day.hours.all()] == [time(9)]
 
 
-def test_circle_comes_back_with_needs_dates_and_relations(staff):
+def test_helferkreis_comes_back_with_needs_dates_and_relations(staff):
     topic, language = make_topic(), make_language()
-    circle = make_helferkreis(topics=[topic], languages=[language])
-    need = make_need(helferkreis=circle, title="Fahrdienst")
+    helferkreis = make_helferkreis(topics=[topic], languages=[language])
+    need = make_need(helferkreis=helferkreis, title="Fahrdienst")
     need.languages.add(language)
-    event = make_event(helferkreis=circle)
+    event = make_event(helferkreis=helferkreis)
     exception = make_event_exception(event=event)
-    person = make_person(helferkreis=circle)
+    person = make_person(helferkreis=helferkreis)
     save(
         staff,
-        circle,
+        helferkreis,
         topics=[],
         **{"needs-0-DELETE": "on", "events-0-DELETE": "on"},
     )
 
-    restore(staff, circle, versions(circle)[0])
+    restore(staff, helferkreis, versions(helferkreis)[0])
 
-    assert list(circle.topics.all()) == [topic]
+    assert list(helferkreis.topics.all()) == [topic]
     assert list(Need.objects.get().languages.all()) == [language]
     assert list(event.exceptions.all()) == [exception]
-    assert list(circle.people.all()) == [person]
+    assert list(helferkreis.people.all()) == [person]
 
 
 def test_old_address_comes_back_and_the_newer_one_leads_to_it(staff):
@@ -516,11 +520,11 @@ def test_rows_that_swap_places_come_back(staff):
 
 def test_topic_that_is_gone_stays_away_and_that_is_said(staff):
     topic = make_topic()
-    circle = make_helferkreis(name="Kreis", topics=[topic])
-    save(staff, circle, topics=[])
+    helferkreis = make_helferkreis(name="Kreis", topics=[topic])
+    save(staff, helferkreis, topics=[])
     topic.delete()
 
-    response = restore(staff, circle, versions(circle)[0])
+    response = restore(staff, helferkreis, versions(helferkreis)[0])
 
     assert said(response)[1:] == [
         "„Kreis“: Was bei „Themen“ stand, ist zum Teil oder ganz gelöscht."
@@ -641,9 +645,9 @@ def test_deleted_office_takes_what_hangs_on_it_into_the_history(staff):
 
 
 def test_list_leads_to_what_was_deleted(staff):
-    circle = make_helferkreis()
+    helferkreis = make_helferkreis()
 
-    for record in (circle, make_news()):
+    for record in (helferkreis, make_news()):
         page = staff.get(address(record, "changelist"))
         assert "Gelöschte wiederherstellen" in words(page.text)
 

@@ -242,13 +242,15 @@ def entries(client, address):
 
 
 @pytest.mark.django_db
-def test_addresses_give_all_dates_those_of_a_circle_and_one(client):
-    circle = make_helferkreis(slug="kreis", name="Kreis, neu")
-    kept = make_event(helferkreis=circle, title="Treffen", starts_at=NOW)
+def test_addresses_give_all_dates_those_of_a_helferkreis_and_one(client):
+    helferkreis = make_helferkreis(slug="kreis", name="Kreis, neu")
+    kept = make_event(helferkreis=helferkreis, title="Treffen", starts_at=NOW)
     make_event(helferkreis=make_helferkreis(slug="anderer", name="B"), title="Fest")
     make_event(title="Schulung")
-    make_event(helferkreis=circle, title="Alt", starts_at=at("2025-11-20 19:00"))
-    make_event(helferkreis=circle, title="Vorjahr", starts_at=at("2025-12-01 19:00"))
+    make_event(helferkreis=helferkreis, title="Alt", starts_at=at("2025-11-20 19:00"))
+    make_event(
+        helferkreis=helferkreis, title="Vorjahr", starts_at=at("2025-12-01 19:00")
+    )
 
     def titles(address):
         return sorted(event["SUMMARY"] for event in entries(client, address))
@@ -269,8 +271,8 @@ def test_addresses_give_all_dates_those_of_a_circle_and_one(client):
     ],
 )
 def test_calendar_says_what_it_is_about(client, address, name, url):
-    circle = make_helferkreis(slug="kreis", name="Kreis, neu")
-    make_event(helferkreis=circle, title="Treffen", uid=UUID(int=1))
+    helferkreis = make_helferkreis(slug="kreis", name="Kreis, neu")
+    make_event(helferkreis=helferkreis, title="Treffen", uid=UUID(int=1))
 
     calendar = Calendar.from_ical(fetch(client, address).content)
 
@@ -299,7 +301,7 @@ def test_uid_stays_and_the_change_is_told(client):
 
 
 @pytest.mark.django_db
-def test_unpublished_circles_are_in_no_file(client):
+def test_unpublished_helferkreise_are_in_no_file(client):
     hidden = make_helferkreis(slug="geheim", is_published=False)
     event = make_event(helferkreis=hidden)
 
@@ -315,6 +317,6 @@ def test_file_query_count_is_constant(client, django_assert_num_queries, item_co
         event = make_event(helferkreis=make_helferkreis(), repeats="weekly")
         make_event_exception(event=event)
 
-    # the events with their circles, the exceptions
+    # the events with their Helferkreise, the exceptions
     with django_assert_num_queries(2):
         client.get("/termine.ics")

@@ -98,7 +98,7 @@ def test_dates_of_many_events_cost_the_same(django_assert_num_queries, item_coun
         event = make_weekly("2025-01-08 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their circles, the exceptions
+    # the events with their Helferkreise, the exceptions
     with django_assert_num_queries(2):
         dates = next_dates(Event.objects.upcoming(NOW), NOW)
         assert len({str(date.event.helferkreis) for date in dates}) == item_count
@@ -226,27 +226,29 @@ def test_event_of_the_landratsamt_is_found_on_the_page_of_all(fields, address):
     assert make_event(starts_at=starts_at, **fields).get_absolute_url() == address
 
 
-def test_event_of_a_circle_is_found_on_its_page():
-    circle = make_helferkreis(slug="kreis")
+def test_event_of_a_helferkreis_is_found_on_its_page():
+    helferkreis = make_helferkreis(slug="kreis")
 
-    assert make_event(helferkreis=circle).get_absolute_url() == "/helferkreise/kreis/"
+    assert (
+        make_event(helferkreis=helferkreis).get_absolute_url() == "/helferkreise/kreis/"
+    )
 
 
 # The page of all dates
 
 
 def test_events_are_listed_by_month(client):
-    circle = make_helferkreis(name="Kreis & Co", slug="kreis")
+    helferkreis = make_helferkreis(name="Kreis & Co", slug="kreis")
     make_weekly(
         "2026-12-23 19:00",
-        helferkreis=circle,
+        helferkreis=helferkreis,
         title="Treffen",
         place="Pfarrheim",
         text="Mehr.",
     )
     make_event(starts_at=at("2027-01-14 18:30"), title="Schulung", place="Amt")
     make_event(starts_at=at("2027-02-01 00:00"), title="Im Februar")
-    make_event(starts_at=at("2027-01-04 10:00"), helferkreis=hidden_circle())
+    make_event(starts_at=at("2027-01-04 10:00"), helferkreis=hidden_helferkreis())
 
     shown = main(page(client, "/termine/?monat=2027-01"))
 
@@ -263,7 +265,7 @@ def test_events_are_listed_by_month(client):
     ]
 
 
-def hidden_circle():
+def hidden_helferkreis():
     return make_helferkreis(name="Geheim", is_published=False)
 
 
@@ -392,18 +394,18 @@ def test_start_page_shows_the_next_three_and_each_once(client):
     assert ("/termine/", "Alle Termine") in links(shown)
 
 
-def test_circle_shows_its_dates_with_text_and_calendar(client):
-    circle = make_helferkreis(slug="kreis")
+def test_helferkreis_shows_its_dates_with_text_and_calendar(client):
+    helferkreis = make_helferkreis(slug="kreis")
     event = make_weekly(
         "2025-01-01 19:00",
-        helferkreis=circle,
+        helferkreis=helferkreis,
         title="Treffen",
         text="Kommen Sie.",
         place="Pfarrheim",
     )
     make_event(title="Vom Amt", starts_at=NOW + DAY)
 
-    shown = main(page(client, circle.get_absolute_url()))
+    shown = main(page(client, helferkreis.get_absolute_url()))
 
     assert (
         "Termine Treffen Mittwoch, 25. November, 19–21 Uhr Pfarrheim jeden Mittwoch "
@@ -418,16 +420,16 @@ def test_circle_shows_its_dates_with_text_and_calendar(client):
     ]
 
 
-def test_circle_without_dates_offers_no_calendar(client):
+def test_helferkreis_without_dates_offers_no_calendar(client):
     shown = main(page(client, make_helferkreis().get_absolute_url()))
 
     assert "Termine" not in words(shown)
 
 
-def test_gemeinde_shows_the_dates_of_its_circles(client):
+def test_gemeinde_shows_the_dates_of_its_helferkreise(client):
     gemeinde = make_gemeinde()
-    circle = make_helferkreis(name="Kreis", gemeinden=[gemeinde, make_gemeinde()])
-    make_weekly("2025-01-01 19:00", helferkreis=circle, title="Treffen")
+    helferkreis = make_helferkreis(name="Kreis", gemeinden=[gemeinde, make_gemeinde()])
+    make_weekly("2025-01-01 19:00", helferkreis=helferkreis, title="Treffen")
     make_event(title="Anderswo", starts_at=NOW + DAY, helferkreis=make_helferkreis())
 
     shown = words(main(page(client, gemeinde.get_absolute_url())))
@@ -462,7 +464,7 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their circles, the exceptions; examples, menus, urgent
+    # the events with their Helferkreise, the exceptions; examples, menus, urgent
     # notices, alerts, the Landratsamt
     with django_assert_num_queries(7), clock.shown_at(NOW):
         client.get("/termine/")
@@ -542,7 +544,7 @@ def test_admin_list_query_count_is_constant(
         make_weekly("2099-01-06 19:00", repeats="monthly")
 
     # session, user, two counts, first and last date, dates of the hierarchy, the
-    # events with their circles, the exceptions
+    # events with their Helferkreise, the exceptions
     with django_assert_num_queries(8):
         html = admin_client.get(reverse("admin:helferkreise_event_changelist")).text
 

@@ -9,10 +9,10 @@ from helferkreise.event.recurrence import (
     Rule,
     Series,
     falls_on,
-    in_words,
     next_occurrence,
     occurrences,
     rrule_text,
+    series_in_words,
 )
 
 from .recurring import at, clock, series
@@ -98,7 +98,7 @@ def test_first_day_is_counted_in_berlin():
     )
 
     assert days(late, 2) == ["2027-01-05", "2027-01-12"]
-    assert in_words(late) == "jeden Dienstag"
+    assert series_in_words(late) == "jeden Dienstag"
 
 
 @pytest.mark.parametrize(
@@ -337,4 +337,4 @@ def test_rule_is_written_for_calendars_and_for_people(rule, start, until, text, 
     repeated = series(Rule(rule), f"{start} 19:00", until=last_day)
 
     assert rrule_text(repeated) == text
-    assert in_words(repeated) == words
+    assert series_in_words(repeated) == words

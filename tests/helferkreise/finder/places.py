@@ -1,11 +1,11 @@
 """The known place names and their index, as every test of the finder asks them."""
 
 from benchmarks.finder_accuracy import read_place_names
-from helferkreise.finder.finder import Kind, build_index, find
+from helferkreise.finder.finder import PlaceKind, build_index, find
 
 PLACES = read_place_names()
 INDEX = build_index(PLACES)
-GEMEINDEN = {row.ags: row.name for row in PLACES if row.kind == Kind.GEMEINDE}
+GEMEINDEN = {row.ags: row.name for row in PLACES if row.kind == PlaceKind.GEMEINDE}
 
 
 def gemeinden(matches):

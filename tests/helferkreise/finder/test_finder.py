@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from helferkreise.finder.finder import (
     Answer,
     How,
-    Kind,
     Outcome,
+    PlaceKind,
     PlaceName,
     build_index,
     find,
@@ -35,7 +35,7 @@ def test_every_gemeinde_but_the_one_that_shares_its_name_is_redirected_to():
 
 
 def test_every_ortsteil_leads_to_its_gemeinde():
-    ortsteile = [row for row in PLACES if row.kind == Kind.ORTSTEIL]
+    ortsteile = [row for row in PLACES if row.kind == PlaceKind.ORTSTEIL]
 
     lost = [row for row in ortsteile if GEMEINDEN[row.ags] not in found(row.name)[1]]
 
@@ -108,7 +108,7 @@ def test_a_name_is_found_however_it_is_written(typed, gemeinde):
 
 
 def test_sankt_and_st_are_the_same():
-    index = build_index([PlaceName("St. Anna", Kind.ORTSTEIL, "1")])
+    index = build_index([PlaceName("St. Anna", PlaceKind.ORTSTEIL, "1")])
 
     ags = [m.ags for t in ("Sankt Anna", "St.Anna") for m in find(index, t).matches]
 
@@ -116,7 +116,7 @@ def test_sankt_and_st_are_the_same():
 
 
 def test_other_scripts_are_names_too():
-    index = build_index([PlaceName("Зонтхофен", Kind.ALIAS, "1")])
+    index = build_index([PlaceName("Зонтхофен", PlaceKind.ALIAS, "1")])
 
     assert [match.ags for match in find(index, "зонтхофен").matches] == ["1"]
 
@@ -209,7 +209,7 @@ def test_an_empty_index_finds_nothing():
 
 
 def test_rows_without_letters_and_digits_are_left_out():
-    assert build_index([PlaceName("–", Kind.ALIAS, "1")]).places == {}
+    assert build_index([PlaceName("–", PlaceKind.ALIAS, "1")]).places == {}
 
 
 @given(st.text(max_size=40) | st.sampled_from(PLACES).map(lambda row: row.name[::-1]))

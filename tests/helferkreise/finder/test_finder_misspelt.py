@@ -7,9 +7,9 @@ from helferkreise.finder.finder import (
     Answer,
     Hint,
     How,
-    Kind,
     Match,
     Outcome,
+    PlaceKind,
     PlaceName,
     build_index,
     find,
@@ -82,9 +82,12 @@ def test_a_misspelt_name_redirects_only_when_sure(typed, outcome, expected):
 @pytest.mark.parametrize(
     ("typed", "match"),
     [
-        ("Sonthovn", Match("09780139", "Sonthofen", Kind.GEMEINDE, How.FUZZY, 78)),
-        ("Durrach", Match("09780120", "Durach", Kind.GEMEINDE, How.FUZZY, 86)),
-        ("Frauenze", Match("09780112", "Frauenzell", Kind.ORTSTEIL, How.PREFIX, 80)),
+        ("Sonthovn", Match("09780139", "Sonthofen", PlaceKind.GEMEINDE, How.FUZZY, 78)),
+        ("Durrach", Match("09780120", "Durach", PlaceKind.GEMEINDE, How.FUZZY, 86)),
+        (
+            "Frauenze",
+            Match("09780112", "Frauenzell", PlaceKind.ORTSTEIL, How.PREFIX, 80),
+        ),
     ],
 )
 def test_a_match_tells_what_was_met_and_how_sure(typed, match):
@@ -92,8 +95,8 @@ def test_a_match_tells_what_was_met_and_how_sure(typed, match):
 
 
 def test_fewer_slips_count_more_than_a_gemeinde():
-    gemeinde = PlaceName("Mittelried", Kind.GEMEINDE, "1")
-    ortsteil = PlaceName("Mittelrind", Kind.ORTSTEIL, "2")
+    gemeinde = PlaceName("Mittelried", PlaceKind.GEMEINDE, "1")
+    ortsteil = PlaceName("Mittelrind", PlaceKind.ORTSTEIL, "2")
 
     answer = find(build_index([gemeinde, ortsteil]), "Mittelrint")
 
@@ -101,13 +104,13 @@ def test_fewer_slips_count_more_than_a_gemeinde():
 
 
 def test_an_alias_is_as_sure_as_the_name_of_a_gemeinde():
-    index = build_index([PlaceName("Hörnerdorf", Kind.ALIAS, "1")])
+    index = build_index([PlaceName("Hörnerdorf", PlaceKind.ALIAS, "1")])
 
     assert find(index, "Hörnerdorv").outcome == Outcome.ONE
 
 
 def test_choices_are_few():
-    rows = [PlaceName(f"Neudorf {c}", Kind.GEMEINDE, c) for c in "bcdefghijklmnop"]
+    rows = [PlaceName(f"Neudorf {c}", PlaceKind.GEMEINDE, c) for c in "bcdefghijklmnop"]
 
     assert len(find(build_index(rows), "Neud").matches) == 12
 
@@ -134,7 +137,7 @@ def test_suggestions_are_not_far_fetched(typed):
 
 
 def test_hardly_any_slip_in_a_gemeinde_is_lost_and_none_misleads():
-    accuracy = measure(INDEX, long_enough(PLACES, Kind.GEMEINDE, Kind.ALIAS))
+    accuracy = measure(INDEX, long_enough(PLACES, PlaceKind.GEMEINDE, PlaceKind.ALIAS))
 
     assert accuracy.typed > 2500
     assert accuracy.share >= 0.98
@@ -142,7 +145,7 @@ def test_hardly_any_slip_in_a_gemeinde_is_lost_and_none_misleads():
 
 
 def test_hardly_any_slip_in_an_ortsteil_is_lost():
-    accuracy = measure(INDEX, tried(long_enough(PLACES, Kind.ORTSTEIL)))
+    accuracy = measure(INDEX, tried(long_enough(PLACES, PlaceKind.ORTSTEIL)))
 
     assert accuracy.typed > tries(25_000)
     assert accuracy.share >= 0.98

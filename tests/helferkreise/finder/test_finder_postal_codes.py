@@ -2,7 +2,7 @@
 
 import pytest
 
-from helferkreise.finder.finder import Hint, Kind, Outcome, find
+from helferkreise.finder.finder import Hint, Outcome, PlaceKind, find
 from helferkreise.finder.outside import AREAS, OUTSIDE
 
 from .places import GEMEINDEN, INDEX, PLACES, found, gemeinden
@@ -160,7 +160,7 @@ def test_an_ortsteil_with_a_namesake_outside_is_only_offered():
 
 
 def test_no_postal_code_and_no_gemeinde_of_ours_lies_outside():
-    ours = {row.name for row in PLACES if row.kind == Kind.POSTAL_CODE}
+    ours = {row.name for row in PLACES if row.kind == PlaceKind.POSTAL_CODE}
     codes = [code for area in AREAS for code in area.postal_codes.split()]
 
     assert ours.isdisjoint(OUTSIDE)

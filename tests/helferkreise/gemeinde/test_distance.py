@@ -1,4 +1,4 @@
-"""How far Gemeinden are apart, and which circles are near one that has none."""
+"""How far Gemeinden are apart, and which Helferkreise are near one that has none."""
 
 from math import acos, cos, isclose, radians, sin
 
@@ -68,10 +68,10 @@ def test_whole_kilometres_are_never_none(km, said):
 # On the page of a Gemeinde
 
 
-def make_place(name, north, **circle):
-    """Return a Gemeinde so many degrees north of the middle, with a circle."""
+def make_place(name, north, **helferkreis):
+    """Return a Gemeinde so many degrees north of the middle, with a Helferkreis."""
     gemeinde = make_gemeinde(name=name, latitude=47.5 + north)
-    make_helferkreis(gemeinden=[gemeinde], name=f"Kreis {name}", **circle)
+    make_helferkreis(gemeinden=[gemeinde], name=f"Kreis {name}", **helferkreis)
     return gemeinde
 
 
@@ -81,14 +81,14 @@ def lonely():
 
 
 def nearby(response):
-    """Return links and text of the section of near circles."""
+    """Return links and text of the section of near Helferkreise."""
     section = main(response).partition('aria-labelledby="nachbarn"')[2]
     section = section.partition("</section>")[0]
     return links(section), words(f"<{section}")
 
 
 @pytest.mark.django_db
-def test_gemeinde_without_a_circle_shows_the_three_nearest(client, lonely):
+def test_gemeinde_without_a_helferkreis_shows_the_three_nearest(client, lonely):
     make_place("Fern", 0.4)
     make_place("Ferner", -0.5)
     make_place("Nah", 0.06)
@@ -105,7 +105,7 @@ def test_gemeinde_without_a_circle_shows_the_three_nearest(client, lonely):
 
 
 @pytest.mark.django_db
-def test_circle_of_several_gemeinden_is_as_near_as_the_nearest(client, lonely):
+def test_helferkreis_of_several_gemeinden_is_as_near_as_the_nearest(client, lonely):
     near = make_gemeinde(name="Nah", latitude=47.6)
     far = make_gemeinde(name="Fern", latitude=47.9)
     make_helferkreis(gemeinden=[near, far], name="Kreis Nah und Fern")
@@ -119,7 +119,7 @@ def test_circle_of_several_gemeinden_is_as_near_as_the_nearest(client, lonely):
 
 
 @pytest.mark.django_db
-def test_gemeinde_with_a_circle_shows_no_others(client):
+def test_gemeinde_with_a_helferkreis_shows_no_others(client):
     make_place("Nachbar", 0.1)
 
     response = client.get(make_place("Hier", 0).get_absolute_url())
@@ -128,19 +128,21 @@ def test_gemeinde_with_a_circle_shows_no_others(client):
 
 
 @pytest.mark.django_db
-def test_gemeinde_says_nothing_of_circles_that_are_nowhere(client, lonely):
+def test_gemeinde_says_nothing_of_helferkreise_that_are_nowhere(client, lonely):
     make_helferkreis().gemeinden.clear()
 
     assert nearby(client.get(lonely.get_absolute_url())) == ([], "<")
 
 
-@pytest.mark.parametrize("circle_count", [1, 30])
+@pytest.mark.parametrize("helferkreis_count", [1, 30])
 @pytest.mark.django_db
-def test_near_circles_cost_two_queries(django_assert_num_queries, lonely, circle_count):
-    gemeinden = [make_place(f"Ort {n}", 0.01 * n) for n in range(circle_count)]
+def test_near_helferkreise_cost_two_queries(
+    django_assert_num_queries, lonely, helferkreis_count
+):
+    gemeinden = [make_place(f"Ort {n}", 0.01 * n) for n in range(helferkreis_count)]
 
-    # the circles, the Gemeinden they serve
+    # the Helferkreise, the Gemeinden they serve
     with django_assert_num_queries(2):
         nearest = nearest_helferkreise(lonely, gemeinden)
 
-    assert len(nearest) == min(circle_count, 3)
+    assert len(nearest) == min(helferkreis_count, 3)

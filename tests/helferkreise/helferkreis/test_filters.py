@@ -24,8 +24,8 @@ LIST = "#helferkreise"
 
 
 @pytest.fixture
-def circles():
-    """Three circles: a talks and drives, b talks and looks for help, c does nothing."""
+def helferkreise():
+    """Three Helferkreise: a talks and drives, b talks and looks for help, c does nothing."""
     talks = make_topic(name="Deutsch lernen", slug="deutsch", position=1)
     drives = make_topic(name="Fahrdienste", slug="fahrdienste", position=2)
     north = make_gemeinde(name="Altusried", slug="altusried")
@@ -42,7 +42,7 @@ def circles():
 
 
 def names(response):
-    return [circle.name for circle in response.context["helferkreise"]]
+    return [helferkreis.name for helferkreis in response.context["helferkreise"]]
 
 
 def counts(response):
@@ -54,7 +54,7 @@ def counts(response):
     }
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -73,11 +73,11 @@ def counts(response):
         ("utm_source=brief", ["a", "b", "c"]),
     ],
 )
-def test_list_shows_the_circles_that_fit_every_choice(client, query, expected):
+def test_list_shows_the_helferkreise_that_fit_every_choice(client, query, expected):
     assert names(client.get(f"{ADDRESS}?{query}")) == expected
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 @pytest.mark.parametrize(
     "query",
     [
@@ -95,7 +95,7 @@ def test_unknown_choice_is_not_found(client, query):
     assert client.get(f"{ADDRESS}?{query}").status_code == 404
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -138,11 +138,11 @@ def test_unknown_choice_is_not_found(client, query):
         ),
     ],
 )
-def test_each_choice_says_how_many_circles_it_leads_to(client, query, expected):
+def test_each_choice_says_how_many_helferkreise_it_leads_to(client, query, expected):
     assert counts(client.get(f"{ADDRESS}?{query}")) == expected
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_each_count_is_what_the_list_then_shows(client):
     form = client.get(ADDRESS).context["filters"]
 
@@ -152,7 +152,7 @@ def test_each_count_is_what_the_list_then_shows(client):
             assert len(names(client.get(ADDRESS, query))) == choice["count"], query
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_form_shows_choices_and_counts_and_keeps_what_is_chosen(client):
     shown = main(client.get(f"{ADDRESS}?thema=deutsch&sucht=ja"))
 
@@ -168,7 +168,7 @@ def test_form_shows_choices_and_counts_and_keeps_what_is_chosen(client):
     assert '<details class="filter">' in shown
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_each_choice_can_be_taken_back(client):
     shown = main(client.get(f"{ADDRESS}?thema=deutsch&gemeinde=oberstdorf&sucht=ja"))
 
@@ -180,7 +180,7 @@ def test_each_choice_can_be_taken_back(client):
     ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_last_choice_taken_back_leads_to_the_whole_list(client):
     shown = main(client.get(f"{ADDRESS}?thema=deutsch"))
 
@@ -188,7 +188,7 @@ def test_last_choice_taken_back_leads_to_the_whole_list(client):
     assert links(chosen) == [(f"{ADDRESS}{LIST}", "Filter entfernen: Deutsch lernen")]
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_list_without_a_choice_has_nothing_to_take_back(client):
     shown = main(client.get(ADDRESS))
 
@@ -197,7 +197,7 @@ def test_list_without_a_choice_has_nothing_to_take_back(client):
     assert "Alle Helferkreise Liste filtern" in words(shown)
 
 
-@pytest.mark.usefixtures("circles")
+@pytest.mark.usefixtures("helferkreise")
 def test_choice_that_nobody_fits_helps_on(client):
     shown = words(main(client.get(f"{ADDRESS}?sprache=prs")))
 
@@ -205,7 +205,7 @@ def test_choice_that_nobody_fits_helps_on(client):
     assert "Dari (0)" in shown
 
 
-def test_circle_seeks_help_until_the_last_day_of_its_need(client):
+def test_helferkreis_seeks_help_until_the_last_day_of_its_need(client):
     today = date(2026, 11, 23)
     make_need(helferkreis=make_helferkreis(name="a"), last_day=today)
 
@@ -217,8 +217,8 @@ def test_circle_seeks_help_until_the_last_day_of_its_need(client):
     assert found == {23: ["a"], 24: []}
 
 
-@pytest.mark.usefixtures("circles")
-def test_card_says_that_a_circle_seeks_help(client):
+@pytest.mark.usefixtures("helferkreise")
+def test_card_says_that_a_helferkreis_seeks_help(client):
     shown = main(client.get(ADDRESS))
 
     cards = shown.split('<li class="card">')[1:]
@@ -228,7 +228,7 @@ def test_card_says_that_a_circle_seeks_help(client):
 # Pages
 
 
-def make_circles(count):
+def make_helferkreise(count):
     topic = make_topic(name="Deutsch", slug="deutsch")
     for number in range(count):
         make_helferkreis(name=f"Kreis {number:03}", topics=[topic])
@@ -238,7 +238,7 @@ def make_circles(count):
     ("count", "page", "shown"), [(20, "1", 20), (21, "1", 20), (21, "2", 1)]
 )
 def test_page_shows_twenty(client, count, page, shown):
-    make_circles(count)
+    make_helferkreise(count)
 
     response = client.get(ADDRESS, {"seite": page})
 
@@ -248,13 +248,13 @@ def test_page_shows_twenty(client, count, page, shown):
 
 @pytest.mark.parametrize("page", ["0", "3", "-1", "eins", "1.5", "9" * 5000])
 def test_page_that_is_not_there_is_not_found(client, page):
-    make_circles(21)
+    make_helferkreise(21)
 
     assert client.get(ADDRESS, {"seite": page}).status_code == 404
 
 
 def test_pages_keep_the_filters(client):
-    make_circles(41)
+    make_helferkreise(41)
 
     shown = main(client.get(f"{ADDRESS}?thema=deutsch&seite=2"))
 
@@ -267,7 +267,7 @@ def test_pages_keep_the_filters(client):
 
 
 def test_single_page_has_no_pagination(client):
-    make_circles(20)
+    make_helferkreise(20)
 
     assert 'class="pagination"' not in main(client.get(ADDRESS))
 

@@ -27,7 +27,7 @@ from tests.schedules import at
 
 pytestmark = pytest.mark.django_db
 
-CIRCLES, TABLE = "/daten/helferkreise.json", "/daten/helferkreise.csv"
+HELFERKREISE, TABLE = "/daten/helferkreise.json", "/daten/helferkreise.csv"
 GEMEINDEN = "/daten/gemeinden.geojson"
 SITE = "http://testserver"
 
@@ -39,8 +39,8 @@ def table(client):
 
 
 @pytest.fixture
-def circle():
-    """A published circle about which everything is known."""
+def helferkreis():
+    """A published Helferkreis about which everything is known."""
     return make_helferkreis(
         name="Kreis; mit „Zeichen“",
         slug="kreis",
@@ -85,39 +85,39 @@ KNOWN = {
 # Helferkreise
 
 
-def test_circles_have_everything_that_is_known(client, circle):
-    document = valid_document(client, CIRCLES)
+def test_helferkreise_have_everything_that_is_known(client, helferkreis):
+    document = valid_document(client, HELFERKREISE)
 
     assert document["helferkreise"] == [KNOWN]
 
 
-def test_circles_show_what_is_not_known_as_null(client):
+def test_helferkreise_show_what_is_not_known_as_null(client):
     make_helferkreis()
 
-    (record,) = valid_document(client, CIRCLES)["helferkreise"]
+    (record,) = valid_document(client, HELFERKREISE)["helferkreise"]
 
     unknown = ["summary", "text", "meeting", "phone", "phone_e164", "email", "website"]
     assert {name: record[name] for name in unknown} == dict.fromkeys(unknown)
     assert record["topics"] == record["languages"] == []
 
 
-def test_circles_say_who_looks_for_help_at_the_moment_shown(client):
-    circle = make_helferkreis()
-    make_need(helferkreis=circle, last_day=date(2026, 3, 2))
+def test_helferkreise_say_who_looks_for_help_at_the_moment_shown(client):
+    helferkreis = make_helferkreis()
+    make_need(helferkreis=helferkreis, last_day=date(2026, 3, 2))
 
     seeking = {}
     for moment in ["2026-03-02 23:59", "2026-03-03 00:00"]:
         with clock.shown_at(at(moment)):
-            (record,) = valid_document(client, CIRCLES)["helferkreise"]
+            (record,) = valid_document(client, HELFERKREISE)["helferkreise"]
         seeking[moment] = record["seeks_help"]
 
     assert seeking == {"2026-03-02 23:59": True, "2026-03-03 00:00": False}
 
 
-def test_unpublished_circles_are_in_no_file(client):
+def test_unpublished_helferkreise_are_in_no_file(client):
     make_helferkreis(slug="geheim", is_published=False)
 
-    assert valid_document(client, CIRCLES)["helferkreise"] == []
+    assert valid_document(client, HELFERKREISE)["helferkreise"] == []
     assert table(client) == []
     (feature,) = valid_document(client, GEMEINDEN)["features"]
     assert feature["properties"]["helferkreise"] == []
@@ -129,7 +129,7 @@ def test_people_are_in_no_file_even_with_consent(client):
         make_consent(person=person, subject=subject, agreed_on=LONG_AGO)
     shown = client.get(person.helferkreis.get_absolute_url()).text
 
-    files = [client.get(address).text for address in (CIRCLES, TABLE, GEMEINDEN)]
+    files = [client.get(address).text for address in (HELFERKREISE, TABLE, GEMEINDEN)]
 
     assert ("Vera Muster" in shown, "0831 1234567" in shown) == (True, True)
     assert [("Vera" in text, "1234567" in text) for text in files] == (
@@ -137,7 +137,7 @@ def test_people_are_in_no_file_even_with_consent(client):
     )
 
 
-def test_table_says_the_same_in_cells(client, circle):
+def test_table_says_the_same_in_cells(client, helferkreis):
     assert table(client) == [
         {
             "slug": "kreis",
@@ -258,7 +258,7 @@ def test_boundaries_of_the_landkreis_are_geojson_as_the_rfc_wants_it(client):
 
 
 ALL = {
-    CIRCLES: "application/json",
+    HELFERKREISE: "application/json",
     TABLE: "text/csv; charset=utf-8",
     GEMEINDEN: "application/geo+json",
     "/daten/dienststellen.json": "application/json",
@@ -280,7 +280,7 @@ def test_scripts_of_other_websites_may_read_a_file(client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (CIRCLES, 4 + 1),  # and whether there are examples
+        (HELFERKREISE, 4 + 1),  # and whether there are examples
         (TABLE, 4),
         (GEMEINDEN, 3 + 1),
     ],
@@ -291,10 +291,10 @@ def test_query_count_is_constant(
 ):
     for _ in range(count):
         gemeinde = make_place_name(kind="ortsteil").gemeinde
-        circle = make_helferkreis(
+        helferkreis = make_helferkreis(
             gemeinden=[gemeinde], topics=[make_topic()], languages=[make_language()]
         )
-        make_need(helferkreis=circle)
+        make_need(helferkreis=helferkreis)
 
     with django_assert_num_queries(queries):
         client.get(address)

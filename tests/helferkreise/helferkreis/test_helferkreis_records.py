@@ -33,8 +33,8 @@ def test_gemeinde_knows_what_the_map_says_of_it():
     past = make_helferkreis(gemeinden=[satisfied])
     make_need(helferkreis=past, last_day=TODAY - ONE_DAY)
     make_need(helferkreis=past, first_day=TODAY + ONE_DAY)
-    circle = make_helferkreis(gemeinden=[seeking])
-    make_need(helferkreis=circle, first_day=TODAY, last_day=TODAY)
+    helferkreis = make_helferkreis(gemeinden=[seeking])
+    make_need(helferkreis=helferkreis, first_day=TODAY, last_day=TODAY)
 
     gemeinden = {g.pk: g.map_status for g in Gemeinde.objects.for_display(TODAY)}
 
@@ -77,18 +77,20 @@ def test_helferkreise_are_published_one_by_one():
     assert list(Helferkreis.objects.published()) == [shown]
 
 
-@pytest.mark.parametrize("circle_count", [1, 30])
+@pytest.mark.parametrize("helferkreis_count", [1, 30])
 def test_helferkreise_for_display_load_everything(
-    django_assert_num_queries, circle_count
+    django_assert_num_queries, helferkreis_count
 ):
-    for _ in range(circle_count):
+    for _ in range(helferkreis_count):
         make_helferkreis(topics=[make_topic()], languages=[make_language()])
 
-    # the circles, their Gemeinden, topics and languages
+    # the Helferkreise, their Gemeinden, topics and languages
     with django_assert_num_queries(4):
-        for circle in Helferkreis.objects.for_display():
-            assert [gemeinde.name for gemeinde in circle.gemeinden.all()]
-            assert len(circle.topics.all()) == len(circle.languages.all()) == 1
+        for helferkreis in Helferkreis.objects.for_display():
+            assert [gemeinde.name for gemeinde in helferkreis.gemeinden.all()]
+            assert (
+                len(helferkreis.topics.all()) == len(helferkreis.languages.all()) == 1
+            )
 
 
 def test_open_needs_are_those_of_today_newest_first():
@@ -161,7 +163,7 @@ def test_person_shows_only_what_was_agreed_to(subjects, expected):
     assert shown.public == expected
 
 
-def test_person_of_an_unpublished_circle_is_not_shown():
+def test_person_of_an_unpublished_helferkreis_is_not_shown():
     hidden = make_helferkreis(is_published=False)
     make_consent(person=make_person(helferkreis=hidden))
 

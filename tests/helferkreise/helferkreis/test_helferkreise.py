@@ -47,7 +47,7 @@ def _empty_cache():
 
 def test_detail_shows_what_is_known(client):
     gemeinden = [make_gemeinde(name="Altusried"), make_gemeinde(name="Wertach")]
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         gemeinden=gemeinden,
         topics=[make_topic(name="Fahren")],
         summary="Wir fahren.",
@@ -60,7 +60,7 @@ def test_detail_shows_what_is_known(client):
         internal_note="geheime Quelle",
     )
 
-    shown = main(client.get(circle.get_absolute_url()))
+    shown = main(client.get(helferkreis.get_absolute_url()))
 
     assert links(shown) == [
         ("tel:+4983216120", "08321 612-0"),
@@ -68,10 +68,10 @@ def test_detail_shows_what_is_known(client):
         ("https://www.example.org/", "example.org"),
         (gemeinden[0].get_absolute_url(), "Altusried"),
         (gemeinden[1].get_absolute_url(), "Wertach"),
-        (f"{circle.get_absolute_url()}aushang/", "Aushang zum Ausdrucken"),
+        (f"{helferkreis.get_absolute_url()}aushang/", "Aushang zum Ausdrucken"),
     ]
     assert words(shown) == (
-        f"{circle.name} Wir fahren. So erreichen Sie den Helferkreis Telefon 08321 612-0 "
+        f"{helferkreis.name} Wir fahren. So erreichen Sie den Helferkreis Telefon 08321 612-0 "
         "E-Mail kreis@example.org Internet example.org Gemeinden Altusried , Wertach "
         "Treffen dienstags, 19 Uhr Hilft bei Fahren Wer mag. Wer kann. "
         "Aushang zum Ausdrucken Stand: März 2026 · Zuletzt geprüft: noch nicht"
@@ -79,12 +79,14 @@ def test_detail_shows_what_is_known(client):
 
 
 def test_detail_shows_open_needs_and_coming_events(client):
-    circle = make_helferkreis()
-    make_need(helferkreis=circle, title="Fahrdienst", text="Mit Auto", effort="selten")
-    make_need(helferkreis=circle, title="Vorbei", last_day=TODAY - ONE_DAY)
+    helferkreis = make_helferkreis()
+    make_need(
+        helferkreis=helferkreis, title="Fahrdienst", text="Mit Auto", effort="selten"
+    )
+    make_need(helferkreis=helferkreis, title="Vorbei", last_day=TODAY - ONE_DAY)
     make_need(title="Von anderen")
     make_event(
-        helferkreis=circle,
+        helferkreis=helferkreis,
         title="Treffen",
         starts_at=at("2026-03-03 19:30"),
         place="Pfarrheim",
@@ -92,7 +94,7 @@ def test_detail_shows_open_needs_and_coming_events(client):
     make_event(title="Vom Amt")
 
     with clock.shown_at(NOON):
-        shown = words(main(client.get(circle.get_absolute_url())))
+        shown = words(main(client.get(helferkreis.get_absolute_url())))
 
     assert "Wir suchen … Fahrdienst Mit Auto selten" in shown
     assert "Termine Treffen Dienstag, 3. März, 19:30–21:30 Uhr Pfarrheim" in shown
@@ -107,16 +109,16 @@ def test_detail_without_a_contact_names_the_lotsin(client):
 
 
 def test_detail_shows_nobody_and_nothing_private(client):
-    circle = make_helferkreis(internal_note="geheime Quelle")
+    helferkreis = make_helferkreis(internal_note="geheime Quelle")
     make_person(
-        helferkreis=circle,
+        helferkreis=helferkreis,
         name="Ada Beispiel",
         phone="0 123456",
         email="ada@example.org",
         internal_note="geheim",
     )
 
-    shown = words(client.get(circle.get_absolute_url()).text)
+    shown = words(client.get(helferkreis.get_absolute_url()).text)
 
     assert not any(
         private in shown for private in ("Ada", "123456", "ada@example.org", "geheim")
@@ -134,7 +136,7 @@ def test_unpublished_helferkreis_is_not_found(client):
 
 def test_gemeinde_answers_first_who_helps(client):
     gemeinde = make_gemeinde(name="Wertach")
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         gemeinden=[gemeinde], name="Kreis Wertach", phone="08321 612-0"
     )
     make_helferkreis(gemeinden=[gemeinde], name="Alter Kreis", is_published=False)
@@ -144,17 +146,17 @@ def test_gemeinde_answers_first_who_helps(client):
     assert words(shown).startswith(
         "Wertach Für Wertach ist dieser Helferkreis da: Kreis Wertach Telefon 08321 612-0"
     )
-    assert links(shown)[0] == (circle.get_absolute_url(), "Kreis Wertach")
+    assert links(shown)[0] == (helferkreis.get_absolute_url(), "Kreis Wertach")
     assert "Alter Kreis" not in words(shown)
 
 
 def test_gemeinde_with_several_helferkreise_shows_them_all(client):
     gemeinde = make_gemeinde(name="Sonthofen")
-    circles = [make_helferkreis(gemeinden=[gemeinde]) for _ in "ab"]
+    helferkreise = [make_helferkreis(gemeinden=[gemeinde]) for _ in "ab"]
 
     response = client.get(gemeinde.get_absolute_url())
 
-    assert list(response.context["helferkreise"]) == circles
+    assert list(response.context["helferkreise"]) == helferkreise
     assert "Für Sonthofen sind diese Helferkreise da:" in words(main(response))
 
 
@@ -228,10 +230,10 @@ def test_gemeinde_with_very_much_shows_the_first_and_leads_to_the_rest(client):
     gemeinde = make_gemeinde(slug="ort", name="Ort")
     for number in range(21):
         make_helferkreis(name=f"Kreis {number:02}", gemeinden=[gemeinde])
-    circle = Helferkreis.objects.first()
+    helferkreis = Helferkreis.objects.first()
     for _ in range(11):
-        make_need(helferkreis=circle)
-        make_event(helferkreis=circle)
+        make_need(helferkreis=helferkreis)
+        make_event(helferkreis=helferkreis)
 
     shown = main(client.get("/gemeinden/ort/"))
 
@@ -262,7 +264,7 @@ def test_map_is_drawn_even_if_the_cache_is_away(client, settings, caplog, addres
 
 
 @pytest.mark.parametrize("is_published", [True, False])
-def test_list_says_once_if_no_gemeinde_has_a_circle(client, is_published):
+def test_list_says_once_if_no_gemeinde_has_a_helferkreis(client, is_published):
     make_gemeinde(name="Ort A")
     make_helferkreis(gemeinden=[make_gemeinde(name="Ort B")], is_published=is_published)
 

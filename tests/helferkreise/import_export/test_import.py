@@ -91,7 +91,7 @@ def test_import_creates_and_changes_by_key_and_deletes_nothing(admin_client):
 
 
 @pytest.mark.django_db
-def test_import_finds_a_circle_in_capitals_too(admin_client):
+def test_import_finds_a_helferkreis_in_capitals_too(admin_client):
     make_helferkreis(slug="alt", name="Alter Name")
 
     page = look(admin_client, csv_of([KEY, "Name"], ["ALT", "Neu"]))
@@ -163,7 +163,7 @@ def test_wrong_row_is_named_in_german(admin_client, cells, column, message):
 
 
 @pytest.mark.django_db
-def test_new_circle_needs_a_gemeinde_even_without_the_column(admin_client):
+def test_new_helferkreis_needs_a_gemeinde_even_without_the_column(admin_client):
     page = look(admin_client, csv_of([KEY, "Name"], ["neu", "Neuer Kreis"]))
 
     expected = "Für einen neuen Helferkreis muss die Spalte „Gemeinden“ dabei sein."
@@ -237,7 +237,7 @@ def test_table_that_was_shown_too_long_ago_is_not_imported(admin_client):
 
 
 @pytest.mark.django_db
-def test_circle_that_was_edited_since_the_preview_is_shown_again(admin_client):
+def test_helferkreis_that_was_edited_since_the_preview_is_shown_again(admin_client):
     helferkreis = make_helferkreis(slug="k", name="Alt", meeting="montags")
     file = csv_of([KEY, "Name", "Treffen"], ["k", "Neu", "montags"])
     page = look(admin_client, file)

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
 
 @pytest.fixture
 def imported(admin_client):
-    """Import a change of one circle and a new one; return both."""
+    """Import a change of one Helferkreis and a new one; return both."""
     topic = make_topic(name="Deutsch")
     old = make_helferkreis(slug="alt", name="Alt", topics=[topic])
     name = old.gemeinden.get().name
@@ -96,7 +96,7 @@ def test_undo_is_refused_if_anything_was_edited_since(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", [make_need, make_person])
-def test_undo_does_not_delete_what_was_added_to_a_new_circle(
+def test_undo_does_not_delete_what_was_added_to_a_new_helferkreis(
     admin_client, imported, make
 ):
     make(helferkreis=imported[1])
@@ -107,7 +107,7 @@ def test_undo_does_not_delete_what_was_added_to_a_new_circle(
 
 
 @pytest.mark.django_db
-def test_undo_leaves_alone_what_was_added_to_an_old_circle(admin_client, imported):
+def test_undo_leaves_alone_what_was_added_to_an_old_helferkreis(admin_client, imported):
     need = make_need(helferkreis=imported[0])
 
     undo(admin_client)
@@ -140,7 +140,7 @@ def test_import_without_a_change_keeps_the_one_before(admin_client, imported):
 
 
 @pytest.mark.django_db
-def test_undo_is_logged_for_every_circle(admin_client, imported):
+def test_undo_is_logged_for_every_helferkreis(admin_client, imported):
     old, new = imported
     LogEntry.objects.all().delete()
 
@@ -183,7 +183,7 @@ def test_undo_deletes_only_for_those_who_may(
 
 
 @pytest.mark.django_db
-def test_undo_leaves_alone_who_checks_a_circle(admin_client, imported):
+def test_undo_leaves_alone_who_checks_a_helferkreis(admin_client, imported):
     owner = make_owner()
     Helferkreis.objects.filter(slug="alt").update(owner=owner)
     remind()

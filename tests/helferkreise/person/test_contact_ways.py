@@ -23,15 +23,15 @@ FALLBACK = "Dieser Helferkreis hat keinen eigenen Kontakt veröffentlicht."
 
 
 @pytest.fixture
-def circle():
+def helferkreis():
     make_contact_point(office=make_office(slug="integrationslotsin", name="Lotsin"))
     return make_helferkreis(name="Kreis", gemeinden=[make_gemeinde(name="Wertach")])
 
 
 @pytest.fixture
-def person(circle):
+def person(helferkreis):
     return make_person(
-        helferkreis=circle,
+        helferkreis=helferkreis,
         name="Ada Beispiel",
         role="Koordination",
         phone="0831 99998",
@@ -39,10 +39,10 @@ def person(circle):
     )
 
 
-def contact(client, circle):
-    """Return the words of the box that tells how to reach the circle."""
+def contact(client, helferkreis):
+    """Return the words of the box that tells how to reach the Helferkreis."""
     with clock.shown_at(clock.now().replace(2026, 11, TODAY.day)):
-        shown = main(client.get(circle.get_absolute_url()))
+        shown = main(client.get(helferkreis.get_absolute_url()))
     return words(shown.partition('id="kontakt">')[2].partition("</section>")[0])
 
 
@@ -59,12 +59,12 @@ def contact(client, circle):
     ],
 )
 def test_contact_shows_of_a_person_what_consent_covers(
-    client, circle, person, subjects, expected
+    client, helferkreis, person, subjects, expected
 ):
     for subject in subjects:
         make_consent(person=person, subject=subject)
 
-    shown = contact(client, circle)
+    shown = contact(client, helferkreis)
 
     assert shown.startswith(f"So erreichen Sie den Helferkreis {expected}")
     assert (FALLBACK in shown) == (subjects == ["name"])
@@ -80,10 +80,12 @@ def test_contact_shows_of_a_person_what_consent_covers(
         ({"withdrawn_on": TODAY}, False),
     ],
 )
-def test_person_disappears_with_the_consent(client, circle, person, fields, is_shown):
+def test_person_disappears_with_the_consent(
+    client, helferkreis, person, fields, is_shown
+):
     make_consent(person=person, **fields)
 
-    shown = contact(client, circle)
+    shown = contact(client, helferkreis)
 
     assert ("Ada Beispiel" in shown) == is_shown
     assert ("Koordination" in shown) == is_shown
@@ -98,19 +100,19 @@ def test_person_disappears_with_the_consent(client, circle, person, fields, is_s
     ],
 )
 def test_consent_does_not_cover_what_was_entered_later(
-    client, circle, person, subject, fields
+    client, helferkreis, person, subject, fields
 ):
     make_consent(person=person, subject=subject)
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()
 
-    assert contact(client, circle).startswith(
+    assert contact(client, helferkreis).startswith(
         f"So erreichen Sie den Helferkreis {FALLBACK}"
     )
 
 
-def test_consent_covers_again_what_it_was_given_to(client, circle, person):
+def test_consent_covers_again_what_it_was_given_to(client, helferkreis, person):
     consent = make_consent(person=person, subject="phone")
     consent.evidence = "Formular in der Akte"
     person.phone = "0831 11111"
@@ -122,49 +124,49 @@ def test_consent_covers_again_what_it_was_given_to(client, circle, person):
     person.phone = "0831 99998"
     person.save()
 
-    assert "0831 99998" in contact(client, circle)
+    assert "0831 99998" in contact(client, helferkreis)
 
 
-def test_consent_to_show_what_is_not_known_shows_nothing(client, circle):
-    nameless = make_person(helferkreis=circle, phone="0831 99998")
+def test_consent_to_show_what_is_not_known_shows_nothing(client, helferkreis):
+    nameless = make_person(helferkreis=helferkreis, phone="0831 99998")
     make_consent(person=nameless, subject="phone")
     nameless.phone = ""
     nameless.save()
 
-    shown = contact(client, circle)
+    shown = contact(client, helferkreis)
 
     assert shown.startswith(f"So erreichen Sie den Helferkreis {FALLBACK}")
 
 
-def test_people_follow_the_ways_of_the_circle_itself(client, circle, person):
+def test_people_follow_the_ways_of_the_helferkreis_itself(client, helferkreis, person):
     make_consent(person=person)
-    circle.phone = "08321 612-0"
-    circle.save()
+    helferkreis.phone = "08321 612-0"
+    helferkreis.save()
 
-    assert contact(client, circle) == (
+    assert contact(client, helferkreis) == (
         "So erreichen Sie den Helferkreis Telefon 08321 612-0 Koordination Ada Beispiel"
     )
 
 
-def test_page_of_the_gemeinde_names_the_same_people(client, circle, person):
+def test_page_of_the_gemeinde_names_the_same_people(client, helferkreis, person):
     make_consent(person=person, subject="phone")
 
-    shown = words(main(client.get(circle.gemeinden.get().get_absolute_url())))
+    shown = words(main(client.get(helferkreis.gemeinden.get().get_absolute_url())))
 
     assert "Kreis Ansprechperson 0831 99998" in shown
     assert "Ada" not in shown
 
 
-@pytest.mark.parametrize("circle_count", [1, 30])
-def test_circles_with_their_people_cost_five_queries(
-    django_assert_num_queries, circle_count
+@pytest.mark.parametrize("helferkreis_count", [1, 30])
+def test_helferkreise_with_their_people_cost_five_queries(
+    django_assert_num_queries, helferkreis_count
 ):
-    for _ in range(circle_count):
+    for _ in range(helferkreis_count):
         make_consent(person=make_person(helferkreis=make_helferkreis()))
 
-    # circles, their Gemeinden, topics, languages, people
+    # Helferkreise, their Gemeinden, topics, languages, people
     with django_assert_num_queries(5):
-        circles = list(with_people(TODAY))
-        people = [ways_to_reach(circle)["people"] for circle in circles]
+        helferkreise = list(with_people(TODAY))
+        people = [ways_to_reach(helferkreis)["people"] for helferkreis in helferkreise]
 
-    assert [len(each) for each in people] == [1] * circle_count
+    assert [len(each) for each in people] == [1] * helferkreis_count

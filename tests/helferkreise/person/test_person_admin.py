@@ -121,10 +121,10 @@ def history():
 
 
 def test_history_of_a_person_keeps_no_name(admin_client):
-    circle = make_helferkreis()
+    helferkreis = make_helferkreis()
     page = admin_client.get(reverse("admin:helferkreise_person_add"))
     data = form_data(page, "person_form") | {
-        "helferkreis": circle.pk,
+        "helferkreis": helferkreis.pk,
         "name": "Ada Beispiel",
     }
     admin_client.post(reverse("admin:helferkreise_person_add"), data)
@@ -140,18 +140,18 @@ def test_history_of_a_person_keeps_no_name(admin_client):
     assert [entry for entry in history() if "Ada" in entry] == []
 
 
-def test_history_of_a_circle_keeps_no_name(admin_client):
-    circle = make_helferkreis()
+def test_history_of_a_helferkreis_keeps_no_name(admin_client):
+    helferkreis = make_helferkreis()
     row = {"people-TOTAL_FORMS": "1", "people-0-name": "Ada Beispiel"}
-    fill_in(admin_client, circle, **row)
-    fill_in(admin_client, circle, **{"people-0-role": "Koordination"})
+    fill_in(admin_client, helferkreis, **row)
+    fill_in(admin_client, helferkreis, **{"people-0-role": "Koordination"})
 
-    fill_in(admin_client, circle, **{"people-0-DELETE": "on"})
+    fill_in(admin_client, helferkreis, **{"people-0-DELETE": "on"})
 
     assert Helferkreis.objects.exists()
     assert history() == [
-        f"{circle} Person (nicht öffentlich) „eine Person“ gelöscht.",
-        f"{circle} Aufgabe im Kreis für Person (nicht öffentlich) „eine Person“ "
+        f"{helferkreis} Person (nicht öffentlich) „eine Person“ gelöscht.",
+        f"{helferkreis} Aufgabe im Kreis für Person (nicht öffentlich) „eine Person“ "
         "geändert.",
-        f"{circle} Person (nicht öffentlich) „eine Person“ hinzugefügt.",
+        f"{helferkreis} Person (nicht öffentlich) „eine Person“ hinzugefügt.",
     ]

@@ -20,7 +20,7 @@ from base.web_address import (
     SCRIPT,
     SPACE,
     TOO_LONG,
-    Kind,
+    AddressKind,
 )
 from pages.links.checked_target import Target, check_written, target_of
 from pages.links.verdict import FINE, Failures, State, Verdict, weigh
@@ -77,39 +77,39 @@ def test_any_html_is_read(text):
 @pytest.mark.parametrize(
     ("address", "kind", "expected"),
     [
-        ("/kontakt/", Kind.INTERNAL, "/kontakt/"),
-        ("/andere/?a=ä#Ort", Kind.INTERNAL, "/andere/?a=%C3%A4#Ort"),
-        (f"{SITE}/kontakt/#b", Kind.INTERNAL, "/kontakt/#b"),
-        ("http://EHRENAMT.example.org:80", Kind.INTERNAL, "/"),
-        ("  /a\n ", Kind.INTERNAL, "/a"),
-        ("/a%20b", Kind.INTERNAL, "/a%20b"),
-        ("//ehrenamt.example.org/a", Kind.OTHER, None),
-        ("?seite=2", Kind.OTHER, None),
-        ("../andere/", Kind.OTHER, None),
-        ("#ort", Kind.ANCHOR, "/wissen/seite/#ort"),
-        ("#müll", Kind.ANCHOR, "/wissen/seite/#m%C3%BCll"),
-        ("https://ehrenamt.example.org:8443/", Kind.EXTERNAL, None),
-        ("http://example.org#teil", Kind.EXTERNAL, "http://example.org"),
-        ("//example.org/a", Kind.OTHER, None),
+        ("/kontakt/", AddressKind.INTERNAL, "/kontakt/"),
+        ("/andere/?a=ä#Ort", AddressKind.INTERNAL, "/andere/?a=%C3%A4#Ort"),
+        (f"{SITE}/kontakt/#b", AddressKind.INTERNAL, "/kontakt/#b"),
+        ("http://EHRENAMT.example.org:80", AddressKind.INTERNAL, "/"),
+        ("  /a\n ", AddressKind.INTERNAL, "/a"),
+        ("/a%20b", AddressKind.INTERNAL, "/a%20b"),
+        ("//ehrenamt.example.org/a", AddressKind.OTHER, None),
+        ("?seite=2", AddressKind.OTHER, None),
+        ("../andere/", AddressKind.OTHER, None),
+        ("#ort", AddressKind.ANCHOR, "/wissen/seite/#ort"),
+        ("#müll", AddressKind.ANCHOR, "/wissen/seite/#m%C3%BCll"),
+        ("https://ehrenamt.example.org:8443/", AddressKind.EXTERNAL, None),
+        ("http://example.org#teil", AddressKind.EXTERNAL, "http://example.org"),
+        ("//example.org/a", AddressKind.OTHER, None),
         (
             "https://münchen.example/ä",
-            Kind.EXTERNAL,
+            AddressKind.EXTERNAL,
             "https://xn--mnchen-3ya.example/%C3%A4",
         ),
-        ("HTTPS://Example.org/A?b=C", Kind.EXTERNAL, "https://example.org/A?b=C"),
-        ("mailto:a@example.org", Kind.MAIL, None),
-        ("MAILTO:a@example.org?subject=Gruß", Kind.MAIL, "mailto:a@example.org?subject=Gru%C3%9F"),
-        ("tel:+498321612-0", Kind.PHONE, None),
-        ("", Kind.OTHER, ""),
-        ("www.example.org:80/a", Kind.OTHER, None),
-        ("name@example.org", Kind.OTHER, None),
-        ("javascript:alert(1)", Kind.OTHER, None),
-        ("sms:+491", Kind.OTHER, None),
-        ("C:\\Daten\\a.pdf", Kind.OTHER, None),
-        ("http://", Kind.OTHER, None),
-        ("http://[::1", Kind.OTHER, None),
-        ("https://ä..de/", Kind.OTHER, "https://%C3%A4..de/"),
-        ("/a\x00b", Kind.OTHER, "/a%00b"),
+        ("HTTPS://Example.org/A?b=C", AddressKind.EXTERNAL, "https://example.org/A?b=C"),
+        ("mailto:a@example.org", AddressKind.MAIL, None),
+        ("MAILTO:a@example.org?subject=Gruß", AddressKind.MAIL, "mailto:a@example.org?subject=Gru%C3%9F"),
+        ("tel:+498321612-0", AddressKind.PHONE, None),
+        ("", AddressKind.OTHER, ""),
+        ("www.example.org:80/a", AddressKind.OTHER, None),
+        ("name@example.org", AddressKind.OTHER, None),
+        ("javascript:alert(1)", AddressKind.OTHER, None),
+        ("sms:+491", AddressKind.OTHER, None),
+        ("C:\\Daten\\a.pdf", AddressKind.OTHER, None),
+        ("http://", AddressKind.OTHER, None),
+        ("http://[::1", AddressKind.OTHER, None),
+        ("https://ä..de/", AddressKind.OTHER, "https://%C3%A4..de/"),
+        ("/a\x00b", AddressKind.OTHER, "/a%00b"),
     ],
 )  # fmt: skip
 def test_address_is_sorted(address, kind, expected):
@@ -153,7 +153,7 @@ def test_any_address_is_sorted_into_short_ascii(text):
 def test_what_is_no_page_is_told(address, verdict):
     target = target_of(address, OWN, PAGE)
 
-    assert target.kind == Kind.OTHER
+    assert target.kind == AddressKind.OTHER
     assert check_written(target.address, OWN) == verdict
 
 

@@ -19,7 +19,7 @@ from editing.addresses import MovedAddress
 from pages.links.connection import Reach
 from pages.links.external import ExternalLinks, Limits
 from pages.links.internal import NO_ANCHOR, NOT_PUBLIC, NOT_THERE, OwnSite
-from pages.links.run import check_links, collect, store
+from pages.links.run import check_links, collect, store_links
 from pages.links.verdict import FINE, State, Verdict
 from pages.models import CheckedLink, LinkUse
 from pages.page.publication import note_draft, publish
@@ -150,15 +150,15 @@ def test_links_come_from_all_that_the_public_reads():
     make_contact_point(office=office, kind="website", value=f"{web}amt")
     make_contact_point(office=office, kind="deaf", value="08321 612-2")
     make_responsibility(office=office, note=f"{web}anliegen")
-    circle = make_helferkreis(
+    helferkreis = make_helferkreis(
         text=f"{web}kreis",
         email="kreis@example.org",
         phone="08321 1",
         website=f"{web}eigene",
         gemeinden=[make_gemeinde(rathaus_website=f"{web}rathaus", rathaus_phone="08321 2")],
     )  # fmt: skip
-    make_need(helferkreis=circle, text=f"{web}gesuch")
-    make_event(helferkreis=circle, text=f"{web}termin")
+    make_need(helferkreis=helferkreis, text=f"{web}gesuch")
+    make_event(helferkreis=helferkreis, text=f"{web}termin")
 
     addresses = {target.address for target in collect().uses}
 
@@ -220,15 +220,15 @@ def test_source_leads_to_form_and_page():
 @pytest.mark.parametrize("count", [1, 3])
 def test_sources_cost_the_same_queries_for_any_number(count, django_assert_num_queries):
     for _ in range(count):
-        circle = make_helferkreis()
-        make_need(helferkreis=circle)
-        make_event(helferkreis=circle, text="x")
+        helferkreis = make_helferkreis()
+        make_need(helferkreis=helferkreis)
+        make_event(helferkreis=helferkreis, text="x")
         make_contact_point()
         make_responsibility(note="x")
         make_news()
         linking("/")
 
-    # pages, drafts, news, offices, ways, responsibilities, circles, needs with languages and
+    # pages, drafts, news, offices, ways, responsibilities, Helferkreise, needs with languages and
     # Gemeinden, events with exceptions, Gemeinden
     with django_assert_num_queries(13):
         list(all_sources())
@@ -438,7 +438,7 @@ def test_who_may_not_see_links_may_not_check_them(client):
 
 def test_storing_twice_keeps_each_place_once():
     linking("/")
-    store(collect())
-    store(collect())
+    store_links(collect())
+    store_links(collect())
 
     assert LinkUse.objects.count() == 1

@@ -118,7 +118,7 @@ def test_page_refuses_an_address_that_is_taken(tree):
     }
 
 
-def test_page_refuses_a_circle_of_parents(tree):
+def test_page_refuses_a_helferkreis_of_parents(tree):
     a, b, c = tree
     for below in (a, b, c):
         a.parent = below
@@ -278,12 +278,12 @@ def test_notice_wraps_its_content():
 
 
 def test_start_page_shows_three_of_everything_that_is_current(client):
-    circle = make_helferkreis()
+    helferkreis = make_helferkreis()
     for number in "1234":
-        make_need(helferkreis=circle, title=f"Gesuch {number}")
-        make_event(helferkreis=circle, title=f"Termin {number}", starts_at=NOON)
+        make_need(helferkreis=helferkreis, title=f"Gesuch {number}")
+        make_event(helferkreis=helferkreis, title=f"Termin {number}", starts_at=NOON)
         make_news(title=f"Meldung {number}")
-    make_need(helferkreis=circle, title="Gesuch 5", last_day=TODAY - ONE_DAY)
+    make_need(helferkreis=helferkreis, title="Gesuch 5", last_day=TODAY - ONE_DAY)
     make_event(title="Termin 0", starts_at=NOON - ONE_DAY)
     make_news(title="Meldung 5", published_on=TODAY + ONE_DAY)
 

@@ -9,8 +9,15 @@ from django.utils import timezone
 from base.time import clock
 from pages.models import Edition, FaqEntry, LinkEntry
 from pages.page.edition import EVER
-from pages.page.publication import State, differs, note_draft, publish, state, withdraw
-from pages.page.publication_words import in_words
+from pages.page.publication import (
+    PageState,
+    differs,
+    note_draft,
+    publish,
+    state,
+    withdraw,
+)
+from pages.page.publication_words import publication_in_words
 from tests.factories import make_page
 from tests.html import main, words
 from tests.schedules import at
@@ -126,13 +133,18 @@ def test_edition_says_who_published_and_keeps_no_script(admin_user):
 # What has become of a page
 
 CASES = [
-    ("Entwurf", State.DRAFT, {"is_published": False}, []),
-    ("geplant", State.SCHEDULED, {}, [LATER]),
-    ("öffentlich", State.PUBLIC, {"has_draft": False}, [EVER]),
-    ("geändert", State.CHANGED, {"has_draft": True}, [EVER]),
-    ("zurückgezogen", State.WITHDRAWN, {"is_published": False}, [EVER]),
-    ("zurückgezogen zum Zeitpunkt", State.WITHDRAWN, {"withdraw_at": NOW}, [EVER]),
-    ("noch nicht", State.PUBLIC, {"withdraw_at": LATER, "has_draft": False}, [EVER]),
+    ("Entwurf", PageState.DRAFT, {"is_published": False}, []),
+    ("geplant", PageState.SCHEDULED, {}, [LATER]),
+    ("öffentlich", PageState.PUBLIC, {"has_draft": False}, [EVER]),
+    ("geändert", PageState.CHANGED, {"has_draft": True}, [EVER]),
+    ("zurückgezogen", PageState.WITHDRAWN, {"is_published": False}, [EVER]),
+    ("zurückgezogen zum Zeitpunkt", PageState.WITHDRAWN, {"withdraw_at": NOW}, [EVER]),
+    (
+        "noch nicht",
+        PageState.PUBLIC,
+        {"withdraw_at": LATER, "has_draft": False},
+        [EVER],
+    ),
 ]
 
 
@@ -157,7 +169,7 @@ def test_state_in_words():
     ]
     page.has_draft, page.withdraw_at = True, LATEST
 
-    assert in_words(page, editions, NOW) == (
+    assert publication_in_words(page, editions, NOW) == (
         "Veröffentlicht seit 1. März 2026, 12:00 Uhr. Geplant: Die neue Fassung "
         "erscheint am 3. März 2026, 12:00 Uhr. Zurückgezogen wird sie am 4. März 2026, "
         "12:00 Uhr. Ihr Entwurf ist noch nicht veröffentlicht."
@@ -174,7 +186,7 @@ def test_state_in_words():
 def test_state_in_few_words(fields, expected):
     page = make_page(**fields)
 
-    assert in_words(page, page.editions.all(), NOW) == expected
+    assert publication_in_words(page, page.editions.all(), NOW) == expected
 
 
 def test_draft_is_noted_when_it_says_something_else():

@@ -21,7 +21,7 @@ LIST = reverse("admin:pages_missedaddress_changelist")
 
 def counted():
     """Return what has been counted, stored or not, by path."""
-    missed_counts.store()
+    missed_counts.store_counts()
     return dict(MissedAddress.objects.values_list("path", "count"))
 
 

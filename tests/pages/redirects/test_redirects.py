@@ -113,7 +113,7 @@ def test_what_was_moved_and_given_up_leads_on_too(client):
     assert lead(client, "/a/") == "/kontakt/"
 
 
-def test_circle_ends_as_not_found(client):
+def test_helferkreis_ends_as_not_found(client):
     Redirect.objects.bulk_create(
         [Redirect(old_path="/a", target="/b/"), Redirect(old_path="/b", target="/a/")]
     )
@@ -254,7 +254,7 @@ def do(kind, slug, other):
 class RandomTest(TestCase):
     @hypothesis_settings(max_examples=tries(15))
     @given(steps=STEPS)
-    def test_nobody_is_sent_on_twice_or_round_in_a_circle(self, steps):
+    def test_nobody_is_sent_on_twice_or_round_in_a_helferkreis(self, steps):
         with transaction.atomic():
             make_page(slug="a")
             for step in steps:

@@ -166,9 +166,9 @@ def test_link_to_what_is_deleted_is_text():
 def test_news_of_the_future_and_hidden_offices_are_no_links():
     news = make_news(published_on="2099-01-01")
     office = make_office(is_published=False)
-    circle = make_helferkreis(is_published=False)
+    helferkreis = make_helferkreis(is_published=False)
 
-    assert [to_address(reference(each)) for each in (news, office, circle)] == [
+    assert [to_address(reference(each)) for each in (news, office, helferkreis)] == [
         None
     ] * 3
 

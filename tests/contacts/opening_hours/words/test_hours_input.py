@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import Kind, Period, merge
+from contacts.opening_hours.values import HoursKind, Period, merge
 from contacts.opening_hours.words.read import HoursInputError, parse_hours, parse_week
 from contacts.opening_hours.words.write import week, write_hours
 from tests.effort import tries
@@ -14,8 +14,8 @@ from tests.schedules import make_hours, make_periods, random_hours
 
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "17:30")
-BY_APPOINTMENT = make_hours("00:00", "00:00", Kind.APPOINTMENT)
-BY_PHONE = make_hours("00:00", "00:00", Kind.PHONE)
+BY_APPOINTMENT = make_hours("00:00", "00:00", HoursKind.APPOINTMENT)
+BY_PHONE = make_hours("00:00", "00:00", HoursKind.PHONE)
 
 
 @pytest.mark.parametrize(
@@ -115,36 +115,36 @@ def test_parse_hours_reads_calls_at_any_time(text):
         ("8–12 Uhr, sonst nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
         ("8–12, außerdem n. V.", [MORNING, BY_APPOINTMENT]),
         ("8-12 oder nach Vereinbarung", [MORNING, BY_APPOINTMENT]),
-        ("9-11 tel.", [make_hours("09:00", "11:00", Kind.PHONE)]),
-        ("Tel. 9-11", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        ("9-11 tel.", [make_hours("09:00", "11:00", HoursKind.PHONE)]),
+        ("Tel. 9-11", [make_hours("09:00", "11:00", HoursKind.PHONE)]),
         (
             "telefonisch 9–11 Uhr, außerdem nach Vereinbarung",
-            [make_hours("09:00", "11:00", Kind.PHONE), BY_APPOINTMENT],
+            [make_hours("09:00", "11:00", HoursKind.PHONE), BY_APPOINTMENT],
         ),
-        ("9–11 Uhr (telefonisch)", [make_hours("09:00", "11:00", Kind.PHONE)]),
-        ("9–11 telefonisch", [make_hours("09:00", "11:00", Kind.PHONE)]),
-        ("telefonisch: 9–11", [make_hours("09:00", "11:00", Kind.PHONE)]),
+        ("9–11 Uhr (telefonisch)", [make_hours("09:00", "11:00", HoursKind.PHONE)]),
+        ("9–11 telefonisch", [make_hours("09:00", "11:00", HoursKind.PHONE)]),
+        ("telefonisch: 9–11", [make_hours("09:00", "11:00", HoursKind.PHONE)]),
         (
             "8–12 Uhr, nur mit Termin 14–17:30 Uhr",
-            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+            [MORNING, make_hours("14:00", "17:30", HoursKind.APPOINTMENT)],
         ),
         (
             "8–12 Uhr ohne Termin, 14–17:30 Uhr mit Termin",
-            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+            [MORNING, make_hours("14:00", "17:30", HoursKind.APPOINTMENT)],
         ),
         (
             "14–17:30 Uhr mit Termin, 8–12 Uhr",
-            [MORNING, make_hours("14:00", "17:30", Kind.APPOINTMENT)],
+            [MORNING, make_hours("14:00", "17:30", HoursKind.APPOINTMENT)],
         ),
         (
             "8–12 Uhr und telefonisch 14–17:30 Uhr",
-            [MORNING, make_hours("14:00", "17:30", Kind.PHONE)],
+            [MORNING, make_hours("14:00", "17:30", HoursKind.PHONE)],
         ),
         (
             "telefonisch 8–12 und 14–17:30 Uhr",
             [
-                make_hours("08:00", "12:00", Kind.PHONE),
-                make_hours("14:00", "17:30", Kind.PHONE),
+                make_hours("08:00", "12:00", HoursKind.PHONE),
+                make_hours("14:00", "17:30", HoursKind.PHONE),
             ],
         ),
         ("18–24 Uhr", [make_hours("18:00", "00:00")]),
@@ -157,7 +157,7 @@ def test_parse_hours_reads_calls_at_any_time(text):
         ("22–0 Uhr am nächsten Tag", [make_hours("22:00", "00:00")]),
         ("8–8 Uhr am Folgetag", [make_hours("08:00", "08:00")]),
         # other kinds may overlap: the stronger one counts
-        ("8–12 Uhr, telefonisch 8–12 Uhr", [MORNING, make_hours("08:00", "12:00", Kind.PHONE)]),
+        ("8–12 Uhr, telefonisch 8–12 Uhr", [MORNING, make_hours("08:00", "12:00", HoursKind.PHONE)]),
     ],
 )  # fmt: skip
 def test_parse_hours_reads_kinds_and_nights(text, expected):

@@ -3,14 +3,14 @@ from datetime import date
 import pytest
 
 from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from contacts.opening_hours.words.write import WeekLine, week, write_hours
 from tests.schedules import make_hours, make_periods, make_special_day
 
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
 ANY_TIME = ("00:00", "00:00")
-BY_APPOINTMENT = make_hours(*ANY_TIME, Kind.APPOINTMENT)
+BY_APPOINTMENT = make_hours(*ANY_TIME, HoursKind.APPOINTMENT)
 MONDAY = date(2026, 3, 2)
 
 
@@ -31,24 +31,24 @@ MONDAY = date(2026, 3, 2)
         ([make_hours("00:00", "02:00")], "0–2 Uhr"),
         ([make_hours(*ANY_TIME)], "0–24 Uhr"),
         ([MORNING, make_hours("22:00", "02:00")], "8–12 und 22–2 Uhr am Folgetag"),
-        ([make_hours("09:00", "11:00", Kind.PHONE)], "telefonisch 9–11 Uhr"),
+        ([make_hours("09:00", "11:00", HoursKind.PHONE)], "telefonisch 9–11 Uhr"),
         (
-            [make_hours("14:00", "16:00", Kind.APPOINTMENT), MORNING],
+            [make_hours("14:00", "16:00", HoursKind.APPOINTMENT), MORNING],
             "8–12 Uhr, nach Vereinbarung 14–16 Uhr",
         ),
         (
-            [make_hours("22:00", "06:00", Kind.PHONE)],
+            [make_hours("22:00", "06:00", HoursKind.PHONE)],
             "telefonisch 22–6 Uhr am Folgetag",
         ),
         ([BY_APPOINTMENT], "nach Vereinbarung"),
-        ([make_hours(*ANY_TIME, Kind.PHONE)], "telefonisch"),
+        ([make_hours(*ANY_TIME, HoursKind.PHONE)], "telefonisch"),
         (
-            [make_hours(*ANY_TIME, Kind.PHONE), BY_APPOINTMENT],
+            [make_hours(*ANY_TIME, HoursKind.PHONE), BY_APPOINTMENT],
             "nach Vereinbarung und telefonisch",
         ),
         ([MORNING, BY_APPOINTMENT], "8–12 Uhr und nach Vereinbarung"),
         (
-            [make_hours("13:00", "14:00", Kind.PHONE), MORNING, BY_APPOINTMENT],
+            [make_hours("13:00", "14:00", HoursKind.PHONE), MORNING, BY_APPOINTMENT],
             "8–12 Uhr, telefonisch 13–14 Uhr, außerdem nach Vereinbarung",
         ),
     ],

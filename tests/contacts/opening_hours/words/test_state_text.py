@@ -3,9 +3,9 @@ from datetime import UTC
 import pytest
 
 from contacts.opening_hours.schedule import Schedule, Status
-from contacts.opening_hours.state import State, state_at
+from contacts.opening_hours.state import OfficeState, state_at
 from contacts.opening_hours.words.read import parse_week
-from contacts.opening_hours.words.state import in_words
+from contacts.opening_hours.words.state import state_in_words
 from tests.schedules import at
 
 MONDAY = at("2026-03-02 09:00")
@@ -34,9 +34,9 @@ MONDAY = at("2026-03-02 09:00")
     ],
 )
 def test_in_words_says_until_when(status, until, expected):
-    state = State(status, until and at(until), "", None)
+    state = OfficeState(status, until and at(until), "", None)
 
-    assert in_words(state, MONDAY) == expected
+    assert state_in_words(state, MONDAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,30 +57,30 @@ def test_in_words_says_until_when(status, until, expected):
     ],
 )
 def test_in_words_says_when_it_opens(now, opening, expected):
-    state = State(Status.CLOSED, at(opening), "", at(opening))
+    state = OfficeState(Status.CLOSED, at(opening), "", at(opening))
 
-    assert in_words(state, at(now)) == f"geschlossen, öffnet {expected}"
+    assert state_in_words(state, at(now)) == f"geschlossen, öffnet {expected}"
 
 
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
         (
-            State(Status.CLOSED, at("2026-03-03 08:00"), "Umzug", None),
+            OfficeState(Status.CLOSED, at("2026-03-03 08:00"), "Umzug", None),
             "geschlossen (Umzug)",
         ),
         (
-            State(Status.CLOSED, at("2026-03-03 08:00"), "Umzug", at("2026-03-03 08:00")),
+            OfficeState(Status.CLOSED, at("2026-03-03 08:00"), "Umzug", at("2026-03-03 08:00")),
             "geschlossen (Umzug), öffnet morgen um 8 Uhr",
         ),
         (
-            State(Status.OPEN, at("2026-03-02 10:00"), "Umzug", at("2026-03-03 08:00")),
+            OfficeState(Status.OPEN, at("2026-03-02 10:00"), "Umzug", at("2026-03-03 08:00")),
             "geöffnet (Umzug) bis 10 Uhr",
         ),
     ],
 )  # fmt: skip
 def test_in_words_names_the_reason(state, expected):
-    assert in_words(state, MONDAY) == expected
+    assert state_in_words(state, MONDAY) == expected
 
 
 @pytest.mark.parametrize(
@@ -128,12 +128,12 @@ def test_in_words_names_the_reason(state, expected):
 def test_in_words_tells_how_else_one_is_served(week, now, expected):
     schedule = Schedule(parse_week(week))
 
-    assert in_words(state_at(schedule, at(now)), at(now)) == expected
+    assert state_in_words(state_at(schedule, at(now)), at(now)) == expected
 
 
 def test_in_words_speaks_of_berlin_whatever_the_zone():
     evening = at("2026-03-02 23:30").astimezone(UTC)
     opening = at("2026-03-03 00:30").astimezone(UTC)
-    state = State(Status.CLOSED, opening, "", opening)
+    state = OfficeState(Status.CLOSED, opening, "", opening)
 
-    assert in_words(state, evening) == "geschlossen, öffnet morgen um 0:30 Uhr"
+    assert state_in_words(state, evening) == "geschlossen, öffnet morgen um 0:30 Uhr"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.opening_hours.values import Kind
+from contacts.opening_hours.values import HoursKind
 from contacts.opening_hours.words.read import HoursInputError
 from contacts.opening_hours.words.read_week import (
     NEVER_OPEN,
@@ -14,7 +14,7 @@ from contacts.opening_hours.words.write import write_hours
 from tests.schedules import make_hours, make_periods
 
 MORNING, AFTERNOON = make_hours("08:00", "12:00"), make_hours("14:00", "17:30")
-ANY_TIME = make_hours("00:00", "00:00", Kind.APPOINTMENT)
+ANY_TIME = make_hours("00:00", "00:00", HoursKind.APPOINTMENT)
 NO_HOURS = dict.fromkeys(range(7), ())
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, *_ = range(7)
 
