@@ -9,7 +9,6 @@ from pages.site.open_data_page import open_datasets
 from .news import views as news_views
 from .page import views as page_views
 from .site import views
-from .site.credits import credits
 
 
 class YearConverter(IntConverter):
@@ -28,7 +27,7 @@ urlpatterns = [
     path("aktuelles/feed.atom", require_safe(news_views.NewsFeed()), name="news_feed"),
     path("aktuelles/<year:year>/", news_views.news_year, name="news_year"),
     path("aktuelles/<slug:slug>/", news_views.news_detail, name="news_detail"),
-    path("bildnachweise/", credits, name="credits"),
+    path("bildnachweise/", views.credits, name="credits"),
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),

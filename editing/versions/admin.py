@@ -47,15 +47,18 @@ UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 class VersionedAdmin(WatchfulAdmin):
     """The admin of a model that is registered with reversion."""
 
-    def get_urls(self):
-        own = {
+    def own_pages(self):
+        """Return view and name of each page beside those of Django, by address."""
+        return {
             "geloescht/": (self.deleted_view, "deleted"),
             "fassung/<int:version_id>/": (self.restore_view, "restore"),
             "<path:object_id>/history/vergleich/": (self.compare_view, "compare"),
         }
+
+    def get_urls(self):
         pages = [
             path(address, self.admin_site.admin_view(view), name=self.url_name(name))
-            for address, (view, name) in own.items()
+            for address, (view, name) in self.own_pages().items()
         ]
         return [*pages, *super().get_urls()]  # the last of Django's matches anything
 

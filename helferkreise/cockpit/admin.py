@@ -21,8 +21,8 @@ from helferkreise.import_export import views as import_views
 from helferkreise.need.need import Need
 from helferkreise.person.person import Person
 
-from . import views as staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
+from .coverage import coverage
 
 ALL_PUBLISHED = "Diese Helferkreise sind schon alle veröffentlicht."
 
@@ -86,7 +86,7 @@ class CockpitAdmin(VersionedAdmin):
 
     def get_urls(self):
         own = {
-            "abdeckung/": (staff_views.coverage, "coverage"),
+            "abdeckung/": (coverage, "coverage"),
             "import/": (import_views.HelferkreisImport.as_view(), "import"),
             "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
             "export.csv": (import_views.export_csv, "export_csv"),
