@@ -58,6 +58,11 @@ class AddressedModel(models.Model):
     def get_absolute_url(self):
         return reverse(self.address_view, args=[getattr(self, self.address_field)])
 
+    @property
+    def short_title(self):
+        """What the way from the start page to a page below this one calls it."""
+        return str(self)
+
     def clean(self):
         super().clean()
         if is_taken(self):

@@ -4,6 +4,7 @@ use."""
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
+from base.admin.filters import ConditionFilter
 from base.admin.screens import change_url
 from editing.lost_updates.admin import WatchfulAdmin
 from media.picture.picture import Picture
@@ -17,19 +18,14 @@ from .video import Video
 THUMBNAIL_HEIGHT, PREVIEW_HEIGHT = 60, 200
 
 
-class UseFilter(admin.SimpleListFilter):
+class UseFilter(ConditionFilter):
     title = "Verwendung"
     parameter_name = "verwendung"
+    words = {"ja": "auf einer Seite", "nein": "nirgends"}
 
-    def lookups(self, request, model_admin):
-        return [("ja", "auf einer Seite"), ("nein", "nirgends")]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         condition = is_used(records.model)
-        conditions = {"ja": condition, "nein": ~condition}
-        if self.value() in conditions:
-            return records.filter(conditions[self.value()])
-        return records
+        return {"ja": condition, "nein": ~condition}
 
 
 class MediaAdmin(WatchfulAdmin):

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from reversion import is_active, set_comment
 from reversion.errors import RevertError
@@ -48,22 +48,11 @@ class VersionedAdmin(WatchfulAdmin):
     """The admin of a model that is registered with reversion."""
 
     def own_pages(self):
-        """Return view and name of each page beside those of Django, by address."""
         return {
             "geloescht/": (self.deleted_view, "deleted"),
             "fassung/<int:version_id>/": (self.restore_view, "restore"),
             "<path:object_id>/history/vergleich/": (self.compare_view, "compare"),
         }
-
-    def get_urls(self):
-        pages = [
-            path(address, self.admin_site.admin_view(view), name=self.url_name(name))
-            for address, (view, name) in self.own_pages().items()
-        ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
-
-    def url_name(self, name):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
     def address(self, name, *args, query=None):
         return reverse(f"admin:{self.url_name(name)}", args=args, query=query)

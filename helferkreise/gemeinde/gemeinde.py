@@ -12,6 +12,11 @@ from editing.addresses import AddressedModel
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
 
 WEB_ADDRESS = r"^https?://"
+AGS_HAS_EIGHT_DIGITS = models.CheckConstraint(
+    name="%(app_label)s_%(class)s_ags_has_eight_digits",
+    condition=Q(ags__regex=r"^[0-9]{8}$"),
+    violation_error_message="Der AGS besteht aus genau acht Ziffern.",
+)
 
 
 class GemeindeQuerySet(models.QuerySet):
@@ -110,11 +115,7 @@ class Gemeinde(AddressedModel):
         verbose_name_plural = "Gemeinden"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_ags_has_eight_digits",
-                condition=Q(ags__regex=r"^[0-9]{8}$"),
-                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
-            ),
+            AGS_HAS_EIGHT_DIGITS,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_population_with_date",
                 condition=Q(population=None, population_on=None)
@@ -135,11 +136,6 @@ class Gemeinde(AddressedModel):
     @classmethod
     def visible(cls, now):
         return cls.objects.only("name", "slug")
-
-    @property
-    def short_title(self):
-        """What the way from the start page to a page below this one calls it."""
-        return self.name
 
     def names(self, kind):
         """Return the place names of one kind, for instance its postal codes."""
@@ -162,13 +158,7 @@ class OtherArea(models.Model):
         verbose_name = "Weiteres Gebiet auf der Karte"
         verbose_name_plural = "Weitere Gebiete auf der Karte"
         ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_ags_has_eight_digits",
-                condition=Q(ags__regex=r"^[0-9]{8}$"),
-                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
-            ),
-        ]
+        constraints = [AGS_HAS_EIGHT_DIGITS]
 
     def __str__(self):
         return self.name

@@ -7,7 +7,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from helferkreise.finder import finder
-from helferkreise.finder.finder import Hint, How, Outcome
+from helferkreise.finder.finder import Outcome
+from helferkreise.finder.index import How
+from helferkreise.finder.outside import Hint
 
 from .gemeinde import Gemeinde
 from .place_name import PlaceName

@@ -29,6 +29,12 @@ ICONS = [
     ("leisure", "Freizeit"),
 ]
 
+PHONE_IS_DIALABLE = models.CheckConstraint(
+    name="%(app_label)s_%(class)s_phone_is_dialable",
+    condition=Q(phone="") | Q(phone__regex=DIALABLE),
+    violation_error_message=NOT_DIALABLE,
+)
+
 
 @reversion.register()
 class Topic(models.Model):
@@ -195,11 +201,7 @@ class Helferkreis(
         verbose_name_plural = "Helferkreise"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_phone_is_dialable",
-                condition=Q(phone="") | Q(phone__regex=DIALABLE),
-                violation_error_message=NOT_DIALABLE,
-            ),
+            PHONE_IS_DIALABLE,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_website_has_a_scheme",
                 condition=Q(website="") | Q(website__regex=WEB_ADDRESS),
@@ -224,8 +226,3 @@ class Helferkreis(
         """Store that everything was right on a day: of a Helferkreis, that is its Stand."""
         self.reviewed_on, self.stand = day, month_and_year(day)
         self.save(update_fields=["reviewed_on", "stand"])
-
-    @property
-    def short_title(self):
-        """What the way from the start page to a page below this one calls it."""
-        return self.name

@@ -10,13 +10,7 @@ from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.gemeinde.gemeinde import Gemeinde
-from helferkreise.helferkreis.filters import (
-    Selection,
-    gemeinde_filter,
-    language_filter,
-    switch,
-    topic_filter,
-)
+from helferkreise.helferkreis.filters import Selection, switch, usual_filters
 from helferkreise.helferkreis.lotsin import lotsin
 
 from .need import Need
@@ -44,9 +38,7 @@ def need_list(request):
 def need_filters():
     gemeinden = Gemeinde.objects.only("name", "slug")
     return [
-        topic_filter("topic"),
-        gemeinde_filter("helferkreis__gemeinden", gemeinden),
-        language_filter("languages"),
+        *usual_filters("topic", "helferkreis__gemeinden", gemeinden),
         switch("zuhause", _("Geht auch von zu Hause"), "is_remote"),
     ]
 

@@ -1,5 +1,6 @@
 """What stands on top of the public pages for a while: the alert banner."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -145,5 +146,6 @@ class Alert(models.Model):
         return {1: "info", 2: "warning", 3: "danger"}[self.level]
 
     @property
+    @admin.display(description="Wo")
     def places(self):
         return parts_in_words(self.parts)

@@ -152,6 +152,6 @@ def sections(blocks, prefix):
 
 
 def section(anchor, blocks):
-    first = blocks[0]
-    template = f"pages/blocks/{first.kind}.html"
+    first, kind = blocks[0], blocks[0].kind
+    template = f"pages/blocks/{kind}.html"
     return Section(template, first.heading or first.title, anchor, blocks)

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from editing.lost_updates.admin import WatchfulAdmin
@@ -26,20 +26,11 @@ class RedirectAdmin(WatchfulAdmin):
     search_fields = ["old_path", "target", "note"]
     search_help_text = "Sucht in beiden Adressen und in der Notiz."
 
-    def get_urls(self):
-        tasks = {
-            "import": redirect_import.RedirectImport.as_view(),
-            "export": redirect_import.export_csv,
+    def own_pages(self):
+        return {
+            "import/": (redirect_import.RedirectImport.as_view(), "import"),
+            "export/": (redirect_import.export_csv, "export"),
         }
-        own = [
-            path(
-                f"{name}/",
-                self.admin_site.admin_view(view),
-                name=f"pages_redirect_{name}",
-            )
-            for name, view in tasks.items()
-        ]
-        return [*own, *super().get_urls()]
 
     def view_on_site(self, redirect):
         """Lead to the old address, to try it out."""

@@ -28,31 +28,40 @@ class RedirectImport(ImportView):
     read = staticmethod(read)
 
     def findings(self, table):
-        return findings(Row(*each) for each in table)
+        """Return what each row of a table would do."""
+        stored = dict(Redirect.objects.values_list("old_path", "target"))
+        old_of, target_of = outcome(checked_old), cache(outcome(checked_target))
+        lines, found = {}, []
+        for row in (Row(*each) for each in table):
+            old, no_old = old_of(row.old)
+            target, no_target = target_of(row.target)
+            problem = shape_problem(row) or no_old or no_target
+            first = lines.setdefault(old, row.line)
+            if first != row.line and not problem:
+                problem = f"Diese alte Adresse steht schon in Zeile {first}."
+            before = stored.get(old, "")
+            kind = WRONG if problem else kind_of(before, target)
+            changes = [Change("", before, target)]
+            found.append(
+                Finding(row.line, old, kind, changes, [problem] if problem else ())
+            )
+        return found
 
     def store(self, table, found):
-        return store_redirects(found)
-
-
-def findings(rows):
-    """Return what each row of a table would do."""
-    stored = dict(Redirect.objects.values_list("old_path", "target"))
-    old_of, target_of = outcome(checked_old), cache(outcome(checked_target))
-    lines, found = {}, []
-    for row in rows:
-        old, no_old = old_of(row.old)
-        target, no_target = target_of(row.target)
-        problem = shape_problem(row) or no_old or no_target
-        first = lines.setdefault(old, row.line)
-        if first != row.line and not problem:
-            problem = f"Diese alte Adresse steht schon in Zeile {first}."
-        before = stored.get(old, "")
-        kind = WRONG if problem else kind_of(before, target)
-        changes = [Change("", before, target)]
-        found.append(
-            Finding(row.line, old, kind, changes, [problem] if problem else ())
-        )
-    return found
+        """Store what is new or changed; return both. IntegrityError if somebody was faster."""
+        stored = Redirect.objects.in_bulk(field_name="old_path")
+        saved = {NEW: [], CHANGED: []}
+        for each in found:
+            if each.kind in saved:
+                record = stored.get(each.name) or Redirect(old_path=each.name)
+                record.target = each.changes[0].after
+                record.save()
+                saved[each.kind].append(record)
+        old = {each.name for each in found}
+        missed = MissedAddress.objects.values_list("pk", "path")
+        solved = [pk for pk, path in missed if path in old]
+        MissedAddress.objects.filter(pk__in=solved).delete()
+        return saved.values()
 
 
 def kind_of(before, target):
@@ -77,23 +86,6 @@ def outcome(check):
             return text, error.messages[0]
 
     return checked
-
-
-def store_redirects(found):
-    """Store what is new or changed; return both. IntegrityError if somebody was faster."""
-    stored = Redirect.objects.in_bulk(field_name="old_path")
-    saved = {NEW: [], CHANGED: []}
-    for each in found:
-        if each.kind in saved:
-            record = stored.get(each.name) or Redirect(old_path=each.name)
-            record.target = each.changes[0].after
-            record.save()
-            saved[each.kind].append(record)
-    old = {each.name for each in found}
-    missed = MissedAddress.objects.values_list("pk", "path")
-    solved = [pk for pk, path in missed if path in old]
-    MissedAddress.objects.filter(pk__in=solved).delete()
-    return saved.values()
 
 
 @require_safe
