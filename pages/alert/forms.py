@@ -87,13 +87,3 @@ class QuickAlertForm(AlertForm):
         running = Alert.objects.running(self.now).filter(ends_at=alert.ends_at, **same)
         twins = [each for each in running if each.parts == alert.parts]
         return twins[0] if twins else super().save(commit)
-
-
-class EndAlertForm(forms.Form):
-    """A button: names one of the alerts that are running."""
-
-    alert = forms.ModelChoiceField(Alert.objects.none(), widget=forms.HiddenInput)
-
-    def __init__(self, *args, alerts, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alert"].queryset = alerts
