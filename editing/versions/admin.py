@@ -15,7 +15,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from reversion import is_active, set_comment
-from reversion.errors import RevertError
 from reversion.models import Version
 
 from base.admin.screens import screen_url
@@ -41,7 +40,6 @@ from .words import readable_states
 
 PER_PAGE = 100
 NOW = "jetzt"
-UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 class VersionedAdmin(WatchfulAdmin):
@@ -142,8 +140,8 @@ class VersionedAdmin(WatchfulAdmin):
                 present_state(record) if key == NOW else stored_state(found[key])
                 for key in (old, new)
             ]
-        except RevertError:
-            messages.error(request, UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(self.address("history", record.pk))
         context = {
             "title": f"Vergleichen: {record}",
@@ -169,9 +167,8 @@ class VersionedAdmin(WatchfulAdmin):
             state = stored_state(version)
             if request.method == "POST":
                 return self.restore_confirmed(request, version, state)
-        except (RestoreError, RevertError) as error:
-            is_ours = isinstance(error, RestoreError)
-            messages.error(request, str(error) if is_ours else UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(back)
         now = record and present_state(record)
         context = {
