@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.filters import ConditionFilter
 from base.admin.screens import list_url, staff_page
 from base.words.calendar import short_date
 from base.words.numbers import counted
@@ -35,32 +35,27 @@ AFTER_THE_DAY = {
 }
 
 
-class DueFilter(admin.SimpleListFilter):
+class DueFilter(ConditionFilter):
     title = "Prüfung"
     parameter_name = "pruefung"
+    words = {
+        "faellig": "fällig",
+        "bald": "in 14 Tagen fällig",
+        "nie": "noch nie geprüft",
+    }
 
-    def lookups(self, request, model_admin):
-        return [
-            ("faellig", "fällig"),
-            ("bald", "in 14 Tagen fällig"),
-            ("nie", "noch nie geprüft"),
-        ]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         today = timezone.localdate()
         now, soon, public = due_by(today), due_by(today + SOON), Q(is_published=True)
-        conditions = {
+        return {
             "faellig": now & public,
             "bald": soon & ~now & public,
             "nie": Q(reviewed_on=None),
         }
-        return records.filter(conditions.get(self.value(), Q()))
 
 
 class ReviewedAdmin:
     """For the admin of a reviewed record; its `list_select_related` names the owner."""
-
-    formfield_overrides = NATIVE_INPUTS
 
     def save_model(self, request, record, form, change):
         if "owner" in form.changed_data:
