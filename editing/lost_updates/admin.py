@@ -4,10 +4,11 @@ from contextlib import suppress
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.screens import screen_url
 
 from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
@@ -79,8 +80,7 @@ class WatchfulAdmin(admin.ModelAdmin):
         """Show what was typed, as a new record, if somebody has deleted the old one."""
         if SEEN not in request.POST or not self.has_add_permission(request):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        add = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
-        return self.changeform_view(request, form_url=add)
+        return self.changeform_view(request, form_url=screen_url(self.model, "add"))
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Turn rows that somebody else has deleted into new ones."""

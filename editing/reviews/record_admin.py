@@ -46,10 +46,10 @@ class DueFilter(ConditionFilter):
 
     def conditions(self, records):
         today = timezone.localdate()
-        is_public, is_due = Q(is_published=True), due_by(today)
+        now, soon, public = due_by(today), due_by(today + SOON), Q(is_published=True)
         return {
-            "faellig": is_due & is_public,
-            "bald": due_by(today + SOON) & ~is_due & is_public,
+            "faellig": now & public,
+            "bald": soon & ~now & public,
             "nie": Q(reviewed_on=None),
         }
 
@@ -65,7 +65,10 @@ class ReviewedAdmin:
     @admin.display(description="Prüfung", ordering="reviewed_on")
     def review(self, record):
         """Tell when it was checked, and below it who does so: lists have little room."""
-        checked = last_check(record)
+        checked = "noch nie"
+        if record.reviewed_on:
+            urgency = AFTER_THE_DAY[record.freshness]
+            checked = f"{short_date(record.reviewed_on)}{urgency}"
         return (
             format_html("{}<br>{}", checked, record.owner) if record.owner else checked
         )
@@ -103,12 +106,6 @@ class ReviewedAdmin:
             "list_url": list_url(self.model),
         }
         return staff_page(request, "editing/reviews/set_owner.html", context)
-
-
-def last_check(record):
-    if record.reviewed_on is None:
-        return "noch nie"
-    return f"{short_date(record.reviewed_on)}{AFTER_THE_DAY[record.freshness]}"
 
 
 class OwnerForm(forms.Form):

@@ -13,12 +13,11 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from reversion import is_active, set_comment
-from reversion.errors import RevertError
 from reversion.models import Version
 
+from base.admin.screens import screen_url
 from base.words.calendar import date_and_time
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.marks import mark
@@ -41,7 +40,6 @@ from .words import readable_states
 
 PER_PAGE = 100
 NOW = "jetzt"
-UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 class VersionedAdmin(WatchfulAdmin):
@@ -55,7 +53,7 @@ class VersionedAdmin(WatchfulAdmin):
         }
 
     def address(self, name, *args, query=None):
-        return reverse(f"admin:{self.url_name(name)}", args=args, query=query)
+        return screen_url(self.model, name, args=args, query=query)
 
     @property
     def deleted_address(self):
@@ -138,12 +136,12 @@ class VersionedAdmin(WatchfulAdmin):
         if old not in found or new not in [*found, NOW]:
             raise Http404("no such version")
         try:
-            states = [stored_state(found[old])]
-            states.append(
-                present_state(record) if new == NOW else stored_state(found[new])
-            )
-        except RevertError:
-            messages.error(request, UNREADABLE)
+            states = [
+                present_state(record) if key == NOW else stored_state(found[key])
+                for key in (old, new)
+            ]
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(self.address("history", record.pk))
         context = {
             "title": f"Vergleichen: {record}",
@@ -169,9 +167,8 @@ class VersionedAdmin(WatchfulAdmin):
             state = stored_state(version)
             if request.method == "POST":
                 return self.restore_confirmed(request, version, state)
-        except (RestoreError, RevertError) as error:
-            is_ours = isinstance(error, RestoreError)
-            messages.error(request, str(error) if is_ours else UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(back)
         now = record and present_state(record)
         context = {

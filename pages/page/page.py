@@ -87,6 +87,14 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         help_text="Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.",
         validators=[check_year],
     )
+    open_points = models.TextField(
+        "Was noch fehlt",
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Ein Punkt je Zeile. Nur hier zu sehen und auf der Startseite der "
+        "Verwaltung. Löschen Sie die Zeile, sobald die Angabe im Text steht.",
+    )
     has_draft = models.BooleanField("Entwurf geändert", default=True, editable=False)
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 

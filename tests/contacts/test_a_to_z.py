@@ -318,8 +318,21 @@ def test_facts_offer_where_they_are_not_sure(typed, offered):
 
 @pytest.mark.parametrize(
     "typed",
-    "Duldung Pass Dolmetscher Deutschkurs Termin Führerschein Kindergeld Wohngeld "
-    "Personalausweis Hochzeit Hund Gewerbe BAMF".split(),
+    [
+        "Duldung",
+        "Pass",
+        "Dolmetscher",
+        "Deutschkurs",
+        "Termin",
+        "Führerschein",
+        "Kindergeld",
+        "Wohngeld",
+        "Personalausweis",
+        "Hochzeit",
+        "Hund",
+        "Gewerbe",
+        "BAMF",
+    ],
 )
 def test_facts_lead_nobody_astray(typed):
     assert asked(typed) == (set(), [])

@@ -168,7 +168,7 @@ def test_page_shows_its_blocks_as_text(client, record):
 
     assert (
         "Text Schritt für Schritt <b>Erstens</b> Eins. <i>Zwei.</i> Häufige Fragen Wie? "
-        "So & so. Links zum Thema Bund (andere Website) Mehr. Stand: nicht bekannt"
+        "So & so. Links zum Thema Bund (andere Website) Mehr. Vom Landratsamt noch nicht bestätigt"
     ) in words(shown)
     assert ("https://example.org/", "Bund") in links(shown)
     assert "<b>" not in shown

@@ -80,6 +80,7 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
                     "publish_at",
                     "withdraw_at",
                     "stand",
+                    "open_points",
                     "internal_note",
                 ]
             },
