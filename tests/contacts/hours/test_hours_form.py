@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from contacts.models import Office, OpeningHours
+from tests.admin_form import filled_in
 from tests.factories import make_office, make_opening_hours
 from tests.html import form_data, words
 
@@ -172,8 +173,7 @@ def test_an_emptied_week_leaves_no_hours_of_its_own(staff):
 def test_hours_are_examples_as_long_as_staff_say_so(staff, data, expected):
     office = make_office()
     make_opening_hours(office=office, is_example=True)
-    page = staff.get(address(office))
-    unticked = form_data(page, "office_form")
+    unticked = filled_in(staff, address(office))
     assert unticked.pop("hours_are_examples") == ["on"]
 
     staff.post(address(office), unticked | {"monday": "9-10"} | data)
@@ -287,7 +287,7 @@ def test_office_without_any_hours_shows_that_they_are_not_known(staff):
 def test_who_changes_something_else_leaves_hours_entered_since(staff):
     office = make_office()
     make_opening_hours(office=office)
-    older = form_data(staff.get(address(office)), "office_form")
+    older = filled_in(staff, address(office))
     fill_in(staff, office, monday="8-13", **SUMMER)
     before = stored(office)
 
@@ -300,7 +300,7 @@ def test_who_changes_something_else_leaves_hours_entered_since(staff):
 def test_who_changes_the_hours_as_well_is_told_and_may_insist(staff):
     office = make_office()
     make_opening_hours(office=office)
-    older = form_data(staff.get(address(office)), "office_form")
+    older = filled_in(staff, address(office))
     fill_in(staff, office, monday="8-13")
 
     answer = staff.post(address(office), older | {"monday": "9-10"})

@@ -236,9 +236,7 @@ def test_preview_of_a_new_page(staff):
     add = reverse("admin:pages_page_add")
     typed = {"title": "Neu", "slug": "neu", "publish_at": "2020-01-01T00:00"}
 
-    response = staff.post(
-        f"{add}vorschau/", filled_in(staff, add) | typed
-    )
+    response = staff.post(f"{add}vorschau/", filled_in(staff, add) | typed)
 
     assert words(main(response)).startswith("Neu")
     assert not Page.objects.exists()
