@@ -11,8 +11,8 @@ from django.core.management import CommandError
 from django.urls import reverse
 from PIL import Image
 
+from media.migrations._photos import picture_of_photo
 from media.models import Picture
-from media.picture.photo import picture_of_photo
 from media.picture.renditions import names
 from tests import media_files
 from tests.admin_form import filled_in
