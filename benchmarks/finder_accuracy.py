@@ -12,14 +12,9 @@ from typing import Any
 
 import yaml
 
-from helferkreise.finder.finder import (
-    Index,
-    Outcome,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-)
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.finder import find
+from helferkreise.finder.index import Index, PlaceKind, PlaceName, build_index
 
 FACTS = Path(__file__).parent.parent / "fixtures/oberallgaeu"
 LETTERS = 6

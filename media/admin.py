@@ -4,9 +4,9 @@ use."""
 from django import forms
 from django.contrib import admin
 from django.core.validators import FileExtensionValidator
-from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
+from base.admin.filters import ConditionFilter
 from base.admin.screens import change_url
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.form import WatchfulForm
@@ -22,17 +22,14 @@ from .video import Video
 THUMBNAIL_HEIGHT, PREVIEW_HEIGHT = 60, 200
 
 
-class UseFilter(admin.SimpleListFilter):
+class UseFilter(ConditionFilter):
     title = "Verwendung"
     parameter_name = "verwendung"
+    words = {"ja": "auf einer Seite", "nein": "nirgends"}
 
-    def lookups(self, request, model_admin):
-        return [("ja", "auf einer Seite"), ("nein", "nirgends")]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         condition = is_used(records.model)
-        conditions = {"ja": condition, "nein": ~condition}
-        return records.filter(conditions.get(self.value(), Q()))
+        return {"ja": condition, "nein": ~condition}
 
 
 class MediaAdmin(WatchfulAdmin):

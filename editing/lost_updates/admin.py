@@ -4,8 +4,10 @@ from contextlib import suppress
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
 
+from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
 
 from . import stored, vanished_rows
@@ -20,7 +22,22 @@ class WatchfulAdmin(admin.ModelAdmin):
     """
 
     form = WatchfulForm
+    formfield_overrides = NATIVE_INPUTS
     watched = {}
+
+    def own_pages(self):
+        """Return view and name of each page beside those of Django, by address."""
+        return {}
+
+    def get_urls(self):
+        pages = [
+            path(address, self.admin_site.admin_view(view), name=self.url_name(name))
+            for address, (view, name) in self.own_pages().items()
+        ]
+        return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def url_name(self, name):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
     def get_object(self, request, object_id, from_field=None):
         """Let one save wait for the other, so that it sees what that has changed."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.filters import ConditionFilter
 from base.admin.screens import list_url, staff_page
 from base.words.calendar import short_date
 from base.words.numbers import counted
@@ -35,32 +35,27 @@ AFTER_THE_DAY = {
 }
 
 
-class DueFilter(admin.SimpleListFilter):
+class DueFilter(ConditionFilter):
     title = "Prüfung"
     parameter_name = "pruefung"
+    words = {
+        "faellig": "fällig",
+        "bald": "in 14 Tagen fällig",
+        "nie": "noch nie geprüft",
+    }
 
-    def lookups(self, request, model_admin):
-        return [
-            ("faellig", "fällig"),
-            ("bald", "in 14 Tagen fällig"),
-            ("nie", "noch nie geprüft"),
-        ]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         today = timezone.localdate()
         now, soon, public = due_by(today), due_by(today + SOON), Q(is_published=True)
-        conditions = {
+        return {
             "faellig": now & public,
             "bald": soon & ~now & public,
             "nie": Q(reviewed_on=None),
         }
-        return records.filter(conditions.get(self.value(), Q()))
 
 
 class ReviewedAdmin:
     """For the admin of a reviewed record; its `list_select_related` names the owner."""
-
-    formfield_overrides = NATIVE_INPUTS
 
     def save_model(self, request, record, form, change):
         if "owner" in form.changed_data:
@@ -91,7 +86,14 @@ class ReviewedAdmin:
         """Ask who answers for the records, then note it."""
         form = OwnerForm(request.POST if "confirm" in request.POST else None)
         if not form.is_valid():
-            return self.ask_for_owner(request, queryset, form)
+            context = {
+                "title": "Zuständige Person setzen",
+                "form": form,
+                "records": queryset,
+                "checkbox_name": ACTION_CHECKBOX_NAME,
+                "list_url": list_url(self.model),
+            }
+            return staff_page(request, "editing/reviews/set_owner.html", context)
         owner = form.cleaned_data["owner"]
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
@@ -101,16 +103,6 @@ class ReviewedAdmin:
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
         )
         return None  # back to the list
-
-    def ask_for_owner(self, request, queryset, form):
-        context = {
-            "title": "Zuständige Person setzen",
-            "form": form,
-            "records": queryset,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "list_url": list_url(self.model),
-        }
-        return staff_page(request, "editing/reviews/set_owner.html", context)
 
 
 class OwnerForm(forms.Form):

@@ -13,10 +13,8 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.html import format_html
 from reversion import is_active, set_comment
-from reversion.errors import RevertError
 from reversion.models import Version
 
 from base.admin.screens import screen_url
@@ -42,24 +40,17 @@ from .words import readable_states
 
 PER_PAGE = 100
 NOW = "jetzt"
-UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 class VersionedAdmin(WatchfulAdmin):
     """The admin of a model that is registered with reversion."""
 
-    def get_urls(self):
-        own = {
+    def own_pages(self):
+        return {
             "geloescht/": (self.deleted_view, "deleted"),
             "fassung/<int:version_id>/": (self.restore_view, "restore"),
             "<path:object_id>/history/vergleich/": (self.compare_view, "compare"),
         }
-        start = f"{self.opts.app_label}_{self.opts.model_name}"
-        pages = [
-            path(address, self.admin_site.admin_view(view), name=f"{start}_{name}")
-            for address, (view, name) in own.items()
-        ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
 
     def address(self, name, *args, query=None):
         return screen_url(self.model, name, args=args, query=query)
@@ -149,8 +140,8 @@ class VersionedAdmin(WatchfulAdmin):
                 present_state(record) if key == NOW else stored_state(found[key])
                 for key in (old, new)
             ]
-        except RevertError:
-            messages.error(request, UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(self.address("history", record.pk))
         context = {
             "title": f"Vergleichen: {record}",
@@ -176,9 +167,8 @@ class VersionedAdmin(WatchfulAdmin):
             state = stored_state(version)
             if request.method == "POST":
                 return self.restore_confirmed(request, version, state)
-        except (RestoreError, RevertError) as error:
-            is_ours = isinstance(error, RestoreError)
-            messages.error(request, str(error) if is_ours else UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(back)
         now = record and present_state(record)
         context = {

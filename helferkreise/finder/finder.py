@@ -12,26 +12,10 @@ from dataclasses import replace
 from .among import GEMEINDE_NAMES, MAX_CHOICES, WORD_LETTERS, among, is_address, named
 from .answer import Answer, Outcome, one_or_several, unsure
 from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
-from .index import Hit, How, Index, PlaceKind, PlaceName, build_index
+from .index import Hit, How, Index, PlaceKind
 from .outside import KEMPTEN, OUTSIDE, Elsewhere, Hint, is_nearly_kempten
 from .ranking import Match, as_spelt, by_place, once, ranked
 from .words_around import is_region, without_ordinary
-
-__all__ = [
-    "Answer",
-    "Hint",
-    "How",
-    "Index",
-    "PlaceKind",
-    "Match",
-    "Outcome",
-    "PlaceName",
-    "build_index",
-    "find",
-    "is_name_itself",
-    "suggest",
-]
-
 
 MAX_SUGGESTIONS = 5
 # Folded letters from which on the beginning of a Gemeinde's name, or the name with one

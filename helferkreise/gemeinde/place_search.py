@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from helferkreise.finder import finder
+from helferkreise.finder.answer import Outcome
 
 from .gemeinde import Gemeinde
 from .place_name import PlaceName
@@ -28,7 +29,7 @@ def place_search(request, gemeinden):
     typed = request.GET.get("ort", "").strip()[:MAX_TYPED]
     index = PlaceName.objects.index()
     answer = finder.find(index, typed) if typed else None
-    is_found = answer and answer.outcome == finder.Outcome.ONE
+    is_found = answer and answer.outcome == Outcome.ONE
     is_back = is_found and "auswahl" in request.GET
     near = finder.suggest(index, typed, MAX_SUGGESTIONS) if is_back else ()
     offered = choices(answer, typed, near, {each.ags: each for each in gemeinden})
@@ -113,7 +114,7 @@ def place_suggestions(request):
     typed = request.GET.get("ort", "")
     index = PlaceName.objects.index()
     answer = finder.find(index, typed)
-    hit = answer.matches if answer.outcome == finder.Outcome.ONE else ()
+    hit = answer.matches if answer.outcome == Outcome.ONE else ()
     offered = (*hit, *finder.suggest(index, typed, MAX_SUGGESTIONS))
     places = {(match.ags, match.name): match for match in offered}
     known = Gemeinde.objects.only("ags", "name", "slug")

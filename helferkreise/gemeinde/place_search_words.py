@@ -3,7 +3,9 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from helferkreise.finder.finder import Hint, How, Outcome, PlaceKind
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.index import How, PlaceKind
+from helferkreise.finder.outside import Hint
 
 HINTS = {
     Hint.PO_BOX: _("Das ist die Postleitzahl für das Postfach des Landratsamts"),

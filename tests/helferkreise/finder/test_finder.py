@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helferkreise.finder.finder import (
-    Answer,
-    How,
-    Outcome,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-    suggest,
-)
+from helferkreise.finder.answer import Answer, Outcome
+from helferkreise.finder.finder import find, suggest
+from helferkreise.finder.index import How, PlaceKind, PlaceName, build_index
 
 from .places import GEMEINDEN, INDEX, PLACES, found, gemeinden
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from helferkreise.finder.finder import Hint, Outcome, PlaceKind, find
-from helferkreise.finder.outside import AREAS, OUTSIDE
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.finder import find
+from helferkreise.finder.index import PlaceKind
+from helferkreise.finder.outside import AREAS, OUTSIDE, Hint
 
 from .places import GEMEINDEN, INDEX, PLACES, found, gemeinden
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from helferkreise.finder.finder import Hint, Outcome, find
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.finder import find
+from helferkreise.finder.outside import Hint
 from helferkreise.finder.words_around import is_region, without_ordinary
 
 from .places import GEMEINDEN, INDEX, found, gemeinden
