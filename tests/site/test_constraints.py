@@ -146,6 +146,7 @@ HELFERKREISE = [
     ),
     ("otherarea_ags_has_eight_digits", make_other_area, {"ags": "0976300"}),
     ("placename_not_empty", make_place_name, {"name": ""}),
+    ("placename_confidence_is_known", make_place_name, {"confidence": "D"}),
     *(
         ("placename_postal_code_has_five_digits", make_postal_code, {"name": code})
         for code in ["8752", "875277", "Sonthofen"]
