@@ -14,8 +14,7 @@ from contacts.office.route_planners import route_links
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.schedule import Status
 from contacts.opening_hours.state import state_at
-from contacts.opening_hours.words.deviations import write_day
-from contacts.opening_hours.words.public_week import public_weeks
+from contacts.opening_hours.words.public_week import public_weeks, write_day
 from contacts.opening_hours.words.state import (
     STATUS_WORDS,
     shown_status,

@@ -7,7 +7,7 @@ from django import forms
 
 from base.admin.native_inputs import date_field
 from contacts.opening_hours.dated_weeks import by_dates, overlap
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.words.doubts import HoursInputError
 from contacts.opening_hours.words.read_week import parse_whole_week
 from contacts.opening_hours.words.write import write_week
 

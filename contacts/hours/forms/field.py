@@ -2,7 +2,7 @@
 
 from django import forms
 
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.words.doubts import HoursInputError
 from contacts.opening_hours.words.read_week import parse_day
 
 MAX_LENGTH = 200

@@ -7,7 +7,7 @@ from datetime import timedelta
 from contacts.hours.rows import SpecialDay, store_hours
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
-from contacts.opening_hours.words.deviations import write_deviation
+from contacts.opening_hours.words.public_week import write_deviation
 from contacts.opening_hours.words.write import write_hours
 from editing.lost_updates.form import WatchfulForm
 

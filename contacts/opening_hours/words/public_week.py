@@ -1,12 +1,14 @@
-"""The weeks of an office as its page tells them: that of today and those to come soon."""
+"""The weeks of an office as its page tells them, and the days that differ from them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from base.words.calendar import SHORT_WEEKDAYS, day_ahead
+from contacts.opening_hours.deviations import Deviation
 from contacts.opening_hours.schedule import ONE_DAY, Schedule
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 
-from .write import WeekLine, week_lines
+from .write import WeekLine, week_lines, write_hours
 
 AHEAD = timedelta(weeks=8)  # early enough to plan a visit, and no clutter
 
@@ -54,3 +56,16 @@ def _lines(week: UsualWeek, today: date) -> list[WeekLine]:
         if (day := start + number * ONE_DAY) <= (week.last_day or day)
     }
     return week_lines({weekday: week.days[weekday] for weekday in sorted(coming)})
+
+
+def write_day(day: date, today: date) -> str:
+    """Return "Do, 24. Dezember", with the year if that is not the one of `today`."""
+    return day_ahead(day, today, SHORT_WEEKDAYS)
+
+
+def write_deviation(deviation: Deviation, today: date) -> str:
+    """Return "Do, 24. Dezember: geschlossen (Heiligabend)"."""
+    days = write_day(deviation.first_day, today)
+    if deviation.last_day != deviation.first_day:
+        days += f" bis {write_day(deviation.last_day, today)}"
+    return f"{days}: {write_hours(deviation.hours)} ({deviation.reason})"

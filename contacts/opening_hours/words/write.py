@@ -22,6 +22,12 @@ KIND_WORDS = {
     HoursKind.APPOINTMENT: "nach Vereinbarung",
     HoursKind.PHONE: "telefonisch",
 }
+ANY_TIME = {kind: Hours(time(0), time(0), kind) for kind in HoursKind}
+# minutes of the day: "nachmittags nach Vereinbarung"
+HALF_DAYS = {
+    "vormittags": (0, MINUTES_PER_DAY // 2),
+    "nachmittags": (MINUTES_PER_DAY // 2, MINUTES_PER_DAY),
+}
 CLOSED = "geschlossen"
 NOT_KNOWN = "noch nicht bekannt"
 
@@ -80,19 +86,16 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     """Return the hours of a day in words: "8–12 Uhr, telefonisch 14–16 und 17–18 Uhr".
 
     The kind stands before its times, so that nobody asks whether it is that of the
-    times before it as well. An appointment or a call at any time of the day is written
-    without times. No hours are "geschlossen", None is "noch nicht bekannt".
+    times before it as well. An appointment or a call at any time of the day, or of half
+    of it, is written without times. No hours are "geschlossen", None is "noch nicht bekannt".
     """
     if hours is None:
         return NOT_KNOWN
     merged = merge(hours)
     spans = {kind: [each for each in merged if each.kind == kind] for kind in HoursKind}
-    untimed = [kind for kind in KIND_WORDS if spans[kind] == [_at_any_time(kind)]]
+    untimed = [kind for kind in KIND_WORDS if spans[kind] == [ANY_TIME[kind]]]
     timed = [kind for kind in HoursKind if spans[kind] and kind not in untimed]
-    times = ", ".join(
-        f"{KIND_WORDS.get(kind, '')} {_write_spans(spans[kind])}".strip()
-        for kind in timed
-    )
+    times = ", ".join(_write_kind(kind, spans[kind]) for kind in timed)
     kinds = " und ".join(KIND_WORDS[kind] for kind in untimed)
     if not (times and kinds):
         return times or kinds or CLOSED
@@ -100,8 +103,14 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     return f"{times}{' und ' if timed == [HoursKind.OPEN] else ', außerdem '}{kinds}"
 
 
-def _at_any_time(kind: HoursKind) -> Hours:
-    return Hours(time(0), time(0), kind)
+def _write_kind(kind: HoursKind, spans: Sequence[Hours]) -> str:
+    """Return the spans of one kind: "telefonisch 14–16 Uhr"."""
+    if kind == HoursKind.OPEN:
+        return _write_spans(spans)
+    for part, (start, end) in HALF_DAYS.items():
+        if spans == [Hours.from_minutes(start, end, kind)]:
+            return f"{part} {KIND_WORDS[kind]}"
+    return f"{KIND_WORDS[kind]} {_write_spans(spans)}"
 
 
 def _write_spans(spans: Sequence[Hours]) -> str:
