@@ -99,12 +99,6 @@ def _read_segment(
             f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
             f"schreiben Sie alle Zeiten hinter „{segment.text}“."
         )
-    if len(segment.weekdays) > len(set(segment.weekdays)):
-        twice = SHORT_WEEKDAYS[segment.weekdays[0]]
-        raise HoursInputError(
-            f"„{twice}“ steht in „{segment.text}“ zweimal. Bitte nennen Sie jeden Wochentag "
-            "nur einmal."
-        )
     if not named_before or segment.mode == "only":
         return dict.fromkeys(segment.weekdays, hours)
     for day, times in known.items():

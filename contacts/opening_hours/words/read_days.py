@@ -71,8 +71,18 @@ def read_segments(text: str) -> list[Segment]:
     ]
     segments[0].words[:0] = before
     for segment in segments:
+        _refuse_twice(segment)
         _leave_out(segment)
     return list(_without_daily(segments))
+
+
+def _refuse_twice(segment: Segment) -> None:
+    for day in segment.weekdays:
+        if segment.weekdays.count(day) > 1:
+            raise HoursInputError(
+                f"„{SHORT_WEEKDAYS[day]}“ steht in „{segment.text}“ zweimal. Bitte nennen "
+                "Sie jeden Wochentag nur einmal."
+            )
 
 
 def _leave_out(segment: Segment) -> None:
