@@ -71,14 +71,11 @@ def is_office_open(archive: ZipFile, kind: str) -> bool:
 def is_open_document(archive: ZipFile, kind: str) -> bool:
     # LibreOffice leaves empty folders of these names, and a list of no libraries
     if any(
-        name.startswith(("Basic/", "Scripts/")) and not is_list(name)
+        name.startswith(("Basic/", "Scripts/"))
+        and not name.endswith(("/", "-lc.xml", "-lb.xml"))
         for name in archive.namelist()
     ):
         raise UnfitFileError(WITH_MACROS)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise UnfitFileError(UNREADABLE)
     return archive.read("mimetype").decode() == CONTENT_TYPES[kind]
-
-
-def is_list(name: str) -> bool:
-    return name.endswith(("/", "-lc.xml", "-lb.xml"))

@@ -3,7 +3,7 @@
 What `write` writes about known hours is read back to the same hours.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from base.words.calendar import SHORT_WEEKDAYS
@@ -104,11 +104,11 @@ def _read_segment(
     for day, times in known.items():
         if day in segment.weekdays and not _adds(segment, day in listed, times, hours):
             raise _named_twice(segment, day, times, hours)
-    before = {day: known.get(day, ()) for day in segment.weekdays}
-    return {
-        day: _in_order([*times, *(each for each in hours if each not in times)])
-        for day, times in before.items()
-    }
+    return {day: _added(known.get(day, ()), hours) for day in segment.weekdays}
+
+
+def _added(known: Sequence[Hours], hours: Iterable[Hours]) -> tuple[Hours, ...]:
+    return _in_order([*known, *(each for each in hours if each not in known)])
 
 
 def _adds(
