@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
+from types import MappingProxyType
 
 from base.words.calendar import SHORT_WEEKDAYS, day_ahead, hour, long_date
 from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.deviations import Deviation
+from contacts.opening_hours.schedule import ONE_DAY
 from contacts.opening_hours.values import (
     MINUTES_PER_DAY,
     Hours,
@@ -34,10 +36,14 @@ NOT_KNOWN = "noch nicht bekannt"
 
 @dataclass(frozen=True, slots=True)
 class WeekLine:
-    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words."""
+    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words.
+
+    deviation: the days on which these weekdays come next, if other hours hold then.
+    """
 
     weekdays: tuple[int, ...]
     hours: str
+    deviation: Deviation | None = None
 
     @property
     def days(self) -> str:
@@ -49,19 +55,38 @@ class WeekLine:
         return f"{self.days} {self.hours}"
 
 
-def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
+def week_lines(
+    days: Mapping[int, Sequence[Hours] | None],
+    deviations: Mapping[int, Deviation] = MappingProxyType({}),
+) -> list[WeekLine]:
     """Return the hours of some weekdays, those in a row with equal ones in one line.
 
     Only those in a row: who looks for Friday after Thursday does not look above it.
+    deviations: by weekday, those of the day on which it comes next.
     """
     lines: list[WeekLine] = []
-    for weekday, text in ((day, write_hours(hours)) for day, hours in days.items()):
-        last = lines[-1] if lines else None
-        if last and last.hours == text and last.weekdays[-1] == weekday - 1:
-            lines[-1] = WeekLine((*last.weekdays, weekday), text)
+    for weekday, hours in days.items():
+        line = WeekLine((weekday,), write_hours(hours), deviations.get(weekday))
+        if lines and (joined := _join(lines[-1], line)):
+            lines[-1] = joined
         else:
-            lines.append(WeekLine((weekday,), text))
+            lines.append(line)
     return lines
+
+
+def _join(one: WeekLine, other: WeekLine) -> WeekLine | None:
+    """Return one line for both, or None if they do not say the same of days in a row."""
+    first, last = one.deviation, other.deviation
+    weekdays = (*one.weekdays, *other.weekdays)
+    if other.weekdays[0] != one.weekdays[-1] + 1 or one.hours != other.hours:
+        return None
+    if not (first and last):
+        return WeekLine(weekdays, one.hours) if first is last else None
+    if first.last_day + ONE_DAY != last.first_day:
+        return None
+    if (first.hours, first.reason) != (last.hours, last.reason):
+        return None
+    return WeekLine(weekdays, one.hours, replace(first, last_day=last.last_day))
 
 
 def write_hours(hours: Iterable[Hours] | None) -> str:
