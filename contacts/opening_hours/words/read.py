@@ -99,7 +99,12 @@ def _read_segment(
             f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
             f"schreiben Sie alle Zeiten hinter „{segment.text}“."
         )
-    if not named_before or segment.mode == "only":
+    takes_place = (
+        segment.mode == "only" and is_known and len(known) > len(segment.weekdays)
+    )
+    if segment.has_only("closed") or segment.has_only("dash"):
+        takes_place &= not any(day in listed for day in segment.weekdays)
+    if not named_before or takes_place:
         return dict.fromkeys(segment.weekdays, hours)
     for day, times in known.items():
         if day in segment.weekdays and not _adds(segment, day in listed, times, hours):

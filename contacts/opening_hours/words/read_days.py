@@ -91,11 +91,11 @@ def _leave_out(segment: Segment) -> None:
     if not left_out:
         return
     said = " ".join(word.text for word in left_out)
-    without = set(_weekdays(said))
+    without, named = set(_weekdays(said)), set(segment.weekdays)
     segment.words = [word for word in segment.words if word.kind != "except"]
     segment.weekdays = [day for day in segment.weekdays if day not in without]
     times = [word for word in segment.words if word.kind in {"span", *KINDS}]
-    if len(times) > 1 or not segment.weekdays:
+    if len(times) > 1 or not without < named:
         raise HoursInputError(
             f"Für welche Zeiten gilt „{said}“? Bitte schreiben Sie die Tage aus, zum "
             "Beispiel „Mo, Di, Do, Fr 8–12 Uhr“."

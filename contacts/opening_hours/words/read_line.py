@@ -87,7 +87,8 @@ class _Reader:
 
     def _kind_first(self, word: Token, part: Token | None, rest: Token | None) -> Group:
         gap = self.first.gap if self.first else ""
-        spans, is_joined = self._spans(part or self._take("part"))
+        part = part or self._take("part")
+        spans, is_joined = self._spans(part)
         if not spans and word.kind == "walk_in":
             raise not_understood(self.text, word)
         is_named = bool(_NAMED.match(word.text)) and gap != ""
@@ -104,22 +105,30 @@ class _Reader:
         if closed := self._take("closed"):
             said = in_words([self.first, closed], self.text) if self.first else ""
             raise HoursInputError(f"„{said}“ {PLACES['pause']}")
-        is_named = self.words and _NAMED.match(self.words[0].text)
-        word = None if is_named else self._take(*KINDS)
-        group = Group(spans, word, is_joined=is_joined)
+        word = self._take(*KINDS)
         if (
             word
             and self.words
             and (self.words[0].kind, self.words[0].gap) == ("span", "")
         ):
-            after = self._spans(None)[0]
-            both = ([*group.hours, *after], [*spans, *of_kind(after, group.kind)])
-            raise HoursInputError(
-                f"Gilt „{word.text}“ für {write_hours(spans)} oder für "
-                f"{write_hours(after)}? Bitte schreiben Sie „{write_hours(both[0])}“ oder "
-                f"„{write_hours(both[1])}“."
-            )
-        return group
+            raise self._doubt_between(spans, word)
+        if word and _NAMED.match(word.text):  # these may be others: ask about them
+            self.words.appendleft(word)
+            word = None
+        return Group(spans, word, is_joined=is_joined)
+
+    def _doubt_between(self, before: list[Hours], word: Token) -> HoursInputError:
+        """Return the error for a word that stands between two times."""
+        after = self._spans(None)[0]
+        kind = KINDS[word.kind]
+        first, second = (
+            [*of_kind(before, kind), *after],
+            [*before, *of_kind(after, kind)],
+        )
+        return HoursInputError(
+            f"Gilt „{word.text}“ für {write_hours(before)} oder für {write_hours(after)}? "
+            f"Bitte schreiben Sie „{write_hours(first)}“ oder „{write_hours(second)}“."
+        )
 
     def _spans(self, part: Token | None) -> tuple[list[Hours], bool]:
         """Take the times that stand together, and whether the last is joined by "und".

@@ -1,10 +1,14 @@
 """Hours as offices write them: understood, or asked about with a sentence. Tables beside."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from contacts.opening_hours.values import HoursKind
 from contacts.opening_hours.words.doubts import LONGEST, HoursInputError
 from contacts.opening_hours.words.read import parse_hours, parse_week
 from contacts.opening_hours.words.read_week import (
@@ -13,6 +17,7 @@ from contacts.opening_hours.words.read_week import (
     parse_whole_week,
 )
 from contacts.opening_hours.words.write import write_hours, write_week
+from tests.effort import tries
 
 TABLES = ["real_hours.tsv", "doubtful_hours.tsv"]
 ROWS = [
@@ -23,6 +28,14 @@ ROWS = [
 ]
 ASKED = [(field, text) for field, text, expected in ROWS if expected.startswith("?")]
 READ = [(field, text) for field, text, expected in ROWS if not expected.startswith("?")]
+
+SPANS = ["8–12", "8–12 Uhr", "14–16", "14–16 Uhr", "17–18 Uhr"]
+KIND_WORDS = {
+    "nach Vereinbarung": HoursKind.APPOINTMENT,
+    "nur telefonisch": HoursKind.PHONE,
+}
+OTHER_WORDS = ["Mo", "Di", "Mi–Do", "täglich", "außer Mi", "ohne Termin", "geschlossen", "vormittags", "nachmittags", "auch", "nur", "sonst", "und", ",", ";", "\n", "(", ")", "–", "durchgehend"]  # fmt: skip
+ALL_WORDS = st.lists(st.sampled_from([*SPANS, *KIND_WORDS, *OTHER_WORDS]), max_size=8)
 
 
 def read(field, text):
@@ -87,3 +100,19 @@ def test_long_texts_are_refused_before_they_are_read(parse):
         "Das sind 5999 Zeichen, zu viel für Öffnungszeiten. Bitte schreiben Sie nur die "
         "Zeiten; mehr als 1000 Zeichen sind nicht möglich."
     )
+
+
+@settings(max_examples=tries(800))
+@given(ALL_WORDS)
+def test_what_is_understood_of_any_words_keeps_them_all(words):
+    for field in ("day", "week"):
+        with suppress(HoursInputError):
+            said = read(field, " ".join(words))
+
+            hours = [getattr(each, "hours", each) for each in said]
+            kinds = {each.kind for each in hours}
+            starts = {each.start for each in hours}
+            named = {word.split()[0] for word in words if word in SPANS}
+            assert read(field, write(field, said)) == said
+            assert all(60 * int(each.split("–")[0]) in starts for each in named)
+            assert kinds >= {KIND_WORDS[word] for word in words if word in KIND_WORDS}
