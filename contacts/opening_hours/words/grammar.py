@@ -46,22 +46,22 @@ APPOINTMENT = rf"""
     |n\.?[ ]?V\.?|auf[ ](?:Anfrage|Termin)
     |Termin(?:vereinbarung)?[ ](?:erforderlich|notwendig|nötig))
 """
-NO_APPOINTMENT = rf"(?:auch[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})"
+NO_APPOINTMENT = rf"(?:(?:auch[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})|persönlich)"
 
 WEEKDAY = rf"""
-    \b(?:(?:immer|jeden|am)[ ]){{0,2}}(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?
+    \b(?:(?:immer|jede[nm]|am|an)[ ]){{0,2}}(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?
     |Do(?:nnerstags?)?|Fr(?:eitags?)?|Sa(?:mstags?)?|Sonnabends?|So(?:nntags?)?)
-    (?:{NO_LETTER}|(?=(?:vor|nach)mittag))\.?
+    (?:{NO_LETTER}|(?=(?:vor|nach)mittag|abend))\.?
 """
 EVERY_DAY = r"(?:täglich|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage)(?!\w)"
 WEEKEND = r"(?:(?:am|an)[ ])?Wochenenden?(?!\w)"
 TO = rf"(?:{DASH}(?:einschl(?:ießlich|\.)[ ])?|[ ]mit[ ])"  # "Montag mit Freitag"
 SOME_DAYS = rf"(?:{WEEKDAY}|{WEEKEND})(?:(?:{TO}|{GAPS})(?:{WEEKDAY}|{WEEKEND}))*"
 DAYS = rf"(?:{SOME_DAYS}|{EVERY_DAY})"
-EXCEPT = rf"außer[ ]{SOME_DAYS}"
 PART = rf"""
-    (?:am[ ])?(?:(?:vor|nach)?mittags?|vorm\.|nachm\.|morgens|früh|abends){NO_LETTER}
+    (?:am[ ])?(?:(?:vor|nach)?mittags?|vorm\.|nachm\.|morgens|früh|abends?){NO_LETTER}
 """
+EXCEPT = rf"(?:außer|ausgenommen|nicht)[ ]{SOME_DAYS}(?![ ]?{PART})"
 NOBODY = rf"""
     (?:(?:ganztägig|ganztags|ganz|bleibt|ist)[ ]){{0,2}}
     (?:{CLOSED}|geschl\.|zu|Ruhetag|entfällt|dienstfrei
@@ -111,7 +111,7 @@ _TOKEN = re.compile(
     |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
     |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|{WORDS}(?!\w))
     |(?P<filler>[:()]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
-        |durchg\.|geöffnet|offen|gerne?)(?!\w))
+        |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags)(?!\w))
     |(?P<other>[^\W\d]+\.?|\S[^\s,;()]*)
     """,
     FLAGS,
@@ -154,7 +154,8 @@ def tokens(text: str) -> list[Token]:
     gaps: list[str] = []
     for token in _scan(text):
         if token.kind == "gap":
-            gaps.append("," if len(token.text) == 1 else GAP_WORD)
+            is_sign = token.text in {",", "/", "|", "•", "·"}
+            gaps.append("," if is_sign else GAP_WORD)
         elif token.kind == "stop":
             gaps.append(token.text)
         elif token.kind != "filler":
