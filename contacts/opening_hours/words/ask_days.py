@@ -12,7 +12,7 @@ from base.words.calendar import SHORT_WEEKDAYS
 from contacts.opening_hours.values import Hours
 
 from .doubts import HoursInputError
-from .grammar import STOPS, Token
+from .grammar import GAP_WORD, STOPS, Token
 from .groups import KINDS, Group, of_kind
 from .read_days import Segment
 from .read_line import read_groups
@@ -26,8 +26,12 @@ def settle_words(text: str, segments: Sequence[Segment]) -> None:
     """
     for one, other in pairwise(segments):
         _move_words(text, one, other)
+    named: set[int] = set()
     for segment in segments:
         _set_mode(segment)
+        if segment.gap == GAP_WORD and named >= set(segment.weekdays):
+            segment.mode = segment.mode or "also"  # "Mo–Fr 8–12 und Do 14–18 Uhr"
+        named |= set(segment.weekdays)
 
 
 def _move_words(text: str, one: Segment, other: Segment) -> None:

@@ -11,7 +11,7 @@ from contacts.opening_hours.values import Hours, Period, merge
 
 from .ask_days import ask_about_words, settle_words
 from .doubts import EXAMPLES, HoursInputError, in_words, read_tokens, shown
-from .grammar import GAP_WORD, one_line_each
+from .grammar import one_line_each
 from .read_days import Segment, read_segments
 from .read_line import read_line
 from .times import closed_part, is_in, without
@@ -129,8 +129,7 @@ def _adds(
         is_in(first, each) is not False for each in known
     ):
         return True
-    is_said = segment.mode == "also" or segment.gap == GAP_WORD
-    return is_said or (is_listed and not _overlap([*known, *hours]))
+    return segment.mode == "also" or (is_listed and not _overlap([*known, *hours]))
 
 
 def _named_twice(
