@@ -10,7 +10,6 @@ from .unfit_file import UnfitFileError
 MAX_BYTES = 20_000_000
 PDF = "pdf"
 CONTENT_TYPES = {PDF: "application/pdf"} | office_file.CONTENT_TYPES
-EXTENSIONS = list(CONTENT_TYPES)
 
 
 def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:

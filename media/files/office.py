@@ -12,10 +12,7 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 # what such a file calls its main part
-MAIN_PARTS = {
-    "docx": CONTENT_TYPES["docx"] + ".main+xml",
-    "xlsx": CONTENT_TYPES["xlsx"] + ".main+xml",
-}
+MAIN_PARTS = {kind: f"{CONTENT_TYPES[kind]}.main+xml" for kind in ("docx", "xlsx")}
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200_000_000  # bytes
 

@@ -12,8 +12,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 from media.files import office as office_file
 from media.files import pdf as pdf_file
 from media.models import Document
+from tests.admin_form import filled_in
 from tests.factories import make_document
-from tests.html import form_data
 from tests.media_files import office, pdf, stored_files, zipped
 
 pytestmark = [
@@ -309,7 +309,7 @@ def test_document_is_replaced_under_its_address(
     old = document.file.name
     etag = staff.get(document.get_absolute_url()).headers["ETag"]
     form = reverse("admin:media_document_change", args=[document.pk])
-    data = form_data(staff.get(form), "document_form")
+    data = filled_in(staff, form)
 
     with django_capture_on_commit_callbacks(execute=True):
         staff.post(form, data | {"file": upload("neu.docx", office())})
@@ -326,7 +326,7 @@ def test_document_is_replaced_under_its_address(
 def test_refused_replacement_leaves_the_old_file(staff):
     document = make_document()
     form = reverse("admin:media_document_change", args=[document.pk])
-    data = form_data(staff.get(form), "document_form")
+    data = filled_in(staff, form)
 
     response = staff.post(form, data | {"file": upload("neu.pdf", HTML)})
 
