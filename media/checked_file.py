@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from media.files.unfit_file import UnfitFileError
+from base.files.unfit_file import UnfitFileError
 
 
 class CheckedFileField(models.FileField):
@@ -35,14 +35,16 @@ class CheckedFileField(models.FileField):
         return value
 
     def pre_save(self, instance, add):
-        # whatever way the file came, the form's or another
+        # whatever way the file came, past a form's `clean` too
         self.look_at_new(getattr(instance, self.attname), instance)
         return super().pre_save(instance, add)
 
     def look_at_new(self, file, instance):
-        if not file or file._committed:
+        """Have the model look, but only once: reading takes a process of its own."""
+        if not file or file._committed or getattr(file, "is_looked_at", False):
             return
         try:
             getattr(instance, self.look)(file)
         except UnfitFileError as error:
             raise ValidationError(str(error)) from error
+        file.is_looked_at = True

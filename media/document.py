@@ -74,8 +74,8 @@ class Document(AddressedModel):
         return cls.objects.only("title", "slug")
 
     def look_at_file(self, file):
-        facts = document_file.inspected(file, file.name, file.size)
-        self.kind, self.size, self.page_count = facts.kind, facts.size, facts.pages
+        self.size = file.size
+        self.kind, self.page_count = document_file.inspected(file, file.name, file.size)
 
     @property
     def content_type(self):

@@ -1,7 +1,6 @@
 """The forms in which staff upload pictures, documents and films."""
 
 from django import forms
-from django.core.validators import FileExtensionValidator
 
 from editing.lost_updates.form import WatchfulForm
 from media.files.image import EXTENSIONS
@@ -18,11 +17,6 @@ def file_input(extensions):
 class PictureForm(WatchfulForm):
     upload = forms.FileField(
         label="Datei",
-        validators=[
-            FileExtensionValidator(
-                EXTENSIONS, "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
-            )
-        ],
         widget=file_input(EXTENSIONS),
         help_text="JPEG, PNG oder WebP, höchstens 10 MB. Bitte nur Bilder, die Sie "
         "veröffentlichen dürfen, und Menschen nur mit ihrer Erlaubnis. Was durchsichtig "

@@ -14,8 +14,8 @@ from django.dispatch import receiver
 from django.urls import reverse
 from PIL import Image
 
-from media.files.image import opened
-from media.files.unfit_file import UnfitFileError
+from base.files.unfit_file import UnfitFileError
+from media.files import image as image_file
 
 from . import renditions
 from .licenses import LICENSES
@@ -177,7 +177,9 @@ class Picture(models.Model):
         file: JPEG, PNG or WebP of at most 10 MB and 25 megapixels.
         """
         try:
-            self.new_image = opened(file, file.size, renditions.MASTER_SIDE)
+            self.new_image = image_file.picture(
+                file, file.name, file.size, renditions.MASTER_SIDE
+            )
         except UnfitFileError as error:
             raise ValidationError(str(error)) from error
         self.width, self.height = self.new_image.size
