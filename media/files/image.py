@@ -38,6 +38,7 @@ BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 HEIC_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
 JPEG_END, JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
 BLOCK_ROWS = 18  # of a JPEG that are decoded at once, and two for smooth colours
+PREMULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
 SCANS = {
     "RGB": 10,
     "CMYK": 10,
@@ -116,7 +117,11 @@ def decoded(image: Image.Image, longest: int) -> Image.Image:
         image = image.convert("RGBA")
     if image.mode.startswith("I"):  # 16 bits of grey, of which 8 can be shown
         image = image.point(lambda grey: grey / 256).convert("L")
+    mode = image.mode
+    if mode in PREMULTIPLIED:  # Pillow would do it, and keep both: too much memory
+        image = image.convert(PREMULTIPLIED[mode])
     image.thumbnail((longest, longest))
+    image = image.convert(mode)
     image = in_web_colours(on_white(ImageOps.exif_transpose(image)), profile)
     image.info.clear()  # comments, position, camera: formats would write them again
     return image
