@@ -7,7 +7,7 @@ small and unpack to something huge. What comes out here is a short table of plai
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO, StringIO
 from itertools import islice
 from typing import NamedTuple
@@ -38,11 +38,6 @@ class Table(NamedTuple):
     lines: tuple[int, ...]
 
 
-def read(content: bytes) -> Table:
-    """Return the table of a file; empty rows are left out. Raises UnfitFileError."""
-    return _table(rows(content))
-
-
 def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield the line and the texts of each row that is not empty. Raises UnfitFileError.
 
@@ -62,8 +57,9 @@ def escaped(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def _table(filled: Iterable[tuple[int, list[str]]]) -> Table:
-    numbered = list(islice(filled, MAX_ENTRIES + 2))
+def read(content: bytes) -> Table:
+    """Return the table of a file; empty rows are left out. Raises UnfitFileError."""
+    numbered = list(islice(rows(content), MAX_ENTRIES + 2))
     if len(numbered) < 2:
         raise UnfitFileError(
             "Die Datei enthält keine Einträge. In der ersten Zeile stehen die "

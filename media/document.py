@@ -41,6 +41,7 @@ class Document(AddressedModel):
         "Datei",
         look="look_at_file",
         folder="dokumente",
+        endings=document_file.EXTENSIONS,
         help_text="PDF, DOCX, XLSX, ODT oder ODS, höchstens 20 MB, ohne Passwort und "
         "Makros. Eine neue Datei ersetzt die alte; die Adresse bleibt.",
     )
@@ -98,7 +99,3 @@ class Document(AddressedModel):
         if self.page_count:
             facts.append(counted(self.page_count, "Seite", "Seiten"))
         return ", ".join(facts)
-
-    @property
-    def is_german(self):
-        return self.language == GERMAN

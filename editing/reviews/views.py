@@ -12,7 +12,7 @@ from base.admin.screens import change_url, staff_page
 from base.words.calendar import short_date
 from editing.batch import confirm_all
 
-from .review import due, reviewed_models, waiting_since
+from .review import due, reviewed_models
 
 LARGEST_KEY = 2**63 - 1
 
@@ -42,21 +42,17 @@ def reviews(request):
         raise PermissionDenied
     if request.method == "POST":
         return confirm(request)
-    records_of = due(timezone.localdate())
-    records = sorted(sum((records_of[model] for model in seen), []), key=waiting_since)
-    context = {
-        "title": "Prüfen",
-        "rows": [row(request, record) for record in records],
-    }
+    rows = [
+        {
+            "record": record,
+            "form_url": change_url(record),
+            "may_change": may(request, "change", type(record)),
+        }
+        for record in due(timezone.localdate())
+        if type(record) in seen
+    ]
+    context = {"title": "Prüfen", "rows": rows}
     return staff_page(request, "editing/reviews/list.html", context)
-
-
-def row(request, record):
-    return {
-        "record": record,
-        "form_url": change_url(record),
-        "may_change": may(request, "change", type(record)),
-    }
 
 
 def confirm(request):

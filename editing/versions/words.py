@@ -25,9 +25,7 @@ def record_of(state, names, parent_field=None):
     values, children = {}, {}
     for field in [*state.model._meta.fields, *state.model._meta.many_to_many]:
         if field.name in state.values and field.editable and field != parent_field:
-            stored = state.values[field.name]
-            stored = sorted(stored) if field.many_to_many else stored
-            values[field.name] = value_of(field, stored, names)
+            values[field.name] = value_of(field, state.values[field.name], names)
     for name, below in state.children.items():
         relation = state.model._meta.get_field(name)
         if hasattr(relation.related_model, "rows_in_words"):

@@ -5,11 +5,10 @@ what a valid consent covers leaves this module.
 """
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Value, When
 
 from base.address_fields import MailboxField
-from base.phone import DIALABLE, NOT_DIALABLE
-from helferkreise.helferkreis.helferkreis import Helferkreis
+from helferkreise.helferkreis.helferkreis import PHONE_IS_DIALABLE, Helferkreis
 
 from .consent import FIELDS, Consent
 
@@ -64,13 +63,7 @@ class Person(models.Model):
         verbose_name = "Person (nicht öffentlich)"
         verbose_name_plural = "Personen (nicht öffentlich)"
         ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_phone_is_dialable",
-                condition=Q(phone="") | Q(phone__regex=DIALABLE),
-                violation_error_message=NOT_DIALABLE,
-            ),
-        ]
+        constraints = [PHONE_IS_DIALABLE]
 
     def __str__(self):
         return self.name

@@ -57,8 +57,8 @@ def picture_of_photo(pictures, record):
         width=image.width,
         height=image.height,
     )
-    files = [renditions.master(image), *renditions.whole(image)]
-    for name, content in [*files, *renditions.crops(image, 50, 50)]:
+    files = [*renditions.whole(image), *renditions.crops(image, 50, 50)]
+    for name, content in files:
         store_file(f"bilder/{photo['key']}/{name}", content)
     return picture
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pages.redirects.import_findings import findings
 
 from base import web_address
 from base.address_fields import own_hosts
@@ -17,8 +18,8 @@ from base.link_sources import address_of
 from base.mailbox import NO_MAILBOX, is_mailbox
 from base.tables import Table
 from base.web_address import AddressKind, Purpose, normalise, parse, why_not
+from contacts.admin import ContactPointForm
 from contacts.models import ContactPoint, Office
-from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
 from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS
@@ -31,7 +32,6 @@ from pages.links.internal import OwnSite
 from pages.links.verdict import FINE, State
 from pages.models import Alert, Page, Redirect
 from pages.page.staff.form import PageForm
-from pages.redirects.import_findings import findings
 from pages.redirects.import_table import Row
 from pages.text import internal_links
 from pages.text import rich_text as body

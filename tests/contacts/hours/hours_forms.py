@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tests.html import form_data
+from tests.admin_form import filled_in
 
 HOURS = ["weekday", "opens", "closes", "kind", "valid_from", "valid_until"]
 NOT_SAVED = "Noch nicht gespeichert."
@@ -21,9 +21,7 @@ def address(record):
 
 def fill_in(staff, record, **typed):
     """Open the form of a record, type something, and press the button that is named."""
-    form_id = f"{record._meta.model_name}_form"
-    data = form_data(staff.get(address(record)), form_id)
-    return staff.post(address(record), data | typed)
+    return staff.post(address(record), filled_in(staff, address(record)) | typed)
 
 
 def stored(office):
@@ -36,4 +34,4 @@ def errors(response):
 
 def public(response):
     """Return the lines that the form says the public will read now."""
-    return [str(line) for line in response.context["public_weeks"]["shown"][0].lines]
+    return [str(line) for line in response.context["public_hours"]["shown"][0].lines]

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from reversion.models import Version
 
+from tests.admin_form import filled_in
 from tests.html import form_data
 
 OF_ALL = {"add", "changelist", "deleted"}  # pages about no single record
@@ -16,8 +17,7 @@ def address(record, page, *args, **query):
 
 def open_form(staff, record):
     """Return what a browser would send of a record's form."""
-    page = staff.get(address(record, "change"))
-    return form_data(page, f"{record._meta.model_name}_form")
+    return filled_in(staff, address(record, "change"))
 
 
 def save(staff, record, **typed):

@@ -13,8 +13,8 @@ from reversion.models import Version
 
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
 from pages.page.preview_link import LASTS
-from pages.page.staff.copy import free_slug
-from tests.admin_form import typed_into
+from pages.page.staff.tasks import free_slug
+from tests.admin_form import filled_in, typed_into
 from tests.factories import make_page
 from tests.html import form_data, main, words
 from tests.schedules import at
@@ -35,7 +35,7 @@ def address(name, page):
 
 
 def filled(staff, page, **typed):
-    return form_data(staff.get(address("change", page)), "page_form") | typed
+    return filled_in(staff, address("change", page)) | typed
 
 
 def press(staff, page, button, **typed):
@@ -90,10 +90,10 @@ def test_new_page_is_a_draft_until_it_is_published(staff):
     add = reverse("admin:pages_page_add")
     typed = {"title": "Neu", "slug": "neu"}
 
-    staff.post(add, form_data(staff.get(add), "page_form") | typed | {"_save": "x"})
+    staff.post(add, filled_in(staff, add) | typed | {"_save": "x"})
     draft = live_titles()
     typed = {"title": "Gleich", "slug": "gleich", "_publish": "x"}
-    staff.post(add, form_data(staff.get(add), "page_form") | typed)
+    staff.post(add, filled_in(staff, add) | typed)
 
     assert (draft, live_titles()) == ([], ["Gleich"])
 
@@ -151,7 +151,7 @@ def test_moment_that_cannot_be_is_explained_and_nothing_is_stored_or_lost(staff)
 def test_legal_page_that_is_missing_can_be_written_and_published(staff):
     add = reverse("admin:pages_page_add")
     typed = {"title": "Impressum", "slug": "impressum"}
-    data = form_data(staff.get(add), "page_form") | typed
+    data = filled_in(staff, add) | typed
 
     refused = staff.post(add, data | {"_save": "x"})
     staff.post(add, data | {"_publish": "x"})
@@ -236,9 +236,7 @@ def test_preview_of_a_new_page(staff):
     add = reverse("admin:pages_page_add")
     typed = {"title": "Neu", "slug": "neu", "publish_at": "2020-01-01T00:00"}
 
-    response = staff.post(
-        f"{add}vorschau/", form_data(staff.get(add), "page_form") | typed
-    )
+    response = staff.post(f"{add}vorschau/", filled_in(staff, add) | typed)
 
     assert words(main(response)).startswith("Neu")
     assert not Page.objects.exists()
