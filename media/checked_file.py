@@ -20,7 +20,7 @@ class CheckedFileField(models.FileField):
 
     endings: of the files that a browser offers. look: name of the method of the model
     that is handed a new file. It sets what the file says of itself, in fields declared
-    after this one, and raises UnfitFileError.
+    after this one, and raises UnfitFileError. What takes time it asks `apart.once`.
     """
 
     def __init__(self, *args, look, folder, endings=(), **options):
@@ -50,11 +50,9 @@ class CheckedFileField(models.FileField):
         return super().pre_save(instance, add)
 
     def look_at_new(self, file, instance):
-        """Have the model look, but only once: reading takes a process of its own."""
-        if not file or file._committed or getattr(file, "is_looked_at", False):
+        if not file or file._committed:
             return
         try:
             getattr(instance, self.look)(file)
         except UnfitFileError as error:
             raise ValidationError(str(error)) from error
-        file.is_looked_at = True

@@ -62,6 +62,22 @@ def read(
     return answer_of(child, advice)
 
 
+def once(function: Callable[..., Any], upload: Any) -> Any:
+    """Return what `function(upload, name, size)` says of an upload; ask it once for each.
+
+    The admin, the form and the model all have to know. Raises UnfitFileError.
+    """
+    if not hasattr(upload, "answer"):
+        upload.answer = upload.problem = None
+        try:
+            upload.answer = function(upload, upload.name, upload.size)
+        except UnfitFileError as error:
+            upload.problem = str(error)
+    if upload.problem:
+        raise UnfitFileError(upload.problem)
+    return upload.answer
+
+
 def answer_of(child: subprocess.CompletedProcess[bytes], advice: str) -> Any:
     if child.returncode == -SIGXCPU:
         raise UnfitFileError(f"{TOO_SLOW} {advice}")

@@ -41,10 +41,9 @@ def main(module: str, name: str, arguments: str) -> None:
 def is_nearly_full() -> bool:
     """Whether the process has come near its limit of memory; where Linux says so."""
     status = Path("/proc/self/status")
-    peak = re.search(
-        r"VmPeak:\s*(\d+) kB", status.read_text() if status.exists() else ""
-    )
-    return bool(peak) and int(peak[1]) * 1024 > MEMORY * 0.9
+    said = status.read_text() if status.exists() else ""
+    peak = re.search(r"VmPeak:\s*(\d+) kB", said)
+    return peak is not None and int(peak[1]) * 1024 > MEMORY * 0.9
 
 
 if __name__ == "__main__":

@@ -3,16 +3,17 @@
 import subprocess
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture
 def started(monkeypatch):
-    """The processes that are started while a test runs, in a list."""
-    commands, run = [], subprocess.run
+    """For each process that is started while a test runs: in how many transactions."""
+    depths, run = [], subprocess.run
 
     def run_and_note(command, **options):
-        commands.append(command)
+        depths.append(len(connection.savepoint_ids))
         return run(command, **options)
 
     monkeypatch.setattr(subprocess, "run", run_and_note)
-    return commands
+    return depths

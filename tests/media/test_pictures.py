@@ -255,6 +255,21 @@ def test_wrong_ending_and_size_are_refused(staff, name, sent, message):
     assert not Picture.objects.exists()
 
 
+def test_saving_reads_the_picture_once(staff, started):
+    staff.post(ADD, FIELDS | {"upload": blue()})
+
+    assert Picture.objects.count() == 1
+    assert started == [0]
+
+
+def test_refused_picture_is_read_once(staff, started):
+    sent = media_files.picture("PNG")[:40]
+
+    staff.post(ADD, FIELDS | {"upload": SimpleUploadedFile("bild.png", sent)})
+
+    assert started == [0]
+
+
 def test_picture_is_needed_for_a_new_record_only(staff):
     picture = make_picture()
     form = reverse("admin:media_picture_change", args=[picture.pk])
