@@ -10,8 +10,11 @@ from openpyxl import Workbook
 
 from base import tables as import_table
 from base.files import sheet
+from base.files.apart import TOO_MUCH_MEMORY
+from base.files.archive import ENCRYPTED, OLD_FORMAT, OLE, WITH_DOCTYPE
 from base.files.unfit_file import UnfitFileError
 from tests.helferkreise.import_export.tables import csv_of, with_member, xlsx_of
+from tests.media_files import office
 
 
 @pytest.mark.parametrize("make", [csv_of, xlsx_of])
@@ -137,6 +140,48 @@ SMALL_BOOK = xlsx_of(["A"], ["b"])
 def test_file_that_cannot_be_read_says_why(content, message):
     with pytest.raises(UnfitFileError, match=message):
         import_table.read(content)
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ENTITY = f'<!DOCTYPE a [<!ENTITY b "{"x" * 1000}">]><sst>{"&b;" * 9000}</sst>'
+CELLS = f'<worksheet xmlns="{MAIN}"><sheetData><row>{"<c/>" * 1_200_000}</row>'
+
+
+def strict():
+    """Return a workbook as Excel saves it as "Strict Open XML"."""
+    book = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    return with_member(SMALL_BOOK, "xl/workbook.xml", book)
+
+
+UNREADABLE_BOOKS = {
+    "old": (OLE + b"\0" * 99, OLD_FORMAT),
+    "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), ENCRYPTED),
+    "strict": (strict(), sheet.NOT_STRICT),
+    "of LibreOffice": (office("ods"), sheet.NOT_LIBREOFFICE),
+    "of Word": (office("docx"), sheet.UNREADABLE),
+    "that explodes": (
+        with_member(SMALL_BOOK, "xl/sharedStrings.xml", ENTITY),
+        WITH_DOCTYPE,
+    ),
+    "of a million cells": (
+        with_member(
+            SMALL_BOOK, "xl/worksheets/sheet1.xml", CELLS + "</sheetData></worksheet>"
+        ),
+        f"{TOO_MUCH_MEMORY} {import_table.COPY}",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), UNREADABLE_BOOKS.values(), ids=UNREADABLE_BOOKS
+)
+def test_workbook_that_cannot_be_read_is_called_what_it_is(content, message):
+    assert len(content) < 20_000
+
+    with pytest.raises(UnfitFileError) as refused:
+        import_table.read(content)
+
+    assert str(refused.value) == message
 
 
 WRITTEN = st.characters(
