@@ -43,7 +43,7 @@ class Document(AddressedModel):
         "Datei",
         look="look_at_file",
         folder="dokumente",
-        endings=document_file.EXTENSIONS,
+        endings=document_file.CONTENT_TYPES,
         help_text="PDF, DOCX, XLSX, ODT oder ODS, höchstens 20 MB, ohne Passwort und "
         "Makros. Eine neue Datei ersetzt die alte; die Adresse bleibt.",
     )
@@ -83,10 +83,6 @@ class Document(AddressedModel):
     @property
     def content_type(self):
         return document_file.CONTENT_TYPES[self.kind]
-
-    @property
-    def is_pdf(self):
-        return self.kind == document_file.PDF
 
     @property
     def file_name(self):

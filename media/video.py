@@ -29,7 +29,7 @@ class Video(models.Model):
         "Video",
         look="look_at_file",
         folder="videos",
-        endings=video_file.EXTENSIONS,
+        endings=video_file.CONTENT_TYPES,
         help_text="MP4 oder WebM, höchstens 200 MB. Je kleiner, desto besser kommt es am "
         "Telefon an: 720 Zeilen genügen.",
     )

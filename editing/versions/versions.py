@@ -41,14 +41,20 @@ def recorded(user, comment, changing=()):
             yield
 
 
+def keep(records, comment, user=None):
+    """Make a version of what records are now, in one revision if there are any."""
+    if records:
+        with reversion.create_revision():
+            reversion.set_user(user)
+            reversion.set_comment(comment)
+            for record in records:
+                reversion.add_to_revision(record)
+
+
 def keep_first_versions(records):
     """Keep the present state of those records that have no version yet."""
     new = [each for each in records if not versions_of(each).exists()]
-    if new:
-        with reversion.create_revision():
-            reversion.set_comment(BEFORE_FIRST_CHANGE)
-            for record in new:
-                reversion.add_to_revision(record)
+    keep(new, BEFORE_FIRST_CHANGE)
 
 
 def keep_states_found(records, comment):
@@ -59,26 +65,22 @@ def keep_states_found(records, comment):
     """
     keep_first_versions(records)
     newest = newest_versions(records)
-    with reversion.create_revision():
-        reversion.set_comment(comment)
-        for record in records:
-            told = newest[str(record.pk)].serialized_data
-            if told != unsaved_version(record).serialized_data:
-                reversion.add_to_revision(record)
+    keep([each for each in records if not tells(newest[str(each.pk)], each)], comment)
     return newest_versions(records)
+
+
+def tells(version, record):
+    """Return whether a version says what a record is like now, its children aside."""
+    return version.serialized_data == unsaved_version(record).serialized_data
 
 
 def keep_before_deletion(user, records):
     """Keep the last state of records, and of all that will be deleted with them."""
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect(list(records))
-    with reversion.create_revision():
-        reversion.set_user(user)
-        reversion.set_comment(BEFORE_DELETION)
-        for model, found in collector.data.items():
-            if reversion.is_registered(model):
-                for record in found:
-                    reversion.add_to_revision(record)
+    models = filter(reversion.is_registered, collector.data)
+    found = [record for model in models for record in collector.data[model]]
+    keep(found, BEFORE_DELETION, user)
 
 
 def versions_of(record):

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import models, transaction
-from reversion import add_to_revision
 from reversion.models import Version
 
 from editing.lost_updates.stored import lock
 from editing.versions.restore import RestoreError, restore
 from editing.versions.versions import (
+    keep,
     keep_before_deletion,
     newest_versions,
     recorded,
@@ -126,9 +126,7 @@ def record(user, before, saved):
         return
     helferkreise = Helferkreis.objects.filter(pk__in=[each.pk for each in saved])
     children = "needs__languages", "events__exceptions"
-    with recorded(user, "Import"):
-        for helferkreis in helferkreise.for_display().prefetch_related(*children):
-            add_to_revision(helferkreis)
+    keep(helferkreise.for_display().prefetch_related(*children), "Import", user)
     after = {pk: version.pk for pk, version in newest_versions(helferkreise).items()}
     before = {pk: before[pk].pk if pk in before else None for pk in after}
     ImportRun.objects.all().delete()

@@ -12,7 +12,6 @@ from . import pdf as pdf_file
 MAX_BYTES = 20_000_000
 PDF = "pdf"
 CONTENT_TYPES = {PDF: "application/pdf"} | office_file.CONTENT_TYPES
-EXTENSIONS = list(CONTENT_TYPES)
 MAKE_SMALLER = (
     "Bitte verkleinern oder teilen Sie sie, oder machen Sie mit „Als PDF drucken“ ein neues "
     "PDF daraus."

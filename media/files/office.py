@@ -16,10 +16,7 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 # what such a file calls its main part
-MAIN_PARTS = {
-    "docx": CONTENT_TYPES["docx"] + ".main+xml",
-    "xlsx": CONTENT_TYPES["xlsx"] + ".main+xml",
-}
+MAIN_PARTS = {kind: f"{CONTENT_TYPES[kind]}.main+xml" for kind in ("docx", "xlsx")}
 TYPES, MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
 MAX_UNPACKED = 200_000_000  # bytes
 MOST = 1_000_000  # bytes of the part that says what the file is

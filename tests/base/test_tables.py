@@ -104,7 +104,7 @@ def broken_cell():
     return buffer.getvalue()
 
 
-HUGE = b"<worksheet>" + b" " * 100_000_000
+HUGE = b"<worksheet>" + b" " * 5_000_000
 SMALL_BOOK = xlsx_of(["A"], ["b"])
 
 

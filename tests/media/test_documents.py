@@ -16,8 +16,8 @@ from media.files import office as office_file
 from media.files import pdf as pdf_file
 from media.files.document import MAKE_SMALLER
 from media.models import Document
+from tests.admin_form import filled_in
 from tests.factories import make_document
-from tests.html import form_data
 from tests.media_files import office, pdf, stored_files
 
 from .test_pdf import one_object_stream
@@ -272,7 +272,7 @@ def test_document_is_replaced_under_its_address(
     old = document.file.name
     etag = staff.get(document.get_absolute_url()).headers["ETag"]
     form = reverse("admin:media_document_change", args=[document.pk])
-    data = form_data(staff.get(form), "document_form")
+    data = filled_in(staff, form)
 
     with django_capture_on_commit_callbacks(execute=True):
         staff.post(form, data | {"file": upload("neu.docx", office())})
@@ -289,7 +289,7 @@ def test_document_is_replaced_under_its_address(
 def test_refused_replacement_leaves_the_old_file(staff):
     document = make_document()
     form = reverse("admin:media_document_change", args=[document.pk])
-    data = form_data(staff.get(form), "document_form")
+    data = filled_in(staff, form)
 
     response = staff.post(form, data | {"file": upload("neu.pdf", HTML)})
 

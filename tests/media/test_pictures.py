@@ -12,12 +12,12 @@ from django.urls import reverse
 from PIL import Image
 
 from media.files.image import HEIC, TOO_LARGE, TOO_MANY_PIXELS
+from media.migrations._photos import picture_of_photo
 from media.models import Picture
-from media.picture.photo import picture_of_photo
 from media.picture.renditions import names
 from tests import media_files
+from tests.admin_form import filled_in
 from tests.factories import make_picture, make_upload
-from tests.html import form_data
 from tests.media_files import stored_files
 
 from .test_uploaded_image import EPS, HOSTILE, SCRIPT, SVG, png_of
@@ -285,7 +285,7 @@ def test_picture_is_needed_for_a_new_record_only(staff):
 def test_picture_is_replaced_in_its_form(staff):
     picture = make_picture()
     form = reverse("admin:media_picture_change", args=[picture.pk])
-    data = form_data(staff.get(form), "picture_form")
+    data = filled_in(staff, form)
 
     staff.post(form, data | {"upload": blue()})
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from media.files import captions
 from media.files import video as video_file
 from media.models import Video
+from tests.admin_form import filled_in
 from tests.factories import make_picture, make_video
-from tests.html import form_data
 from tests.media_files import VTT, mp4, office, picture, stored_files, webm
 
 pytestmark = [
@@ -267,7 +267,7 @@ def test_film_is_replaced_and_the_old_files_are_gone(
     video = make_video()
     kept = video.captions.name
     form = reverse("admin:media_video_change", args=[video.pk])
-    data = form_data(staff.get(form), "video_form")
+    data = filled_in(staff, form)
 
     with django_capture_on_commit_callbacks(execute=True):
         staff.post(form, data | {"file": upload("neu.webm", webm())})

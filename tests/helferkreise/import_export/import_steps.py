@@ -11,7 +11,7 @@ from tests.html import words
 
 from .tables import csv_of
 
-IMPORT = reverse("admin:helferkreise_import")
+IMPORT = reverse("admin:helferkreise_helferkreis_import")
 KEY = "Adresse im Netz"
 
 
@@ -33,7 +33,7 @@ def import_file(client, *rows):
 def undo(client):
     """Take the last import back; return what the page says then."""
     run = ImportRun.objects.get()
-    address = reverse("admin:helferkreise_undo_import", args=[run.pk])
+    address = reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
     return words(client.post(address, follow=True).text)
 
 

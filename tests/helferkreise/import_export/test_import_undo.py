@@ -212,7 +212,9 @@ def test_undo_deletes_only_for_those_who_may(
     client.force_login(user)
     run = ImportRun.objects.get()
 
-    answer = client.post(reverse("admin:helferkreise_undo_import", args=[run.pk]))
+    answer = client.post(
+        reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
+    )
 
     assert answer.status_code == (302 if may_delete else 403)
     assert ImportRun.objects.exists() is not may_delete

@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from helferkreise.models import Consent, Helferkreis, Person
+from tests.admin_form import filled_in
 from tests.factories import make_consent, make_helferkreis, make_person
 from tests.html import form_data, words
 
@@ -23,8 +24,7 @@ def address(record, page="change"):
 
 
 def fill_in(client, record, **typed):
-    form_id = f"{record._meta.model_name}_form"
-    data = form_data(client.get(address(record)), form_id)
+    data = filled_in(client, address(record))
     return client.post(address(record), data | typed, follow=True)
 
 
