@@ -52,21 +52,24 @@ def source(record, place, url, html):
 
 def texts(record, url, *fields):
     """Yield plain texts; a visitor copies the addresses in them, or follows them."""
-    for field in fields:
-        text = getattr(record, field)
-        if text:
-            place = record._meta.get_field(field).verbose_name
-            yield source(record, place, url, urlize(escape(text)))
+    return filled(record, url, fields, lambda field, text: urlize(escape(text)))
 
 
 def addresses(record, url, *fields):
     """Yield fields that hold an address or number; their names end with its kind."""
+    return filled(
+        record,
+        url,
+        fields,
+        lambda field, value: link(address_of(field.rpartition("_")[2], value), value),
+    )
+
+
+def filled(record, url, fields, html):
     for field in fields:
-        value = getattr(record, field)
-        if value:
+        if value := getattr(record, field):
             place = record._meta.get_field(field).verbose_name
-            href = address_of(field.rpartition("_")[2], value)
-            yield source(record, place, url, link(href, value))
+            yield source(record, place, url, html(field, value))
 
 
 def address_of(kind, value):

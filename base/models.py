@@ -1,6 +1,6 @@
 """The models of this app, each in the module of its thing."""
 
-from .datasets.loaded_record import LoadedRecord
+from .datasets.record_file import LoadedRecord
 from .nightly.run import PeriodicRun
 
 __all__ = ["LoadedRecord", "PeriodicRun"]

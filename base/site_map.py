@@ -30,11 +30,14 @@ class PublicPage(NamedTuple):
     changed_on: date | None = None
 
 
-def fixed_page(title):
-    """Say of a view that it is a page of the program. title: as staff know it."""
+def fixed_page(title, part=""):
+    """Say of a view that it is a page of the program. title: as staff know it.
+
+    part: of the site, where it is not the one that its address begins with.
+    """
 
     def mark(view):
-        view.fixed_page = title
+        view.fixed_page, view.part = title, part
         return view
 
     return mark

@@ -46,11 +46,6 @@ class Table(NamedTuple):
     lines: tuple[int, ...]
 
 
-def read(content: bytes) -> Table:
-    """Return the table of a file; empty rows are left out. Raises TableError."""
-    return _table(rows(content))
-
-
 def rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
     """Yield the line and the texts of each row that is not empty. Raises TableError."""
     if len(content) > MAX_BYTES:
@@ -70,8 +65,9 @@ def escaped(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
-def _table(filled: Iterator[tuple[int, list[str]]]) -> Table:
-    numbered = list(islice(filled, MAX_ENTRIES + 2))
+def read(content: bytes) -> Table:
+    """Return the table of a file; empty rows are left out. Raises TableError."""
+    numbered = list(islice(rows(content), MAX_ENTRIES + 2))
     if len(numbered) < 2:
         raise TableError(
             "Die Datei enthält keine Einträge. In der ersten Zeile stehen die "

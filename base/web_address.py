@@ -69,22 +69,17 @@ class Purpose(StrEnum):
     TEXT = "text"  # a link of the editor
     LINK = "link"  # of a list, of an alert
     REDIRECT = "redirect"
-    WEBSITE = (
-        "website"  # of an office, of a Helferkreis: also read outside of this site
-    )
+    # of an office, of a Helferkreis: also read outside of this site
+    WEBSITE = "website"
 
 
-LINKED = {
-    AddressKind.INTERNAL,
-    AddressKind.EXTERNAL,
-    AddressKind.MAIL,
-    AddressKind.PHONE,
-}
+PAGES = {AddressKind.INTERNAL, AddressKind.EXTERNAL}
+LINKED = PAGES | {AddressKind.MAIL, AddressKind.PHONE}
 KINDS = {
     Purpose.TEXT: LINKED | {AddressKind.ANCHOR},
     Purpose.LINK: LINKED,
-    Purpose.REDIRECT: {AddressKind.INTERNAL, AddressKind.EXTERNAL},
-    Purpose.WEBSITE: {AddressKind.INTERNAL, AddressKind.EXTERNAL},
+    Purpose.REDIRECT: PAGES,
+    Purpose.WEBSITE: PAGES,
 }
 
 

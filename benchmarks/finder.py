@@ -12,14 +12,8 @@ from functools import partial
 from statistics import median
 
 from benchmarks.finder_accuracy import read_place_names, slips
-from helferkreise.finder.finder import (
-    Index,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-    suggest,
-)
+from helferkreise.finder.finder import find, suggest
+from helferkreise.finder.index import Index, PlaceKind, PlaceName, build_index
 
 GEMEINDEN, POSTAL_CODES, NAMES = 11_000, 8_000, 100_000
 SAMPLE = 100

@@ -10,14 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from helferkreise.finder.finder import (
-    Index,
-    Outcome,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-)
+from helferkreise.finder.finder import Outcome, find
+from helferkreise.finder.index import Index, PlaceKind, PlaceName, build_index
 
 GEMEINDEN = Path(__file__).parent.parent / "fixtures/oberallgaeu/gemeinden.yaml"
 LETTERS = 6

@@ -1,18 +1,16 @@
+from copy import deepcopy
 from operator import itemgetter
 
+from django import forms
 from django.contrib import admin
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.row_counts import row_count
 from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
-from contacts.office.contact_point_form import ContactPointForm, ContactPointFormSet
-from contacts.opening_hours.dated_weeks import make_room
-from contacts.opening_hours.schedule import Schedule
-from contacts.opening_hours.words.public_week import all_weeks, is_public
+from contacts.office.contact_point import ONCE_PER_OFFICE
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
@@ -27,9 +25,20 @@ from editing.reviews.review import reviewed_models
 from editing.versions.admin import VersionedAdmin
 
 from .models import ContactPoint, Office, Responsibility, SpecialDay
-from .office import tree as office_tree
 
-HOURS_FIELDS = [*WEEKDAY_FIELDS, "hours_are_examples"]
+
+class ContactPointForm(forms.ModelForm):
+    def _post_clean(self):
+        """Let the rows be compared by what is taken over, not by what was typed."""
+        super()._post_clean()
+        if not self.errors:
+            taken_over = {"kind": self.instance.kind, "value": self.instance.value}
+            self.cleaned_data |= taken_over
+
+
+class ContactPointFormSet(forms.BaseInlineFormSet):
+    def get_unique_error_message(self, unique_check):
+        return ONCE_PER_OFFICE
 
 
 class ContactPointInline(admin.StackedInline):
@@ -48,13 +57,39 @@ class ContactPointInline(admin.StackedInline):
         return field
 
 
+class TypedHoursAdmin(VersionedAdmin):
+    """The admin of a record whose hours are typed as text, in `typed_fields`."""
+
+    typed_fields = []
+
+    def get_fieldsets(self, request, obj=None):
+        """Leave them out for who may only look: what the public reads stands below."""
+        fieldsets = deepcopy(super().get_fieldsets(request, obj))
+        if not self.has_change_permission(request, obj):
+            for _, options in fieldsets:
+                names = options["fields"]
+                options["fields"] = [n for n in names if n not in self.typed_fields]
+        return fieldsets
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.save_hours()
+
+    def render_change_form(self, request, context, **kwargs):
+        """Show what the website will say about the hours, typed or stored."""
+        form = context["adminform"].form
+        context["public_hours"] = form.public_hours(timezone.localdate())
+        return super().render_change_form(request, context, **kwargs)
+
+
 @admin.register(Office)
-class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
     screen_help = (
         "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
         "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
     )
     form = OfficeForm
+    typed_fields = [*WEEKDAY_FIELDS, "hours_are_examples"]
     watched = {"opening_hours": "Öffnungszeiten"}
     list_display = ["name", "parent", "stand", "review", "is_published"]
     list_filter = ["is_published", DueFilter, "owner"]
@@ -69,7 +104,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         (
             "Öffnungszeiten",
             {
-                "fields": [*HOURS_FIELDS, "inherits_week"],
+                "fields": [*typed_fields, "inherits_week"],
                 "classes": ["office-hours"],
                 "description": "Schreiben Sie, wie Sie es gewohnt sind: „8–12, "
                 "14–17:30“, „8:00-12:00 und nach Vereinbarung“, „9–11 telefonisch“, "
@@ -99,52 +134,6 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         REVIEW_FIELDSET,
     ]
 
-    def get_fieldsets(self, request, obj=None):
-        """Leave the typed hours out for who may only look: the week stands below."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (title, options | {"fields": without_typed_hours(options["fields"])})
-            for title, options in fieldsets
-        ]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.save_hours()
-
-    def render_change_form(self, request, context, **kwargs):
-        """Show what the website will say about the hours, typed or stored."""
-        form = context["adminform"].form
-        context["public_weeks"] = form.periods is not None and weeks_on_website(
-            form.instance, form.periods, timezone.localdate()
-        )
-        return super().render_change_form(request, context, **kwargs)
-
-
-def without_typed_hours(fields):
-    return [field for field in fields if field not in HOURS_FIELDS]
-
-
-def weeks_on_website(office, periods, today):
-    """Return the weeks that the website tells now, those it tells later, and whose
-    they are: an office, or None if nobody knows the hours.
-
-    office: may have changes that are not stored. periods: its own plain periods.
-    """
-    office.parent = office_tree.linked().get(office.parent_id)
-    office.schedule = Schedule(
-        periods=make_room(periods),
-        parent=office.parent and office.parent.schedule,
-        inherits_week=office.inherits_week,
-    )
-    weeks = all_weeks(office.schedule, today)
-    return {
-        "shown": [week for week in weeks if is_public(week.first_day, today)],
-        "later": [week for week in weeks if not is_public(week.first_day, today)],
-        "origin": office.hours_origin(today),
-    }
-
 
 @admin.register(Owner)
 class OwnerAdmin(NamelessHistory, WatchfulAdmin):
@@ -154,23 +143,15 @@ class OwnerAdmin(NamelessHistory, WatchfulAdmin):
     )
     list_display = ["name", "email", "record_count"]
     search_fields = ["name", "email"]
-    fields = ["name", "email"]
     view_on_site = False
 
     def get_queryset(self, request):
-        owners = super().get_queryset(request)
-        return owners.annotate(record_count=sum(map(owned_count, reviewed_models())))
+        counts = [row_count(model.objects, "owner") for model in reviewed_models()]
+        return super().get_queryset(request).annotate(record_count=sum(counts))
 
     @admin.display(description="zuständig für", ordering="record_count")
     def record_count(self, owner):
         return counted(owner.record_count, "Eintrag", "Einträge")
-
-
-def owned_count(model):
-    """Return how many records of a model an owner has, as an expression."""
-    owned = model.objects.filter(owner=OuterRef("pk")).order_by().values("owner")
-    counts = Subquery(owned.annotate(count=Count("pk")).values("count"))
-    return Coalesce(counts, 0, output_field=IntegerField())
 
 
 @admin.register(Responsibility)
@@ -187,12 +168,13 @@ class ResponsibilityAdmin(VersionedAdmin):
 
 
 @admin.register(SpecialDay)
-class SpecialDayAdmin(VersionedAdmin):
+class SpecialDayAdmin(TypedHoursAdmin):
     screen_help = (
         "Tage, an denen eine Stelle anders offen ist als sonst. "
         "Feiertage kennt die Website von selbst."
     )
     form = SpecialDayForm
+    typed_fields = ["typed_hours"]
     watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS
     list_display = ["reason", "first_day", "last_day", "office", "is_example"]
@@ -210,22 +192,6 @@ class SpecialDayAdmin(VersionedAdmin):
         "is_urgent",
         "is_example",
     ]
-
-    def get_fields(self, request, obj=None):
-        fields = super().get_fields(request, obj)
-        if self.has_change_permission(request, obj):
-            return fields
-        return [field for field in fields if field != "typed_hours"]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.save_hours()
-
-    def render_change_form(self, request, context, **kwargs):
-        """Show what the website will say about the days, typed or stored."""
-        form = context["adminform"].form
-        context["public_lines"] = form.public_lines(timezone.localdate())
-        return super().render_change_form(request, context, **kwargs)
 
     def view_on_site(self, special_day):
         return public_address(special_day.office)

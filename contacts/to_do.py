@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from base.admin.to_do import JobKind, register
-from contacts.hours.decisions import waiting_count
+from contacts.hours.decisions import questions
 
 register(
     JobKind(
@@ -11,7 +11,7 @@ register(
         "contacts.change_specialday",
         "besonderer Tag wartet auf eine Entscheidung",
         "besondere Tage warten auf eine Entscheidung",
-        count=lambda now: waiting_count(now.date()),
+        count=lambda now: sum(each.is_waiting for each in questions(now.date())),
         place=lambda: reverse("admin:special_days"),
     )
 )

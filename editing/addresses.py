@@ -36,11 +36,13 @@ class AddressedModel(models.Model):
 
     address_view: name of the view that shows it. address_field: what of the record stands
     in its address, and in that of no other. is_listed: whether search engines are told.
+    part: of the site, where it is not the one that its address begins with.
     """
 
     address_view = ""
     address_field = "slug"
     is_listed = True
+    part = ""
 
     class Meta:
         abstract = True
@@ -55,6 +57,11 @@ class AddressedModel(models.Model):
 
     def get_absolute_url(self):
         return reverse(self.address_view, args=[getattr(self, self.address_field)])
+
+    @property
+    def short_title(self):
+        """What the way from the start page to a page below this one calls it."""
+        return str(self)
 
     def clean(self):
         super().clean()

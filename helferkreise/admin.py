@@ -34,7 +34,6 @@ class GemeindeAdmin(VersionedAdmin):
     screen_help = (
         "Die 28 Gemeinden. Welche es gibt, ändert sich nicht; ihr Rathaus schon."
     )
-    formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "kind", "ags", "rathaus_phone", "rathaus_stand"]
     search_fields = ["name", "ags"]
     inlines = [PlaceNameInline]
@@ -197,7 +196,6 @@ class NeedAdmin(VersionedAdmin):
         "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
         "nach dem letzten Tag von selbst."
     )
-    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
     list_select_related = ["helferkreis"]
@@ -215,7 +213,6 @@ class EventAdmin(VersionedAdmin):
         "Termine der Helferkreise und des Landratsamts. Nach dem Ende "
         "verschwinden sie von selbst."
     )
-    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
     list_filter = ["repeats", "is_example"]
     list_select_related = ["helferkreis"]

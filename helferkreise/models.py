@@ -8,18 +8,3 @@ from helferkreise.import_export.run import ImportRun
 from helferkreise.need.need import Need
 from helferkreise.person.consent import Consent
 from helferkreise.person.person import Person
-
-__all__ = [
-    "Consent",
-    "Event",
-    "EventException",
-    "Gemeinde",
-    "Helferkreis",
-    "ImportRun",
-    "Language",
-    "Need",
-    "OtherArea",
-    "Person",
-    "PlaceName",
-    "Topic",
-]

@@ -1,15 +1,35 @@
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from helferkreise.need.feed import NeedFeed
-
-from . import open_data_views as data_views
-from . import poster_views, views
+from . import open_data, poster_views, views
 from .event import views as event_views
 from .gemeinde import place_search as finder_views
 from .need import views as need_views
 
 app_name = "helferkreise"
+
+of_helferkreis = [
+    path("", views.helferkreis_detail, name="detail"),
+    path("termine.ics", event_views.helferkreis_events, name="helferkreis_events"),
+    path("aushang/", poster_views.helferkreis_poster, name="poster"),
+    path("qr.svg", poster_views.helferkreis_qr, name="qr"),
+]
+of_gemeinde = [
+    path("", views.gemeinde_detail, name="gemeinde"),
+    path("aushang/", poster_views.gemeinde_poster, name="gemeinde_poster"),
+    path("qr.svg", poster_views.gemeinde_qr, name="gemeinde_qr"),
+]
+files = [
+    path("helferkreise.json", open_data.helferkreise_json, name="helferkreise_json"),
+    path("helferkreise.csv", open_data.helferkreise_csv, name="helferkreise_csv"),
+    path(
+        "helferkreise.schema.json",
+        open_data.helferkreise_schema,
+        name="helferkreise_schema",
+    ),
+    path("gemeinden.geojson", open_data.gemeinden_geojson, name="gemeinden_geojson"),
+    path("gemeinden.schema.json", open_data.gemeinden_schema, name="gemeinden_schema"),
+]
 
 urlpatterns = [
     path("helferkreise/", views.helferkreis_list, name="list"),
@@ -18,51 +38,12 @@ urlpatterns = [
         finder_views.place_suggestions,
         name="place_suggestions",
     ),
-    path("helferkreise/<slug:slug>/", views.helferkreis_detail, name="detail"),
-    path(
-        "helferkreise/<slug:slug>/termine.ics",
-        event_views.helferkreis_events,
-        name="helferkreis_events",
-    ),
-    path(
-        "helferkreise/<slug:slug>/aushang/",
-        poster_views.helferkreis_poster,
-        name="poster",
-    ),
-    path("helferkreise/<slug:slug>/qr.svg", poster_views.helferkreis_qr, name="qr"),
+    path("helferkreise/<slug:slug>/", include(of_helferkreis)),
     path("termine/", event_views.event_list, name="events"),
     path("termine/<uuid:uid>.ics", event_views.event_file, name="event_file"),
     path("termine.ics", event_views.all_events, name="all_events"),
     path("gesuche/", need_views.need_list, name="needs"),
-    path("gesuche.atom", require_safe(NeedFeed()), name="needs_feed"),
-    path(
-        "daten/helferkreise.json",
-        data_views.helferkreise_json,
-        name="helferkreise_json",
-    ),
-    path(
-        "daten/helferkreise.csv", data_views.helferkreise_csv, name="helferkreise_csv"
-    ),
-    path(
-        "daten/helferkreise.schema.json",
-        data_views.helferkreise_schema,
-        name="helferkreise_schema",
-    ),
-    path(
-        "daten/gemeinden.geojson",
-        data_views.gemeinden_geojson,
-        name="gemeinden_geojson",
-    ),
-    path(
-        "daten/gemeinden.schema.json",
-        data_views.gemeinden_schema,
-        name="gemeinden_schema",
-    ),
-    path("gemeinden/<slug:slug>/", views.gemeinde_detail, name="gemeinde"),
-    path(
-        "gemeinden/<slug:slug>/aushang/",
-        poster_views.gemeinde_poster,
-        name="gemeinde_poster",
-    ),
-    path("gemeinden/<slug:slug>/qr.svg", poster_views.gemeinde_qr, name="gemeinde_qr"),
+    path("gesuche.atom", require_safe(need_views.NeedFeed()), name="needs_feed"),
+    path("daten/", include(files)),
+    path("gemeinden/<slug:slug>/", include(of_gemeinde)),
 ]

@@ -8,13 +8,7 @@ from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map, surroundings_map
 from helferkreise.gemeinde.place_search import place_search
-from helferkreise.helferkreis.filters import (
-    Selection,
-    gemeinde_filter,
-    language_filter,
-    switch,
-    topic_filter,
-)
+from helferkreise.helferkreis.filters import Selection, switch, usual_filters
 from helferkreise.helferkreis.lotsin import lotsin
 from helferkreise.helferkreis.nearest import nearest_helferkreise
 from helferkreise.person.contact_ways import with_people
@@ -55,9 +49,7 @@ def helferkreis_list(request):
 
 def helferkreis_filters(gemeinden):
     return [
-        topic_filter("topics"),
-        gemeinde_filter("gemeinden", gemeinden),
-        language_filter("languages"),
+        *usual_filters("topics", "gemeinden", gemeinden),
         switch("sucht", _("Sucht Hilfe"), "seeks_help"),
     ]
 

@@ -1,83 +1,84 @@
 """Pictures, documents and films in the admin: replaced in one place, deleted nowhere in
 use."""
 
+from django import forms
 from django.contrib import admin
+from django.core.validators import FileExtensionValidator
 from django.utils.html import format_html, format_html_join
 
+from base.admin.filters import ConditionFilter
 from base.admin.screens import change_url
 from editing.lost_updates.admin import WatchfulAdmin
+from editing.lost_updates.form import WatchfulForm
+from media.files.image import EXTENSIONS
 from media.picture.picture import Picture
 from media.picture.renditions import CROP
 
+from .checked_file import file_input
 from .document import Document
-from .forms import DocumentForm, PictureForm, VideoForm
 from .use import is_used, where_used
 from .video import Video
 
 THUMBNAIL_HEIGHT, PREVIEW_HEIGHT = 60, 200
 
 
-class UseFilter(admin.SimpleListFilter):
+class UseFilter(ConditionFilter):
     title = "Verwendung"
     parameter_name = "verwendung"
+    words = {"ja": "auf einer Seite", "nein": "nirgends"}
 
-    def lookups(self, request, model_admin):
-        return [("ja", "auf einer Seite"), ("nein", "nirgends")]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         condition = is_used(records.model)
-        conditions = {"ja": condition, "nein": ~condition}
-        if self.value() in conditions:
-            return records.filter(conditions[self.value()])
-        return records
+        return {"ja": condition, "nein": ~condition}
 
 
 class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
-    readonly_fields = ["used_by"]
+    readonly_fields = ["facts", "used_by"]
     delete_confirmation_template = "media/delete.html"
     delete_selected_confirmation_template = "media/delete_selected.html"
 
     def get_fieldsets(self, request, obj=None):
-        """Leave out what only a stored record has."""
+        """Leave out what only a stored record has, and what would be empty without."""
         fieldsets = super().get_fieldsets(request, obj)
-        return fieldsets if obj else without(fieldsets, self.readonly_fields)
+        if obj:
+            return fieldsets
+        kept = [
+            (
+                title,
+                [each for each in part["fields"] if each not in self.readonly_fields],
+            )
+            for title, part in fieldsets
+        ]
+        return [(title, {"fields": fields}) for title, fields in kept if fields]
+
+    @admin.display(description="Jetzige Datei")
+    def facts(self, record):
+        return record.facts_in_words
 
     @admin.display(description="Erscheint auf")
     def used_by(self, record):
-        users = where_used(record)
-        if not users:
+        links = [[link_to(user)] for user in where_used(record)]
+        if not links:
             return "Noch nirgends."
-        links = [(change_url(user), named(user)) for user in users]
-        return format_html(
-            '<ul class="uses">{}</ul>',
-            format_html_join("", '<li><a href="{}">{}</a></li>', links),
-        )
+        entries = format_html_join("", "<li>{}</li>", links)
+        return format_html('<ul class="uses">{}</ul>', entries)
 
     def get_deleted_objects(self, objs, request):
         """Refuse what is in use, whatever the relation would allow, and say where."""
         deleted, counts, missing, _ = super().get_deleted_objects(objs, request)
         protected = [
-            format_html(
-                '„{}“ erscheint auf: <a href="{}">{}</a>',
-                record,
-                change_url(user),
-                named(user),
-            )
+            format_html("„{}“ erscheint auf: {}", record, link_to(user))
             for record in objs
             for user in where_used(record)
         ]
         return deleted, counts, set() if protected else missing, protected
 
 
-def without(fieldsets, names):
-    """Return the fieldsets without fields of these names, and no empty one."""
-    left = [
-        (title, {"fields": [each for each in options["fields"] if each not in names]})
-        for title, options in fieldsets
-    ]
-    return [(title, options) for title, options in left if options["fields"]]
+def link_to(user):
+    name = user._meta.verbose_name
+    return format_html('<a href="{}">{} „{}“</a>', change_url(user), name, user)
 
 
 def image(address, height):
@@ -85,8 +86,36 @@ def image(address, height):
     return format_html('<img src="{}" alt="" height="{}">', address, height)
 
 
-def named(record):
-    return f"{record._meta.verbose_name} „{record}“"
+class PictureForm(WatchfulForm):
+    upload = forms.FileField(
+        label="Datei",
+        validators=[
+            FileExtensionValidator(
+                EXTENSIONS, "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
+            )
+        ],
+        widget=file_input(EXTENSIONS),
+        help_text="JPEG, PNG oder WebP, höchstens 10 MB. Bitte nur Bilder, die Sie "
+        "veröffentlichen dürfen, und Menschen nur mit ihrer Erlaubnis. Was durchsichtig "
+        "ist, wird weiß.",
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.instance.pk:
+            upload = self.fields["upload"]
+            upload.required = False
+            upload.label = "Neue Datei"
+            upload.help_text += (
+                " Sie ersetzt das Bild überall, wo es erscheint. Soll alles bleiben, "
+                "lassen Sie das Feld leer."
+            )
+
+    def clean_upload(self):
+        upload = self.cleaned_data["upload"]
+        if upload:
+            self.instance.take(upload)
+        return upload
 
 
 @admin.register(Picture)
@@ -127,21 +156,15 @@ class DocumentAdmin(MediaAdmin):
         "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
         "„Dokumente der Seite“."
     )
-    form = DocumentForm
     list_display = ["title", "facts", "language", "accessible", "updated_at"]
     list_filter = [UseFilter, "accessible", "language"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
-    readonly_fields = ["facts", "used_by"]
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "accessible"]}),
         ("Adresse", {"fields": ["slug"]}),
         ("Verwendung", {"fields": ["used_by"]}),
     ]
-
-    @admin.display(description="Jetzige Datei")
-    def facts(self, document):
-        return document.facts_in_words
 
 
 @admin.register(Video)
@@ -150,18 +173,12 @@ class VideoAdmin(MediaAdmin):
         "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
         "unter „Videos der Seite“."
     )
-    form = VideoForm
     list_display = ["title", "facts", "language", "updated_at"]
     list_filter = [UseFilter, "language"]
     search_fields = ["title", "transcript"]
     autocomplete_fields = ["poster"]
-    readonly_fields = ["facts", "used_by"]
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "poster"]}),
         ("Für alle", {"fields": ["captions", "transcript"]}),
         ("Verwendung", {"fields": ["used_by"]}),
     ]
-
-    @admin.display(description="Jetzige Datei")
-    def facts(self, video):
-        return video.facts_in_words

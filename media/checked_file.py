@@ -3,27 +3,37 @@
 from pathlib import PurePath
 from uuid import uuid4
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from media.files.unfit_file import UnfitFileError
 
 
+def file_input(endings):
+    """Return an input that offers files with these endings only."""
+    return forms.FileInput({"accept": ",".join(f".{each}" for each in endings)})
+
+
 class CheckedFileField(models.FileField):
     """A file that is looked at before anything of it is stored, under a random name.
 
-    look: name of the method of the model that is handed a new file. It sets what the
-    file says of itself, in fields declared after this one, and raises UnfitFileError.
+    endings: of the files that a browser offers. look: name of the method of the model
+    that is handed a new file. It sets what the file says of itself, in fields declared
+    after this one, and raises UnfitFileError.
     """
 
-    def __init__(self, *args, look, folder, **options):
-        self.look, self.folder = look, folder
+    def __init__(self, *args, look, folder, endings=(), **options):
+        self.look, self.folder, self.endings = look, folder, endings
         options["max_length"] = 255  # of the name that the file had, too
         super().__init__(*args, **options)
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
         return name, path, args, options | {"look": self.look, "folder": self.folder}
+
+    def formfield(self, **options):
+        return super().formfield(**options | {"widget": file_input(self.endings)})
 
     def generate_filename(self, instance, filename):
         ending = PurePath(filename).suffix.lower()

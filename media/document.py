@@ -41,6 +41,7 @@ class Document(AddressedModel):
         "Datei",
         look="look_at_file",
         folder="dokumente",
+        endings=document_file.CONTENT_TYPES,
         help_text="PDF, DOCX, XLSX, ODT oder ODS, höchstens 20 MB, ohne Passwort und "
         "Makros. Eine neue Datei ersetzt die alte; die Adresse bleibt.",
     )
@@ -74,16 +75,12 @@ class Document(AddressedModel):
         return cls.objects.only("title", "slug")
 
     def look_at_file(self, file):
-        facts = document_file.inspected(file, file.name, file.size)
-        self.kind, self.size, self.page_count = facts.kind, facts.size, facts.pages
+        self.size = file.size
+        self.kind, self.page_count = document_file.inspected(file, file.name, file.size)
 
     @property
     def content_type(self):
         return document_file.CONTENT_TYPES[self.kind]
-
-    @property
-    def is_pdf(self):
-        return self.kind == document_file.PDF
 
     @property
     def file_name(self):
@@ -98,7 +95,3 @@ class Document(AddressedModel):
         if self.page_count:
             facts.append(counted(self.page_count, "Seite", "Seiten"))
         return ", ".join(facts)
-
-    @property
-    def is_german(self):
-        return self.language == GERMAN

@@ -21,16 +21,14 @@ def register(users_of):
 
 def where_used(record):
     """Return the records that show one, each once; for a block of a page, the page."""
-    users = []
-    for model, field in references(type(record)):
-        for user in model._default_manager.filter(**{field: record}):
-            shown_by = getattr(user, "page", user)
-            if shown_by not in users:
-                users.append(shown_by)
+    users = [
+        getattr(user, "page", user)
+        for model, field in references(type(record))
+        for user in model._default_manager.filter(**{field: record})
+    ]
     for users_of in _elsewhere:
-        found = users_of(type(record)).get(record.pk, [])
-        users += [user for user in found if user not in users]
-    return users
+        users += users_of(type(record)).get(record.pk, [])
+    return list(dict.fromkeys(users))
 
 
 def is_used(model, *, by_public=False):

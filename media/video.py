@@ -26,6 +26,7 @@ class Video(models.Model):
         "Video",
         look="look_at_file",
         folder="videos",
+        endings=video_file.CONTENT_TYPES,
         help_text="MP4 oder WebM, höchstens 200 MB. Je kleiner, desto besser kommt es am "
         "Telefon an: 720 Zeilen genügen.",
     )
@@ -35,6 +36,7 @@ class Video(models.Model):
         "Untertitel",
         look="look_at_captions",
         folder="videos",
+        endings=["vtt"],
         help_text="Eine Datei im Format WebVTT (.vtt): alles, was gesprochen wird, und "
         "wichtige Geräusche.",
     )
@@ -98,7 +100,3 @@ class Video(models.Model):
     @property
     def facts_in_words(self):
         return f"{self.kind.upper()}, {file_size(self.size)}"
-
-    @property
-    def is_german(self):
-        return self.language == GERMAN

@@ -4,12 +4,14 @@ from pages.alert.alert import Alert
 from pages.blocks.entries import (
     CircleEntry,
     ContactEntry,
+    DocumentEntry,
     FaqEntry,
     LinkEntry,
     Notice,
+    PictureEntry,
     Step,
+    VideoEntry,
 )
-from pages.blocks.media_entries import DocumentEntry, PictureEntry, VideoEntry
 from pages.links.checked_link import CheckedLink, LinkUse
 from pages.news.news import News
 from pages.page.edition import Edition
@@ -17,26 +19,3 @@ from pages.page.page import Page
 from pages.page.preview_link import PreviewLink
 from pages.redirects.missed_address import MissedAddress
 from pages.redirects.redirect import Redirect
-
-from .page import versions as page_versions  # noqa: E402,F401  registers what is versioned
-
-__all__ = [
-    "Alert",
-    "CheckedLink",
-    "CircleEntry",
-    "ContactEntry",
-    "DocumentEntry",
-    "Edition",
-    "FaqEntry",
-    "LinkEntry",
-    "LinkUse",
-    "MissedAddress",
-    "News",
-    "Notice",
-    "Page",
-    "PictureEntry",
-    "PreviewLink",
-    "Redirect",
-    "Step",
-    "VideoEntry",
-]

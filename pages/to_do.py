@@ -29,7 +29,7 @@ register(
         "pages.view_checkedlink",
         "Link ist defekt",
         "Links sind defekt",
-        count=lambda now: CheckedLink.objects.broken().count(),
+        count=lambda now: CheckedLink.objects.filter(state=State.BROKEN).count(),
         model=CheckedLink,
         filters={"state__exact": State.BROKEN.value},
     ),

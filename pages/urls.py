@@ -3,14 +3,12 @@ from django.urls.converters import IntConverter
 from django.views.decorators.http import require_safe
 
 from media.serving.views import document
-from pages.news.feed import NewsFeed
 from pages.page.staff import draft_preview as page_preview
 from pages.site.open_data_page import open_datasets
 
 from .news import views as news_views
 from .page import views as page_views
 from .site import views
-from .site.credits import credits
 
 
 class YearConverter(IntConverter):
@@ -26,10 +24,10 @@ app_name = "pages"
 urlpatterns = [
     path("", views.home, name="home"),
     path("aktuelles/", news_views.news_list, name="news"),
-    path("aktuelles/feed.atom", require_safe(NewsFeed()), name="news_feed"),
+    path("aktuelles/feed.atom", require_safe(news_views.NewsFeed()), name="news_feed"),
     path("aktuelles/<year:year>/", news_views.news_year, name="news_year"),
     path("aktuelles/<slug:slug>/", news_views.news_detail, name="news_detail"),
-    path("bildnachweise/", credits, name="credits"),
+    path("bildnachweise/", views.credits, name="credits"),
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),

@@ -5,6 +5,7 @@ from random import Random
 
 from base.time.berlin import BERLIN
 from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.state import state_at
 from contacts.opening_hours.values import (
     Hours,
     HoursKind,
@@ -59,6 +60,12 @@ OFFICE = Schedule(
 def before(moment):
     # datetimes of one zone are added by what the clock shows
     return moment.astimezone(UTC) - A_SECOND
+
+
+def changes(schedule, after, end):
+    """Yield the moments between the two at which the status changes."""
+    while (after := state_at(schedule, after).until) and after < end.astimezone(UTC):
+        yield after
 
 
 def random_hours(rng):

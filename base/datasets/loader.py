@@ -44,7 +44,7 @@ def load_file(file, folder, is_example, shift):
     comes_once = file.key and not is_example
     for record in file.read(folder):
         instance = file.existing(record)
-        if not (instance or (comes_once and file.was_loaded(record))):
+        if not (instance or (comes_once and file.loaded(file.key_of(record)))):
             try:
                 with transaction.atomic():
                     instance = create(
@@ -70,23 +70,22 @@ def moved(value, shift):
     return value + shift if isinstance(value, date) else value
 
 
-def create(model, record, **owner):
+def create(model, record, *, is_example=False, **owner):
     """Create one record with its children; all of them are validated."""
+    files = record_files()
     fields, many, children = dict(owner), {}, {}
+    if issubclass(model, ExampleModel):
+        fields["is_example"] = is_example
     for name, value in record.items():
         field = model._meta.get_field(name)
         if field.one_to_many:
             children[field] = value
         elif field.many_to_many:
-            many[name] = [find_record(field.related_model, key) for key in value]
+            many[name] = [files[field.related_model].find(key) for key in value]
         elif field.many_to_one and value is not None:
-            fields[name] = find_record(field.related_model, value)
+            fields[name] = files[field.related_model].find(value)
         else:
             fields[name] = value
-    is_example = fields.pop("is_example", False)
-    if issubclass(model, ExampleModel):
-        fields["is_example"] = is_example
-
     instance = model(**fields)
     instance.full_clean()
     instance.save()
@@ -96,7 +95,3 @@ def create(model, record, **owner):
         for child in records:
             create(relation.related_model, child, **{relation.field.name: instance})
     return instance
-
-
-def find_record(model, key):
-    return record_files()[model].find(key)

@@ -5,11 +5,37 @@ ground floor up, so that what is referred to comes first.
 """
 
 import yaml
+from django.db import models
 from django.utils.module_loading import autodiscover_modules
 
-from .loaded_record import LoadedRecord
-
 _registered = {}
+
+
+class LoadedRecord(models.Model):
+    """What a fact became, so that it comes once; staff may have changed or deleted it.
+
+    name: of the data set's file. key: by which the data set names the record.
+    """
+
+    name = models.CharField(max_length=50, editable=False)
+    key = models.CharField(max_length=255, editable=False)
+    object_id = models.BigIntegerField(editable=False)
+
+    class Meta:
+        db_table = "pages_loadedrecord"  # where it has always been
+        verbose_name = "geladener Eintrag"
+        verbose_name_plural = "geladene Einträge"
+        ordering = ["name", "key"]
+        constraints = [
+            models.UniqueConstraint(
+                name="pages_loadedrecord_once",
+                fields=["name", "key"],
+                violation_error_message="Dieser Eintrag ist schon geladen.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}: {self.key}"
 
 
 class GoneError(Exception):
@@ -46,14 +72,14 @@ class RecordFile:
 
     def existing(self, record):
         """Return the record that has the same key now, or None."""
-        if not self.key:
-            return None
-        same = self.model.objects.filter(**{self.key: self.key_of(record)})
-        return same.only("pk").first()
+        return self.with_key(self.key_of(record)) if self.key else None
 
-    def was_loaded(self, record):
-        known = LoadedRecord.objects.filter(name=self.name, key=self.key_of(record))
-        return known.exists()
+    def with_key(self, key):
+        return self.model.objects.filter(**{self.key: key}).first()
+
+    def loaded(self, key):
+        """Return what is known of a fact that was loaded once, or None."""
+        return LoadedRecord.objects.filter(name=self.name, key=key).first()
 
     def remember(self, record, instance):
         LoadedRecord.objects.get_or_create(
@@ -67,9 +93,9 @@ class RecordFile:
 
         Raises GoneError if staff have deleted it, DoesNotExist if there never was one.
         """
-        if found := self.model.objects.filter(**{self.key: key}).first():
+        if found := self.with_key(key):
             return found
-        before = LoadedRecord.objects.filter(name=self.name, key=key).first()
+        before = self.loaded(key)
         if before is None:
             raise self.model.DoesNotExist(f"{self.name}: {key}")
         renamed = self.model.objects.filter(pk=before.object_id).first()

@@ -1,18 +1,25 @@
 """What all feeds of the site have in common."""
 
+from datetime import datetime, time
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
 from base.text.control_characters import without_controls
+from base.time.berlin import BERLIN
+
+NEWEST = 50
 
 
 class AtomFeed(Feed):
-    """A feed of records with a title each. A subclass says which, and sets `kind`, a
-    word for their ids.
+    """A feed of records with a title each.
+
+    A subclass has `records()`, newest first, and sets `kind`, a word for their ids,
+    `entry`, the template that shows one as simple HTML, and `day`, the name of their date.
     """
 
     feed_type = Atom1Feed
@@ -26,12 +33,18 @@ class AtomFeed(Feed):
         response.headers.pop("Last-Modified", None)
         return response
 
+    def items(self):
+        return self.records()[:NEWEST]
+
     def item_title(self, record):
         # plain text: Django's own would escape it twice
         return without_controls(record.title)
 
-    def item_link(self, record):
-        return record.get_absolute_url()
+    def item_description(self, record):
+        return without_controls(render_to_string(self.entry, {"entry": record}))
+
+    def item_pubdate(self, record):
+        return datetime.combine(getattr(record, self.day), time(), BERLIN)
 
     def item_guid(self, record):
         """Return an id for ever: of the site, not of the address asked or the page."""

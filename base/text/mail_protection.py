@@ -19,9 +19,5 @@ SCRIPT_OR_ADDRESS = re.compile(
 def protect(html: str) -> str:
     """Return `html` with every mail address in it, linked or not, protected."""
     return SCRIPT_OR_ADDRESS.sub(
-        lambda match: match["script"] or _as_references(match[0]), html
+        lambda match: match["script"] or "".join(f"&#{ord(c)};" for c in match[0]), html
     )
-
-
-def _as_references(text: str) -> str:
-    return "".join(f"&#{ord(character)};" for character in text)

@@ -1,27 +1,30 @@
 """What staff decide about the days ahead that may be special."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
 from contacts.office.office import Office
-from contacts.opening_hours.days_to_ask import days_to_decide
+from contacts.opening_hours.days_to_ask import DayToDecide, days_to_decide
 from contacts.opening_hours.words.write import write_hours
 
 from .rows import DayDecision, store_hours
 
 
+@dataclass(frozen=True)
 class Question:
     """A day ahead, what the website says of it, and what staff decided about it.
 
-    asked: a `DayToDecide`. decision: None if nobody has answered yet.
+    decision: None if nobody has answered yet.
     """
 
-    def __init__(self, office, asked, decision):
-        self.office = office
-        self.asked = asked
-        self.day = asked.day
-        self.decision = decision
+    office: Office
+    asked: DayToDecide
+    decision: DayDecision | None
+
+    @property
+    def day(self):
+        return self.asked.day
 
     @property
     def plan(self):
@@ -111,8 +114,3 @@ def questions(today):
         Question(office, asked, decisions.get(asked.day))
         for asked in days_to_decide(today)
     ]
-
-
-def waiting_count(today):
-    """Return how many days wait for a decision."""
-    return sum(question.is_waiting for question in questions(today))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from base.admin.screens import staff_page
-from contacts.hours.forms.closing import ClosingForm, TakeBackForm
+from contacts.hours.forms.closing import ClosingForm
 from contacts.hours.forms.decision import DecisionForm
 from editing.versions.versions import keep_before_deletion, recorded
 
@@ -67,11 +67,10 @@ def close_today(request):
 
 
 def open_again(request, today):
-    """Take back the closing that the form names, if nobody else has done so."""
-    form = TakeBackForm(request.POST, closings=closings_on(today))
+    """Take back the closing that the button names, if nobody else has done so."""
+    closings = {str(closing.pk): closing for closing in closings_on(today)}
     said = "Das ist schon zurückgenommen."
-    if form.is_valid():
-        closing = form.cleaned_data["closing"]
+    if closing := closings.get(request.POST["closing"]):
         with transaction.atomic():
             LogEntry.objects.log_actions(request.user.pk, [closing], DELETION)
             keep_before_deletion(request.user, [closing])

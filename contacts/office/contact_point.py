@@ -154,10 +154,8 @@ class ContactPoint(models.Model):
         ]
 
     def __str__(self):
-        text = f"{self.get_kind_display()}: {self.value}"
-        return (
-            f"{text} (übernommen bei: {self.office.name})" if self.source_id else text
-        )
+        where = f" (übernommen bei: {self.office.name})" if self.source_id else ""
+        return f"{self.get_kind_display()}: {self.value}{where}"
 
     @transaction.atomic
     def save(self, **options):

@@ -74,7 +74,3 @@ class OfficeFacts:
         """The names of the offices above and its own, the highest first."""
         above = self.parent.organisation if self.parent else ()
         return (*above, self.name)
-
-    def values(self, kind: str) -> list[str]:
-        """Return the numbers or addresses of one kind, the most important first."""
-        return [way.value for way in self.ways if way.kind == kind]

@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from .facts import Address
+
 PLANNERS = {
     "OpenStreetMap": ("https://www.openstreetmap.org/directions", {}, "to"),
     "Google Maps": ("https://www.google.com/maps/dir/", {"api": "1"}, "destination"),
@@ -9,7 +11,7 @@ PLANNERS = {
 }
 
 
-def route_links(address: str) -> dict[str, str]:
+def route_links(address: Address) -> dict[str, str]:
     """Return the name of each planner and its URL for the way to an address."""
     return {
         name: f"{url}?{urlencode(options | {parameter: address})}"

@@ -50,5 +50,5 @@ def cut_loop(office):
         seen.add(above.pk)
         if above.parent.pk in seen:
             above.parent = None
-            return
-        above = above.parent
+        else:
+            above = above.parent

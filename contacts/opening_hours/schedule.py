@@ -127,14 +127,9 @@ class Schedule:
         return any(each.is_valid_on(day) for each in self.periods)
 
     @cached_property
-    def ever_opens(self) -> bool:
-        """Whether there are any hours, past or future, at which one may simply come."""
-        return any(hours.kind == HoursKind.OPEN for hours in self._all_hours())
-
-    @cached_property
-    def is_ever_reached(self) -> bool:
-        """Whether there are any hours at all, past or future."""
-        return any(True for _ in self._all_hours())
+    def kinds(self) -> frozenset[HoursKind]:
+        """The kinds of hours that there are at all, past or future."""
+        return frozenset(hours.kind for hours in self._all_hours())
 
     def _decide(self, day: date) -> DayPlan:
         special = self._special_day(day)
@@ -202,11 +197,6 @@ class Schedule:
             yield from self.parent._all_hours()
 
 
-def periods_of(schedule: Schedule, day: date) -> tuple[Hours, ...] | None:
-    """Return the hours that begin on a day, in order; () is closed, None not known."""
-    return schedule.plan(day).hours
-
-
 class Span(NamedTuple):
     """Minutes of a day at which a status holds if no stronger one does."""
 
@@ -216,19 +206,15 @@ class Span(NamedTuple):
     reason: str
 
 
-def _rank(span: Span) -> int:
-    return _RANK[span.status]
-
-
 def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
     """Yield the stretches of a day from its plan and that of the day before."""
-    spans = [*_spans(today), *_spans(before, days_later=1)]
+    spans = [*_spans(today), *_spans(before, shift=MINUTES_PER_DAY)]
     rest = Status.UNKNOWN if today.hours is None else Status.CLOSED
     if not spans:  # a shortcut: looking far ahead meets many such days
         yield Stretch(moment(day), rest, today.reason)
         return
     spans.append(Span(0, MINUTES_PER_DAY, rest, today.reason))
-    spans.sort(key=_rank)
+    spans.sort(key=lambda span: _RANK[span.status])
     cuts = {minute for span in spans for minute in span[:2]}
     shown: dict[datetime, Span] = {}
     for cut in sorted(cut for cut in cuts if 0 <= cut < MINUTES_PER_DAY):
@@ -242,8 +228,7 @@ def _divide(day: date, before: DayPlan, today: DayPlan) -> Iterator[Stretch]:
         last = status, reason
 
 
-def _spans(plan: DayPlan, days_later: int = 0) -> Iterator[Span]:
-    shift = days_later * MINUTES_PER_DAY
+def _spans(plan: DayPlan, shift: int = 0) -> Iterator[Span]:
     for hours in plan.hours or ():
         if (end := hours.end) > shift:
             status = _STATUS[hours.kind]

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from base.time.berlin import BERLIN, day_of, moment
+from base.time.berlin import BERLIN, day_of
 
 from .schedule import HORIZON_DAYS, ONE_DAY, Schedule, Status, Stretch
+from .values import HoursKind
 
 REACHED = {Status.OPEN, Status.APPOINTMENT, Status.PHONE}
 
@@ -22,7 +23,9 @@ class OfficeState:
 
     until: when the status ends; None if it does not within the horizon.
     reason: why the day's hours are not the week's, "" if they are.
-    next_opening: see the function of that name.
+    next_opening: the first later moment at which it opens; by appointment or by phone is
+    not open. While it is open, the opening after the coming closing. None if there is
+    none within the horizon.
     next_reach: when one can come, by appointment or not, or call again, and which of
     these; None if the office can be reached now, or is not within the horizon.
     """
@@ -49,67 +52,25 @@ def state_at(schedule: Schedule, at: datetime) -> OfficeState:
     now = [each for each in schedule.stretches(day_of(at)) if each.start <= at][-1]
     until = opening = reach = None
     is_reached = now.status in REACHED
-    for change in _changes(schedule, at, HORIZON_DAYS):
+    for change in _changes(schedule, at):
         until = until or change.start
         if not (reach or is_reached) and change.status in REACHED:
             reach = Reach(change.start.astimezone(BERLIN), change.status)
         if change.status is Status.OPEN:
             opening = change.start
         if opening or (
-            not schedule.ever_opens
-            and (reach or is_reached or not schedule.is_ever_reached)
+            HoursKind.OPEN not in schedule.kinds
+            and (reach or is_reached or not schedule.kinds)
         ):
             break
     return OfficeState(now.status, _local(until), now.reason, _local(opening), reach)
 
 
-def next_opening(schedule: Schedule, after: datetime) -> datetime | None:
-    """Return the first moment later than `after` at which the office opens.
-
-    By appointment or by phone is not open. While it is open, this is the opening after
-    the coming closing. None if there is none within the horizon.
-
-    Raises ValueError if `after` is naive.
-    """
-    return state_at(schedule, after).next_opening
-
-
-def next_change(schedule: Schedule, after: datetime) -> datetime:
-    """Return the first moment later than `after` at which the public sees a change.
-
-    That is the end of the status or of its reason, and at the latest midnight, when
-    another day is today, tomorrow, and the first of the coming weeks. So it is never
-    more than 25 hours away, and `state_at` is the same until then.
-
-    Raises ValueError if `after` is naive.
-    """
-    day = day_of(after)
-    starts = (each.start for each in schedule.stretches(day))
-    later = (start for start in starts if start > after)
-    return next(later, moment(day + ONE_DAY)).astimezone(BERLIN)
-
-
-def changes(
-    schedule: Schedule, after: datetime, before: datetime
-) -> Iterator[datetime]:
-    """Yield the moments between the two, both excluded, at which the status changes.
-
-    Raises ValueError if one of them is naive.
-    """
-    days = (day_of(before) - day_of(after)).days
-    for change in _changes(schedule, after, days):
-        if change.start < before:
-            yield change.start.astimezone(BERLIN)
-
-
-def _changes(schedule: Schedule, after: datetime, days: int) -> Iterator[Stretch]:
-    """Yield each stretch later than `after` whose status is not the one before.
-
-    days: how many days to look beyond the day of `after`.
-    """
+def _changes(schedule: Schedule, after: datetime) -> Iterator[Stretch]:
+    """Yield each stretch later than `after` whose status is not the one before."""
     first_day = day_of(after)
     status = None
-    for number in range(days + 1):
+    for number in range(HORIZON_DAYS + 1):
         for stretch in schedule.stretches(first_day + number * ONE_DAY):
             if stretch.status is not status and stretch.start > after:
                 yield stretch

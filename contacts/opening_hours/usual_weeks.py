@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .schedule import ONE_DAY, Schedule
-from .values import Hours, Period
+from .values import Hours
 
 DAYS = 7
 
@@ -42,17 +42,13 @@ def usual_weeks(schedule: Schedule, today: date) -> list[UsualWeek]:
 
 def _changes(schedule: Schedule, today: date) -> Iterator[date]:
     """Yield the days later than today from which other periods are valid."""
-    for period in _all_periods(schedule):
+    for period in schedule.periods:
         if period.valid_from and period.valid_from > today:
             yield period.valid_from
         if period.valid_until and today <= period.valid_until < date.max:
             yield period.valid_until + ONE_DAY
-
-
-def _all_periods(schedule: Schedule) -> Iterator[Period]:
-    yield from schedule.periods
     if schedule.parent:
-        yield from _all_periods(schedule.parent)
+        yield from _changes(schedule.parent, today)
 
 
 def _days(

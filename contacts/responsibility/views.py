@@ -15,7 +15,7 @@ def responsibility_list(request):
     entries = list(Responsibility.objects.published().for_display())
     context = {
         "typed": typed,
-        "found": a_to_z.find(entries, typed) if typed else [],
+        "found": a_to_z.find(entries, typed) if typed else None,
         "groups": a_to_z.by_letter(entries),
     }
     return render(request, "contacts/responsibility/a_to_z.html", context)

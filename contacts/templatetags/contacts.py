@@ -14,14 +14,13 @@ from contacts.office.route_planners import route_links
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.schedule import Status
 from contacts.opening_hours.state import state_at
-from contacts.opening_hours.words.deviations import write_day
 from contacts.opening_hours.words.public_week import public_weeks
 from contacts.opening_hours.words.state import (
     STATUS_WORDS,
     shown_status,
     state_in_words,
 )
-from contacts.opening_hours.words.write import write_hours
+from contacts.opening_hours.words.write import write_day, write_hours
 
 from ..hours.urgent_notices import urgent_notices
 
@@ -29,6 +28,8 @@ SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
 
 register = template.Library()
+register.filter(write_hours)
+register.simple_tag(route_links)
 
 
 @register.simple_tag
@@ -65,35 +66,18 @@ def opening_state(office):
 def opening_weeks(office):
     """Return the week of today and those to come in lines of days and hours.
 
-    known: none if nobody knows the hours; today's line is marked if it holds. origin:
-    the office above whose hours they are, if there is one.
+    known: none if nobody knows the hours. today: the weekday, if its line of the week
+    that holds already is true today. origin: the office above whose hours they are, if
+    there is one.
     """
     today = clock.today()
-    weeks = public_weeks(office.schedule, today)
+    weeks, _ = public_weeks(office.schedule, today)
     origin = office.hours_origin(today)
+    is_inherited = origin and origin != office and origin.is_published
     return {
-        "known": [week_in_words(week, office.schedule, today) for week in weeks]
-        if any(week.lines for week in weeks)
-        else [],
-        "origin": origin
-        if origin and origin != office and origin.is_published
-        else None,
-    }
-
-
-def week_in_words(week, schedule, today):
-    is_usual = not (week.first_day or schedule.plan(today).deviates)
-    return {
-        "first_day": week.first_day and write_day(week.first_day, today),
-        "last_day": week.last_day and write_day(week.last_day, today),
-        "lines": [
-            {
-                "days": line.days,
-                "hours": line.hours,
-                "is_today": is_usual and today.weekday() in line.weekdays,
-            }
-            for line in week.lines
-        ],
+        "known": weeks if any(week.lines for week in weeks) else [],
+        "today": None if office.schedule.plan(today).deviates else today.weekday(),
+        "origin": origin if is_inherited else None,
     }
 
 
@@ -107,23 +91,13 @@ def coming_deviations(office):
         over_weekends(schedule, deviations(schedule, today, days))
         for days in (SIX_WEEKS, A_YEAR)
     )
-    return {
-        "soon": [deviation_in_words(deviation, today) for deviation in soon],
-        "year": [deviation_in_words(deviation, today) for deviation in year]
-        if len(year) > len(soon)
-        else [],
-    }
+    return {"soon": soon, "year": year if len(year) > len(soon) else [], "today": today}
 
 
-def deviation_in_words(deviation, today):
-    first_day, last_day = deviation.first_day, deviation.last_day
-    return {
-        "first_day": write_day(first_day, today),
-        "last_day": write_day(last_day, today) if last_day != first_day else "",
-        "reason": deviation.reason,
-        "hours": write_hours(deviation.hours),
-        "is_today": first_day <= today <= last_day,
-    }
+@register.filter
+def coming_day(day):
+    """Return "Do, 24. Dezember", with the year if it is another one than today's."""
+    return write_day(day, clock.today())
 
 
 @register.simple_tag
@@ -133,12 +107,6 @@ def calendar_feed(path):
     """
     url = settings.SITE_URL + path
     return {"url": url, "webcal_url": urlsplit(url)._replace(scheme="webcal").geturl()}
-
-
-@register.simple_tag(name="route_links")
-def route_links_to(address):
-    """Return names and URLs: ``{% route_links office.address as planners %}``."""
-    return route_links(str(address))
 
 
 @register.filter

@@ -4,8 +4,11 @@ from contextlib import suppress
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.urls import reverse
+from django.urls import path
 from django.utils.datastructures import MultiValueDict
+
+from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.screens import screen_url
 
 from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
@@ -19,7 +22,22 @@ class WatchfulAdmin(admin.ModelAdmin):
     """
 
     form = WatchfulForm
+    formfield_overrides = NATIVE_INPUTS
     watched = {}
+
+    def own_pages(self):
+        """Return view and name of each page beside those of Django, by address."""
+        return {}
+
+    def get_urls(self):
+        pages = [
+            path(address, self.admin_site.admin_view(view), name=self.url_name(name))
+            for address, (view, name) in self.own_pages().items()
+        ]
+        return [*pages, *super().get_urls()]  # the last of Django's matches anything
+
+    def url_name(self, name):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
     def get_object(self, request, object_id, from_field=None):
         """Let one save wait for the other, so that it sees what that has changed."""
@@ -62,8 +80,7 @@ class WatchfulAdmin(admin.ModelAdmin):
         """Show what was typed, as a new record, if somebody has deleted the old one."""
         if SEEN not in request.POST or not self.has_add_permission(request):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        add = reverse(f"admin:{opts.app_label}_{opts.model_name}_add")
-        return self.changeform_view(request, form_url=add)
+        return self.changeform_view(request, form_url=screen_url(self.model, "add"))
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Turn rows that somebody else has deleted into new ones."""

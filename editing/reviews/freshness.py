@@ -1,8 +1,9 @@
 """When what a record says has to be checked again, and how urgent that is."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
 
 SOON = timedelta(days=14)  # so long before the due day, it is worth a mention
 LONG = timedelta(days=30)  # so long after it, the public is told
@@ -22,7 +23,7 @@ def due_day(checked_on: date, months: int) -> date:
     Where the later month is too short, its last day: 31 January, 28 February. Raises
     ValueError beyond the year 9999.
     """
-    return _moved(checked_on, months)
+    return checked_on + relativedelta(months=months)
 
 
 def latest_due(today: date, months: int) -> date:
@@ -30,9 +31,9 @@ def latest_due(today: date, months: int) -> date:
 
     What was checked on that day or before is due, what was checked later is not.
     """
-    day = _moved(today, -months)
-    is_last_of_month = today.day == _length(today.year, today.month)
-    return day.replace(day=_length(day.year, day.month)) if is_last_of_month else day
+    is_last_of_month = (today + timedelta(days=1)).day == 1
+    day = today - relativedelta(months=months)
+    return day + relativedelta(day=31) if is_last_of_month else day
 
 
 def freshness(checked_on: date | None, months: int, today: date) -> Freshness:
@@ -45,12 +46,3 @@ def freshness(checked_on: date | None, months: int, today: date) -> Freshness:
     if today >= due:
         return Freshness.DUE
     return Freshness.SOON if today >= due - SOON else Freshness.FINE
-
-
-def _moved(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, _length(year, month + 1)))
-
-
-def _length(year: int, month: int) -> int:
-    return monthrange(year, month)[1]

@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.filters import ConditionFilter
 from base.admin.screens import list_url, staff_page
 from base.words.calendar import short_date
 from base.words.numbers import counted
@@ -34,31 +35,27 @@ AFTER_THE_DAY = {
 }
 
 
-class DueFilter(admin.SimpleListFilter):
+class DueFilter(ConditionFilter):
     title = "Prüfung"
     parameter_name = "pruefung"
+    words = {
+        "faellig": "fällig",
+        "bald": "in 14 Tagen fällig",
+        "nie": "noch nie geprüft",
+    }
 
-    def lookups(self, request, model_admin):
-        return [
-            ("faellig", "fällig"),
-            ("bald", "in 14 Tagen fällig"),
-            ("nie", "noch nie geprüft"),
-        ]
-
-    def queryset(self, request, records):
+    def conditions(self, records):
         today = timezone.localdate()
-        if self.value() == "faellig":
-            return records.filter(due_by(today), is_published=True)
-        if self.value() == "bald":
-            soon = records.filter(due_by(today + SOON), is_published=True)
-            return soon.exclude(due_by(today))
-        return records.filter(reviewed_on=None) if self.value() == "nie" else records
+        now, soon, public = due_by(today), due_by(today + SOON), Q(is_published=True)
+        return {
+            "faellig": now & public,
+            "bald": soon & ~now & public,
+            "nie": Q(reviewed_on=None),
+        }
 
 
 class ReviewedAdmin:
     """For the admin of a reviewed record; its `list_select_related` names the owner."""
-
-    formfield_overrides = NATIVE_INPUTS
 
     def save_model(self, request, record, form, change):
         if "owner" in form.changed_data:
@@ -68,7 +65,10 @@ class ReviewedAdmin:
     @admin.display(description="Prüfung", ordering="reviewed_on")
     def review(self, record):
         """Tell when it was checked, and below it who does so: lists have little room."""
-        checked = last_check(record)
+        checked = "noch nie"
+        if record.reviewed_on:
+            urgency = AFTER_THE_DAY[record.freshness]
+            checked = f"{short_date(record.reviewed_on)}{urgency}"
         return (
             format_html("{}<br>{}", checked, record.owner) if record.owner else checked
         )
@@ -86,7 +86,14 @@ class ReviewedAdmin:
         """Ask who answers for the records, then note it."""
         form = OwnerForm(request.POST if "confirm" in request.POST else None)
         if not form.is_valid():
-            return self.ask_for_owner(request, queryset, form)
+            context = {
+                "title": "Zuständige Person setzen",
+                "form": form,
+                "records": queryset,
+                "checkbox_name": ACTION_CHECKBOX_NAME,
+                "list_url": list_url(self.model),
+            }
+            return staff_page(request, "editing/reviews/set_owner.html", context)
         owner = form.cleaned_data["owner"]
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
@@ -96,22 +103,6 @@ class ReviewedAdmin:
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
         )
         return None  # back to the list
-
-    def ask_for_owner(self, request, queryset, form):
-        context = {
-            "title": "Zuständige Person setzen",
-            "form": form,
-            "records": queryset,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "list_url": list_url(self.model),
-        }
-        return staff_page(request, "editing/reviews/set_owner.html", context)
-
-
-def last_check(record):
-    if record.reviewed_on is None:
-        return "noch nie"
-    return f"{short_date(record.reviewed_on)}{AFTER_THE_DAY[record.freshness]}"
 
 
 class OwnerForm(forms.Form):

@@ -12,11 +12,9 @@ from django.utils import timezone
 from base.words.numbers import counted
 
 from .confirmation import HOLDS_FOR, link_for
-from .review import due, waiting_since
+from .review import due
 
 AGAIN_AFTER = timedelta(days=14)
-# or absence notes would answer
-HEADERS = {"Auto-Submitted": "auto-generated"}
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +34,9 @@ def remind():
     sent, unsent = 0, 0
     for owner, records in waiting(today).items():
         if send(letter(owner, records)):
-            note(records, today)
+            for record in records:
+                same = type(record).objects.filter(pk=record.pk)
+                same.update(reminded_on=today)
             sent += 1
         else:
             unsent += 1
@@ -51,19 +51,17 @@ def remind():
 def waiting(today):
     """Return what is due by owner, of those who are to be asked today."""
     owned = defaultdict(list)
-    for records in due(today).values():
-        for record in records:
-            if record.owner:
-                owned[record.owner].append(record)
+    for record in due(today):
+        if record.owner:
+            owned[record.owner].append(record)
     return {
-        owner: sorted(records, key=waiting_since)
+        owner: records
         for owner, records in owned.items()
-        if any(is_to_be_asked(record, today) for record in records)
+        if any(
+            not each.reminded_on or each.reminded_on + AGAIN_AFTER <= today
+            for each in records
+        )
     }
-
-
-def is_to_be_asked(record, today):
-    return not record.reminded_on or record.reminded_on + AGAIN_AFTER <= today
 
 
 def letter(owner, records):
@@ -78,7 +76,8 @@ def letter(owner, records):
         subject=f"Bitte prüfen: {entries} auf der Website",
         body=render_to_string("editing/reviews/reminder.txt", context),
         to=[owner.email],
-        headers=HEADERS,
+        # or absence notes would answer
+        headers={"Auto-Submitted": "auto-generated"},
     )
 
 
@@ -90,9 +89,3 @@ def send(mail):
         logger.error("Erinnerung nicht verschickt: %s", type(error).__name__)
         return False
     return True
-
-
-def note(records, today):
-    """Remember when these records were asked for."""
-    for record in records:
-        type(record).objects.filter(pk=record.pk).update(reminded_on=today)

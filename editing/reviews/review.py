@@ -102,19 +102,14 @@ def due_by(day):
 
 
 def due(today):
-    """Return what is public and has to be checked: a list of records for each model.
+    """Return what is public and has to be checked, of all models in one list.
 
-    Those that have waited longest come first, never checked before all others. One query
-    for each model; owners are loaded, long texts are not.
+    What has waited longest comes first, never checked before all others. One query for
+    each model; owners are loaded, long texts are not.
     """
-    return {model: due_records(model, today) for model in reviewed_models()}
-
-
-def due_records(model, today):
-    texts = [f.name for f in model._meta.fields if isinstance(f, models.TextField)]
-    found = model.objects.published().filter(due_by(today)).select_related("owner")
-    return sorted(found.defer(*texts), key=waiting_since)
-
-
-def waiting_since(record):
-    return record.due_on or date.min
+    found = []
+    for model in reviewed_models():
+        texts = [f.name for f in model._meta.fields if isinstance(f, models.TextField)]
+        records = model.objects.published().filter(due_by(today)).defer(*texts)
+        found += records.select_related("owner")
+    return sorted(found, key=lambda record: record.due_on or date.min)

@@ -12,19 +12,17 @@ from base.admin.screens import change_url, staff_page
 from base.words.calendar import short_date
 from editing.batch import confirm_all
 
-from .review import due, reviewed_models, waiting_since
+from .review import due, reviewed_models
 
 LARGEST_KEY = 2**63 - 1
-
-
-def labels():
-    return [(model._meta.label_lower, "") for model in reviewed_models()]
 
 
 class ConfirmForm(forms.Form):
     """Which record is still right. from_form: whether the button was on its own form."""
 
-    model = forms.ChoiceField(choices=labels)
+    model = forms.ChoiceField(
+        choices=lambda: [(each._meta.label_lower, "") for each in reviewed_models()]
+    )
     pk = forms.IntegerField(min_value=1, max_value=LARGEST_KEY)
     from_form = forms.BooleanField(required=False)
 
@@ -42,21 +40,17 @@ def reviews(request):
         raise PermissionDenied
     if request.method == "POST":
         return confirm(request)
-    records_of = due(timezone.localdate())
-    records = sorted(sum((records_of[model] for model in seen), []), key=waiting_since)
-    context = {
-        "title": "Prüfen",
-        "rows": [row(request, record) for record in records],
-    }
+    rows = [
+        {
+            "record": record,
+            "form_url": change_url(record),
+            "may_change": may(request, "change", type(record)),
+        }
+        for record in due(timezone.localdate())
+        if type(record) in seen
+    ]
+    context = {"title": "Prüfen", "rows": rows}
     return staff_page(request, "editing/reviews/list.html", context)
-
-
-def row(request, record):
-    return {
-        "record": record,
-        "form_url": change_url(record),
-        "may_change": may(request, "change", type(record)),
-    }
 
 
 def confirm(request):

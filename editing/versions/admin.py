@@ -13,12 +13,11 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
 from django.utils.html import format_html
 from reversion import is_active, set_comment
-from reversion.errors import RevertError
 from reversion.models import Version
 
+from base.admin.screens import screen_url
 from base.words.calendar import date_and_time
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.marks import mark
@@ -41,29 +40,20 @@ from .words import readable_states
 
 PER_PAGE = 100
 NOW = "jetzt"
-UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 class VersionedAdmin(WatchfulAdmin):
     """The admin of a model that is registered with reversion."""
 
-    def get_urls(self):
-        own = {
+    def own_pages(self):
+        return {
             "geloescht/": (self.deleted_view, "deleted"),
             "fassung/<int:version_id>/": (self.restore_view, "restore"),
             "<path:object_id>/history/vergleich/": (self.compare_view, "compare"),
         }
-        pages = [
-            path(address, self.admin_site.admin_view(view), name=self.url_name(name))
-            for address, (view, name) in own.items()
-        ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
-
-    def url_name(self, name):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{name}"
 
     def address(self, name, *args, query=None):
-        return reverse(f"admin:{self.url_name(name)}", args=args, query=query)
+        return screen_url(self.model, name, args=args, query=query)
 
     @property
     def deleted_address(self):
@@ -146,12 +136,12 @@ class VersionedAdmin(WatchfulAdmin):
         if old not in found or new not in [*found, NOW]:
             raise Http404("no such version")
         try:
-            states = [stored_state(found[old])]
-            states.append(
-                present_state(record) if new == NOW else stored_state(found[new])
-            )
-        except RevertError:
-            messages.error(request, UNREADABLE)
+            states = [
+                present_state(record) if key == NOW else stored_state(found[key])
+                for key in (old, new)
+            ]
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(self.address("history", record.pk))
         context = {
             "title": f"Vergleichen: {record}",
@@ -177,9 +167,8 @@ class VersionedAdmin(WatchfulAdmin):
             state = stored_state(version)
             if request.method == "POST":
                 return self.restore_confirmed(request, version, state)
-        except (RestoreError, RevertError) as error:
-            is_ours = isinstance(error, RestoreError)
-            messages.error(request, str(error) if is_ours else UNREADABLE)
+        except RestoreError as error:
+            messages.error(request, str(error))
             return redirect(back)
         now = record and present_state(record)
         context = {

@@ -33,6 +33,9 @@ class Value:
     stored: object
 
 
+NO_VALUE = Value("", "", None)
+
+
 @dataclass(frozen=True)
 class Record:
     """A state of a record. children: by the label of their kind, then by key."""
@@ -81,21 +84,18 @@ def compare(before: Record | None, after: Record | None, kind: str = "") -> Diff
     if shown is None:
         raise ValueError("nothing to compare")
     old, new = (each.values if each else {} for each in (before, after))
-    names = list(dict.fromkeys([*new, *old]))
-    changed = [name for name in names if stored(old.get(name)) != stored(new.get(name))]
-    differences = [compare_values(old.get(name), new.get(name)) for name in changed]
+    pairs = [(old.get(n, NO_VALUE), new.get(n, NO_VALUE)) for n in {**new, **old}]
+    changed = [
+        compare_values(*pair) for pair in pairs if pair[0].stored != pair[1].stored
+    ]
     return Difference(
         title=shown.title,
         mark=mark_of(before, after),
-        changed=[each for each in differences if each.before or each.after],
-        unchanged=[new[n] for n in new if n not in changed and new[n].text],
+        changed=[each for each in changed if each.before or each.after],
+        unchanged=[b for a, b in pairs if a.stored == b.stored and b.text],
         children=list(compare_children(before, after)),
         kind=kind,
     )
-
-
-def stored(value: Value | None) -> object:
-    return value.stored if value else None
 
 
 def mark_of(before: Record | None, after: Record | None) -> Mark:
@@ -109,18 +109,17 @@ def compare_children(
 ) -> Iterator[Difference]:
     """Yield the difference of each child that is not the same on both sides."""
     old, new = (each.children if each else {} for each in (before, after))
-    for kind in dict.fromkeys([*new, *old]):
+    for kind in {**new, **old}:
         olds, news = old.get(kind, {}), new.get(kind, {})
-        for key in dict.fromkeys([*news, *olds]):
+        for key in {**news, **olds}:
             difference = compare(olds.get(key), news.get(key), kind)
             if not difference.is_empty:
                 yield difference
 
 
-def compare_values(before: Value | None, after: Value | None) -> ValueDifference:
-    shown = after or before
-    sides = compare_texts(before.text if before else "", after.text if after else "")
-    return ValueDifference(shown.label if shown else "", *sides)
+def compare_values(before: Value, after: Value) -> ValueDifference:
+    sides = compare_texts(before.text, after.text)
+    return ValueDifference(after.label or before.label, *sides)
 
 
 def compare_texts(before: str, after: str) -> tuple[list[Piece], list[Piece]]:

@@ -11,6 +11,7 @@ PREFIXES = {
 }
 LINES = {"p", "li", "tr", "br", "div", "ul", "ol", "table", *PREFIXES}
 CELLS = {"td", "th"}
+JUST_BEGUN = re.compile(r" *(?:•|Zitat:|\d+\.)? *")
 AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 
 
@@ -57,9 +58,7 @@ class Reader(HTMLParser):
         """Begin a new line, unless the one before has only just begun."""
         if self.is_in_cell:
             self.text = self.text.rstrip(" ") + " "
-            return
-        last = self.text.rpartition("\n")[2].strip(" ")
-        if last and last not in {"•", "Zitat:"} and not re.match(r"\d+\.$", last):
+        elif not JUST_BEGUN.fullmatch(self.text.rpartition("\n")[2]):
             self.text += "\n"
 
     def bullet(self) -> str:

@@ -16,7 +16,6 @@ class RestoreError(Exception):
     """A version cannot be brought back. Its text says why, in German."""
 
 
-@transaction.atomic
 def restore(state):
     """Bring a record back as `state` says, with its children; return what stays away.
 
@@ -41,13 +40,11 @@ def restore(state):
 def error_in_words(state, error):
     parts = []
     for name, messages in error.message_dict.items():
-        label = "" if name == NON_FIELD_ERRORS else label_of(state.model, name)
-        parts += [f"{label}: {text}" if label else text for text in messages]
+        if name != NON_FIELD_ERRORS:
+            label = state.model._meta.get_field(name).verbose_name
+            messages = [f"{label}: {text}" for text in messages]
+        parts += messages
     return NOT_POSSIBLE.format(title=state.title, why=" ".join(parts))
-
-
-def label_of(model, name):
-    return str(model._meta.get_field(name).verbose_name)
 
 
 def restore_one(state):
@@ -98,10 +95,9 @@ def fill(record, state):
         field = state.model._meta.get_field(name)
         found = existing(field, stored)
         if found != stored:
-            if not (field.many_to_many or field.null):
-                label = field.verbose_name
-                raise ValidationError({name: TARGET_IS_GONE.format(label=label)})
             label = field.verbose_name
+            if not (field.many_to_many or field.null):
+                raise ValidationError({name: TARGET_IS_GONE.format(label=label)})
             said.append(WITHOUT_GONE.format(title=state.title, label=label))
         if field.many_to_many:
             many[name] = found

@@ -14,11 +14,16 @@ from django.contrib.admin.utils import NestedObjects
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Max
+from reversion.errors import RevertError
 from reversion.models import Version
 from reversion.revisions import _get_options as options_of
 
+from .restore import RestoreError
+
 BEFORE_FIRST_CHANGE = "Vor der ersten Änderung"
 BEFORE_DELETION = "Vor dem Löschen"
+UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
 
 @contextmanager
@@ -36,32 +41,60 @@ def recorded(user, comment, changing=()):
             yield
 
 
+def keep(records, comment, user=None):
+    """Make a version of what records are now, in one revision if there are any."""
+    if records:
+        with reversion.create_revision():
+            reversion.set_user(user)
+            reversion.set_comment(comment)
+            for record in records:
+                reversion.add_to_revision(record)
+
+
 def keep_first_versions(records):
     """Keep the present state of those records that have no version yet."""
     new = [each for each in records if not versions_of(each).exists()]
-    if new:
-        with reversion.create_revision():
-            reversion.set_comment(BEFORE_FIRST_CHANGE)
-            for record in new:
-                reversion.add_to_revision(record)
+    keep(new, BEFORE_FIRST_CHANGE)
+
+
+def keep_states_found(records, comment):
+    """Keep the present state of those of a queryset of which no version tells it.
+
+    Returns the newest version of each then, as `newest_versions` does. Not every change
+    makes a version: `update()` makes none, nor do commands and SQL by hand.
+    """
+    keep_first_versions(records)
+    newest = newest_versions(records)
+    keep([each for each in records if not tells(newest[str(each.pk)], each)], comment)
+    return newest_versions(records)
+
+
+def tells(version, record):
+    """Return whether a version says what a record is like now, its children aside."""
+    return version.serialized_data == unsaved_version(record).serialized_data
 
 
 def keep_before_deletion(user, records):
     """Keep the last state of records, and of all that will be deleted with them."""
     collector = NestedObjects(using=DEFAULT_DB_ALIAS)
     collector.collect(list(records))
-    with reversion.create_revision():
-        reversion.set_user(user)
-        reversion.set_comment(BEFORE_DELETION)
-        for model, found in collector.data.items():
-            if reversion.is_registered(model):
-                for record in found:
-                    reversion.add_to_revision(record)
+    models = filter(reversion.is_registered, collector.data)
+    found = [record for model in models for record in collector.data[model]]
+    keep(found, BEFORE_DELETION, user)
 
 
 def versions_of(record):
     """Return the versions of a record, the newest first."""
     return Version.objects.get_for_object(record)
+
+
+def newest_versions(records):
+    """Return the newest version of each record of a queryset, by its key as text."""
+    keys = [str(each.pk) for each in records]
+    versions = Version.objects.get_for_model(records.model).filter(object_id__in=keys)
+    newest = versions.order_by().values("object_id").annotate(newest=Max("pk"))
+    found = versions.filter(pk__in=newest.values("newest"))
+    return {each.object_id: each for each in found}
 
 
 @dataclass
@@ -84,7 +117,7 @@ def child_relations(model):
 def stored_state(version):
     """Return what a version says of its record and the children; two queries.
 
-    Raises RevertError if it can no longer be read.
+    Raises RestoreError if it can no longer be read.
     """
     models = {version._model, *descendants(version._model)}
     types = ContentType.objects.get_for_models(*models).values()
@@ -143,14 +176,21 @@ def state_of(version):
     Only what was written down: a field that is newer than the version is not there,
     instead of having its default; nor is one that is no longer part of versions. What
     is kept in another way since, the model reads itself: `values_of_old_version`.
+    Raises RestoreError if it can no longer be read.
     """
     model = version._model
+    try:
+        fields = version.field_dict
+    except RevertError as error:
+        raise RestoreError(UNREADABLE) from error
     written = json.loads(version.serialized_data)[0]["fields"]
     values = {
-        each.name: version.field_dict[each.attname]
+        each.name: fields[each.attname]
         for each in [*model._meta.fields, *model._meta.many_to_many]
-        if each.name in written and each.attname in version.field_dict
+        if each.name in written and each.attname in fields
     }
+    for name in values.keys() & {each.name for each in model._meta.many_to_many}:
+        values[name] = sorted(values[name])  # in no order
     if read_old := getattr(model, "values_of_old_version", None):
         values |= read_old(written)
     pk = model._meta.pk.to_python(version.object_id)

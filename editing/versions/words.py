@@ -25,9 +25,7 @@ def record_of(state, names, parent_field=None):
     values, children = {}, {}
     for field in [*state.model._meta.fields, *state.model._meta.many_to_many]:
         if field.name in state.values and field.editable and field != parent_field:
-            stored = state.values[field.name]
-            stored = sorted(stored) if field.many_to_many else stored
-            values[field.name] = value_of(field, stored, names)
+            values[field.name] = value_of(field, state.values[field.name], names)
     for name, below in state.children.items():
         relation = state.model._meta.get_field(name)
         if hasattr(relation.related_model, "rows_in_words"):
@@ -114,12 +112,8 @@ def references(states):
 
 def all_in_words(model, states):
     """Return rows that nobody edits one by one as their model writes them."""
-    return model.rows_in_words([model(**plain_values(state)) for state in states])
-
-
-def plain_values(state):
-    return {
-        field.name: state.values[field.name]
-        for field in state.model._meta.fields
-        if field.name in state.values and not field.is_relation
-    }
+    own = {each.name for each in model._meta.fields if not each.is_relation}
+    values = [
+        {n: state.values[n] for n in own & state.values.keys()} for state in states
+    ]
+    return model.rows_in_words([model(**each) for each in values])

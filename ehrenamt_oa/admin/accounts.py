@@ -24,6 +24,10 @@ class NewUserForm(WatchfulForm, AdminUserCreationForm):
 
 @admin.register(User)
 class UserAdmin(WatchfulAdmin, auth.UserAdmin):
+    screen_help = (
+        "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ heraus, "
+        "statt das Konto zu löschen."
+    )
     form = UserForm
     add_form = NewUserForm
     readonly_fields = ["last_login", "date_joined"]  # nobody but the site knows
@@ -31,4 +35,7 @@ class UserAdmin(WatchfulAdmin, auth.UserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(WatchfulAdmin, auth.GroupAdmin):
-    pass
+    screen_help = (
+        "Gruppen fassen Rechte zusammen. Wer die Website pflegt, gehört in die Gruppe "
+        "„Redaktion“."
+    )

@@ -1,9 +1,10 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path, re_path
 from django.utils import timezone
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
@@ -11,8 +12,6 @@ from editing.reviews import views as review_views
 from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
-
-from .screen_help import help_for
 
 # screens that had another address until 2026; links to them may stand in notes of staff
 MOVED_SCREENS = {
@@ -24,17 +23,9 @@ MOVED_SCREENS = {
 }
 
 
-def moved_screens():
-    """Return what leads from the old address of a screen, and of all below, to the new."""
-
-    def screen(request, new, rest=""):
-        query = request.META["QUERY_STRING"]
-        address = f"{reverse('admin:index')}{new}/{rest}"
-        return redirect(f"{address}?{query}" if query else address)
-
-    for old, new in MOVED_SCREENS.items():
-        yield path(f"{old}/", screen, {"new": new})
-        yield path(f"{old}/<path:rest>", screen, {"new": new})
+def moved_screen(request, old, new):
+    """Lead from the old address of a screen, or of one below, to the new."""
+    return redirect(request.get_full_path().replace(f"/{old}/", f"/{new}/", 1))
 
 
 class EhrenamtAdminSite(AdminSite):
@@ -55,13 +46,20 @@ class EhrenamtAdminSite(AdminSite):
             path(address, self.admin_view(view), name=name)
             for address, (view, name) in own.items()
         ]
+        moved = [
+            re_path(f"^{old}/", moved_screen, {"old": old, "new": new})
+            for old, new in MOVED_SCREENS.items()
+        ]
         # Django's own come last, as the last of them matches anything
-        return [*pages, *moved_screens(), *super().get_urls()]
+        return [*pages, *moved, *super().get_urls()]
 
     def each_context(self, request):
-        """Add what the screen is for."""
-        own = {"screen_help": help_for(request.resolver_match, self._registry)}
-        return super().each_context(request) | own
+        """Add what a list or a form is for; its ModelAdmin says so, as `screen_help`."""
+        context, match = super().each_context(request), request.resolver_match
+        model_admin = getattr(match and match.func, "model_admin", None)
+        if model_admin and match.url_name.endswith(("_changelist", "_add", "_change")):
+            context["screen_help"] = model_admin.screen_help
+        return context
 
     def get_app_list(self, request, app_label=None):
         """Return what can be edited; accounts, which few people need, come last."""
@@ -75,7 +73,10 @@ class EhrenamtAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         now = timezone.localtime()
+        found = points(now)
         own = {
+            "readiness": in_one_line(found),
+            "unready": [point for point in found if point.missing],
             "jobs": jobs(request.user, now),
             "last_run": last_run(),
             "is_overdue": overdue(now),

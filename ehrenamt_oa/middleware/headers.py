@@ -1,6 +1,8 @@
 """What Django and django-csp leave to do in every answer: security headers, and no body
 where none was asked for."""
 
+from django.utils.deprecation import MiddlewareMixin
+
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in [
@@ -19,12 +21,8 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-class HeadersMiddleware:
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+class HeadersMiddleware(MiddlewareMixin):
+    def process_response(self, request, response):
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.method == "HEAD" and not response.streaming:

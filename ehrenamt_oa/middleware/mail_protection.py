@@ -1,17 +1,15 @@
 """No mail address stands as plain text in the HTML of a public page."""
 
+from django.utils.deprecation import MiddlewareMixin
+
 from base.admin.screens import is_in_admin
 from base.text.mail_protection import protect
 
 
-class MailProtectionMiddleware:
+class MailProtectionMiddleware(MiddlewareMixin):
     """Protect the addresses of a whole page, so that no template can forget one."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         if is_html and not is_in_admin(request.path):
             response.content = protect(response.text).encode()

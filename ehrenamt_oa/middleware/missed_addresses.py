@@ -1,19 +1,16 @@
 """Addresses at which visitors find nothing are counted, so that staff can help."""
 
 from django.conf import settings
+from django.utils.deprecation import MiddlewareMixin
 
 from pages.links.internal import LINK_CHECK
 from pages.redirects import missed_counts
 
 
-class MissedAddressMiddleware:
+class MissedAddressMiddleware(MiddlewareMixin):
     """Count what is answered with 404; after the answer, which never waits for it."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         if response.status_code == 404 and is_visit(request):
             missed_counts.note(request.path)
             # runs when the answer is on its way, before the connection is given back

@@ -11,6 +11,7 @@ from django.db import (
     ProgrammingError,
 )
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 from django.views import defaults
 
 # gone, not made yet, or not readable; ProgrammingError is a missing table or column
@@ -19,14 +20,8 @@ OUTAGES = (InterfaceError, InternalError, OperationalError, ProgrammingError)
 logger = logging.getLogger(__name__)
 
 
-class OutageMiddleware:
+class OutageMiddleware(MiddlewareMixin):
     """Answer 503 with the telephone number when a view cannot ask the database."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, exception):
         return unavailable(request, exception) if is_outage(exception) else None

@@ -3,9 +3,10 @@
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.utils.deprecation import MiddlewareMixin
 
 
-class TrustedProxyMiddleware:
+class TrustedProxyMiddleware(MiddlewareMixin):
     """Believe the forwarded headers of TRUSTED_PROXIES, and nobody else's.
 
     Sets REMOTE_ADDR to the nearest address in X-Forwarded-For that is no trusted
@@ -13,10 +14,7 @@ class TrustedProxyMiddleware:
     headers are dropped, so that nothing later can fall for them.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
+    def process_request(self, request):
         hops = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
         scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
         if is_trusted(address_or_none(request.META.get("REMOTE_ADDR", ""))):
@@ -26,7 +24,6 @@ class TrustedProxyMiddleware:
             visitor = next((hop for hop in addresses if not is_trusted(hop)), None)
             if visitor:
                 request.META["REMOTE_ADDR"] = str(visitor)
-        return self.get_response(request)
 
 
 def address_or_none(text):

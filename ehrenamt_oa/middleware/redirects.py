@@ -2,23 +2,20 @@
 
 from django.http import HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
+from django.utils.deprecation import MiddlewareMixin
 
 from pages.redirects.address import with_query
 from pages.redirects.living_address import is_alive
 from pages.redirects.redirect import destination
 
 
-class MovedAddressMiddleware:
+class MovedAddressMiddleware(MiddlewareMixin):
     """Answer 301 instead of 404 where something has moved or staff send visitors on.
 
     Two queries for each 404, none for a page that is there.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         if request.method not in {"GET", "HEAD"} or not is_missing(request, response):
             return response
         found = destination(request.path)

@@ -3,13 +3,13 @@
 from datetime import datetime, time
 
 from django.conf import settings
-from django.contrib import admin
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
-from base.admin.screens import is_in_admin
+from base.admin.screens import is_in_admin, staff_page
 from base.time.berlin import BERLIN
 from base.time.clock import shown_at
 
@@ -18,15 +18,12 @@ from .form import PreviewForm
 SESSION_KEY = "preview_at"
 
 
-class PreviewMiddleware:
+class PreviewMiddleware(MiddlewareMixin):
     """Show public pages at the moment that is kept in the session of a staff member.
 
     Comes after the accounts. Sets `request.preview_at`, None if there is no preview. The
     admin always shows the present, and says that a preview is going on.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         request.preview_at = previewed_moment(request)
@@ -60,11 +57,7 @@ def preview(request):
         request.session[SESSION_KEY] = form.moment.isoformat()
         return redirect(form.cleaned_data["address"])
     context = {"title": "Vorschau", "form": form}
-    return render(
-        request,
-        "ehrenamt_oa/other_moment/form.html",
-        admin.site.each_context(request) | context,
-    )
+    return staff_page(request, "ehrenamt_oa/other_moment/form.html", context)
 
 
 def end(request):

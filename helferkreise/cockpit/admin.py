@@ -3,10 +3,11 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.urls import path
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from base.admin.filters import ConditionFilter
 from base.admin.screens import list_url, staff_page
 from base.words.calendar import month_and_year
 from base.words.numbers import counted
@@ -21,38 +22,31 @@ from helferkreise.import_export import views as import_views
 from helferkreise.need.need import Need
 from helferkreise.person.person import Person
 
-from . import views as staff_views
 from .cockpit import GAPS, for_cockpit, gaps_in_words, with_gaps
+from .coverage import coverage
 
 ALL_PUBLISHED = "Diese Helferkreise sind schon alle veröffentlicht."
 
 
-class GapFilter(admin.SimpleListFilter):
+class GapFilter(ConditionFilter):
     title = "Lücken"
     parameter_name = "fehlt"
+    words = {gap: f"ohne {words}" for gap, words in GAPS.items()}
 
-    def lookups(self, request, model_admin):
-        return [(gap, f"ohne {words}") for gap, words in GAPS.items()]
-
-    def queryset(self, request, helferkreise):
-        if self.value() in GAPS:
-            return helferkreise.filter(**{f"lacks_{self.value()}": True})
-        return helferkreise
+    def conditions(self, helferkreise):
+        return {gap: Q((f"lacks_{gap}", True)) for gap in GAPS}
 
 
-class AttentionFilter(admin.SimpleListFilter):
+class AttentionFilter(ConditionFilter):
     title = "Aufgaben"
     parameter_name = "steht_an"
+    words = {"gesuche": "sucht Hilfe", "einwilligung": "Einwilligung läuft aus"}
 
-    def lookups(self, request, model_admin):
-        return [("gesuche", "sucht Hilfe"), ("einwilligung", "Einwilligung läuft aus")]
-
-    def queryset(self, request, helferkreise):
-        if self.value() == "gesuche":
-            return helferkreise.filter(open_needs__gt=0)
-        if self.value() == "einwilligung":
-            return helferkreise.filter(consents_running_out__gt=0)
-        return helferkreise
+    def conditions(self, helferkreise):
+        return {
+            "gesuche": Q(open_needs__gt=0),
+            "einwilligung": Q(consents_running_out__gt=0),
+        }
 
 
 class CockpitAdmin(VersionedAdmin):
@@ -62,7 +56,7 @@ class CockpitAdmin(VersionedAdmin):
     list_display = [
         "name",
         "places",
-        "is_public",
+        "is_published",
         "stand",
         "review",
         "gaps",
@@ -84,27 +78,18 @@ class CockpitAdmin(VersionedAdmin):
     def get_queryset(self, request):
         return for_cockpit(super().get_queryset(request), timezone.localdate())
 
-    def get_urls(self):
-        own = {
-            "abdeckung/": (staff_views.coverage, "coverage"),
+    def own_pages(self):
+        return super().own_pages() | {
+            "abdeckung/": (coverage, "coverage"),
             "import/": (import_views.HelferkreisImport.as_view(), "import"),
             "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
             "export.csv": (import_views.export_csv, "export_csv"),
             "export.xlsx": (import_views.export_xlsx, "export_xlsx"),
         }
-        pages = [
-            path(address, self.admin_site.admin_view(view), name=f"helferkreise_{name}")
-            for address, (view, name) in own.items()
-        ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
 
     @admin.display(description="Gemeinden")
     def places(self, helferkreis):
         return ", ".join(gemeinde.name for gemeinde in helferkreis.gemeinden.all())
-
-    @admin.display(boolean=True, description="öffentlich", ordering="is_published")
-    def is_public(self, helferkreis):
-        return helferkreis.is_published
 
     @admin.display(description="Was fehlt")
     def gaps(self, helferkreis):

@@ -2,17 +2,14 @@
 
 from django.db.models import (
     BooleanField,
-    Count,
     Exists,
     ExpressionWrapper,
-    IntegerField,
     OuterRef,
     Prefetch,
     Q,
-    Subquery,
 )
-from django.db.models.functions import Coalesce
 
+from base.admin.row_counts import row_count
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Topic
 from helferkreise.need.need import Need
@@ -40,8 +37,8 @@ def for_cockpit(helferkreise, today):
         for gap, condition in lacking(today).items()
     }
     return helferkreise.annotate(
-        open_needs=counted(running, "helferkreis"),
-        consents_running_out=counted(
+        open_needs=row_count(running, "helferkreis"),
+        consents_running_out=row_count(
             Consent.objects.running_out(today), "person__helferkreis"
         ),
         **lacks,
@@ -61,17 +58,6 @@ def lacking(today):
         "beschreibung": Q(summary="", text=""),
         "stand": Q(stand=""),
     }
-
-
-def counted(records, path):
-    """Return how many of the records lead along a path to the row."""
-    counts = (
-        records.filter(**{path: OuterRef("pk")})
-        .order_by()
-        .values(path)
-        .annotate(count=Count("pk"))
-    )
-    return Coalesce(Subquery(counts.values("count")), 0, output_field=IntegerField())
 
 
 def gaps_in_words(helferkreis):

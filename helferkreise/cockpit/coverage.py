@@ -1,9 +1,13 @@
-"""Which Gemeinden have a Helferkreis."""
+"""Which Gemeinden have a Helferkreis, for a page of the admin."""
 
 from typing import NamedTuple
 
+from django.contrib.auth.decorators import permission_required
 from django.db.models import Prefetch
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from base.admin.screens import staff_page
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
@@ -41,3 +45,12 @@ def coverage_groups(today):
         Group("Nur unveröffentlichte Helferkreise", waiting),
         Group("Mit veröffentlichtem Helferkreis", served),
     ]
+
+
+@require_safe
+@permission_required("helferkreise.view_helferkreis", raise_exception=True)
+def coverage(request):
+    """Show which Gemeinde has a Helferkreis, and what there is to do."""
+    groups = coverage_groups(timezone.localdate())
+    context = {"title": "Abdeckung", "groups": groups}
+    return staff_page(request, "helferkreise/cockpit/coverage.html", context)

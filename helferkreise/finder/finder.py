@@ -10,24 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
-from .index import Hit, How, Index, PlaceKind, PlaceName, build_index
+from .index import Hit, How, Index, PlaceKind
 from .outside import KEMPTEN, OUTSIDE, Area, Hint, is_nearly_kempten
 from .ranking import Match, as_spelt, by_place, once, ranked
-
-__all__ = [
-    "Answer",
-    "Hint",
-    "How",
-    "Index",
-    "PlaceKind",
-    "Match",
-    "Outcome",
-    "PlaceName",
-    "build_index",
-    "find",
-    "suggest",
-]
-
 
 WORD_LETTERS = 4  # of a word that is taken for a place: not "Au", "See", "Hub"
 MAX_CHOICES = 12

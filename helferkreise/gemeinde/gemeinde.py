@@ -3,17 +3,20 @@
 import reversion
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Case, Exists, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, Q, Value, When
 
 from base.address_fields import MailboxField, WebsiteField
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
-from helferkreise.finder.index import PlaceKind
 
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
-from .open_data import GemeindeFacts
 
 WEB_ADDRESS = r"^https?://"
+AGS_HAS_EIGHT_DIGITS = models.CheckConstraint(
+    name="%(app_label)s_%(class)s_ags_has_eight_digits",
+    condition=Q(ags__regex=r"^[0-9]{8}$"),
+    violation_error_message="Der AGS besteht aus genau acht Ziffern.",
+)
 
 
 class GemeindeQuerySet(models.QuerySet):
@@ -36,20 +39,13 @@ class GemeindeQuerySet(models.QuerySet):
         )
         return self.defer("boundary").annotate(map_status=status)
 
-    def for_data(self):
-        """Load what `Gemeinde.facts` hands on; three queries for any number."""
-        helferkreise = self.model._meta.get_field("helferkreise").related_model.objects
-        published = Prefetch(
-            "helferkreise", helferkreise.published(), to_attr="published_helferkreise"
-        )
-        return self.prefetch_related("place_names", published)
-
 
 @reversion.register(follow=["place_names"])
 class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
 
     address_view = "helferkreise:gemeinde"
+    part = "helferkreise"
 
     class Kind(models.TextChoices):
         STADT = "stadt", "Stadt"
@@ -119,11 +115,7 @@ class Gemeinde(AddressedModel):
         verbose_name_plural = "Gemeinden"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_ags_has_eight_digits",
-                condition=Q(ags__regex=r"^[0-9]{8}$"),
-                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
-            ),
+            AGS_HAS_EIGHT_DIGITS,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_population_with_date",
                 condition=Q(population=None, population_on=None)
@@ -145,36 +137,9 @@ class Gemeinde(AddressedModel):
     def visible(cls, now):
         return cls.objects.only("name", "slug")
 
-    @property
-    def short_title(self):
-        """What the way from the start page to a page below this one calls it."""
-        return self.name
-
     def names(self, kind):
         """Return the place names of one kind, for instance its postal codes."""
         return [place.name for place in self.place_names.all() if place.kind == kind]
-
-    def facts(self, site_url):
-        """Return what open data say of the Gemeinde, as plain values.
-
-        `for_data` loads what it needs. site_url: of this website, without a slash at
-        the end.
-        """
-        return GemeindeFacts(
-            ags=self.ags,
-            name=self.name,
-            official_name=self.official_name,
-            kind=self.kind,
-            url=site_url + self.get_absolute_url(),
-            postal_codes=tuple(self.names(PlaceKind.POSTAL_CODE)),
-            area_km2=float(self.area_km2),
-            population=self.population,
-            population_on=self.population_on,
-            helferkreise=tuple(
-                helferkreis.slug for helferkreis in self.published_helferkreise
-            ),
-            boundary=self.boundary,
-        )
 
 
 class OtherArea(models.Model):
@@ -193,13 +158,7 @@ class OtherArea(models.Model):
         verbose_name = "Weiteres Gebiet auf der Karte"
         verbose_name_plural = "Weitere Gebiete auf der Karte"
         ordering = ["name"]
-        constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_ags_has_eight_digits",
-                condition=Q(ags__regex=r"^[0-9]{8}$"),
-                violation_error_message="Der AGS besteht aus genau acht Ziffern.",
-            ),
-        ]
+        constraints = [AGS_HAS_EIGHT_DIGITS]
 
     def __str__(self):
         return self.name

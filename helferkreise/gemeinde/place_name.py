@@ -6,7 +6,7 @@ import reversion
 from django.db import models
 from django.db.models import Q
 
-from helferkreise.finder import finder
+from helferkreise.finder import index
 
 from .gemeinde import Gemeinde
 
@@ -20,8 +20,8 @@ def index_of(rows):
     Building it takes ten times as long as reading the names. It is kept under the names
     themselves, so that no change can be missed, whichever process made it.
     """
-    return finder.build_index(
-        finder.PlaceName(name, finder.PlaceKind(kind), ags) for name, kind, ags in rows
+    return index.build_index(
+        index.PlaceName(name, index.PlaceKind(kind), ags) for name, kind, ags in rows
     )
 
 

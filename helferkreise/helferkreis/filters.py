@@ -39,19 +39,16 @@ class Filter:
     everything: str = ""
 
 
-def topic_filter(field):
-    choices = choices_of(Topic.objects.all(), "slug")
-    return Filter("thema", _("Thema"), field, choices, _("Alle Themen"))
-
-
-def gemeinde_filter(field, gemeinden):
-    choices = choices_of(gemeinden, "slug")
-    return Filter("gemeinde", _("Gemeinde"), field, choices, _("Alle Gemeinden"))
-
-
-def language_filter(field):
-    choices = choices_of(Language.objects.all(), "code")
-    return Filter("sprache", _("Sprache"), field, choices, _("Alle Sprachen"))
+def usual_filters(topic, gemeinde, gemeinden):
+    """Return filters by topic, Gemeinde and language. topic, gemeinde: their look-ups."""
+    topics = choices_of(Topic.objects.all(), "slug")
+    places = choices_of(gemeinden, "slug")
+    languages = choices_of(Language.objects.all(), "code")
+    return [
+        Filter("thema", _("Thema"), topic, topics, _("Alle Themen")),
+        Filter("gemeinde", _("Gemeinde"), gemeinde, places, _("Alle Gemeinden")),
+        Filter("sprache", _("Sprache"), "languages", languages, _("Alle Sprachen")),
+    ]
 
 
 def choices_of(records, slug):

@@ -15,8 +15,6 @@ from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, Gemeinde
 from media.picture.pictured import PicturedModel
 
-from .open_data import HelferkreisFacts
-
 # drawn in templates/helferkreise/helferkreis/topic_icon.html
 ICONS = [
     ("speech", "Sprechblase"),
@@ -30,6 +28,12 @@ ICONS = [
     ("clothes", "Kleidung"),
     ("leisure", "Freizeit"),
 ]
+
+PHONE_IS_DIALABLE = models.CheckConstraint(
+    name="%(app_label)s_%(class)s_phone_is_dialable",
+    condition=Q(phone="") | Q(phone__regex=DIALABLE),
+    violation_error_message=NOT_DIALABLE,
+)
 
 
 @reversion.register()
@@ -197,11 +201,7 @@ class Helferkreis(
         verbose_name_plural = "Helferkreise"
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_phone_is_dialable",
-                condition=Q(phone="") | Q(phone__regex=DIALABLE),
-                violation_error_message=NOT_DIALABLE,
-            ),
+            PHONE_IS_DIALABLE,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_website_has_a_scheme",
                 condition=Q(website="") | Q(website__regex=WEB_ADDRESS),
@@ -226,31 +226,3 @@ class Helferkreis(
         """Store that everything was right on a day: of a Helferkreis, that is its Stand."""
         self.reviewed_on, self.stand = day, month_and_year(day)
         self.save(update_fields=["reviewed_on", "stand"])
-
-    @property
-    def short_title(self):
-        """What the way from the start page to a page below this one calls it."""
-        return self.name
-
-    def facts(self, site_url):
-        """Return what open data say of the Helferkreis, as plain values.
-
-        It comes from `for_display` and `with_seeks_help`. site_url: of this website,
-        without a slash at the end.
-        """
-        return HelferkreisFacts(
-            slug=self.slug,
-            name=self.name,
-            url=site_url + self.get_absolute_url(),
-            gemeinden=tuple((each.ags, each.name) for each in self.gemeinden.all()),
-            topics=tuple((each.slug, each.name) for each in self.topics.all()),
-            languages=tuple((each.code, each.name) for each in self.languages.all()),
-            summary=self.summary,
-            text=self.text,
-            meeting=self.meeting,
-            phone=self.phone,
-            email=self.email,
-            website=self.website,
-            seeks_help=self.seeks_help,
-            stand=self.stand,
-        )

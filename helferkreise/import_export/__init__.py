@@ -1,4 +1,4 @@
 """Tables of Helferkreise: read, checked, shown before anything is stored, and undone.
 
-May import `helferkreise.helferkreis`, `editing.imports` and `base.tables`. Way in: `views`.
+May import `helferkreise.helferkreis`, `editing` and `base.tables`. Way in: `views`.
 """

@@ -1,30 +1,36 @@
-"""The last import of Helferkreise, kept so that it can be taken back."""
-
-import json
+"""The last import of Helferkreise: what it takes to take it back, told by versions."""
 
 from django.conf import settings
-from django.core import serializers
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import models, transaction
+from reversion.models import Version
 
+from editing.lost_updates.stored import lock
+from editing.versions.restore import RestoreError, restore
+from editing.versions.versions import (
+    keep,
+    keep_before_deletion,
+    newest_versions,
+    recorded,
+    state_of,
+    unsaved_version,
+)
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
-# who checks a Helferkreis, how often, and when that was last asked for
-NOT_IMPORTED = ["owner", "review_every", "reminded_on"]
-
-
-class EditedSinceError(Exception):
-    """The import cannot be taken back. names: of the Helferkreise in its way."""
-
-    def __init__(self, names):
-        super().__init__(", ".join(names))
-        self.names = names
+UNDONE = "Import rückgängig gemacht"
+EDITED_SINCE = "Nichts rückgängig gemacht. Seit dem Import wurde geändert: {names}."
+NOT_KEPT = (
+    "Nichts rückgängig gemacht. Bei diesem Import geht das nicht mehr. Bitte stellen Sie "
+    "die Helferkreise einzeln aus ihrer Geschichte wieder her."
+)
 
 
 class ImportRun(models.Model):
-    """What the last import changed; there is never more than one.
+    """The last import; there is never more than one.
 
-    before and after: the fields of each changed Helferkreis by its primary key; before
-    is None for one that the import has created.
+    before and after: the key of a version of each changed Helferkreis by its primary key;
+    before is None for one that the import has created. Those of the time before that kept
+    all fields in the place of a version; they cannot be taken back any more.
     """
 
     created_at = models.DateTimeField(auto_now_add=True)
@@ -45,7 +51,7 @@ class ImportRun(models.Model):
     @property
     def created(self):
         """How many Helferkreise the import has created."""
-        return sum(fields is None for fields in self.before.values())
+        return sum(version is None for version in self.before.values())
 
     @property
     def updated(self):
@@ -53,78 +59,55 @@ class ImportRun(models.Model):
         return len(self.before) - self.created
 
     @transaction.atomic
-    def undo(self):
+    def undo(self, user):
         """Bring back what was before, delete what was not, and forget the import.
 
-        Raises EditedSinceError, and changes nothing, if anything of it was edited since.
+        Returns what stays away, in sentences. Raises RestoreError, and changes nothing,
+        if anything of it was edited since or cannot be told any more.
         """
-        helferkreise = Helferkreis.objects.select_for_update().in_bulk(self.before)
-        if edited := self.edited(helferkreise):
-            raise EditedSinceError(edited)
-        for key, fields in self.before.items():
-            if fields is None:
-                helferkreise[int(key)].delete()
-            else:
-                restore(helferkreise[int(key)], fields)
+        lock(Helferkreis.objects.filter(pk__in=self.after))
+        before, after = states(self.before), states(self.after)
+        found = Helferkreis.objects.for_display().in_bulk(after)
+        if names := edited(before, after, found):
+            raise RestoreError(EDITED_SINCE.format(names=names))
+        new = [found[pk] for pk in after if pk not in before]
+        log = LogEntry.objects.log_actions
+        log(user.pk, new, DELETION, UNDONE)
+        log(user.pk, [found[pk] for pk in before], CHANGE, UNDONE)
+        keep_before_deletion(user, new)
+        with recorded(user, UNDONE):
+            for helferkreis in new:
+                helferkreis.delete()
+            said = [text for state in before.values() for text in restore(state)]
         self.delete()
-
-    def edited(self, helferkreise):
-        """Return the names of those that are no longer as the import left them."""
-        return [
-            fields["name"]
-            for key, fields in self.after.items()
-            if (helferkreis := helferkreise.get(int(key))) is None
-            or state(helferkreis) != fields
-            or (self.before[key] is None and has_company(helferkreis))
-        ]
+        return said
 
 
-def record(user, before, after):
-    """Keep what an import changed in place of the one before; no change, no record.
+def states(versions):
+    """Return what the versions of a run say, by primary key.
 
-    before, after: what `states` returned, both for the same addresses.
+    Raises RestoreError if one is gone, or was none.
     """
-    changed = {
-        key: fields for key, fields in after.items() if fields != before.get(key)
-    }
-    if changed:
-        ImportRun.objects.all().delete()
-        ImportRun.objects.create(
-            user=user, before={key: before.get(key) for key in changed}, after=changed
-        )
+    keys = [key for key in versions.values() if key is not None]
+    found = Version.objects.in_bulk(key for key in keys if isinstance(key, int))
+    if len(found) < len(keys):
+        raise RestoreError(NOT_KEPT)
+    read = (state_of(found[key]) for key in keys)
+    return {state.pk: state for state in read}
 
 
-def states(slugs):
-    """Return the fields of the Helferkreise with these addresses by primary key."""
-    helferkreise = (
-        Helferkreis.objects.filter(slug__in=slugs).for_display().order_by("pk")
+def edited(before, after, found):
+    """Return the names of those that are no longer as the import left them.
+
+    Who checks one, and when that was asked for, is in no version and so no matter here.
+    """
+    return ", ".join(
+        f"„{state.title}“"
+        for pk, state in after.items()
+        if pk not in found
+        or state_of(unsaved_version(found[pk])) != state
+        or (pk not in before and has_company(found[pk]))
     )
-    return {str(helferkreis.pk): state(helferkreis) for helferkreis in helferkreise}
-
-
-def state(helferkreis):
-    """Return all fields with their relations, as JSON keeps them; not who checks it."""
-    fields = json.loads(serializers.serialize("json", [helferkreis]))[0]["fields"]
-    for name in NOT_IMPORTED:
-        del fields[name]
-    for field in Helferkreis._meta.many_to_many:
-        fields[field.name].sort()
-    return fields
-
-
-def restore(helferkreis, fields):
-    """Give a Helferkreis the fields that `state` returned, and save it.
-
-    Relations to what has been deleted since stay away.
-    """
-    relations = {field.name: field for field in Helferkreis._meta.many_to_many}
-    for name, value in fields.items():
-        if name in relations:
-            found = relations[name].related_model.objects.filter(pk__in=value)
-            getattr(helferkreis, name).set(found)
-        else:
-            setattr(helferkreis, name, value)
-    helferkreis.save()
 
 
 def has_company(helferkreis):
@@ -132,3 +115,19 @@ def has_company(helferkreis):
     relations = Helferkreis._meta.related_objects
     accessors = [relation.get_accessor_name() for relation in relations]
     return any(getattr(helferkreis, accessor).exists() for accessor in accessors)
+
+
+def record(user, before, saved):
+    """Make a version of all that an import has saved, and keep it in place of the last.
+
+    before: the newest versions of those it found, from before. No change, no record.
+    """
+    if not saved:
+        return
+    helferkreise = Helferkreis.objects.filter(pk__in=[each.pk for each in saved])
+    children = "needs__languages", "events__exceptions"
+    keep(helferkreise.for_display().prefetch_related(*children), "Import", user)
+    after = {pk: version.pk for pk, version in newest_versions(helferkreise).items()}
+    before = {pk: before[pk].pk if pk in before else None for pk in after}
+    ImportRun.objects.all().delete()
+    ImportRun.objects.create(user=user, before=before, after=after)

@@ -4,28 +4,22 @@ How an import goes is in `editing.imports`; the last one can be taken back.
 """
 
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
-from reversion import add_to_revision
 
 from base.tables import Table
 from editing.imports.download import as_csv, as_xlsx
+from editing.imports.findings import SAME
 from editing.imports.views import ImportView
-from editing.versions.versions import (
-    keep_before_deletion,
-    keep_first_versions,
-    recorded,
-)
+from editing.versions.restore import RestoreError
+from editing.versions.versions import keep_states_found
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
-from . import run as import_run
 from .findings import findings, run_import
 from .resource import COLUMNS, KEY, HelferkreisResource
-from .run import ImportRun
+from .run import ImportRun, record
 from .table import dataset, read
 
 may_import = permission_required(
@@ -34,7 +28,6 @@ may_import = permission_required(
 )
 
 DELETE = "helferkreise.delete_helferkreis"
-UNDONE = "Import rückgängig gemacht"
 
 may_export = permission_required("helferkreise.view_helferkreis", raise_exception=True)
 
@@ -73,34 +66,21 @@ class HelferkreisImport(ImportView):
         return findings(Table(*table))
 
     def store(self, table, found):
-        """Import a table, and keep what is needed to take it back."""
-        table, user = Table(*table), self.request.user
-        before = states_of(table)
-        keep_first_versions(Helferkreis.objects.filter(pk__in=before))
+        """Import the rows that change anything, and keep how to take that back."""
+        table = Table(*table)
+        rows = zip(table.rows, found, strict=True)
+        table = table._replace(rows=[row for row, each in rows if each.kind != SAME])
+        old = Helferkreis.objects.filter(slug__in=dataset(table)[COLUMNS[KEY]])
+        before = keep_states_found(old, "Vor dem Import")
         result = run_import(table, dry_run=False)
         for row in result.invalid_rows:
             raise row.error
-        import_run.record(user, before, states_of(table))
         saved = [
             [row.instance for row in result if row.import_type == kind]
             for kind in ("new", "update")
         ]
-        keep_versions(user, sum(saved, []))
+        record(self.request.user, before, sum(saved, []))
         return saved
-
-
-def keep_versions(user, saved):
-    """Make a version of each Helferkreis that an import has saved, read anew."""
-    with recorded(user, "Import"):
-        for helferkreis in Helferkreis.objects.filter(
-            pk__in=[each.pk for each in saved]
-        ):
-            add_to_revision(helferkreis)
-
-
-def states_of(table):
-    """Return what the Helferkreise that a table names are like now."""
-    return import_run.states(dataset(table)[COLUMNS[KEY]])
 
 
 @require_POST
@@ -111,30 +91,11 @@ def undo_import(request, pk):
     if last_run.created and not request.user.has_perm(DELETE):
         raise PermissionDenied
     try:
-        with transaction.atomic():
-            log_undo(request.user, last_run)
-            created = [pk for pk, fields in last_run.before.items() if fields is None]
-            keep_before_deletion(
-                request.user, Helferkreis.objects.filter(pk__in=created)
-            )
-            with recorded(request.user, UNDONE):
-                last_run.undo()
-    except import_run.EditedSinceError as error:
-        names = ", ".join(f"„{name}“" for name in error.names)
-        text = f"Nichts rückgängig gemacht. Seit dem Import wurde geändert: {names}."
-        messages.error(request, text)
+        said = last_run.undo(request.user)
+    except RestoreError as error:
+        messages.error(request, str(error))
     else:
         messages.success(request, "Der Import ist rückgängig gemacht.")
-    return redirect("admin:helferkreise_import")
-
-
-def log_undo(user, last_run):
-    """Write down which Helferkreise are restored and which deleted."""
-    touched = Helferkreis.objects.in_bulk(last_run.before).values()
-    for flag, was_new in [(DELETION, True), (CHANGE, False)]:
-        helferkreise = [
-            each
-            for each in touched
-            if (last_run.before[str(each.pk)] is None) is was_new
-        ]
-        LogEntry.objects.log_actions(user.pk, helferkreise, flag, UNDONE)
+        for text in said:
+            messages.warning(request, text)
+    return redirect("admin:helferkreise_helferkreis_import")

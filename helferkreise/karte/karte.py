@@ -145,16 +145,6 @@ def surroundings(areas: Iterable[Area], ags: str) -> Karte:
     return replace(karte, current=_key(current))
 
 
-def neighbours(areas: Iterable[Area], ags: str) -> tuple[Area, ...]:
-    """Return the Gemeinden that share a border with one, by their German names.
-
-    Touching in a point is not enough. An unknown ags has no neighbours.
-    """
-    by_ags = {area.ags: area for area in areas}
-    beside = outline.neighbours(ags, _outlines(by_ags.values()))
-    return tuple(area for area in _sorted(by_ags[key] for key in beside) if area.href)
-
-
 def collation_key(name: str) -> tuple[str, str]:
     """Return what German names sort by: ä like a, ß like ss, capitals like others."""
     return name.casefold().translate(UMLAUTS), name

@@ -1,26 +1,22 @@
-"""The page of what all Helferkreise look for."""
+"""The page of what all Helferkreise look for, and its feed."""
 
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.gemeinde.gemeinde import Gemeinde
-from helferkreise.helferkreis.filters import (
-    Selection,
-    gemeinde_filter,
-    language_filter,
-    switch,
-    topic_filter,
-)
+from helferkreise.helferkreis.filters import Selection, switch, usual_filters
 from helferkreise.helferkreis.lotsin import lotsin
 
 from .need import Need
 
 
-@fixed_page("Gesuche")
+@fixed_page("Gesuche", part="helferkreise")
 @require_safe
 def need_list(request):
     """Show what is looked for, newest first.
@@ -42,8 +38,20 @@ def need_list(request):
 def need_filters():
     gemeinden = Gemeinde.objects.only("name", "slug")
     return [
-        topic_filter("topic"),
-        gemeinde_filter("helferkreis__gemeinden", gemeinden),
-        language_filter("languages"),
+        *usual_filters("topic", "helferkreis__gemeinden", gemeinden),
         switch("zuhause", _("Geht auch von zu Hause"), "is_remote"),
     ]
+
+
+class NeedFeed(AtomFeed):
+    kind, day = "gesuch", "first_day"
+    entry = "helferkreise/need/feed_entry.html"
+    title = _("Hilfe gesucht – Helferkreise im Oberallgäu")
+    subtitle = _("Wobei Helferkreise im Oberallgäu gerade Hilfe brauchen.")
+    link = reverse_lazy("helferkreise:needs")
+
+    def records(self):
+        return Need.objects.open(clock.today())
+
+    def item_updateddate(self, need):
+        return need.updated_at

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
+from base.admin.filters import ConditionFilter
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.words.calendar import short_date
 from base.words.numbers import counted
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.private_history import NAMELESS, NamelessHistory, without_name
 
-from .consent import FIELDS, Consent
+from .consent import Consent
 from .person import Person
 
 OUTDATED = (
@@ -46,24 +47,19 @@ class ConsentInline(admin.StackedInline):
     )
 
 
-class ConsentFilter(admin.SimpleListFilter):
+class ConsentFilter(ConditionFilter):
     title = "Einwilligung"
     parameter_name = "einwilligung"
+    words = {"gilt": "gilt", "bald": "läuft bald aus", "keine": "keine gilt"}
 
-    def lookups(self, request, model_admin):
-        return [("gilt", "gilt"), ("bald", "läuft bald aus"), ("keine", "keine gilt")]
-
-    def queryset(self, request, people):
+    def conditions(self, people):
         today = timezone.localdate()
         mine = Consent.objects.filter(person=OuterRef("pk"))
-        conditions = {
+        return {
             "gilt": Exists(mine.valid(today)),
             "bald": Exists(mine.running_out(today)),
             "keine": ~Exists(mine.valid(today)),
         }
-        if self.value() in conditions:
-            return people.filter(conditions[self.value()])
-        return people
 
 
 @admin.register(Person)
@@ -106,7 +102,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
         outdated = {
             consent.get_subject_display()
             for consent in in_force.exclude(subject__in=list(valid))
-            if consent.value != getattr(person, FIELDS[consent.subject])
+            if consent.value != getattr(person, consent.subject)
         }
         for subject in sorted(outdated):
             messages.warning(request, OUTDATED.format(subject))

@@ -27,9 +27,8 @@ def text_of(content: bytes, name: str) -> str:
         raise UnfitFileError("Bitte speichern Sie die Untertitel als UTF-8.") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first_line = text.partition("\n")[0]
-    if "\0" in text or not re.fullmatch(r"WEBVTT(?:[ \t].*)?", first_line):
-        raise UnfitFileError(NO_CAPTIONS)
-    if not CUE.search(text):
+    is_webvtt = re.fullmatch(r"WEBVTT(?:[ \t].*)?", first_line) and CUE.search(text)
+    if "\0" in text or not is_webvtt:
         raise UnfitFileError(NO_CAPTIONS)
     if "<" in TAG.sub("", text):
         raise UnfitFileError(

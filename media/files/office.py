@@ -12,10 +12,7 @@ CONTENT_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 # what such a file calls its main part
-MAIN_PARTS = {
-    "docx": CONTENT_TYPES["docx"] + ".main+xml",
-    "xlsx": CONTENT_TYPES["xlsx"] + ".main+xml",
-}
+MAIN_PARTS = {kind: f"{CONTENT_TYPES[kind]}.main+xml" for kind in ("docx", "xlsx")}
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200_000_000  # bytes
 
@@ -71,14 +68,11 @@ def is_office_open(archive: ZipFile, kind: str) -> bool:
 def is_open_document(archive: ZipFile, kind: str) -> bool:
     # LibreOffice leaves empty folders of these names, and a list of no libraries
     if any(
-        name.startswith(("Basic/", "Scripts/")) and not is_list(name)
+        name.startswith(("Basic/", "Scripts/"))
+        and not name.endswith(("/", "-lc.xml", "-lb.xml"))
         for name in archive.namelist()
     ):
         raise UnfitFileError(WITH_MACROS)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise UnfitFileError(UNREADABLE)
     return archive.read("mimetype").decode() == CONTENT_TYPES[kind]
-
-
-def is_list(name: str) -> bool:
-    return name.endswith(("/", "-lc.xml", "-lb.xml"))

@@ -9,7 +9,6 @@ from .unfit_file import UnfitFileError
 MAX_BYTES = 200_000_000
 MP4, WEBM = "mp4", "webm"
 CONTENT_TYPES = {MP4: "video/mp4", WEBM: "video/webm"}
-EXTENSIONS = list(CONTENT_TYPES)
 # the first letters of what MP4 files call themselves; photographs and MOV are others
 BRANDS = (b"iso", b"mp4", b"mmp4", b"avc1", b"M4V", b"dash", b"MSNV")
 EBML, SEGMENT = b"\x1a\x45\xdf\xa3", b"\x18\x53\x80\x67"

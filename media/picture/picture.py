@@ -39,28 +39,18 @@ class ShownPicture:
     def __init__(self, picture, size, prefix, widths):
         self.picture = picture
         self.width, self.height = size.at(widths[-1])
+        # for browsers that do not choose
+        self.address = picture.address_of(f"{prefix}{FALLBACK_WIDTH}.jpg")
         # files of different names may be equally wide: none is made larger
-        self.files = {size.at(width).width: width for width in reversed(widths)}
-        self.prefix = prefix
-
-    @property
-    def address(self):
-        """The file for browsers that do not choose."""
-        return self.picture.address_of(f"{self.prefix}{FALLBACK_WIDTH}.jpg")
-
-    @property
-    def sources(self):
-        """What browsers may choose from: type and `srcset`, the smallest files first."""
-        return [
-            (f"image/{name.lower()}", self.srcset(ext))
-            for ext, (name, _) in renditions.FORMATS.items()
-        ]
-
-    def srcset(self, ext):
-        return ", ".join(
-            f"{self.picture.address_of(f'{self.prefix}{name}.{ext}')} {width}w"
-            for width, name in sorted(self.files.items())
-        )
+        files = {size.at(width).width: width for width in reversed(widths)}
+        # what browsers may choose from: type and `srcset`, the smallest files first
+        self.sources = []
+        for ext, (name, _) in renditions.FORMATS.items():
+            choices = [
+                f"{picture.address_of(f'{prefix}{width}.{ext}')} {shown}w"
+                for shown, width in sorted(files.items())
+            ]
+            self.sources.append((f"image/{name.lower()}", ", ".join(choices)))
 
 
 class Picture(models.Model):
@@ -185,9 +175,9 @@ class Picture(models.Model):
     def new_files(self):
         """Return name and content of the files that have to be written."""
         if self.new_image:
-            image = self.new_image
-            whole = [renditions.master(image), *renditions.whole(image)]
-            return [*whole, *renditions.crops(image, self.focus_x, self.focus_y)]
+            whole = renditions.whole(self.new_image)
+            crops = renditions.crops(self.new_image, self.focus_x, self.focus_y)
+            return [*whole, *crops]
         focus = Picture.objects.filter(pk=self.pk).values_list("focus_x", "focus_y")
         if focus.first() in {None, (self.focus_x, self.focus_y)}:
             return []

@@ -38,13 +38,10 @@ def names() -> list[str]:
     return [MASTER, *(f"{stem}.{ext}" for stem in stems for ext in FORMATS)]
 
 
-def master(image: Image.Image) -> tuple[str, bytes]:
-    return MASTER, written(image, "WEBP", {"quality": MASTER_QUALITY})
-
-
 def whole(image: Image.Image) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file that shows the whole picture."""
-    return in_each_format(image, WIDTHS, "")
+    yield MASTER, written(image, "WEBP", {"quality": MASTER_QUALITY})
+    yield from in_each_format(image, WIDTHS, "")
 
 
 def crops(image: Image.Image, x: int, y: int) -> Iterator[tuple[str, bytes]]:
@@ -76,15 +73,13 @@ def crop_box(size: Size, x: int, y: int) -> tuple[int, int, int, int]:
     """Return left, upper, right, lower of the crop with a point as near to its middle
     as the edges allow. x, y: in percent."""
     crop = crop_size(size)
-    left = within(round(size.width * x / 100 - crop.width / 2), size.width - crop.width)
-    upper = within(
-        round(size.height * y / 100 - crop.height / 2), size.height - crop.height
-    )
+    left = start_of_crop(size.width, crop.width, x)
+    upper = start_of_crop(size.height, crop.height, y)
     return left, upper, left + crop.width, upper + crop.height
 
 
-def within(value: int, most: int) -> int:
-    return max(0, min(value, most))
+def start_of_crop(length: int, part: int, percent: int) -> int:
+    return max(0, min(round(length * percent / 100 - part / 2), length - part))
 
 
 def written(image: Image.Image, name: str, options: dict[str, Any]) -> bytes:

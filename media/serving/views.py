@@ -4,16 +4,20 @@ import re
 from pathlib import PurePath
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import ResponseHeaders
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
+from whitenoise.responders import SlicedFile
 
 from media.picture import renditions
 
 from ..document import Document
+from ..files import document as document_file
 from ..files import video as video_file
-from .response import file_response
+from . import byte_range
 
 # as Picture and Video name them
 KEY = "[0-9a-f]{32}"
@@ -53,6 +57,54 @@ def media(request, name):
 def document(request, slug):
     """Send a document: a PDF opens in the browser, anything else is saved."""
     document = get_object_or_404(Document, slug=slug)
-    shown_as = content_disposition_header(not document.is_pdf, document.file_name)
+    is_saved = document.kind != document_file.PDF
+    shown_as = content_disposition_header(is_saved, document.file_name)
     headers = DOCUMENT_HEADERS | {"Content-Disposition": shown_as}
     return file_response(request, document.file.name, document.content_type, headers)
+
+
+class PartResponse(FileResponse):
+    """A file in pieces, or a part of it: a film starts at once, can be wound on, and never
+    lies in memory as a whole."""
+
+    block_size = 64 * 1024
+
+
+def file_response(request, name, content_type, headers):
+    """Return the answer to a request for a stored file, or for the part it asks for.
+
+    name: in the storage, random, so that it stands for the content. Raises Http404.
+    """
+    try:
+        size = default_storage.size(name)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    etag = f'"{PurePath(name).stem}"'
+    headers = headers | {"ETag": etag, "Accept-Ranges": "bytes"}
+    if not_modified := get_conditional_response(request, etag=etag):
+        not_modified.headers = ResponseHeaders(headers)
+        return not_modified
+    part = requested_part(request, etag, size)
+    if part is not None and not part:
+        headers["Content-Range"] = f"bytes */{size}"
+        return HttpResponse(status=416, headers=headers)
+    sent = part or range(size)
+    headers["Content-Length"] = str(len(sent))
+    if part:
+        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
+    if request.method == "HEAD":
+        return HttpResponse(content_type=content_type, headers=headers)
+    return PartResponse(
+        SlicedFile(default_storage.open(name), sent.start, sent.stop - 1),
+        status=206 if part else 200,
+        content_type=content_type,
+        headers=headers,
+    )
+
+
+def requested_part(request, etag, size):
+    """Return the part that a request asks for; None is the whole."""
+    is_outdated = request.headers.get("If-Range", etag) != etag
+    if request.method != "GET" or is_outdated:
+        return None
+    return byte_range.requested(request.headers.get("Range", ""), size)

@@ -1,4 +1,4 @@
 """Hinweise: what stands on top of the site, or of a part of it, until a moment.
 
-May import `pages.redirects`. Way in: `alert.Alert`; `scope` and `end` are pure.
+May import `pages.redirects`. Way in: `alert.Alert`; `scope` says where; `end` is pure.
 """

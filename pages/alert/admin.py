@@ -1,7 +1,8 @@
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 
-from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.filters import ConditionFilter
 from editing.lost_updates.admin import WatchfulAdmin
 
 from .alert import Alert
@@ -9,20 +10,14 @@ from .forms import AlertForm
 from .scope import address_within
 
 
-class EndFilter(admin.SimpleListFilter):
+class EndFilter(ConditionFilter):
     title = "Zeit"
     parameter_name = "zeit"
+    words = {"offen": "steht oben oder kommt noch", "vorbei": "ist vorbei"}
 
-    def lookups(self, request, model_admin):
-        return [("offen", "steht oben oder kommt noch"), ("vorbei", "ist vorbei")]
-
-    def queryset(self, request, queryset):
+    def conditions(self, alerts):
         now = timezone.now()
-        narrowed = {
-            "offen": queryset.filter(ends_at__gt=now),
-            "vorbei": queryset.filter(ends_at__lte=now),
-        }
-        return narrowed.get(self.value(), queryset)
+        return {"offen": Q(ends_at__gt=now), "vorbei": Q(ends_at__lte=now)}
 
 
 @admin.register(Alert)
@@ -32,7 +27,6 @@ class AlertAdmin(WatchfulAdmin):
         "Zeitpunkt verschwinden."
     )
     form = AlertForm
-    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "level", "state", "starts_at", "ends_at", "places"]
     list_filter = [EndFilter, "level"]
     search_fields = ["title", "text"]
@@ -51,7 +45,3 @@ class AlertAdmin(WatchfulAdmin):
         if alert.runs(now):
             return "steht oben"
         return "kommt noch" if alert.starts_at > now else "ist vorbei"
-
-    @admin.display(description="Wo")
-    def places(self, alert):
-        return alert.places

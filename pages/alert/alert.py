@@ -1,16 +1,16 @@
 """What stands on top of the public pages for a while: the alert banner."""
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from base.site_map import reserved_starts
 from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
 
 from .end import lasts_too_long
-from .scope import NAMES, applies_to, parts_in_words
+from .scope import applies_to, names, parts_in_words
 
 # the last line of defence; base/web_address.py decides
 LINK = r"^(/([^/\\\s][^\\\s]*)?|https?://[^\\\s]+|(mailto|tel):.+)\Z"
@@ -23,7 +23,7 @@ TOO_LONG = (
 
 def check_parts(parts):
     """Raise ValidationError unless this is a list of keys of parts of the site."""
-    if not isinstance(parts, list) or not set(map(str, parts)) <= set(NAMES):
+    if not isinstance(parts, list) or not set(map(str, parts)) <= set(names()):
         raise ValidationError("Diesen Bereich der Website gibt es nicht.")
 
 
@@ -38,9 +38,7 @@ class AlertQuerySet(models.QuerySet):
 
     def running_on(self, path, at):
         """Return what is shown on a page at a moment in a list; one query."""
-        starts = reserved_starts()
-        running = self.running(at)
-        return [each for each in running if applies_to(each.parts, path, starts)]
+        return [each for each in self.running(at) if applies_to(each.parts, path)]
 
 
 class Alert(models.Model):
@@ -148,5 +146,6 @@ class Alert(models.Model):
         return {1: "info", 2: "warning", 3: "danger"}[self.level]
 
     @property
+    @admin.display(description="Wo")
     def places(self):
         return parts_in_words(self.parts)

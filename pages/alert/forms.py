@@ -9,7 +9,7 @@ from pages.redirects.redirect import checked_target
 
 from .alert import LINK_IS_MISSING, TOO_LONG, Alert
 from .end import choices, end_of, lasts_too_long
-from .scope import PARTS
+from .scope import names
 
 END_IS_OVER = "Dieser Zeitpunkt ist schon vorbei."
 
@@ -19,7 +19,7 @@ class AlertForm(WatchfulForm):
 
     parts = forms.MultipleChoiceField(
         label=Alert._meta.get_field("parts").verbose_name,
-        choices=[(part.key, part.name) for part in PARTS],
+        choices=lambda: names().items(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=Alert._meta.get_field("parts").help_text,
@@ -87,13 +87,3 @@ class QuickAlertForm(AlertForm):
         running = Alert.objects.running(self.now).filter(ends_at=alert.ends_at, **same)
         twins = [each for each in running if each.parts == alert.parts]
         return twins[0] if twins else super().save(commit)
-
-
-class EndAlertForm(forms.Form):
-    """A button: names one of the alerts that are running."""
-
-    alert = forms.ModelChoiceField(Alert.objects.none(), widget=forms.HiddenInput)
-
-    def __init__(self, *args, alerts, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alert"].queryset = alerts

@@ -1,58 +1,65 @@
-"""On which pages an alert stands: the whole site, or chosen parts of it."""
+"""On which pages an alert stands: the whole site, or chosen parts of it.
 
-from collections.abc import Collection
-from typing import NamedTuple
+A part is all whose addresses begin alike, and what says that it belongs there: pages with
+`fixed_page` (base/site_map.py), records with their model (editing/addresses.py). All that
+may begin in any way, the pages that staff write, is one part more.
+"""
 
+from functools import cache
 
-class Part(NamedTuple):
-    """A part of the site; its pages begin with one of `starts` (between slashes)."""
+from django.urls import get_resolver
 
-    key: str
-    name: str
-    starts: tuple[str, ...]
+from base.site_map import fixed_pages, reserved_starts, views
+from editing.addresses import addressed_models
 
-
-START = "start"
-GUIDE = "wissen"
-PARTS = (
-    Part(START, "Startseite", ("",)),
-    Part(
-        "helferkreise",
-        "Helferkreise und Gemeinden",
-        ("helferkreise", "gemeinden", "gesuche"),
-    ),
-    Part("termine", "Termine", ("termine",)),
-    Part("kontakt", "Kontakt", ("kontakt",)),
-    Part(GUIDE, "Gut zu wissen und andere Textseiten", ()),
-    Part("aktuelles", "Aktuelles", ("aktuelles",)),
-)
-NAMES = {part.key: part.name for part in PARTS}
-PART_OF = {start: part.key for part in PARTS for start in part.starts}
+GUIDE = "wissen"  # the key that no page gives; alerts store it
 
 
-def part_of(path: str, reserved: Collection[str]) -> str | None:
-    """Return the key of the part to which a path ("/kontakt/amt/") belongs.
+@cache
+def starts():
+    """Return key of the part and title by how an address begins: "kontakt"."""
+    records = {each.address_view: each for each in addressed_models() if each.is_listed}
+    known, found = views(get_resolver().url_patterns), {}
+    for route, name, view in sorted(known, key=lambda each: each[0] != ""):  # "/" first
+        start, _, below = route.partition("/")
+        title, part = getattr(view, "fixed_page", ""), getattr(view, "part", "")
+        if model := records.get(name):
+            title, part, below = model._meta.verbose_name_plural, model.part, ""
+        if title and not below and not start.startswith("<"):
+            found.setdefault(start, (part or start, title))
+    return found
 
-    reserved: how addresses of the program begin; all others are pages staff write.
-    """
+
+@cache
+def names():
+    """Return the name of each part by its key, in the order in which staff choose."""
+    titles = {}
+    for key, title in starts().values():
+        titles.setdefault(key, []).append(title)
+    titles[GUIDE] = ["Gut zu wissen und andere Textseiten"]
+    return {key: ", ".join(found) for key, found in titles.items()}
+
+
+def part_of(path):
+    """Return the key of the part to which a path ("/kontakt/amt/") belongs, or None."""
     start = path.removeprefix("/").partition("/")[0]
-    return PART_OF.get(start, None if start in reserved else GUIDE)
+    if start in starts():
+        return starts()[start][0]
+    return None if start in reserved_starts() else GUIDE
 
 
-def applies_to(parts: Collection[str], path: str, reserved: Collection[str]) -> bool:
+def applies_to(parts, path):
     """Return whether an alert for these parts stands on a page; none means all."""
-    return not parts or part_of(path, reserved) in parts
+    return not parts or part_of(path) in parts
 
 
-def parts_in_words(parts: Collection[str]) -> str:
-    """Return where an alert stands: "ganze Website", "Termine, Kontakt"."""
-    names = [part.name for part in PARTS if part.key in parts]
-    return ", ".join(names) or "ganze Website"
+def parts_in_words(parts):
+    """Return where an alert stands: "ganze Website", "Kontakt, Termine"."""
+    chosen = [name for key, name in names().items() if key in parts]
+    return ", ".join(chosen) or "ganze Website"
 
 
-def address_within(parts: Collection[str]) -> str | None:
+def address_within(parts):
     """Return the path of a page on which an alert stands, None if there is no fixed one."""
-    for part in PARTS:
-        if part.starts and (not parts or part.key in parts):
-            return f"/{part.starts[0]}/".replace("//", "/")
-    return None
+    addresses = (page.address for page in fixed_pages())
+    return next((each for each in addresses if applies_to(parts, each)), None)

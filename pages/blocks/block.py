@@ -16,12 +16,12 @@ class Block(models.Model):
     """An entry below the text of a page.
 
     kind: its name in editions and templates. title: over entries of this kind where
-    staff have written no other. template: shows several of them (`blocks`).
+    staff have written no other. says: the field by which staff know an entry.
     """
 
     kind: str
     title: str
-    template: str
+    says: str
 
     page = models.ForeignKey(
         "pages.Page",
@@ -45,6 +45,9 @@ class Block(models.Model):
     class Meta:
         abstract = True
         ordering = ["position", "pk"]
+
+    def __str__(self):
+        return str(getattr(self, self.says))
 
     @classmethod
     def content_fields(cls):
@@ -149,5 +152,6 @@ def sections(blocks, prefix):
 
 
 def section(anchor, blocks):
-    first = blocks[0]
-    return Section(first.template, first.heading or first.title, anchor, blocks)
+    first, kind = blocks[0], blocks[0].kind
+    template = f"pages/blocks/{kind}.html"
+    return Section(template, first.heading or first.title, anchor, blocks)

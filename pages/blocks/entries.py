@@ -1,4 +1,4 @@
-"""The kinds of blocks that are made of words and of records of the site."""
+"""The kinds of blocks: of words, of records of the site, of what staff have uploaded."""
 
 from django.db import models
 
@@ -6,6 +6,7 @@ from base.address_fields import checked_address, own_hosts
 from base.web_address import Purpose, normalise
 from contacts.models import Office
 from helferkreise.models import Helferkreis
+from media.models import Document, Picture, Video
 from pages.text import internal_links
 from pages.text.reference import is_reference, parse
 
@@ -19,8 +20,7 @@ def check_target(target):
 
 
 class FaqEntry(Block):
-    kind, title = "faq", "Häufige Fragen"
-    template = "pages/blocks/faq.html"
+    kind, title, says = "faq", "Häufige Fragen", "question"
 
     question = models.CharField("Frage", max_length=200)
     answer = models.TextField("Antwort", help_text="Leere Zeilen trennen Absätze.")
@@ -29,13 +29,9 @@ class FaqEntry(Block):
         verbose_name = "Frage mit Antwort"
         verbose_name_plural = "Häufige Fragen"
 
-    def __str__(self):
-        return self.question
-
 
 class Step(Block):
-    kind, title = "step", "Schritt für Schritt"
-    template = "pages/blocks/step.html"
+    kind, title, says = "step", "Schritt für Schritt", "name"
 
     name = models.CharField("Schritt", max_length=120)
     text = models.TextField(
@@ -46,13 +42,9 @@ class Step(Block):
         verbose_name = "Schritt"
         verbose_name_plural = "Schritte"
 
-    def __str__(self):
-        return self.name
-
 
 class LinkEntry(Block):
-    kind, title = "link", "Links zum Thema"
-    template = "pages/blocks/link.html"
+    kind, title, says = "link", "Links zum Thema", "label"
 
     label = models.CharField("Text des Links", max_length=120)
     target = models.CharField(
@@ -69,9 +61,6 @@ class LinkEntry(Block):
     class Meta(Block.Meta):
         verbose_name = "Eintrag der Linkliste"
         verbose_name_plural = "Linkliste"
-
-    def __str__(self):
-        return self.label
 
     def save(self, **options):
         """Keep a link to a record of this site as a reference, which cannot break."""
@@ -93,8 +82,7 @@ class LinkEntry(Block):
 
 
 class ContactEntry(Block):
-    kind, title = "contact", "Kontakt"
-    template = "pages/blocks/contact.html"
+    kind, title, says = "contact", "Kontakt", "office"
 
     office = models.ForeignKey(
         Office, models.CASCADE, related_name="+", verbose_name="Stelle"
@@ -104,13 +92,9 @@ class ContactEntry(Block):
         verbose_name = "Stelle"
         verbose_name_plural = "Kontakte"
 
-    def __str__(self):
-        return str(self.office)
-
 
 class CircleEntry(Block):
-    kind, title = "helferkreis", "Helferkreise"
-    template = "pages/blocks/helferkreis.html"
+    kind, title, says = "circle", "Helferkreise", "helferkreis"  # so editions have it
 
     helferkreis = models.ForeignKey(
         Helferkreis, models.CASCADE, related_name="+", verbose_name="Helferkreis"
@@ -120,13 +104,9 @@ class CircleEntry(Block):
         verbose_name = "Helferkreis"
         verbose_name_plural = "Helferkreise"
 
-    def __str__(self):
-        return str(self.helferkreis)
-
 
 class Notice(Block):
-    kind, title = "notice", ""
-    template = "pages/blocks/notice.html"
+    kind, title, says = "notice", "", "name"
 
     class Level(models.TextChoices):
         INFO = "info", "Hinweis"
@@ -141,5 +121,38 @@ class Notice(Block):
         verbose_name = "Hinweiskasten"
         verbose_name_plural = "Hinweiskästen"
 
-    def __str__(self):
-        return self.name
+
+class PictureEntry(Block):
+    kind, title, says = "picture", "", "picture"
+
+    picture = models.ForeignKey(Picture, models.PROTECT, verbose_name="Bild")
+    is_cropped = models.BooleanField(
+        "Nur der Ausschnitt",
+        default=False,
+        help_text="Breit und niedrig, rund um die wichtige Stelle des Bildes.",
+    )
+    caption = models.CharField("Bildunterschrift", max_length=200, blank=True)
+
+    class Meta(Block.Meta):
+        verbose_name = "Bild der Seite"
+        verbose_name_plural = "Bilder der Seite"
+
+
+class DocumentEntry(Block):
+    kind, title, says = "document", "Zum Herunterladen", "document"
+
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name="Dokument")
+
+    class Meta(Block.Meta):
+        verbose_name = "Dokument der Seite"
+        verbose_name_plural = "Dokumente der Seite"
+
+
+class VideoEntry(Block):
+    kind, title, says = "video", "Video", "video"
+
+    video = models.ForeignKey(Video, models.PROTECT, verbose_name="Video")
+
+    class Meta(Block.Meta):
+        verbose_name = "Video der Seite"
+        verbose_name_plural = "Videos der Seite"

@@ -1,8 +1,19 @@
 """All kinds of blocks, in the order in which they stand where positions are the same."""
 
+import reversion
+
 from . import block
-from .entries import CircleEntry, ContactEntry, FaqEntry, LinkEntry, Notice, Step
-from .media_entries import DocumentEntry, PictureEntry, VideoEntry
+from .entries import (
+    CircleEntry,
+    ContactEntry,
+    DocumentEntry,
+    FaqEntry,
+    LinkEntry,
+    Notice,
+    PictureEntry,
+    Step,
+    VideoEntry,
+)
 
 BLOCKS = [
     PictureEntry,
@@ -15,6 +26,9 @@ BLOCKS = [
     ContactEntry,
     LinkEntry,
 ]
+for each in BLOCKS:
+    reversion.register(each)
+
 BY_KIND = {each.kind: each for each in BLOCKS}
 
 

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
+from .checked_link import CheckedLink
 from .checked_target import AddressKind
 from .run import check_again
 
@@ -10,6 +11,7 @@ MOST_AT_ONCE = 20  # while somebody waits
 MOST_SHOWN = 10
 
 
+@admin.register(CheckedLink)
 class CheckedLinkAdmin(admin.ModelAdmin):
     screen_help = (
         "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht."

@@ -17,11 +17,6 @@ STATES = {
 }
 
 
-class CheckedLinkQuerySet(models.QuerySet):
-    def broken(self):
-        return self.filter(state=State.BROKEN)
-
-
 class CheckedLink(models.Model):
     """A target that something on the website links to. Written by the checks alone."""
 
@@ -53,8 +48,6 @@ class CheckedLink(models.Model):
         "gestört an Tagen", default=0, editable=False
     )
     checked_at = models.DateTimeField("zuletzt geprüft", null=True, editable=False)
-
-    objects = CheckedLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "geprüfter Link"

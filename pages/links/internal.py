@@ -15,13 +15,11 @@ from pages.redirects.redirect import NOT_PUBLIC
 from pages.text.links_in_html import links_and_anchors
 
 from .checked_target import target_of
+from .external import MOST_REDIRECTS, PERMANENT, REDIRECTS
 from .verdict import FINE, State, Verdict
 
 # only a program inside the site can set it: headers of visitors begin with HTTP_
 LINK_CHECK = "ehrenamt.link_check"
-MOST_REDIRECTS = 5
-REDIRECTS = {301, 302, 303, 307, 308}
-PERMANENT = {301, 308}
 
 NOT_THERE = "Diese Seite gibt es auf der Website nicht."
 NO_ANCHOR = "Die Seite gibt es, aber die Stelle „#{}“ darin nicht."

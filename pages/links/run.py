@@ -36,36 +36,33 @@ class Collected:
     at_hand: set = field(default_factory=set)
 
 
-@dataclass
-class Report:
-    """What a run did; left_over: links that the time did not suffice for."""
-
-    checked: int
-    left_over: int
-    is_offline: bool
-
-
 def check_links(external=None, seconds=RUN_SECONDS):
     """Check all links of the website; return what to say of it. A periodic task.
 
     external: checks those to other sites; another one than the usual for tests.
     """
-    collected = collect()
-    store_links(collected)
     # of those that may not be reached in time, the ones that wait longest come first
     links = CheckedLink.objects.order_by(F("checked_at").asc(nulls_first=True))
     external = external or ExternalLinks(settings.SITE_URL)
-    return report_in_words(Checks(collected.at_hand, external).run(links, seconds))
+    return check(links, external, seconds)
 
 
 def check_again(keys):
     """Check some links while somebody waits; return those that still stand anywhere."""
-    collected = collect()
-    store_links(collected)
     links = CheckedLink.objects.filter(pk__in=keys)
     hurried = ExternalLinks(settings.SITE_URL, limits=Limits(link=8))
-    Checks(collected.at_hand, hurried).run(links, seconds=15)
-    return list(CheckedLink.objects.filter(pk__in=keys))
+    check(links, hurried, seconds=15)
+    return list(links)
+
+
+def check(links, external, seconds):
+    """Find out which links there are, check some, and say how it went.
+
+    links: a queryset, which is asked after that.
+    """
+    collected = collect()
+    store_links(collected)
+    return Checks(collected.at_hand, external).run(links.all(), seconds)
 
 
 def collect():
@@ -134,7 +131,7 @@ class Checks:
         self.noted = []
 
     def run(self, links, seconds):
-        """Check a queryset of links; of other sites' only as long as the time suffices."""
+        """Check links, of other sites' only as long as the time suffices; say how it went."""
         deadline = monotonic() + seconds
         links = list(links)
         others = [link for link in links if link.kind == AddressKind.EXTERNAL]
@@ -155,7 +152,7 @@ class Checks:
         for link, verdict in [] if is_offline else failing:
             self.note(link, verdict)
         self.save()
-        return Report(len(links) - left_over, left_over, is_offline)
+        return report_in_words(len(links) - left_over, left_over, is_offline)
 
     def is_offline(self, failing):
         """Return whether not the links that failed are to blame, but our connection."""
@@ -189,15 +186,15 @@ class Checks:
         self.noted = []
 
 
-def report_in_words(report):
-    broken = CheckedLink.objects.broken().count()
-    said = [f"{report.checked} Links geprüft, {broken} davon defekt."]
-    if report.left_over:
+def report_in_words(checked, left_over, is_offline):
+    broken = CheckedLink.objects.filter(state=State.BROKEN).count()
+    said = [f"{checked} Links geprüft, {broken} davon defekt."]
+    if left_over:
         said.append(
-            f"Für {report.left_over} reichte die Zeit nicht; sie sind beim nächsten "
+            f"Für {left_over} reichte die Zeit nicht; sie sind beim nächsten "
             "Mal zuerst dran."
         )
-    if report.is_offline:
+    if is_offline:
         said.append(
             "Kein einziger fremder Server hat geantwortet. Vermutlich hat dieser Rechner "
             "keine Verbindung zum Internet; deshalb gilt deswegen kein Link als defekt."

@@ -1,7 +1,6 @@
 from django.contrib import admin
 from django.utils import timezone
 
-from base.admin.native_inputs import NATIVE_INPUTS
 from editing.versions.admin import VersionedAdmin
 
 from .news import News
@@ -10,7 +9,6 @@ from .news import News
 @admin.register(News)
 class NewsAdmin(VersionedAdmin):
     screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
-    formfield_overrides = NATIVE_INPUTS
     list_display = ["title", "published_on", "is_published", "is_example"]
     list_filter = ["is_published", "is_example"]
     search_fields = ["title", "summary", "text"]

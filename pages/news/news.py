@@ -10,8 +10,6 @@ from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
 
-from .structured_data import news_article
-
 # `/aktuelles/2026/` is the archive of a year
 YEAR = r"^[0-9]{4}$"
 
@@ -114,10 +112,28 @@ class News(AddressedModel, ExampleModel):
         return day if day and day > self.published_on else None
 
     def article(self, site_url):
-        """Return what search engines shall know. site_url: without a slash at its end."""
-        url = site_url + self.get_absolute_url()
-        dates = self.published_on, self.changed_on
-        return news_article(url, self.title, self.summary, *dates)
+        """Return what search engines shall know: a NewsArticle of schema.org.
+
+        site_url: without a slash at its end. Dates without a time, because nobody enters
+        one.
+        """
+        authority = {
+            "@type": "GovernmentOrganization",
+            "name": "Landratsamt Oberallgäu",
+        }
+        data = {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.summary,
+            "url": site_url + self.get_absolute_url(),
+            "inLanguage": "de",
+            "datePublished": str(self.published_on),
+            "dateModified": str(self.changed_on or self.published_on),
+            "author": authority,
+            "publisher": authority,
+        }
+        return {name: value for name, value in data.items() if value}
 
     @property
     def words(self):

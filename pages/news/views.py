@@ -1,10 +1,13 @@
-"""The pages of the news: all of them, those of a year, one."""
+"""The pages of the news, all of them, those of a year, one; and their feed."""
 
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
@@ -54,3 +57,17 @@ def news_detail(request, slug):
         "newer": linked.after(item),
     }
     return render(request, "pages/news/detail.html", context)
+
+
+class NewsFeed(AtomFeed):
+    kind, day = "meldung", "published_on"
+    entry = "pages/news/feed_entry.html"
+    title = _("Aktuelles – Ehrenamt mit Geflüchteten im Oberallgäu")
+    subtitle = _("Meldungen für alle, die Geflüchteten helfen.")
+    link = reverse_lazy("pages:news")
+
+    def records(self):
+        return News.objects.published(clock.today())
+
+    def item_updateddate(self, news):
+        return news.changed_at or self.item_pubdate(news)

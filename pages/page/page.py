@@ -1,5 +1,6 @@
 """The pages of the guide, which staff write."""
 
+import reversion
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from base.time.plausible_dates import check_year
 from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
 from editing.publishable import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
+from pages.blocks.kinds import BLOCKS
 
 from .content import PageContent
 
@@ -20,7 +22,15 @@ MAX_PATH = 255
 # what every authority owes its visitors: always there, always linked
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
+# bringing a version back changes the draft, and what people read stays until published
+OF_THE_PUBLIC = ["is_published", "has_draft", "withdraw_at"]
+PRIVATE = ["owner", "reminded_on"]
 
+
+@reversion.register(
+    follow=[f"{kind._meta.model_name}_blocks" for kind in BLOCKS],
+    exclude=[*OF_THE_PUBLIC, *PRIVATE],
+)
 class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
     """A page of the guide, or one that every authority owes; a tree of few levels.
 
@@ -76,6 +86,14 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         blank=True,
         help_text="Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.",
         validators=[check_year],
+    )
+    open_points = models.TextField(
+        "Was noch fehlt",
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Ein Punkt je Zeile. Nur hier zu sehen und auf der Startseite der "
+        "Verwaltung. Löschen Sie die Zeile, sobald die Angabe im Text steht.",
     )
     has_draft = models.BooleanField("Entwurf geändert", default=True, editable=False)
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
@@ -137,33 +155,33 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         return cls.editions.rel.related_model.objects.live(now)
 
     def clean(self):
-        # what spans several rows, or the path, which is no field of the form, no
-        # constraint can see
         stored = Page.objects.filter(pk=self.pk).first()
         self.path = self.path_below(self.parent)
         super().clean()
+        for field, problem in self.problems(stored):
+            raise ValidationError({field: problem})
+
+    def problems(self, stored):
+        """Yield what no constraint can see: field and message.
+
+        It spans several rows, or the path, which is no field of the form. stored: this
+        page before the change, or None.
+        """
         if stored and stored.is_legal and self.path != stored.path:
-            raise ValidationError(
-                {"slug": "Diese Seite ist Pflicht und behält ihre Adresse."}
-            )
+            yield "slug", "Diese Seite ist Pflicht und behält ihre Adresse."
         if self.is_legal and not self.is_published:
-            raise ValidationError(
-                {
-                    "slug": "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich."
-                }
+            yield (
+                "slug",
+                "Diese Seite ist Pflicht. Bitte veröffentlichen Sie sie gleich.",
             )
         if self.is_legal and self.withdraw_at:
-            raise ValidationError(
-                {"withdraw_at": "Diese Seite ist Pflicht und bleibt veröffentlicht."}
-            )
+            yield "withdraw_at", "Diese Seite ist Pflicht und bleibt veröffentlicht."
         if self.pk and self.pk in {page.pk for page in self.ancestors()}:
-            raise ValidationError({"parent": "Diese Seite liegt unter der Seite hier."})
+            yield "parent", "Diese Seite liegt unter der Seite hier."
         if self.longest_path(stored) > MAX_PATH:
-            raise ValidationError({"slug": "Die Adresse wird damit zu lang."})
+            yield "slug", "Die Adresse wird damit zu lang."
         if Page.objects.filter(path=self.path).exclude(pk=self.pk).exists():
-            raise ValidationError(
-                {"slug": "Diese Adresse hat schon eine andere Seite."}
-            )
+            yield "slug", "Diese Adresse hat schon eine andere Seite."
 
     def path_below(self, parent):
         return f"{parent.path}/{self.slug}" if parent else self.slug

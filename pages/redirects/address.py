@@ -1,11 +1,18 @@
-"""Addresses from which visitors are sent on, as people and machines write them: read
-strictly, so that nobody can be sent where no clerk has sent them."""
+"""Addresses at which nothing is, as people and machines write them: read strictly, so that
+nobody can be sent where no clerk has sent them."""
 
 import re
 import unicodedata
+from collections.abc import Collection
 from urllib.parse import unquote_to_bytes
 
 MAX_OLD = 300
+MAX_MISSED = 200
+# what programs try that look for weak spots; "@" could be somebody's mail address
+SCANNERS = re.compile(
+    r"\.(php|asp|aspx|jsp|cgi|env|sql|bak|ini|ya?ml)\d?(/|$)"
+    r"|/\.|/wp-|cgi-bin|/xmlrpc|phpmyadmin|@"
+)
 
 # what a browser takes for a slash or leaves out could make "/" into "//"
 BAD_LETTERS = "Bitte ohne Zeilenumbrüche, unsichtbare Zeichen und „\\“."
@@ -55,6 +62,18 @@ def with_query(found: str, query: str) -> str:
     address, mark, fragment = found.partition("#")
     joint = "&" if "?" in address else "?"
     return f"{address}{joint}{query}{mark}{fragment}"
+
+
+def is_worth_counting(path: str, without_pages: Collection[str]) -> bool:
+    """Return whether a person may have asked for it. path: as old_path() returns it.
+
+    without_pages: starts ("media") below which is no page: files, which have names nobody
+    links to, and links that were sent to one person.
+    """
+    start = path.removeprefix("/").partition("/")[0]
+    return len(path) <= MAX_MISSED and not (
+        start in without_pages or SCANNERS.search(path)
+    )
 
 
 def _printable(text: str) -> str:

@@ -1,12 +1,16 @@
-"""Where visitors are sent on: what staff enter, and what follows by itself."""
+"""Where visitors are sent on, by staff or by itself, and where they found nothing."""
 
-from django.contrib import admin
-from django.urls import path
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.urls import reverse
+from django.utils.html import format_html
 
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import MovedAddress
 
 from . import import_views as redirect_import
+from . import missed_counts
 from .missed_address import MissedAddress
 from .redirect import Redirect
 
@@ -22,20 +26,11 @@ class RedirectAdmin(WatchfulAdmin):
     search_fields = ["old_path", "target", "note"]
     search_help_text = "Sucht in beiden Adressen und in der Notiz."
 
-    def get_urls(self):
-        tasks = {
-            "import": redirect_import.RedirectImport.as_view(),
-            "export": redirect_import.export_csv,
+    def own_pages(self):
+        return {
+            "import/": (redirect_import.RedirectImport.as_view(), "import"),
+            "export/": (redirect_import.export_csv, "export"),
         }
-        own = [
-            path(
-                f"{name}/",
-                self.admin_site.admin_view(view),
-                name=f"pages_redirect_{name}",
-            )
-            for name, view in tasks.items()
-        ]
-        return [*own, *super().get_urls()]
 
     def view_on_site(self, redirect):
         """Lead to the old address, to try it out."""
@@ -47,10 +42,18 @@ class RedirectAdmin(WatchfulAdmin):
         MissedAddress.objects.filter(path=obj.old_path).delete()
 
 
-@admin.register(MovedAddress)
-class MovedAddressAdmin(admin.ModelAdmin):
+class RememberedAdmin(admin.ModelAdmin):
     """Shows what the website has remembered by itself; all one can do is forget it."""
 
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(MovedAddress)
+class MovedAddressAdmin(RememberedAdmin):
     screen_help = (
         "Was unter einer anderen Adresse zu finden war. Die alte "
         "Adresse leitet von selbst zur neuen."
@@ -59,8 +62,39 @@ class MovedAddressAdmin(admin.ModelAdmin):
     search_fields = ["old_path", "new_path"]
     fields = ["old_path", "new_path"]
 
-    def has_add_permission(self, request):
-        return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
+@admin.register(MissedAddress)
+class MissedAddressAdmin(RememberedAdmin):
+    screen_help = (
+        "Was Besucher vergeblich aufgerufen haben: nur die Adresse und wie oft."
+    )
+    list_display = ["path", "count", "create_redirect"]
+    search_fields = ["path"]
+    fields = ["path", "count"]
+    actions = ["dismiss"]
+
+    @admin.display(description="Was tun?")
+    def create_redirect(self, missed):
+        query = urlencode({"old_path": missed.path})
+        return format_html(
+            '<a href="{}?{}">Weiterleitung anlegen<span class="visually-hidden"> für {}'
+            "</span></a>",
+            reverse("admin:pages_redirect_add"),
+            query,
+            missed.path,
+        )
+
+    @admin.action(description="Verwerfen", permissions=["delete"])
+    def dismiss(self, request, missed):
+        count, _ = missed.delete()
+        messages.success(request, f"Verworfen: {count}.")
+
+    def changelist_view(self, request, extra_context=None):
+        missed_counts.store_counts()
+        return super().changelist_view(request, extra_context)
+
+    def get_actions(self, request):
+        """Leave out Django's deletion, which asks back: nothing of value is lost."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions

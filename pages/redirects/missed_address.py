@@ -3,9 +3,9 @@
 from django.db import models, transaction
 from django.db.models import F
 
+from .address import MAX_MISSED
 from .living_address import is_alive
 from .redirect import destination
-from .worth_counting import MAX_LENGTH
 
 MAX_ROWS = 500
 # fewer than that stay when it is full: a new address needs room to be asked for again
@@ -14,7 +14,7 @@ KEPT_ROWS = 400
 
 class MissedAddress(models.Model):
     path = models.CharField(
-        "Adresse", max_length=MAX_LENGTH, unique=True, editable=False
+        "Adresse", max_length=MAX_MISSED, unique=True, editable=False
     )
     count = models.PositiveBigIntegerField("Aufrufe", default=0, editable=False)
 

@@ -16,9 +16,8 @@ from base.site_map import starts_without_pages
 from editing.addresses import page_views
 
 from . import address as redirect_address
-from .address import AddressError
+from .address import AddressError, is_worth_counting
 from .missed_address import add_counts
-from .worth_counting import is_worth_counting
 
 MAX_SECONDS = 60
 MAX_PATHS = 50

@@ -55,7 +55,7 @@ def of_helferkreise(now):
     yield "helferkreise/karte/with_list.html", both
     yield "helferkreise/gemeinde/rathaus.html", {"gemeinde": Gemeinde.objects.first()}
     yield (
-        "pages/blocks/helferkreis.html",
+        "pages/blocks/circle.html",
         {"blocks": helferkreis and [{"helferkreis": helferkreis}]},
     )
     yield "helferkreise/helferkreis/contact.html", reached

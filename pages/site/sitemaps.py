@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from base.site_map import fixed_pages
+from base.site_map import PublicPage, fixed_pages
 from base.time import clock
 from editing.addresses import addressed_models
 from pages.news.news import News
@@ -23,24 +23,21 @@ class PublicPages(Sitemap):
         return page.changed_on
 
 
-class WholeGuideSitemap(Sitemap):
-    """Guides with all their chapters on one page."""
-
-    def items(self):
-        live = Edition.objects.live(clock.now()).without_text()
-        with_chapters = live.values("page__parent")
-        return live.filter(page__is_guide=True, page__in=with_chapters)
-
-    def location(self, edition):
-        return reverse("pages:page", args=[edition.page.whole_path])
+def whole_guides():
+    """Return the guides with all their chapters on one page."""
+    live = Edition.objects.live(clock.now()).without_text()
+    guides = live.filter(page__is_guide=True, page__in=live.values("page__parent"))
+    addresses = {
+        each: reverse("pages:page", args=[each.page.whole_path]) for each in guides
+    }
+    return [PublicPage(str(each), address) for each, address in addresses.items()]
 
 
-class NewsYearSitemap(Sitemap):
-    def items(self):
-        return News.objects.published(clock.today()).years()
-
-    def location(self, each):
-        return reverse("pages:news_year", args=[each["year"]])
+def news_years():
+    years = [each["year"] for each in News.objects.published(clock.today()).years()]
+    return [
+        PublicPage(str(year), reverse("pages:news_year", args=[year])) for year in years
+    ]
 
 
 def pages_of(model):
@@ -54,6 +51,6 @@ SITEMAPS = {
         for model in addressed_models()
         if model.is_listed
     },
-    "guides": WholeGuideSitemap,
-    "archive": NewsYearSitemap,
+    "guides": PublicPages(whole_guides),
+    "archive": PublicPages(news_years),
 }

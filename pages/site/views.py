@@ -7,6 +7,7 @@ from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map
 from helferkreise.models import Event, Gemeinde, Need
+from media.use import public_pictures
 from pages.news.news import News
 from pages.page.edition import Edition
 from pages.page.page import Page
@@ -16,7 +17,7 @@ from .samples import samples
 TEASERS = 3
 
 
-@fixed_page("Startseite")
+@fixed_page("Startseite", part="start")
 @require_safe
 def home(request):
     now = clock.now()
@@ -34,6 +35,13 @@ def home(request):
         "guide": guide,
     }
     return render(request, "pages/site/home.html", context)
+
+
+@fixed_page("Bildnachweise")
+@require_safe
+def credits(request):
+    """List of whom the pictures are that the website shows."""
+    return render(request, "pages/site/credits.html", {"pictures": public_pictures()})
 
 
 @staff_member_required

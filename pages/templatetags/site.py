@@ -9,12 +9,7 @@ from pages.page.edition import Edition
 from pages.page.page import Page
 
 register = template.Library()
-
-
-@register.simple_tag
-def examples_loaded():
-    """Return whether any example data is stored."""
-    return any_examples()
+register.simple_tag(any_examples, name="examples_loaded")
 
 
 @register.simple_tag

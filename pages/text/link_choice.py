@@ -9,19 +9,8 @@ from django.views.decorators.http import require_safe
 from base.site_map import fixed_pages
 from editing.addresses import addressed_models
 
-from .internal_links import to_addresses
-
 # for the widget of a field; static/js/admin/internal_links.js makes suggestions of it
 SUGGESTIONS = {"data-link-addresses": reverse_lazy("admin:link_addresses")}
-
-
-def show_addresses(form, *names):
-    """Let rich-text fields of a form begin with addresses, and suggest more of them."""
-    for name in names:
-        if text := form.initial.get(name):
-            form.initial[name] = to_addresses(text, for_staff=True)
-        if name in form.fields:
-            form.fields[name].widget.attrs |= SUGGESTIONS
 
 
 @never_cache

@@ -17,8 +17,8 @@ from base.link_sources import address_of
 from base.mailbox import NO_MAILBOX, is_mailbox
 from base.tables import Table
 from base.web_address import AddressKind, Purpose, normalise, parse, why_not
+from contacts.admin import ContactPointForm
 from contacts.models import ContactPoint, Office
-from contacts.office.contact_point_form import ContactPointForm
 from editing.models import Owner
 from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS
@@ -31,8 +31,8 @@ from pages.links.internal import OwnSite
 from pages.links.verdict import FINE, State
 from pages.models import Alert, Page, Redirect
 from pages.page.staff.form import PageForm
-from pages.redirects.import_findings import findings
 from pages.redirects.import_table import Row
+from pages.redirects.import_views import RedirectImport
 from pages.text import internal_links
 from pages.text import rich_text as body
 from tests.factories import make_gemeinde, make_helferkreis, make_office, make_page
@@ -197,7 +197,7 @@ def redirect(typed):
 
 
 def import_of_redirects(typed):
-    [found] = findings([Row(1, "/alt", typed)])
+    [found] = RedirectImport().findings([Row(1, "/alt", typed)])
     return None if found.problems else found.changes[0].after
 
 

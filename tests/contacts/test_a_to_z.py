@@ -34,7 +34,8 @@ ENTRIES = [
 
 
 def found(typed):
-    return [entry.name for entry in a_to_z.find(ENTRIES, typed)]
+    hits, offers = a_to_z.find(ENTRIES, typed)
+    return [entry.name for entry in [*hits, *offers]]
 
 
 def test_letters_stand_as_in_a_dictionary():
@@ -92,21 +93,47 @@ def test_find_meets_what_people_type(typed, expected):
     assert found(typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "hits", "offers"),
+    [
+        ("Reisepass", ["Reisepass"], []),
+        ("Reisepässe", ["Reisepass"], []),  # an ending
+        ("Reisepas", ["Reisepass"], []),  # a slip
+        ("deutscher Pass", ["Einbürgerung"], []),  # all words, not one of them
+        ("Pass", [], ["Einbürgerung", "Reisepass"]),  # a word of two
+        ("Auto", [], ["Fahrzeug zulassen"]),
+        ("aufenth", [], ["Aufenthaltserlaubnis"]),  # a beginning
+        ("Autobahn", [], ["Fahrzeug zulassen"]),  # begins with a word
+        ("Bussard", [], []),  # a short word is no beginning
+        ("Staatsanwalt", [], []),
+        ("Einbürgerung beantragen", ["Einbürgerung"], []),  # what one does with it
+        ("Einbürgerung Kosten", [], ["Einbürgerung"]),  # what else is asked
+        ("Bus, Auto anmelden", [], ["Fahrzeug zulassen"]),  # two things
+    ],
+)
+def test_part_of_a_word_is_offered_and_no_hit(typed, hits, offers):
+    found = a_to_z.find(ENTRIES, typed)
+
+    assert [entry.name for entry in found.hits] == hits
+    assert [entry.name for entry in found.offers] == offers
+
+
 def test_find_in_nothing_finds_nothing():
-    assert a_to_z.find([], "Auto") == []
-    assert a_to_z.find([Entry("–")], "Auto") == []
+    assert a_to_z.find([], "Auto") == ([], [])
+    assert a_to_z.find([Entry("–")], "Auto") == ([], [])
 
 
 @given(st.text())
 def test_find_and_letters_take_any_text(text):
-    assert len(a_to_z.find([*ENTRIES, Entry(text, text)], text)) <= len(ENTRIES) + 1
+    hits, offers = a_to_z.find([*ENTRIES, Entry(text, text)], text)
+    assert len([*hits, *offers]) <= len(ENTRIES) + 1
     assert [len(group) for _, group in a_to_z.by_letter([Entry(text)])] == [1]
 
 
 @given(st.sampled_from(ENTRIES))
 def test_every_entry_is_found_by_its_name_and_its_synonyms(entry):
     for typed in [entry.name, *filter(None, entry.synonyms.split(", "))]:
-        assert entry in a_to_z.find(ENTRIES, typed)
+        assert entry in a_to_z.find(ENTRIES, typed).hits
 
 
 # The page
@@ -183,7 +210,7 @@ def test_search_without_a_hit_says_so_and_helps_on(client):
 def test_search_without_words_shows_the_list(client):
     make_responsibility(name="Klimaschutz")
 
-    assert client.get("/kontakt/a-z/?q=+").context["found"] == []
+    assert client.get("/kontakt/a-z/?q=+").context["found"] is None
     assert client.get("/kontakt/a-z/?q=+").context["typed"] == ""
 
 
@@ -224,29 +251,88 @@ def test_facts_name_published_offices_only():
     assert {entry["office"] for entry in facts("zustaendigkeiten")} <= published
 
 
+def asked(typed):
+    """Return the offices of the hits, and the names of what is offered."""
+    entries = [
+        Responsibility(name=entry["name"], synonyms=entry["synonyms"])
+        for entry in facts("zustaendigkeiten")
+    ]
+    offices = {entry["name"]: entry["office"] for entry in facts("zustaendigkeiten")}
+    hits, offers = a_to_z.find(entries, typed)
+    return {offices[entry.name] for entry in hits}, [entry.name for entry in offers]
+
+
 @pytest.mark.parametrize(
     ("typed", "office"),
     [
         ("Asyl", "amt-fuer-migration"),
         ("Ausländeramt", "amt-fuer-migration"),
-        ("deutscher Pass", "amt-fuer-migration"),
+        ("Ausländerbehörde", "amt-fuer-migration"),
+        ("Aufenthaltstitel", "amt-fuer-migration"),
+        ("Aufenthaltserlaubnis verlängern", "amt-fuer-migration"),
+        ("Staatsbürgerschaft", "amt-fuer-migration"),
+        ("EU Bürger", "amt-fuer-migration"),
+        ("Sozialleistungen", "amt-fuer-migration"),
+        ("Flüchtlinge", "amt-fuer-migration"),
+        ("Zimmer vermieten", "amt-fuer-migration"),
         ("Auto anmelden", "zulassung-sonthofen"),
+        ("Kfz Zulassung", "zulassung-sonthofen"),
+        ("Kennzeichen", "zulassung-sonthofen"),
         ("Bürgergeld", "jobcenter"),
+        ("Arbeit suchen", "jobcenter"),
         ("Bauamt", "bauen-natur-umwelt"),
         ("ÖPNV", "bauen-natur-umwelt"),
-        ("ehrenamtlich helfen", "integrationslotsin"),
+        ("Naturschutz", "bauen-natur-umwelt"),
+        ("Ehrenamt", "integrationslotsin"),
+        ("mithelfen", "integrationslotsin"),
         ("Helferkreis gründen", "integrationslotsin"),
-        ("Zimmer vermieten", "amt-fuer-migration"),
+        ("Fortbildung", "integrationslotsin"),
         ("De-Mail", "landratsamt"),
     ],
 )
 def test_facts_answer_what_people_ask(typed, office):
-    offices = {entry["name"]: entry["office"] for entry in facts("zustaendigkeiten")}
-    entries = [
-        Responsibility(name=entry["name"], synonyms=entry["synonyms"])
-        for entry in facts("zustaendigkeiten")
-    ]
+    assert asked(typed)[0] == {office}
 
-    best = a_to_z.find(entries, typed)[0]
 
-    assert offices[best.name] == office
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Arbeitserlaubnis", "Jobcenter"),
+        ("Arbeit", "Jobcenter"),
+        ("Job Center", "Jobcenter"),
+        ("Bürgeramt", "EU-Freizügigkeit"),
+        ("Asylantrag", "Aufenthalt im Asylverfahren"),
+        ("deutscher Pass", "Einbürgerung"),
+        ("Fahrzeugschein", "Fahrzeug zulassen"),
+        ("Klimaanlage", "Klimaschutz"),
+        ("Wohnung", "Wohnung für Geflüchtete anbieten"),
+        ("Grundsicherung", "Jobcenter"),
+    ],
+)
+def test_facts_offer_where_they_are_not_sure(typed, offered):
+    hits, offers = asked(typed)
+
+    assert hits == set()
+    assert offered in offers
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Duldung",
+        "Pass",
+        "Dolmetscher",
+        "Deutschkurs",
+        "Termin",
+        "Führerschein",
+        "Kindergeld",
+        "Wohngeld",
+        "Personalausweis",
+        "Hochzeit",
+        "Hund",
+        "Gewerbe",
+        "BAMF",
+    ],
+)
+def test_facts_lead_nobody_astray(typed):
+    assert asked(typed) == (set(), [])

@@ -59,6 +59,12 @@ def on_opening_a_page(writer):
     )
 
 
+def in_a_bookmark(writer):
+    bookmark = writer.add_outline_item(title="Weiter", page_number=0)
+    acts = action("/Launch", **{"/Next": bookmark})  # without an end
+    bookmark.get_object()[NameObject("/A")] = acts
+
+
 def with_zeros(size):
     """Return a file of Word with a part that is as long as this, unpacked."""
     buffer = BytesIO(office())
@@ -106,6 +112,11 @@ HOSTILE = {
     "PDF with a page that acts": (
         "a.pdf",
         pdf(change=on_opening_a_page),
+        pdf_file.WITH_PROGRAM,
+    ),
+    "PDF with a bookmark that acts": (
+        "a.pdf",
+        pdf(change=in_a_bookmark),
         pdf_file.WITH_PROGRAM,
     ),
     "Word called PDF": ("a.pdf", office(), PDF_NO),

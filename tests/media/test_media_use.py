@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 def test_every_record_that_refers_to_a_picture_is_known():
     used, unused = make_picture(), make_picture()
-    first, second = make_video(poster=used), make_video(poster=used)
+    first, second = (make_video(title=each, poster=used) for each in "AB")
 
     assert where_used(used) == [first, second]
     assert where_used(unused) == []

@@ -11,8 +11,8 @@ from django.core.management import CommandError
 from django.urls import reverse
 from PIL import Image
 
+from media.migrations._photos import picture_of_photo
 from media.models import Picture
-from media.picture.photo import picture_of_photo
 from media.picture.renditions import names
 from tests import media_files
 from tests.admin_form import filled_in
@@ -161,7 +161,7 @@ def test_browser_chooses_among_formats_and_widths():
     ]
     assert picture.whole.address == f"{folder}/960.jpg?v=1"
     assert (picture.whole.width, picture.whole.height) == (1000, 500)
-    assert picture.crop.srcset("jpg") == (
+    assert dict(picture.crop.sources)["image/jpeg"] == (
         f"{folder}/ausschnitt-480.jpg?v=1 480w, {folder}/ausschnitt-960.jpg?v=1 889w"
     )
     assert (picture.crop.width, picture.crop.height) == (889, 500)
@@ -170,7 +170,7 @@ def test_browser_chooses_among_formats_and_widths():
 def test_small_picture_is_offered_once():
     picture = make_picture()
 
-    assert picture.whole.srcset("webp") == (
+    assert dict(picture.whole.sources)["image/webp"] == (
         f"/media/bilder/{picture.key}/480.webp?v=1 8w"
     )
 

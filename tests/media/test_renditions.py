@@ -10,7 +10,6 @@ from media.picture.renditions import (
     crop_box,
     crop_size,
     crops,
-    master,
     names,
     whole,
 )
@@ -31,6 +30,8 @@ def test_picture_comes_in_all_widths_and_formats():
     files = opened([*whole(painted(1800, 900)), *crops(painted(1800, 900), 50, 50)])
 
     assert {name: (image.format, image.size) for name, image in files.items()} == {
+        "vorlage.webp": ("WEBP", (1800, 900))
+    } | {
         f"{stem}.{ext}": (name, size)
         for stem, size in [
             ("480", (480, 240)),
@@ -46,7 +47,7 @@ def test_picture_comes_in_all_widths_and_formats():
 def test_picture_is_never_made_larger():
     image = painted(700, 300)
 
-    files = opened([master(image), *whole(image), *crops(image, 50, 50)])
+    files = opened([*whole(image), *crops(image, 50, 50)])
 
     assert {name: image.size for name, image in files.items() if "jpg" in name} == {
         "480.jpg": (480, 206),
@@ -104,6 +105,6 @@ def test_crop_shows_what_matters(x, colour):
 def test_strange_shapes_are_no_problem(size):
     image = painted(*size)
 
-    files = opened([master(image), *whole(image), *crops(image, 100, 0)])
+    files = opened([*whole(image), *crops(image, 100, 0)])
 
     assert sorted(files) == sorted(names())

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from base.site_map import reserved_starts
 from base.time import clock
 from base.time.berlin import BERLIN
-from pages.alert.end import DAYS_AHEAD, choices, end_of, evening
-from pages.alert.scope import NAMES, PARTS, address_within, applies_to, part_of
+from pages.alert.alert import check_parts
+from pages.alert.end import ENDS, choices, end_of, evening
+from pages.alert.scope import address_within, applies_to, names, part_of
 from pages.models import Alert
 from pages.page.page import LEGAL_PATHS
 from tests.factories import make_alert, make_page
@@ -26,6 +27,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 PAGE = "/verwaltung/hinweis/"
 SIX = "2026-12-09 06:30"  # a Wednesday
+NAMES = {
+    "start": "Startseite",
+    "kontakt": "Kontakt",
+    "helferkreise": "Helferkreise, Gesuche, Gemeinden",
+    "termine": "Termine",
+    "aktuelles": "Aktuelles",
+    "bildnachweise": "Bildnachweise",
+    "daten": "Offene Daten",
+    "wissen": "Gut zu wissen und andere Textseiten",
+}
 keys = st.sets(st.sampled_from(sorted(NAMES)))
 paths = st.text("abck/-", max_size=20).map("/{}".format)
 
@@ -37,6 +48,16 @@ def early():
 
 
 # Where
+
+
+def test_parts_are_what_addresses_begin_with_and_the_pages_of_staff():
+    assert list(names().items()) == list(NAMES.items())
+
+
+def test_parts_that_alerts_have_stored_stay_parts():
+    stored = ["start", "helferkreise", "termine", "kontakt", "wissen", "aktuelles"]
+
+    check_parts(stored)
 
 
 @pytest.mark.parametrize(
@@ -53,41 +74,35 @@ def early():
         ("/wissen/versicherung/", "wissen"),
         ("/kontakte/", "wissen"),
         ("/impressum/", "wissen"),
-        ("/daten/", None),
+        ("/daten/", "daten"),
+        ("/bildnachweise/", "bildnachweise"),
+        ("/dokumente/merkblatt/", None),
         ("/suche/", None),
         ("/verwaltung/", None),
     ],
 )
 def test_part_of(path, part):
-    assert part_of(path, reserved_starts()) == part
+    assert part_of(path) == part
 
 
 def test_no_address_of_the_program_counts_as_a_page_of_the_guide():
-    guide = {
-        slug
-        for slug in reserved_starts()
-        if part_of(f"/{slug}/", reserved_starts()) == "wissen"
-    }
+    guide = {slug for slug in reserved_starts() if part_of(f"/{slug}/") == "wissen"}
 
     assert guide == set()
-    assert {part_of(f"/{path}/", reserved_starts()) for path in LEGAL_PATHS} == {
-        "wissen"
-    }
+    assert {part_of(f"/{path}/") for path in LEGAL_PATHS} == {"wissen"}
 
 
 @given(paths)
 def test_alert_for_the_whole_site_stands_everywhere(path):
-    assert applies_to([], path, reserved_starts())
+    assert applies_to([], path)
 
 
 @given(keys, keys, paths)
 def test_alert_stands_wherever_one_of_its_parts_says(some, others, path):
-    either = applies_to(some, path, reserved_starts()) or applies_to(
-        others, path, reserved_starts()
-    )
+    either = applies_to(some, path) or applies_to(others, path)
 
     if some and others:
-        assert applies_to(some | others, path, reserved_starts()) == either
+        assert applies_to(some | others, path) == either
 
 
 @given(keys)
@@ -97,7 +112,7 @@ def test_address_within_is_one_on_which_the_alert_stands(parts):
     if address is None:
         assert parts == {"wissen"}
     else:
-        assert applies_to(parts, address, reserved_starts())
+        assert applies_to(parts, address)
 
 
 # When
@@ -129,7 +144,7 @@ def test_choices_name_the_day():
         ("morgen", "bis morgen Abend (Fr, 1.1.)"),
         ("woche", "eine Woche lang (Do, 7.1.)"),
     ]
-    assert [key for key, _ in choices(date(2026, 12, 31))] == list(DAYS_AHEAD)
+    assert [key for key, _ in choices(date(2026, 12, 31))] == list(ENDS)
 
 
 # On the pages
@@ -279,7 +294,7 @@ def test_form_takes_all_that_can_be_said(guard):
 
     response = guard.post(PAGE, filled(**typed), follow=True)
 
-    assert said(response) == ["Der Hinweis steht jetzt oben: Termine, Kontakt."]
+    assert said(response) == ["Der Hinweis steht jetzt oben: Kontakt, Termine."]
     assert Alert.objects.get().ends_at == at("2026-12-11 12:00")
     assert shown(guard, "/termine/") == "Warnung: Sturm Nicht in den Wald. Wen fragen?"
 
@@ -436,7 +451,3 @@ def test_list_says_what_stands_where(staff):
     assert "Startseite, Kontakt" in page
     assert {alert.title for alert in coming} == {"jetzt", "bald"}
     assert [alert.title for alert in over] == ["früher"]
-
-
-def test_every_part_has_a_name_of_its_own():
-    assert len(NAMES) == len(PARTS)

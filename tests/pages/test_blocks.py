@@ -11,12 +11,12 @@ from pages.blocks.entries import (
     FaqEntry,
     LinkEntry,
     Notice,
+    PictureEntry,
     Step,
     check_target,
 )
-from pages.blocks.kinds import BLOCKS, BY_KIND, freeze, rows
+from pages.blocks.kinds import BLOCKS, freeze, rows
 from pages.blocks.kinds import sections as sections_of
-from pages.blocks.media_entries import PictureEntry
 from pages.page.publication import draft_edition, publish, withdraw
 from tests.factories import make_helferkreis, make_office, make_page, make_picture
 from tests.html import links, main, words
@@ -29,8 +29,11 @@ def record():
     return make_page()
 
 
-def test_kinds_have_names_of_their_own():
-    assert len(BY_KIND) == len(BLOCKS)
+def test_kinds_keep_the_names_that_editions_have_stored():
+    assert [each.kind for each in BLOCKS] == [
+        *("picture", "notice", "step", "faq", "video", "document"),
+        *("circle", "contact", "link"),
+    ]
 
 
 def test_blocks_stand_by_position_then_by_kind(record):
@@ -165,7 +168,7 @@ def test_page_shows_its_blocks_as_text(client, record):
 
     assert (
         "Text Schritt für Schritt <b>Erstens</b> Eins. <i>Zwei.</i> Häufige Fragen Wie? "
-        "So & so. Links zum Thema Bund (andere Website) Mehr. Stand: nicht bekannt"
+        "So & so. Links zum Thema Bund (andere Website) Mehr. Vom Landratsamt noch nicht bestätigt"
     ) in words(shown)
     assert ("https://example.org/", "Bund") in links(shown)
     assert "<b>" not in shown

@@ -40,6 +40,7 @@ LANDED = {
     "pages/migrations/0007_media_moves_out.py": "ce1243e529bd3943",
     "pages/migrations/0008_addresses_from_patterns.py": "dffb2ee7503fde36",
     "pages/migrations/0009_addresses_by_one_rule.py": "323bccc0e7cc1733",
+    "pages/migrations/0010_open_points.py": "e2fa80e4af61dcb2",
 }
 
 

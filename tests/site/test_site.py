@@ -13,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import models
 from django.test import Client
 
 from base.text.mail_protection import SCRIPT_OR_ADDRESS
@@ -298,7 +299,7 @@ def test_model_speaks_german_and_is_sorted(model):
 
     assert meta.ordering
     assert not {str(meta.verbose_name), str(meta.verbose_name_plural)} & default_names
-    assert "__str__" in vars(model)
+    assert model.__str__ is not models.Model.__str__
     for constraint in meta.constraints:
         message = constraint.violation_error_message
         assert message != constraint.default_violation_error_message

@@ -1,4 +1,4 @@
-"""The forms that close an office for today and open it again."""
+"""The form that closes an office for today."""
 
 from django import forms
 
@@ -17,8 +17,6 @@ TWO_REASONS = (
     "Bitte nennen Sie nur einen Grund: Leeren Sie dieses Feld oder wählen Sie oben "
     "„anderer Grund“."
 )
-
-
 ANOTHER_DAY = (
     "Inzwischen ist ein neuer Tag. Soll heute geschlossen sein, klicken Sie bitte noch "
     "einmal auf „Heute schließen“."
@@ -73,15 +71,3 @@ class ClosingForm(forms.Form):
         elif not (reason or own_reason):
             self.add_error("reason", REASON_IS_MISSING)
         return cleaned_data | {"reason": reason or own_reason}
-
-
-class TakeBackForm(forms.Form):
-    """A button: names one of the closings that can be taken back."""
-
-    closing = forms.ModelChoiceField(
-        SpecialDay.objects.none(), widget=forms.HiddenInput
-    )
-
-    def __init__(self, *args, closings, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["closing"].queryset = closings

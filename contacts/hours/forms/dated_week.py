@@ -6,10 +6,10 @@ from itertools import combinations
 from django import forms
 
 from base.admin.native_inputs import date_field
-from contacts.opening_hours.dated_weeks import by_dates, overlap
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.dated_weeks import overlap
 from contacts.opening_hours.words.read_week import parse_whole_week
-from contacts.opening_hours.words.write import write_week
+
+from .field import HoursField
 
 DATE_IS_MISSING = (
     "Bitte nennen Sie mindestens ein Datum. Zeiten ohne Datum gehören in die Woche "
@@ -28,7 +28,7 @@ DAYS_OVERLAP = (
 class DatedWeekForm(forms.Form):
     """A week in one text, its first and its last day; all empty is no week.
 
-    typed_periods: the plain periods without dates that the text says.
+    The text becomes plain periods without dates.
     """
 
     valid_from = date_field(
@@ -39,16 +39,15 @@ class DatedWeekForm(forms.Form):
         help_text="Dieser Tag zählt noch dazu. Leer: ohne Ende.",
         show_hidden_initial=True,
     )
-    hours = forms.CharField(
+    hours = HoursField(
         label="Zeiten",
+        read=parse_whole_week,
         max_length=1000,
-        required=False,
         widget=forms.Textarea({"rows": 3}),
         show_hidden_initial=True,
         help_text="Die ganze Woche, zum Beispiel „Mo–Do 8–12 Uhr, Fr 8–10 Uhr“. Tage, "
         "die hier fehlen, sind geschlossen.",
     )
-    typed_periods = ()
 
     @property
     def days(self):
@@ -67,20 +66,13 @@ class DatedWeekForm(forms.Form):
             self.add_error("hours", HOURS_ARE_MISSING)
         return cleaned_data
 
-    def clean_hours(self):
-        text = self.cleaned_data["hours"]
-        try:
-            self.typed_periods = parse_whole_week(text) if text else ()
-        except HoursInputError as error:
-            raise forms.ValidationError(str(error)) from error
-        return text
-
 
 class DatedWeeks(forms.BaseFormSet):
     """All such weeks of one office; on no day are there two of them."""
 
     def clean(self):
-        filled = [form for form in self.forms if form.is_valid() and form.typed_periods]
+        valid = [form for form in self.forms if form.is_valid()]
+        filled = [form for form in valid if form.cleaned_data.get("hours")]
         kept = [form for form in filled if not self._should_delete_form(form)]
         for earlier, later in combinations(kept, 2):
             if overlap(earlier.days, later.days):
@@ -92,20 +84,10 @@ class DatedWeeks(forms.BaseFormSet):
             replace(period, valid_from=form.days[0], valid_until=form.days[1])
             for form in self.forms
             if form not in self.deleted_forms
-            for period in form.typed_periods
+            for period in form.cleaned_data.get("hours", ())
         ]
 
 
 DatedWeekFormSet = forms.formset_factory(
     DatedWeekForm, DatedWeeks, extra=1, can_delete=True, can_delete_extra=False
 )
-
-
-def stored_weeks(periods):
-    """Return the initial values of the forms from the plain periods of an office."""
-    weeks = by_dates(periods)
-    weeks.pop((None, None), None)
-    return [
-        {"valid_from": first_day, "valid_until": last_day, "hours": write_week(periods)}
-        for (first_day, last_day), periods in weeks.items()
-    ]

@@ -5,12 +5,15 @@ from django.utils.functional import cached_property
 
 from base.words.calendar import ENGLISH_WEEKDAYS, WEEKDAYS
 from contacts.hours.rows import store_hours
+from contacts.office import tree as office_tree
+from contacts.opening_hours.dated_weeks import by_dates, make_room
+from contacts.opening_hours.schedule import Schedule
+from contacts.opening_hours.words.public_week import public_weeks
 from contacts.opening_hours.words.read_week import NEVER_OPEN, read_week
-from contacts.opening_hours.words.write import write_hours
-from editing.lost_updates.form import WatchfulForm
+from contacts.opening_hours.words.write import write_hours, write_week
 
-from .dated_week import DatedWeekFormSet, stored_weeks
-from .field import MAX_LENGTH
+from .dated_week import DatedWeekFormSet
+from .field import MAX_LENGTH, TypedHoursForm
 
 WEEKDAY_FIELDS = [day.lower() for day in ENGLISH_WEEKDAYS]
 DATED_WEEKS = "Zeiten mit Datum"
@@ -29,7 +32,7 @@ def weekday_field(label):
     )
 
 
-class OfficeForm(WatchfulForm):
+class OfficeForm(TypedHoursForm):
     """An office with its usual week and the weeks that hold only for a time.
 
     Rows of opening hours are read as text and written anew where the text is not the
@@ -54,9 +57,8 @@ class OfficeForm(WatchfulForm):
         super().__init__(*args, **kwargs)
         rows = self.rows.get("opening_hours", [])
         self.stored = [row.plain() for row in rows]
-        usual = [
-            each for each in self.stored if not (each.valid_from or each.valid_until)
-        ]
+        weeks = by_dates(self.stored)
+        usual = weeks.pop((None, None), [])
         for weekday, name in enumerate(WEEKDAY_FIELDS):
             hours = [each.hours for each in usual if each.weekday == weekday]
             self.initial[name] = write_hours(hours) if usual else ""
@@ -64,16 +66,11 @@ class OfficeForm(WatchfulForm):
         self.dated_weeks = DatedWeekFormSet(
             self.data if self.is_bound else None,
             prefix="dated",
-            initial=stored_weeks(self.stored),
+            initial=[
+                {"valid_from": first, "valid_until": last, "hours": write_week(periods)}
+                for (first, last), periods in weeks.items()
+            ],
         )
-
-    @property
-    def is_preview(self):
-        return "_preview" in self.data
-
-    def is_valid(self):
-        """Return whether to save: a preview only shows the form again."""
-        return super().is_valid() and not self.is_preview
 
     @cached_property
     def changed_data(self):
@@ -110,6 +107,25 @@ class OfficeForm(WatchfulForm):
         if not self.dated_weeks.is_valid() or self.errors.keys() & set(WEEKDAY_FIELDS):
             return None
         return [*self.typed_week.periods, *self.dated_weeks.periods()]
+
+    def public_hours(self, today):
+        """Return the weeks that the website tells now, those it tells later, and whose
+        they are: an office, or None if nobody knows the hours.
+
+        None while the hours have errors.
+        """
+        if self.periods is None:
+            return None
+        office = self.instance
+        office.parent = office_tree.linked().get(office.parent_id)
+        office.schedule = Schedule(
+            periods=make_room(self.periods),
+            parent=office.parent and office.parent.schedule,
+            inherits_week=office.inherits_week,
+        )
+        shown, later = public_weeks(office.schedule, today)
+        origin = office.hours_origin(today)
+        return {"shown": shown, "later": later, "origin": origin}
 
     def save_hours(self):
         """Write all rows anew if staff have changed anything about the hours."""

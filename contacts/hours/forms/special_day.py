@@ -7,11 +7,9 @@ from datetime import timedelta
 from contacts.hours.rows import SpecialDay, store_hours
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
-from contacts.opening_hours.words.deviations import write_deviation
-from contacts.opening_hours.words.write import write_hours
-from editing.lost_updates.form import WatchfulForm
+from contacts.opening_hours.words.write import write_deviation, write_hours
 
-from .field import HoursField
+from .field import HoursField, TypedHoursForm
 
 LONGEST = timedelta(days=2 * 366)
 TOO_LONG = "Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."
@@ -29,7 +27,7 @@ ENTERED_ALREADY = (
 )
 
 
-class SpecialDayForm(WatchfulForm):
+class SpecialDayForm(TypedHoursForm):
     typed_hours = HoursField(
         label="Zeiten",
         help_text="Leer heißt geschlossen. Sonst zum Beispiel „8–10 Uhr“ oder „nach "
@@ -42,14 +40,6 @@ class SpecialDayForm(WatchfulForm):
         if self.instance.pk and not self.instance.is_as_usual:
             hours = [row.plain_hours() for row in self.rows["hours"]]
             self.initial["typed_hours"] = write_hours(hours)
-
-    @property
-    def is_preview(self):
-        return "_preview" in self.data
-
-    def is_valid(self):
-        """Return whether to save: a preview only shows the form again."""
-        return super().is_valid() and not self.is_preview
 
     def clean(self):
         cleaned_data = super().clean()
@@ -75,7 +65,7 @@ class SpecialDayForm(WatchfulForm):
             if schedule.usual_hours(first_day) == ():
                 self.add_error("is_as_usual", CLOSED_AS_USUAL)
 
-    def public_lines(self, today):
+    def public_hours(self, today):
         """Return what the website says about these days, typed or stored.
 
         Empty while there is nothing to show, or there are errors.
@@ -89,8 +79,7 @@ class SpecialDayForm(WatchfulForm):
             others = [each for each in office.special_days.all() if each.pk != day.pk]
             is_as_usual = self.cleaned_data["is_as_usual"]
             hours = None if is_as_usual else self.cleaned_data["typed_hours"]
-            typed = day.plain_with(hours)
-            plain = (*(each.plain() for each in others), typed)
+            plain = (*(each.plain() for each in others), day.plain_with(hours))
             schedule = replace(schedule, special_days=plain)
         count = (day.last_day - day.first_day).days + 1
         found = deviations(schedule, day.first_day, count)

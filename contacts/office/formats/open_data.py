@@ -1,11 +1,12 @@
 """An office as open data. `dienststellen.schema.json` describes every field."""
 
+from dataclasses import asdict
 from datetime import date
 
 from base.formats.json_ld import Data
 from base.phone import tel_uri
 from base.words.calendar import ENGLISH_WEEKDAYS
-from contacts.office.facts import OfficeFacts, Way
+from contacts.office.facts import Address, OfficeFacts, PostBox, Way
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
@@ -21,8 +22,8 @@ def office_record(office: OfficeFacts, today: date) -> Data:
         "parent": office.parent.slug if office.parent else None,
         "tasks": office.tasks or None,
         "notice": office.notice or None,
-        "address": _address(office),
-        "post_box": _post_box(office),
+        "address": _known(office.address) if office.address else None,
+        "post_box": _known(office.post_box) if office.post_box else None,
         "contact_points": [_way(way) for way in office.ways],
         "directions": office.directions or None,
         "parking": office.parking or None,
@@ -33,37 +34,14 @@ def office_record(office: OfficeFacts, today: date) -> Data:
     }
 
 
-def _address(office: OfficeFacts) -> Data | None:
-    if (address := office.address) is None:
-        return None
-    return {
-        "street": address.street,
-        "postal_code": address.postal_code,
-        "city": address.city,
-        "note": address.note or None,
-    }
-
-
-def _post_box(office: OfficeFacts) -> Data | None:
-    if (box := office.post_box) is None:
-        return None
-    return {
-        "number": box.number or None,
-        "postal_code": box.postal_code,
-        "city": box.city,
-    }
+def _known(value: Address | PostBox | Way) -> Data:
+    """Return what is known by the names of its fields."""
+    return {name: text or None for name, text in asdict(value).items()}
 
 
 def _way(way: Way) -> Data:
     uri = tel_uri(way.value) if way.kind in {"phone", "fax"} else ""
-    return {
-        "kind": way.kind,
-        "value": way.value,
-        "e164": uri.removeprefix("tel:") or None,
-        "label": way.label or None,
-        "note": way.note or None,
-        "accepted_files": way.accepted_files or None,
-    }
+    return _known(way) | {"e164": uri.removeprefix("tel:") or None}
 
 
 def _opening_hours(office: OfficeFacts, today: date) -> list[Data] | None:

@@ -7,7 +7,7 @@ from base.formats.json_ld import Data
 from base.phone import tel_uri
 from base.words.calendar import ENGLISH_WEEKDAYS
 from contacts.office.facts import OfficeFacts
-from contacts.opening_hours.deviations import Deviation, deviations
+from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, HoursKind
@@ -50,7 +50,7 @@ def _reference(office: OfficeFacts) -> Data:
 
 
 def _first(office: OfficeFacts, kind: str) -> str:
-    value = next(iter(office.values(kind)), "")
+    value = next((way.value for way in office.ways if way.kind == kind), "")
     return tel_uri(value).removeprefix("tel:") if kind != "email" else value
 
 
@@ -90,13 +90,9 @@ def _special(office: OfficeFacts, today: date) -> Iterator[Data]:
             "validFrom": str(deviation.first_day),
             "validThrough": str(deviation.last_day),
         }
-        for specification in _open_hours(deviation):
+        hours = [each for each in deviation.hours if each.kind == HoursKind.OPEN]
+        for specification in map(_specification, hours) if hours else [CLOSED]:
             yield specification | dates
-
-
-def _open_hours(deviation: Deviation) -> list[Data]:
-    hours = [each for each in deviation.hours if each.kind == HoursKind.OPEN]
-    return [_specification(each) for each in hours] or [CLOSED]
 
 
 def _specification(hours: Hours) -> Data:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from icalendar.parser import Contentline, Contentlines
+
 from base.phone import tel_uri
 from base.text.control_characters import without_controls
 from contacts.office.facts import OfficeFacts, Way
 
 COUNTRY = "Deutschland"
 BRIEF_KINDS = ("phone", "email")
-LINE_OCTETS = 75
 ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r": ""})
 
 
@@ -37,22 +38,11 @@ def escape(text: str) -> str:
     return without_controls(text).translate(ESCAPES)
 
 
-def fold(line: str) -> str:
-    """Return a line broken after at most 75 octets, and never inside a character."""
-    parts, size = [""], 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > LINE_OCTETS:
-            parts.append("")
-            size = 1  # the space that marks a continued line
-        parts[-1] += character
-        size += octets
-    return "\r\n ".join(parts)
-
-
 def _write(*properties: str) -> str:
     lines = ["BEGIN:VCARD", "VERSION:4.0", *properties, "END:VCARD"]
-    return "".join(f"{fold(line)}\r\n" for line in lines)
+    # cards fold long lines as calendars do
+    card: bytes = Contentlines(map(Contentline, lines)).to_ical()  # type: ignore[no-untyped-call]
+    return card.decode()
 
 
 def _name(name: str, organisation: Iterable[str]) -> Iterator[str]:

@@ -24,24 +24,17 @@ class PublicWeek:
     lines: list[WeekLine]
 
 
-def public_weeks(schedule: Schedule, today: date) -> list[PublicWeek]:
-    """Return the week that holds today and those that begin in the next eight weeks."""
-    return [
-        week for week in all_weeks(schedule, today) if is_public(week.first_day, today)
-    ]
-
-
-def all_weeks(schedule: Schedule, today: date) -> list[PublicWeek]:
-    """Return the week that holds today and all that are known to follow it."""
-    return [
+def public_weeks(
+    schedule: Schedule, today: date
+) -> tuple[list[PublicWeek], list[PublicWeek]]:
+    """Return the week that holds today and those that begin in the next eight weeks;
+    and all that are known to follow them."""
+    weeks = [
         PublicWeek(week.first_day, week.last_day, _lines(week, today))
         for week in usual_weeks(schedule, today)
     ]
-
-
-def is_public(first_day: date | None, today: date) -> bool:
-    """Return whether a week that begins on a day is told already."""
-    return first_day is None or first_day <= today + AHEAD
+    count = sum((week.first_day or today) <= today + AHEAD for week in weeks)
+    return weeks[:count], weeks[count:]
 
 
 def _lines(week: UsualWeek, today: date) -> list[WeekLine]:

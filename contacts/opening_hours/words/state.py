@@ -37,9 +37,8 @@ def state_in_words(state: OfficeState, at: datetime) -> str:
     if state.status is Status.UNKNOWN or state.until is None:
         return words
     end = state.until.astimezone(BERLIN)
-    if state.status is Status.OPEN:
-        return f"{words} bis {_end(end, today)}"
-    if end.time() != time(0) and end != state.next_opening:
+    ends_otherwise = end.time() != time(0) and end != state.next_opening
+    if state.status is Status.OPEN or ends_otherwise:
         return f"{words} bis {_end(end, today)}"
     # until it opens, or at any hour of this day
     opening = state.next_opening

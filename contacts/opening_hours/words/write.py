@@ -1,15 +1,15 @@
-"""The hours of a day and of a week as people write them: "Mo–Mi 8–12 und 14–16 Uhr".
+"""Hours of days and weeks as people write them: "Mo–Mi 8–12 und 14–16 Uhr".
 
 `read` reads what is written here, and much that people write differently.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 
-from base.words.calendar import SHORT_WEEKDAYS, hour, long_date
+from base.words.calendar import SHORT_WEEKDAYS, day_ahead, hour, long_date
 from contacts.opening_hours.dated_weeks import by_dates
-from contacts.opening_hours.schedule import ONE_DAY, Schedule
+from contacts.opening_hours.deviations import Deviation
 from contacts.opening_hours.values import (
     MINUTES_PER_DAY,
     Hours,
@@ -36,29 +36,11 @@ class WeekLine:
     @property
     def days(self) -> str:
         """The weekdays in words: "Mo–Mi"."""
-        first, last = (
-            SHORT_WEEKDAYS[self.weekdays[0]],
-            SHORT_WEEKDAYS[self.weekdays[-1]],
-        )
-        if len(self.weekdays) == 1:
-            return first
-        return f"{first}–{last}" if len(self.weekdays) > 2 else f"{first}, {last}"
+        days = [SHORT_WEEKDAYS[weekday] for weekday in self.weekdays]
+        return f"{days[0]}–{days[-1]}" if len(days) > 2 else ", ".join(days)
 
     def __str__(self) -> str:
         return f"{self.days} {self.hours}"
-
-
-def week(schedule: Schedule, day: date) -> list[WeekLine]:
-    """Return the usual week around a day: every weekday once, in order.
-
-    What is valid in that week from Monday to Sunday counts; special days and holidays
-    do not, they are told as `deviations`. Empty if nothing of the week is known.
-    """
-    monday = day - day.weekday() * ONE_DAY
-    usual = [schedule.usual_hours(monday + number * ONE_DAY) for number in range(7)]
-    if all(hours is None for hours in usual):
-        return []
-    return week_lines(dict(enumerate(usual)))
 
 
 def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
@@ -120,9 +102,10 @@ def write_span(span: Hours) -> str:
 
 def write_week(periods: Iterable[Period]) -> str:
     """Return the hours of a week in lines, whatever its dates; they are read back."""
-    undated = (replace(each, valid_from=None, valid_until=None) for each in periods)
-    any_day = date(2000, 1, 1)
-    return "\n".join(map(str, week(Schedule(tuple(undated)), any_day)))
+    days: dict[int, list[Hours]] = {weekday: [] for weekday in range(7)}
+    for period in periods:
+        days[period.weekday].append(period.hours)
+    return "\n".join(map(str, week_lines(days)))
 
 
 def write_weeks(periods: Iterable[Period]) -> str:
@@ -137,3 +120,16 @@ def write_weeks(periods: Iterable[Period]) -> str:
         lines = [f"{' '.join(dates)}:"] if dates else []
         weeks.append("\n".join([*lines, write_week(of_week)]))
     return "\n".join(weeks)
+
+
+def write_day(day: date, today: date) -> str:
+    """Return "Do, 24. Dezember", with the year if that is not the one of `today`."""
+    return day_ahead(day, today, SHORT_WEEKDAYS)
+
+
+def write_deviation(deviation: Deviation, today: date) -> str:
+    """Return "Do, 24. Dezember: geschlossen (Heiligabend)"."""
+    days = write_day(deviation.first_day, today)
+    if deviation.last_day != deviation.first_day:
+        days += f" bis {write_day(deviation.last_day, today)}"
+    return f"{days}: {write_hours(deviation.hours)} ({deviation.reason})"

@@ -1,17 +1,20 @@
 """Writing, publishing and withdrawing the pages of the guide."""
 
+from functools import partial
+
 from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
-from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
+from base.words.numbers import counted
+from editing.models import MovedAddress
 from editing.publishable import PublishableAdmin
 from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
@@ -23,15 +26,20 @@ from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
 from pages.page.edition import Edition
 from pages.page.page import Page
-from pages.page.publication import PageState, note_draft, publish, state, withdraw
-from pages.page.publication_words import publication_in_words
+from pages.page.publication import (
+    PageState,
+    note_draft,
+    publication_in_words,
+    publish,
+    state,
+    withdraw,
+)
 from pages.text.internal_links import to_address, to_addresses
 
 from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import StateFilter
 from .form import PUBLISH, PageForm
-from .moved_message import MovedMessage
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -45,7 +53,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     screen_help = (
         "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
         "zu sehen, wenn Sie ihn veröffentlichen."
@@ -72,6 +80,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
                     "publish_at",
                     "withdraw_at",
                     "stand",
+                    "open_points",
                     "internal_note",
                 ]
             },
@@ -106,29 +115,21 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
 
     # Addresses below the form
 
-    def get_urls(self):
+    def own_pages(self):
         tasks = {
-            "vorschau/": (page_preview.typed_page, "preview"),
-            "vorschau-links/": (page_tasks.preview_links, "preview_links"),
-            "zurueckziehen/": (page_tasks.withdraw_page, "withdraw"),
-            "kopieren/": (page_tasks.copy_page, "copy"),
+            "add/vorschau/": (page_preview.typed_page, "preview_new"),
+            "<path:object_id>/vorschau/": (page_preview.typed_page, "preview"),
+            "<path:object_id>/vorschau-links/": (
+                page_tasks.preview_links,
+                "preview_links",
+            ),
+            "<path:object_id>/zurueckziehen/": (page_tasks.withdraw_page, "withdraw"),
+            "<path:object_id>/kopieren/": (page_tasks.copy_page, "copy"),
         }
-        own = [
-            path(
-                f"<path:object_id>/{address}",
-                self.admin_site.admin_view(view),
-                {"model_admin": self},
-                name=f"pages_page_{name}",
-            )
+        return super().own_pages() | {
+            address: (partial(view, model_admin=self), name)
             for address, (view, name) in tasks.items()
-        ]
-        new = path(
-            "add/vorschau/",
-            self.admin_site.admin_view(page_preview.typed_page),
-            {"model_admin": self, "object_id": None},
-            name="pages_page_preview_new",
-        )
-        return [new, *own, *super().get_urls()]
+        }
 
     # What has become of it
 
@@ -156,7 +157,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
 
     # Who may do what
 
-    def may_publish(self, request):
+    def has_publish_permission(self, request):
         return request.user.has_perm("pages.publish_page")
 
     def has_delete_permission(self, request, obj=None):
@@ -166,13 +167,22 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
 
     # Saving and publishing
 
+    def save_model(self, request, obj, form, change):
+        """Tell whoever gives a page another address that the old ones lead on."""
+        before = Page.objects.filter(pk=obj.pk).first()
+        super().save_model(request, obj, form, change)
+        count = moved_count(before, obj) if before else 0
+        if count:
+            words = counted(count, "Adresse leitet", "Adressen leiten")
+            messages.success(request, f"Verschoben: {words} jetzt weiter.")
+
     def save_related(self, request, form, formsets, change):
         """Store the blocks, and publish if that button was pressed."""
         super().save_related(request, form, formsets, change)
         if not form.publishes:
             note_draft(form.instance)
             return
-        if not self.may_publish(request):
+        if not self.has_publish_permission(request):
             raise PermissionDenied
         publish(form.instance, request.user, form.cleaned_data["publish_at"])
 
@@ -200,7 +210,7 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
 
     def render_change_form(self, request, context, **kwargs):
         """Give the editor's import map the nonce that the policy asks for."""
-        context["may_publish"] = self.may_publish(request)
+        context["may_publish"] = self.has_publish_permission(request)
         response = super().render_change_form(request, context, **kwargs)
         media = Media.from_media(response.context_data["media"])
         response.context_data["media"] = media.with_nonce(request.csp_nonce)
@@ -243,5 +253,11 @@ class PageAdmin(MovedMessage, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
             self.log_change(request, page, "Zurückgezogen.")
         messages.success(request, f"Zurückgezogen: {len(withdrawn)}.")
 
-    def has_publish_permission(self, request):
-        return self.may_publish(request)
+
+def moved_count(before, page):
+    """Return how many addresses of a page and of all below it lead to where it is now."""
+    old, new = before.get_absolute_url(), page.get_absolute_url()
+    if old == new:
+        return 0
+    moved = MovedAddress.objects.filter(old_path__startswith=old)
+    return moved.filter(new_path__startswith=new).count()

@@ -23,7 +23,7 @@ from pages.page.views import reading
 @csp_replace({"frame-ancestors": [SELF]})
 @never_cache
 @transaction.atomic
-def typed_page(request, model_admin, object_id):
+def typed_page(request, model_admin, object_id=None):
     """Show a page as it is typed in its form, and store nothing of it.
 
     The form is saved like any other and all of it is taken back, so that the preview

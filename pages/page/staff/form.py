@@ -7,7 +7,8 @@ from django.utils import timezone
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from editing.lost_updates.form import WatchfulForm
-from pages.text.link_choice import show_addresses
+from pages.text.internal_links import to_addresses
+from pages.text.link_choice import SUGGESTIONS
 from pages.text.links_in_html import links_and_anchors
 from pages.text.typed_links import problems
 
@@ -33,7 +34,10 @@ class PageForm(WatchfulForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        show_addresses(self, "body")
+        if text := self.initial.get("body"):
+            self.initial["body"] = to_addresses(text, for_staff=True)
+        if "body" in self.fields:
+            self.fields["body"].widget.attrs |= SUGGESTIONS
 
     def clean_body(self):
         """Refuse links that lead nowhere; those that stood there before may have died."""

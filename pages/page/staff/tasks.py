@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from base.admin.screens import staff_page
+from pages.blocks.kinds import rows
+from pages.page.page import Page
 from pages.page.publication import withdraw
 
-from .copy import copied
-
+TITLE = Page._meta.get_field("title").max_length
+SLUG = Page._meta.get_field("slug").max_length
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -37,7 +39,7 @@ def shown_in_admin(request, name, model_admin, page, **context):
 def withdraw_page(request, model_admin, object_id):
     """Ask, and take a page off the website."""
     page = page_of(model_admin, request, object_id)
-    if page.is_legal or not model_admin.may_publish(request):
+    if page.is_legal or not model_admin.has_publish_permission(request):
         raise PermissionDenied
     if request.method != "POST":
         return shown_in_admin(request, "withdraw", model_admin, page)
@@ -60,6 +62,33 @@ def copy_page(request, model_admin, object_id):
     model_admin.log_addition(request, copy, f"Kopie von „{page}“.")
     messages.success(request, "Das ist die Kopie. Sie ist noch ein Entwurf.")
     return redirect("admin:pages_page_change", copy.pk)
+
+
+@transaction.atomic
+def copied(page):
+    """Return a new draft beside a page that says the same."""
+    blocks = rows(page)
+    copy = Page.objects.get(pk=page.pk)
+    copy.pk, copy._state.adding = None, True
+    copy.title = f"Kopie von {page.title}"[:TITLE]
+    copy.slug = free_slug(page)
+    copy.is_published, copy.has_draft, copy.withdraw_at = False, True, None
+    copy.menu = Page.Menu.NONE
+    copy.save()
+    for block in blocks:
+        block.pk, block._state.adding, block.page = None, True, copy
+        block.save()
+    return copy
+
+
+def free_slug(page):
+    """Return a last part of an address that no page beside this one has."""
+    taken = set(
+        Page.objects.filter(parent=page.parent_id).values_list("slug", flat=True)
+    )
+    endings = ["-kopie", *(f"-kopie-{number}" for number in range(2, len(taken) + 3))]
+    slugs = (page.slug[: SLUG - len(ending)] + ending for ending in endings)
+    return next(slug for slug in slugs if slug not in taken)
 
 
 @get_or_post

@@ -34,4 +34,4 @@ def errors(response):
 
 def public(response):
     """Return the lines that the form says the public will read now."""
-    return [str(line) for line in response.context["public_weeks"]["shown"][0].lines]
+    return [str(line) for line in response.context["public_hours"]["shown"][0].lines]

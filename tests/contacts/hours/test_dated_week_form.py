@@ -69,7 +69,7 @@ def test_dated_week_is_shown_as_text_and_saved_unchanged(staff):
 def test_dated_week_is_shown_in_the_preview(staff):
     response = fill_in(staff, make_office(), monday="8-12", **SUMMER, _preview="")
 
-    later = response.context["public_weeks"]["later"]
+    later = response.context["public_hours"]["later"]
     assert [(week.first_day, week.last_day) for week in later] == [
         (JULY, AUGUST),
         (date(2099, 9, 1), None),
@@ -90,7 +90,7 @@ def test_dated_week_that_begins_soon_is_shown_as_the_public_sees_it(client, admi
     office = make_office()
     fill_in(client, office, monday="8-12", **SUMMER)
 
-    weeks = client.get(address(office)).context["public_weeks"]
+    weeks = client.get(address(office)).context["public_hours"]
 
     assert [week.first_day for week in weeks["shown"]] == [None, JULY]
     assert "Ab Mi, 1. Juli bis Mo, 31. August" in words(

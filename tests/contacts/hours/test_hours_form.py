@@ -268,13 +268,13 @@ def test_preview_follows_the_parent_that_is_chosen(staff):
 
     response = fill_in(staff, make_office(), parent=authority.pk, _preview="")
 
-    assert response.context["public_weeks"]["origin"] == authority
+    assert response.context["public_hours"]["origin"] == authority
 
 
 def test_office_without_any_hours_shows_that_they_are_not_known(staff):
     response = staff.get(address(make_office()))
 
-    assert response.context["public_weeks"]["origin"] is None
+    assert response.context["public_hours"]["origin"] is None
     assert "Die Öffnungszeiten stehen hier noch nicht." in words(response.text)
 
 

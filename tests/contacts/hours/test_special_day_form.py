@@ -114,7 +114,7 @@ def test_special_day_keeps_its_rows_if_the_text_is_not_touched(staff):
 
 def special_day_preview(staff, special_day, **typed):
     response = fill_in(staff, special_day, **typed, _preview="")
-    return response.context["public_lines"], words(response.text)
+    return response.context["public_hours"], words(response.text)
 
 
 def test_special_day_is_shown_before_it_is_saved(staff):
@@ -194,7 +194,7 @@ def test_special_day_shows_what_is_on_the_website(staff):
 
     response = staff.get(address(special_day))
 
-    [line] = response.context["public_lines"]
+    [line] = response.context["public_hours"]
     assert line.endswith(": geschlossen (Ausflug)")
 
 

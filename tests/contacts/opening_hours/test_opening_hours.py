@@ -5,7 +5,7 @@ import pytest
 
 from base.time.berlin import BERLIN
 from contacts.opening_hours.schedule import Schedule, Status
-from contacts.opening_hours.state import changes, next_change, next_opening, state_at
+from contacts.opening_hours.state import state_at
 from contacts.opening_hours.values import HoursKind
 from tests.contacts.opening_hours.bavarian_holidays import HOLIDAYS
 from tests.schedules import (
@@ -14,6 +14,7 @@ from tests.schedules import (
     OFFICE,
     at,
     before,
+    changes,
     make_hours,
     make_periods,
     make_special_day,
@@ -233,18 +234,9 @@ def test_state_is_the_same_for_the_same_moment_in_any_zone():
     assert found.until.tzinfo is found.next_opening.tzinfo is BERLIN
 
 
-@pytest.mark.parametrize("ask", [state_at, next_opening, next_change])
-def test_naive_moments_are_rejected(ask):
+def test_naive_moments_are_rejected():
     with pytest.raises(ValueError, match="timezone-aware"):
-        ask(OFFICE, datetime(2026, 3, 2, 8))
-
-
-def test_changes_rejects_naive_moments():
-    aware, naive = at("2026-03-02 08:00"), datetime(2026, 3, 3, 8)
-
-    for span in [(aware, naive), (naive, aware)]:
-        with pytest.raises(ValueError, match="timezone-aware"):
-            list(changes(OFFICE, *span))
+        state_at(OFFICE, datetime(2026, 3, 2, 8))
 
 
 @pytest.mark.parametrize(
@@ -259,7 +251,7 @@ def test_changes_rejects_naive_moments():
     ],
 )
 def test_next_opening(after, expected):
-    assert next_opening(OFFICE, at(after)) == at(expected)
+    assert state_at(OFFICE, at(after)).next_opening == at(expected)
 
 
 LAST_DAY = make_periods(EVERY_DAY, MORNING, valid_until=date(2026, 3, 2))
@@ -278,7 +270,7 @@ LAST_DAY = make_periods(EVERY_DAY, MORNING, valid_until=date(2026, 3, 2))
     ],
 )
 def test_next_opening_within_the_horizon_may_not_exist(schedule):
-    assert next_opening(schedule, at("2026-03-02 08:00")) is None
+    assert state_at(schedule, at("2026-03-02 08:00")).next_opening is None
 
 
 def test_next_opening_is_found_on_the_last_day_of_the_horizon():
@@ -287,28 +279,12 @@ def test_next_opening_is_found_on_the_last_day_of_the_horizon():
     )
 
     # 400 days later
-    assert next_opening(schedule, at("2026-03-02 08:00")) == at("2027-04-06 08:00")
+    assert state_at(schedule, at("2026-03-02 08:00")).next_opening == at(
+        "2027-04-06 08:00"
+    )
 
 
-@pytest.mark.parametrize(
-    ("after", "expected"),
-    [
-        ("2026-03-02 00:00", "2026-03-02 08:00"),
-        ("2026-03-02 08:00", "2026-03-02 12:00"),
-        ("2026-03-02 16:00", "2026-03-03 00:00"),
-        ("2026-03-07 10:00", "2026-03-08 00:00"),
-        ("2026-03-29 00:00", "2026-03-30 00:00"),
-        ("2026-10-25 00:00", "2026-10-26 00:00"),
-    ],
-)
-def test_next_change_is_the_end_of_the_state_or_midnight(after, expected):
-    found = next_change(OFFICE, at(after))
-
-    assert found == at(expected)
-    assert found.tzinfo is BERLIN
-
-
-def test_next_change_counts_the_reason_too():
+def test_status_goes_on_where_only_the_reason_ends():
     night = (make_hours("20:00", "02:00"),)
     special = make_special_day("2026-03-02", reason="Lange Nacht", hours=night)
     schedule = Schedule(make_periods([1], make_hours("02:00", "08:00")), (special,))
@@ -319,10 +295,9 @@ def test_next_change_counts_the_reason_too():
         "Lange Nacht",
     )
     assert state(schedule, "2026-03-03 02:00")[:3] == ("open", "03-03 08:00", "")
-    assert next_change(schedule, at("2026-03-03 01:00")) == at("2026-03-03 02:00")
 
 
-def test_changes_are_those_between_both_moments():
+def test_state_lasts_until_the_next():
     found = list(changes(OFFICE, at("2026-03-06 08:00"), at("2026-03-09 13:00")))
 
     assert found == [
@@ -331,7 +306,3 @@ def test_changes_are_those_between_both_moments():
         at("2026-03-09 12:00"),
     ]
     assert {moment.tzinfo for moment in found} == {BERLIN}
-
-
-def test_changes_between_moments_in_wrong_order_are_none():
-    assert not list(changes(OFFICE, at("2026-03-09 13:00"), at("2026-03-06 08:00")))

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contacts.opening_hours.schedule import Schedule, Status
-from contacts.opening_hours.state import changes, state_at
-from tests.schedules import EVERY_DAY, OFFICE, at, make_hours, make_periods
+from contacts.opening_hours.state import state_at
+from tests.schedules import EVERY_DAY, OFFICE, at, changes, make_hours, make_periods
 
 NIGHT_SHIFT = Schedule(make_periods(EVERY_DAY, make_hours("22:00", "04:00")))
 EARLY = Schedule(make_periods(EVERY_DAY, make_hours("02:30", "05:00")))

@@ -1,6 +1,6 @@
 """What holds for the opening hours of any schedule at any moment."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from itertools import pairwise
 from random import Random
 
@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from base.time.berlin import BERLIN
 from contacts.opening_hours.deviations import deviations
-from contacts.opening_hours.schedule import Status, periods_of
-from contacts.opening_hours.state import (
-    OfficeState,
-    changes,
-    next_change,
-    next_opening,
-    state_at,
-)
+from contacts.opening_hours.schedule import Status
+from contacts.opening_hours.state import OfficeState, state_at
 from contacts.opening_hours.values import HoursKind
-from contacts.opening_hours.words.write import week
+from contacts.opening_hours.words.public_week import public_weeks
 from tests.effort import tries
-from tests.schedules import A_SECOND, before, random_moment, random_schedule
+from tests.schedules import (
+    A_SECOND,
+    before,
+    changes,
+    random_moment,
+    random_schedule,
+)
 
 randoms = st.randoms(use_true_random=False)
 quickly = settings(max_examples=tries(80))
@@ -30,7 +30,7 @@ def status_by_the_clock(schedule, moment):
     """Return the status slowly: by what the clock shows and the hours that it is in."""
     clock = moment.astimezone(BERLIN).replace(tzinfo=None)
     day, minute = clock.date(), clock.hour * 60 + clock.minute
-    today, yesterday = (periods_of(schedule, day - timedelta(days=n)) for n in (0, 1))
+    today, yesterday = (schedule.plan(day - timedelta(days=n)).hours for n in (0, 1))
     kinds = {each.kind for each in today or () if each.start <= minute < each.end}
     kinds |= {each.kind for each in yesterday or () if minute + 24 * 60 < each.end}
     rest = Status.UNKNOWN if today is None else Status.CLOSED
@@ -66,7 +66,7 @@ def test_state_differs_just_before_and_at_each_change(rng):
 def test_next_opening_is_later_than_asked_and_really_the_next(rng):
     schedule, after = random_schedule(rng), random_moment(rng)
 
-    opening = next_opening(schedule, after)
+    opening = state_at(schedule, after).next_opening
 
     horizon = after + timedelta(days=300)
     openings = (
@@ -83,12 +83,13 @@ def test_next_opening_is_later_than_asked_and_really_the_next(rng):
 
 @quickly
 @given(randoms)
-def test_state_is_the_same_until_the_next_change(rng):
+def test_state_is_the_same_until_a_stretch_or_the_day_ends(rng):
     schedule, after = random_schedule(rng), random_moment(rng)
+    days = [after.date() + timedelta(days=number) for number in (0, 1)]
+    starts = [each.start for day in days for each in schedule.stretches(day)]
 
-    change = next_change(schedule, after).astimezone(UTC)
+    change = min(start for start in starts if start > after.astimezone(UTC))
 
-    assert timedelta(0) < change - after.astimezone(UTC) <= timedelta(hours=25)
     assert state_at(schedule, after) == state_at(schedule, before(change))
 
 
@@ -98,7 +99,6 @@ def test_random_schedules_have_an_answer():
         schedule, moment = random_schedule(rng), random_moment(rng)
 
         assert isinstance(state_at(schedule, moment), OfficeState)
-        assert isinstance(next_change(schedule, moment), datetime)
-        assert len(week(schedule, moment.date())) <= 7
+        assert len(public_weeks(schedule, moment.date())[0]) > 0
         assert len(deviations(schedule, moment.date(), 3)) <= 3
         assert len(list(changes(schedule, moment, moment + timedelta(days=1)))) < 50

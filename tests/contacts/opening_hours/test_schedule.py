@@ -8,7 +8,6 @@ from contacts.opening_hours.schedule import (
     Schedule,
     Status,
     Stretch,
-    periods_of,
 )
 from contacts.opening_hours.values import HoursKind, SpecialDay, YearlyDay
 from tests.schedules import (
@@ -27,7 +26,7 @@ WEEK = make_periods(EVERY_DAY, MORNING, AFTERNOON)
 MONDAY = date(2026, 3, 2)
 
 
-def test_periods_of_are_those_of_the_weekday_in_order():
+def test_periods_are_those_of_the_weekday_in_order():
     schedule = Schedule(
         (
             *make_periods([0], AFTERNOON, MORNING),
@@ -35,13 +34,13 @@ def test_periods_of_are_those_of_the_weekday_in_order():
         )
     )  # fmt: skip
 
-    week = [periods_of(schedule, date(2026, 3, day)) for day in range(2, 6)]
+    week = [schedule.plan(date(2026, 3, day)).hours for day in range(2, 6)]
 
     assert week == [(MORNING, AFTERNOON), (MORNING,), (), ()]
 
 
-def test_periods_of_an_office_without_hours_are_not_known():
-    assert periods_of(Schedule(), MONDAY) is None
+def test_periods_an_office_without_hours_are_not_known():
+    assert Schedule().plan(MONDAY).hours is None
 
 
 @pytest.mark.parametrize(
@@ -53,22 +52,21 @@ def test_periods_of_an_office_without_hours_are_not_known():
         (date(2026, 9, 1), None),
     ],
 )
-def test_periods_of_follow_their_validity(day, expected):
+def test_periods_follow_their_validity(day, expected):
     first, last = date(2026, 6, 1), date(2026, 8, 31)
     until_may = make_periods(EVERY_DAY, MORNING, valid_until=date(2026, 5, 31))
     summer = make_periods(EVERY_DAY, SHORT, valid_from=first, valid_until=last)
 
-    assert periods_of(Schedule(until_may + summer), day) == expected
+    assert Schedule(until_may + summer).plan(day).hours == expected
 
 
 def test_periods_valid_on_the_same_day_add_up():
     thursdays = make_periods([3], AFTERNOON, valid_from=date(2026, 3, 1))
+    schedule = Schedule(make_periods(EVERY_DAY, MORNING) + thursdays)
 
-    hours = periods_of(
-        Schedule(make_periods(EVERY_DAY, MORNING) + thursdays), date(2026, 3, 5)
-    )
+    plan = schedule.plan(date(2026, 3, 5))
 
-    assert hours == (MORNING, AFTERNOON)
+    assert plan == DayPlan((MORNING, AFTERNOON))
 
 
 FAMILY = Schedule(
@@ -177,7 +175,7 @@ def test_day_as_usual_claims_nothing_where_nothing_is_known():
     own_week = Schedule(WEEK, parent=schedule)
 
     assert schedule.plan(date(2026, 12, 24)) == DayPlan(None, "Offen")
-    assert not schedule.is_ever_reached
+    assert schedule.kinds == set()
     # who has a week of one's own has rules of one's own for the day
     assert own_week.plan(date(2026, 12, 24)) == DayPlan((), "Heiligabend", True)
 
@@ -363,18 +361,18 @@ def test_own_special_day_is_stronger_than_a_shorter_one_of_the_parent():
 @pytest.mark.parametrize(
     ("schedule", "expected"),
     [
-        (Schedule(), (False, False)),
-        (Schedule(WEEK), (True, True)),
-        (Schedule(parent=Schedule(WEEK)), (True, True)),
-        (Schedule(make_periods([0], CALLS)), (False, True)),
-        (Schedule(make_periods([0], CALLS), parent=Schedule(WEEK)), (True, True)),
-        (Schedule(special_days=(make_special_day("2026-03-03"),)), (False, False)),
-        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), (True, True)),
-        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (CALLS,)),)), (False, True)),
+        (Schedule(), set()),
+        (Schedule(WEEK), {HoursKind.OPEN}),
+        (Schedule(parent=Schedule(WEEK)), {HoursKind.OPEN}),
+        (Schedule(make_periods([0], CALLS)), {HoursKind.PHONE}),
+        (Schedule(make_periods([0], CALLS), parent=Schedule(WEEK)), {*HoursKind} - {HoursKind.APPOINTMENT}),
+        (Schedule(special_days=(make_special_day("2026-03-03"),)), set()),
+        (Schedule(special_days=(make_special_day("2026-03-03", hours=(SHORT,)),)), {HoursKind.OPEN}),
+        (Schedule(yearly_days=(YearlyDay(1, 1, "Empfang", (CALLS,)),)), {HoursKind.PHONE}),
     ],
 )  # fmt: skip
-def test_what_may_ever_come_counts_every_rule(schedule, expected):
-    assert (schedule.ever_opens, schedule.is_ever_reached) == expected
+def test_kinds_count_every_rule(schedule, expected):
+    assert schedule.kinds == expected
 
 
 def utc(text):

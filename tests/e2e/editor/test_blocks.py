@@ -32,7 +32,7 @@ def full_page():
         "faq": {"question": "Was kostet das?", "answer": "Nichts."},
         "video": {"video": make_video()},
         "document": {"document": make_document()},
-        "helferkreis": {"helferkreis": make_helferkreis()},
+        "circle": {"helferkreis": make_helferkreis()},
         "contact": {"office": office},
         "link": {"label": "Kontakt", "target": "/kontakt/", "note": "Mehr dazu."},
     }

@@ -38,10 +38,6 @@ def now(time_machine):
     ("fields", "said"),
     [
         (
-            {"stand": "März 2026"},
-            "Stand: März 2026 · Zuletzt geprüft: noch nicht",
-        ),
-        (
             {"stand": "März 2026", "reviewed_on": date(2026, 3, 4)},
             "Stand: März 2026 · Zuletzt geprüft am 4. März 2026",
         ),
@@ -66,9 +62,26 @@ def test_public_reads_when_it_was_checked(client, make, fields, said):
 
 
 @pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (make_office, "Stand: März 2026 · vom Landratsamt noch nicht bestätigt"),
+        (make_page, "Stand: März 2026 · vom Landratsamt noch nicht bestätigt"),
+        (make_helferkreis, "Stand: März 2026"),  # the Helferkreis itself has
+    ],
+)
+def test_public_reads_what_the_authority_has_not_confirmed(client, make, said):
+    record = make(stand="März 2026")
+
+    page = client.get(record.get_absolute_url()).text
+
+    [stand] = re.findall('<p class="stand">(.*?)</p>', page, re.DOTALL)
+    assert words(stand) == said
+
+
+@pytest.mark.parametrize(
     ("reviewed_on", "said"),
     [
-        (None, "Stand: nicht bekannt · Zuletzt geprüft: noch nicht"),
+        (None, "Vom Landratsamt noch nicht bestätigt"),
         (TODAY, "Zuletzt geprüft am 27. November 2026"),
     ],
 )
@@ -81,7 +94,8 @@ def test_public_reads_so_where_there_is_no_stand(client, reviewed_on, said):
 
 
 def test_town_hall_is_not_checked_here(client):
-    gemeinde = make_helferkreis().gemeinden.get()
+    helferkreis = make_helferkreis(reviewed_on=TODAY)
+    gemeinde = helferkreis.gemeinden.get()
 
     shown = words(main(client.get(gemeinde.get_absolute_url())))
 
@@ -101,11 +115,7 @@ def test_due_is_what_is_public_and_old_the_longest_waiting_first():
     helferkreis = make_helferkreis(reviewed_on=date(2024, 11, 27), review_every=24)
     make_helferkreis(reviewed_on=date(2024, 11, 28), review_every=24)
 
-    assert due(TODAY) == {
-        Office: [never, longest, due_now],
-        Helferkreis: [helferkreis],
-        Page: [page],
-    }
+    assert due(TODAY) == [never, longest, due_now, helferkreis, page]
 
 
 def test_every_public_record_with_a_stand_is_checked():

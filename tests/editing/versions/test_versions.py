@@ -176,7 +176,9 @@ def test_import_and_taking_it_back_make_versions(staff):
         [KEY, "Name", "Gemeinden", "In einem Satz"],
         ["alt", "Kreis", place, "Neu"],
     )
-    undo = reverse("admin:helferkreise_undo_import", args=[ImportRun.objects.get().pk])
+    undo = reverse(
+        "admin:helferkreise_helferkreis_undo_import", args=[ImportRun.objects.get().pk]
+    )
     staff.post(undo)
 
     assert comments(helferkreis) == [

@@ -1,7 +1,8 @@
 """The known place names and their index, as every test of the finder asks them."""
 
 from benchmarks.finder_accuracy import read_place_names
-from helferkreise.finder.finder import PlaceKind, build_index, find
+from helferkreise.finder.finder import find
+from helferkreise.finder.index import PlaceKind, build_index
 
 PLACES = read_place_names()
 INDEX = build_index(PLACES)

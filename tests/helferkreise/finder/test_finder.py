@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helferkreise.finder.finder import (
-    Answer,
-    How,
-    Outcome,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-    suggest,
-)
+from helferkreise.finder.finder import Answer, Outcome, find, suggest
+from helferkreise.finder.index import How, PlaceKind, PlaceName, build_index
 
 from .places import GEMEINDEN, INDEX, PLACES, found, gemeinden
 

@@ -3,18 +3,10 @@
 import pytest
 
 from benchmarks.finder_accuracy import NEIGHBOURS, long_enough, measure, slips
-from helferkreise.finder.finder import (
-    Answer,
-    Hint,
-    How,
-    Match,
-    Outcome,
-    PlaceKind,
-    PlaceName,
-    build_index,
-    find,
-    suggest,
-)
+from helferkreise.finder.finder import Answer, Outcome, find, suggest
+from helferkreise.finder.index import How, PlaceKind, PlaceName, build_index
+from helferkreise.finder.outside import Hint
+from helferkreise.finder.ranking import Match
 from tests.effort import tried, tries
 
 from .places import GEMEINDEN, INDEX, PLACES, gemeinden

@@ -2,8 +2,9 @@
 
 import pytest
 
-from helferkreise.finder.finder import Hint, Outcome, PlaceKind, find
-from helferkreise.finder.outside import AREAS, OUTSIDE
+from helferkreise.finder.finder import Outcome, find
+from helferkreise.finder.index import PlaceKind
+from helferkreise.finder.outside import AREAS, OUTSIDE, Hint
 
 from .places import GEMEINDEN, INDEX, PLACES, found, gemeinden
 

@@ -327,8 +327,8 @@ def test_page_says_whether_there_is_a_license(client, settings):
     settings.DATA_LICENSE = "DL-DE-ZERO-2.0"
     chosen = main(client.get("/daten/"))
 
-    assert "Noch offen: Unter welcher Lizenz die Daten stehen" in without
-    assert "Noch offen" not in words(chosen)
+    assert "Welche Lizenz gilt, hat das Landratsamt noch nicht festgelegt." in without
+    assert "Welche Lizenz gilt" not in words(chosen)
     assert (
         "https://www.govdata.de/dl-de/zero-2-0",
         "Datenlizenz Deutschland – Zero – Version 2.0",

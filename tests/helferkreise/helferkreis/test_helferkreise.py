@@ -74,7 +74,7 @@ def test_detail_shows_what_is_known(client):
         f"{helferkreis.name} Wir fahren. So erreichen Sie den Helferkreis Telefon 08321 612-0 "
         "E-Mail kreis@example.org Internet example.org Gemeinden Altusried , Wertach "
         "Treffen dienstags, 19 Uhr Hilft bei Fahren Wer mag. Wer kann. "
-        "Aushang zum Ausdrucken Stand: März 2026 · Zuletzt geprüft: noch nicht"
+        "Aushang zum Ausdrucken Stand: März 2026"
     )
 
 

@@ -1,4 +1,4 @@
-"""The two steps of an import of Helferkreise: a look at a file, then the import."""
+"""An import of Helferkreise: a look at a file, then the import, and back again."""
 
 import re
 from html import unescape
@@ -6,9 +6,12 @@ from html import unescape
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from helferkreise.models import ImportRun
+from tests.html import words
+
 from .tables import csv_of
 
-IMPORT = reverse("admin:helferkreise_import")
+IMPORT = reverse("admin:helferkreise_helferkreis_import")
 KEY = "Adresse im Netz"
 
 
@@ -25,6 +28,13 @@ def confirm(client, page, follow=True):
 
 def import_file(client, *rows):
     return confirm(client, look(client, csv_of(*rows)), follow=False)
+
+
+def undo(client):
+    """Take the last import back; return what the page says then."""
+    run = ImportRun.objects.get()
+    address = reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
+    return words(client.post(address, follow=True).text)
 
 
 def problems(page):

@@ -5,10 +5,11 @@ from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
+from reversion.models import Version
 
 from editing.reviews.reminder import remind
-from helferkreise.models import Helferkreis, ImportRun
-from tests.admin_form import said
+from helferkreise.import_export.run import NOT_KEPT
+from helferkreise.models import Helferkreis, ImportRun, Topic
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -17,9 +18,8 @@ from tests.factories import (
     make_person,
     make_topic,
 )
-from tests.html import words
 
-from .import_steps import IMPORT, KEY, import_file, look
+from .import_steps import IMPORT, KEY, import_file, look, undo
 from .tables import csv_of
 
 pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
@@ -41,13 +41,6 @@ def imported(admin_client):
     return Helferkreis.objects.get(slug="alt"), Helferkreis.objects.get(slug="neu")
 
 
-def undo(client):
-    run = ImportRun.objects.get()
-    address = reverse("admin:helferkreise_undo_import", args=[run.pk])
-    (text,) = said(client.post(address))
-    return words(text)
-
-
 @pytest.mark.django_db
 def test_undo_restores_what_was_changed_and_removes_what_was_new(
     admin_client, imported
@@ -66,6 +59,10 @@ def rename(helferkreis):
     helferkreis.save()
 
 
+def rename_past_the_versions(helferkreis):
+    Helferkreis.objects.filter(pk=helferkreis.pk).update(name="Ganz anders")
+
+
 def take_notes(helferkreis):
     helferkreis.internal_note = "Angerufen"
     helferkreis.save()
@@ -80,7 +77,9 @@ def move(helferkreis):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("edit", [rename, take_notes, delete, move])
+@pytest.mark.parametrize(
+    "edit", [rename, rename_past_the_versions, take_notes, delete, move]
+)
 @pytest.mark.parametrize("position", [0, 1])
 def test_undo_is_refused_if_anything_was_edited_since(
     admin_client, imported, edit, position
@@ -95,6 +94,41 @@ def test_undo_is_refused_if_anything_was_edited_since(
     assert expected in page
     assert list(Helferkreis.objects.values()) == before
     assert ImportRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_undo_says_what_stays_away(admin_client, imported):
+    Topic.objects.all().delete()
+
+    page = undo(admin_client)
+
+    expected = "„Alt“: Was bei „Themen“ stand, ist zum Teil oder ganz gelöscht."
+    assert expected in page
+    assert Helferkreis.objects.get().name == "Alt"
+
+
+def prune(run):
+    Version.objects.filter(pk__in=run.before.values()).delete()
+
+
+def as_before_there_were_versions(run):
+    run.before = {
+        key: version and {"name": "Alt"} for key, version in run.before.items()
+    }
+    run.after = {key: {"name": "Neu"} for key in run.after}
+    run.save()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("become_old", [prune, as_before_there_were_versions])
+def test_undo_of_what_is_not_kept_any_more_says_so(admin_client, imported, become_old):
+    become_old(ImportRun.objects.get())
+
+    page = undo(admin_client)
+
+    assert NOT_KEPT in page
+    assert "1 neu, 1 geändert" in page
+    assert Helferkreis.objects.count() == 2
 
 
 @pytest.mark.django_db
@@ -180,7 +214,9 @@ def test_undo_deletes_only_for_those_who_may(
     client.force_login(user)
     run = ImportRun.objects.get()
 
-    answer = client.post(reverse("admin:helferkreise_undo_import", args=[run.pk]))
+    answer = client.post(
+        reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
+    )
 
     assert answer.status_code == (302 if may_delete else 403)
     assert ImportRun.objects.exists() is not may_delete

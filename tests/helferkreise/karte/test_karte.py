@@ -13,12 +13,11 @@ from helferkreise.karte.karte import (
     Status,
     collation_key,
     district,
-    neighbours,
     surroundings,
 )
 from helferkreise.karte.lettering import CAPITAL, text_width
 
-from .landkreis import landkreis, landkreis_map, make_area
+from .landkreis import landkreis_map, make_area
 
 
 @pytest.mark.parametrize(
@@ -91,18 +90,6 @@ def test_surroundings_show_a_gemeinde_and_what_borders_on_it():
 def test_surroundings_of_an_unknown_ags_raise():
     with pytest.raises(KeyError):
         surroundings([make_area("1", 0)], "2")
-
-
-@pytest.mark.parametrize(
-    ("ags", "expected"),
-    [
-        ("09780125", ["Altusried", "Dietmannsried", "Haldenwang"]),  # and Kempten
-        ("09780147", ["Betzigau", "Haldenwang"]),
-        ("09780123", ["Oberstdorf", "Sonthofen", "Wertach"]),
-    ],
-)
-def test_neighbours_are_gemeinden_by_name(ags, expected):
-    assert [area.name for area in neighbours(landkreis(), ags)] == expected
 
 
 @pytest.mark.parametrize("tolerance", [FINE, COARSE])

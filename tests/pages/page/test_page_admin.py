@@ -14,7 +14,7 @@ from reversion.models import Version
 
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
 from pages.page.preview_link import LASTS
-from pages.page.staff.copy import free_slug
+from pages.page.staff.tasks import free_slug
 from tests.admin_form import filled_in, said, typed_into
 from tests.factories import make_page
 from tests.html import form_data, main, words

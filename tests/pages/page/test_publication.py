@@ -13,11 +13,11 @@ from pages.page.publication import (
     PageState,
     differs,
     note_draft,
+    publication_in_words,
     publish,
     state,
     withdraw,
 )
-from pages.page.publication_words import publication_in_words
 from tests.factories import make_page
 from tests.html import main, words
 from tests.schedules import at

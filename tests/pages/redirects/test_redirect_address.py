@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.redirects import address as redirect_address
-from pages.redirects.address import AddressError, with_query
-from pages.redirects.worth_counting import is_worth_counting
+from pages.redirects.address import AddressError, is_worth_counting, with_query
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,14 @@ from datetime import date
 
 import pytest
 
-from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import HoursKind
-from contacts.opening_hours.words.write import WeekLine, week, write_hours
-from tests.schedules import make_hours, make_periods, make_special_day
+from contacts.opening_hours.words.write import (
+    WeekLine,
+    week_lines,
+    write_hours,
+    write_week,
+)
+from tests.schedules import make_hours, make_periods
 
 MORNING = make_hours("08:00", "12:00")
 AFTERNOON = make_hours("14:00", "16:00")
@@ -57,16 +61,14 @@ def test_write_hours_as_people_write_them(hours, expected):
     assert write_hours(hours) == expected
 
 
-def lines(*periods, day=MONDAY):
-    return [str(line) for line in week(Schedule(periods), day)]
-
-
 def test_week_puts_equal_days_together():
-    assert lines(
+    periods = (
         *make_periods([0, 1, 2], MORNING, AFTERNOON),
         *make_periods([3], make_hours("08:00", "18:00")),
-        *make_periods([4], MORNING),
-    ) == [
+        *make_periods([4], MORNING, valid_until=MONDAY),
+    )
+
+    assert write_week(periods).splitlines() == [
         "Mo–Mi 8–12 und 14–16 Uhr",
         "Do 8–18 Uhr",
         "Fr 8–12 Uhr",
@@ -91,50 +93,12 @@ def test_week_line_writes_its_days(weekdays, expected):
 
 
 def test_week_joins_only_days_in_a_row():
-    schedule = Schedule(make_periods([0, 2], MORNING))
+    days = {0: [MORNING], 1: [], 2: [MORNING], 3: [], 4: [], 5: None, 6: None}
 
-    assert week(schedule, MONDAY) == [
+    assert week_lines(days) == [
         WeekLine((0,), "8–12 Uhr"),
         WeekLine((1,), "geschlossen"),
         WeekLine((2,), "8–12 Uhr"),
-        WeekLine((3, 4, 5, 6), "geschlossen"),
+        WeekLine((3, 4), "geschlossen"),
+        WeekLine((5, 6), "noch nicht bekannt"),
     ]
-
-
-def test_week_does_not_tell_special_days():
-    schedule = Schedule(
-        make_periods([0, 1, 2, 3, 4], MORNING), (make_special_day("2026-04-01"),)
-    )
-
-    # Karfreitag is in this week, too
-    assert week(schedule, date(2026, 4, 2))[0] == WeekLine((0, 1, 2, 3, 4), "8–12 Uhr")
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        ("2026-05-31", ["Mo–So 8–12 Uhr"]),
-        # the week in which the hours change, asked on any of its days
-        ("2026-06-01", ["Mo, Di 8–12 Uhr", "Mi–So 14–16 Uhr"]),
-        ("2026-06-07", ["Mo, Di 8–12 Uhr", "Mi–So 14–16 Uhr"]),
-        ("2026-06-08", ["Mo–So 14–16 Uhr"]),
-        ("2026-06-29", ["Mo, Di 14–16 Uhr", "Mi–So noch nicht bekannt"]),
-        ("2026-07-06", []),
-    ],
-)
-def test_week_is_the_one_around_the_day(day, expected):
-    periods = (
-        *make_periods(range(7), MORNING, valid_until=date(2026, 6, 2)),
-        *make_periods(
-            range(7),
-            AFTERNOON,
-            valid_from=date(2026, 6, 3),
-            valid_until=date(2026, 6, 30),
-        ),
-    )
-
-    assert lines(*periods, day=date.fromisoformat(day)) == expected
-
-
-def test_week_of_an_office_without_hours_is_empty():
-    assert lines() == []

@@ -1,9 +1,8 @@
 """Photographs as they were until 2026: a file of its record. Now they are pictures.
 
-What migrations and versions of that time need.
+What migrations of that time need, and nothing else.
 """
 
-import re
 from functools import partial
 from uuid import uuid4
 
@@ -13,16 +12,15 @@ from django.db import models, transaction
 
 from media.files.image import opened
 from media.files.unfit_file import UnfitFileError
-
-from . import renditions
-from .picture import store_file
+from media.picture import renditions
+from media.picture.picture import store_file
+from media.picture.pictured import PHOTO
 
 UNREADABLE = (
     "Das Foto von „{}“ lässt sich nicht lesen: {}. Stimmt MEDIA_ROOT, und darf dieses Konto "
     "dort lesen? Ist die Datei verloren, legen Sie ein anderes Bild unter diesem Namen "
     "dorthin. Dann bitte noch einmal; geändert ist bisher nichts."
 )
-PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
 
 
 class PhotoField(models.ImageField):
@@ -57,8 +55,8 @@ def picture_of_photo(pictures, record):
         width=image.width,
         height=image.height,
     )
-    files = [renditions.master(image), *renditions.whole(image)]
-    for name, content in [*files, *renditions.crops(image, 50, 50)]:
+    files = [*renditions.whole(image), *renditions.crops(image, 50, 50)]
+    for name, content in files:
         store_file(f"bilder/{photo['key']}/{name}", content)
     return picture
 
