@@ -23,6 +23,7 @@ LANDED = {
     "contacts/migrations/0003_owner_moves_out.py": "361d3a8bba7495ec",
     "contacts/migrations/0004_photos_become_pictures.py": "cf8ecd3fa2e0c443",
     "contacts/migrations/0005_no_photos.py": "0fbbdbb91fc0f6b5",
+    "contacts/migrations/0006_offices_move.py": "b6a77bf3b79dcd35",
     "editing/migrations/0001_from_contacts.py": "ae4b3af5668b92e9",
     "helferkreise/migrations/0001_initial.py": "76161888aa5a6099",
     "helferkreise/migrations/0002_redaktionssystem.py": "73271b8646e63b1f",
