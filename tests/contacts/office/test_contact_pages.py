@@ -72,8 +72,8 @@ def test_list_query_count_is_constant(client, django_assert_num_queries, office_
         make_special_hours(special_day=make_special_day(office=department))
 
     # the tree; of every page: examples, menus, urgent notices, alerts, the authority and
-    # the three kinds of its parts
-    with django_assert_num_queries(5 + 8):
+    # the four kinds of its parts
+    with django_assert_num_queries(6 + 9):
         client.get("/kontakt/")
 
 
@@ -90,7 +90,7 @@ def test_detail_query_count_is_constant(
         make_special_hours(special_day=make_special_day(office=department))
 
     # like the list, and the responsibilities
-    with django_assert_num_queries(5 + 1 + 8):
+    with django_assert_num_queries(6 + 1 + 9):
         client.get(office.get_absolute_url())
 
 
