@@ -156,6 +156,11 @@ FOUND = {
         related("hyperlink", "file:///G:\\a.docx"),
         f"{HOUSE} („file:///G:\\a.docx“)",
     ),
+    "link to a file": (
+        "docx",
+        related("hyperlink", "file:///home/a.docx"),
+        f"{HOUSE} („file:///home/a.docx“)",
+    ),
     "link to a program": (
         "docx",
         related("hyperlink", "ms-msdt:/id"),
