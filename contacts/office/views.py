@@ -26,7 +26,7 @@ def office_detail(request, slug):
     office = tree.published(slug)
     context = shown(office) | {
         "departments": office.departments,
-        "responsibilities": office.responsibilities.all(),
+        "responsibilities": office.responsibilities.model.objects.of(office),
     }
     return render(request, "contacts/office/detail.html", context)
 

@@ -234,7 +234,7 @@ def test_list_query_count_is_constant(
 
     # the entries with their offices, contact points; of every page: examples,
     # menus, urgent notices, alerts, the authority and the three kinds of its parts
-    with django_assert_num_queries(2 + 8):
+    with django_assert_num_queries(2 + 9):
         client.get(f"/kontakt/a-z/{query}")
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from editing.models import MovedAddress
-from tests.admin_form import filled_in
+from tests.admin_form import filled_in, said
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -183,8 +183,9 @@ def moved_message(staff, page, **changes):
     """Save the form of a page; return what the admin says of addresses."""
     form = reverse("admin:pages_page_change", args=[page.pk])
     data = filled_in(staff, form) | changes
-    said = staff.post(form, data, follow=True).context["messages"]
-    return [str(each) for each in said if str(each).startswith("Verschoben")]
+    told = said(staff.post(form, data))
+    staff.cookies.pop("messages")
+    return [each for each in told if each.startswith("Verschoben")]
 
 
 @pytest.mark.ignore_template_errors

@@ -21,13 +21,13 @@ def look(client, content):
     return client.post(IMPORT, {"file": file})
 
 
-def confirm(client, page):
+def confirm(client, page, follow=True):
     table = re.search('name="table" value="(.+?)"', page.text)[1]
-    return client.post(IMPORT, {"table": unescape(table)}, follow=True)
+    return client.post(IMPORT, {"table": unescape(table)}, follow=follow)
 
 
 def import_file(client, *rows):
-    return confirm(client, look(client, csv_of(*rows)))
+    return confirm(client, look(client, csv_of(*rows)), follow=False)
 
 
 def undo(client):
