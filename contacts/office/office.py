@@ -200,6 +200,11 @@ class Office(
         return next(iter(self.points(ContactPoint.Kind.PHONE)), None)
 
     @property
+    def own_phone(self):
+        """The first telephone number if it is not taken over: for lists of offices."""
+        return None if self.phone and self.phone.source_id else self.phone
+
+    @property
     def phone_to_ask(self):
         """Its telephone number, else that of the next office above; None if unknown."""
         numbers = (office.phone for office in [self, *reversed(self.ancestors)])

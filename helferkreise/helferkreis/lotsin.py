@@ -18,3 +18,12 @@ def lotsin():
     address = reverse("contacts:office", args=[SLUG])
     found = by_address.get(address) or by_address.get(new_path(address))
     return found or next((office for office in offices if not office.parent_id), None)
+
+
+def lotsin_instead(gemeinden):
+    """Return that office while no Helferkreis is confirmed, else None.
+
+    gemeinden: all, with `map_status`.
+    """
+    is_empty = all(gemeinde.map_status == "kein" for gemeinde in gemeinden)
+    return lotsin() if is_empty else None

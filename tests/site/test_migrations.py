@@ -30,6 +30,7 @@ LANDED = {
     "helferkreise/migrations/0004_photos_become_pictures.py": "f258353ebd36e0ed",
     "helferkreise/migrations/0005_no_photos.py": "39b450c6fb78df65",
     "helferkreise/migrations/0006_addresses_by_one_rule.py": "743011df0cbcfc49",
+    "helferkreise/migrations/0007_need_names.py": "c9a314a6950e17fc",
     "media/migrations/0001_from_pages.py": "f03973b2b1d4e318",
     "pages/migrations/0001_initial.py": "7c61c9bc83c0525b",
     "pages/migrations/0002_redaktion.py": "6a16f1f702c91f58",

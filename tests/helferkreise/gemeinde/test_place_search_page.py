@@ -222,7 +222,7 @@ def test_list_says_of_each_gemeinde_whether_there_is_a_helferkreis(client):
 
     listed = main(response).partition('class="gemeinde-list"')[2].partition("</ul>")[0]
     assert words(f"<{listed}") == (
-        "Altusried Blaichach sucht Hilfe Durach kein Helferkreis bestätigt"
+        "Altusried Blaichach Hilfe gesucht Durach kein Helferkreis bestätigt"
     )
 
 

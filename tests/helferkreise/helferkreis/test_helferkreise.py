@@ -96,7 +96,7 @@ def test_detail_shows_open_needs_and_coming_events(client):
     with clock.shown_at(NOON):
         shown = words(main(client.get(helferkreis.get_absolute_url())))
 
-    assert "Wir suchen … Fahrdienst Mit Auto selten" in shown
+    assert "Hilfe gesucht Fahrdienst Mit Auto selten" in shown
     assert "Termine Treffen Dienstag, 3. März, 19:30–21:30 Uhr Pfarrheim" in shown
     assert not any(other in shown for other in ("Vorbei", "Von anderen", "Vom Amt"))
 
