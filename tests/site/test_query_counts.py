@@ -28,9 +28,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# On every page: whether there are examples, the menus, the urgent notices, the alerts; the
-# authority with its ways, hours, special days and their hours.
-FRAME = 4 + 5
+# On every page: whether there are examples, the menus, which lists have something, the
+# urgent notices, the alerts; the authority with its ways, hours, special days and their
+# hours.
+FRAME = 5 + 5
 # all offices, to find the one of the lotsin: their ways, hours, special days and their
 # hours
 LOTSIN = 5

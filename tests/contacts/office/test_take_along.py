@@ -31,6 +31,7 @@ MONDAY = "2026-11-23 09:00"
 
 def test_detail_offers_card_calendar_and_code(client):
     office = make_office(name="Amt", slug="amt")
+    make_opening_hours(office=office)
 
     shown = main(client.get(office.get_absolute_url()))
 
@@ -42,6 +43,15 @@ def test_detail_offers_card_calendar_and_code(client):
     ]
     assert 'src="/kontakt/amt/qr.svg"' in shown
     assert 'alt="QR-Code mit den Kontaktdaten: Amt"' in shown
+
+
+def test_detail_offers_no_calendar_while_the_hours_are_unknown(client):
+    office = make_office(slug="amt")
+
+    shown = main(client.get(office.get_absolute_url()))
+
+    assert [address for address, _ in links(shown)][-1] == "/kontakt/amt.vcf"
+    assert "schliesstage" not in shown
 
 
 def test_card_is_a_file_for_the_address_book(client):
