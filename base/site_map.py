@@ -116,7 +116,7 @@ def starts_without_pages(record_views):
 def is_taken(record):
     """Return whether something of the program answers where a record would be."""
     try:
-        address = record.get_absolute_url()
+        address = record.own_address
         match = resolve(address)
     except (NoReverseMatch, Resolver404):  # what is wrong, its field says
         return False

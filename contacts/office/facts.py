@@ -50,13 +50,15 @@ class Way:
 class OfficeFacts:
     """One office. What is not known is "" or None.
 
-    url: of its page, absolute. parent: the next published office above it. schedule:
-    with what is inherited, from unpublished offices as well.
+    url: of its page, absolute. uid: a URI that tells it from all others, whatever its
+    page. parent: the next published office above it. schedule: with what is inherited,
+    from unpublished offices as well.
     """
 
     slug: str
     name: str
     url: str
+    uid: str
     schedule: Schedule
     parent: "OfficeFacts | None" = None
     tasks: str = ""

@@ -2,6 +2,7 @@
 
 import reversion
 from django.db import models
+from django.db.models import Prefetch
 
 from contacts.office.office import Office
 
@@ -12,8 +13,10 @@ class ResponsibilityQuerySet(models.QuerySet):
 
     def for_display(self):
         """Load what an entry shows, its office and the ways to reach it."""
-        entries = self.select_related("office").defer("office__internal_note")
-        return entries.prefetch_related("office__contact_points")
+        offices = Office.objects.published().with_main()
+        return self.prefetch_related(
+            Prefetch("office", offices.prefetch_related("contact_points"))
+        )
 
 
 @reversion.register()

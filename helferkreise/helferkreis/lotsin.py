@@ -14,7 +14,7 @@ def lotsin():
     It is the Landratsamt if that one is not published, and None if nothing is.
     """
     offices = office_tree.load()
-    by_address = {office.get_absolute_url(): office for office in offices}
+    by_address = {office.own_address: office for office in offices}
     address = reverse("contacts:office", args=[SLUG])
     found = by_address.get(address) or by_address.get(new_path(address))
     return found or next((office for office in offices if not office.parent_id), None)

@@ -307,6 +307,7 @@ def test_feed_without_needs_is_still_one(client):
     assert feed(client).entries == []
 
 
+@pytest.mark.usefixtures("need")
 def test_feed_can_be_found_from_the_list(client):
     response = client.get(ADDRESS)
 

@@ -146,7 +146,7 @@ def test_search_without_a_lotsin_leads_to_the_landratsamt(client):
     response = client.get("/helferkreise/", {"ort": "asdf"})
 
     _, offered = answer_of(response)
-    assert offered[0] == ("/kontakt/landratsamt/", "Landratsamt")
+    assert offered[0] == ("/kontakt/", "Landratsamt")
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
@@ -159,7 +159,7 @@ def test_search_for_the_post_office_box_leads_to_the_landratsamt(client):
 
     assert answer_of(response) == (
         "Das ist die Postleitzahl für das Postfach des Landratsamts",
-        [("/kontakt/landratsamt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
+        [("/kontakt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
     )
 
 
