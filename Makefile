@@ -12,6 +12,8 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 # a group of tests (xdist_group) shares what is dear to make, in one process
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
+# plugins for browsers would prepare something for each of thousands of tests
+NO_BROWSER := --ignore=tests/e2e -p no:playwright -p no:base_url -p no:anyio
 # compiled files make the next start quick, whatever a container says
 unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -46,13 +48,13 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 
 test-fast: .venv/dev static/build/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
 	@echo "==> Tests auf SQLite"
-	@$(PYTEST) --ignore=tests/e2e
+	@$(PYTEST) $(NO_BROWSER)
 
 test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
 	@tools/need_for_tests.sh
 	@$(MAKE) test-fast
 	@echo "==> Was die Datenbank fragt, auf PostgreSQL"
-	@$(PY) -m tests.postgresql $(PYTEST) --ignore=tests/e2e
+	@$(PY) -m tests.postgresql $(PYTEST) $(NO_BROWSER)
 	@echo "==> Tests im Browser"
 	@$(PYTEST) tests/e2e
 

@@ -10,13 +10,13 @@ def hours(now):
     """The authority has hours; other offices may be open by appointment only."""
     known = OpeningHours.objects.filter(office__parent=None, office__is_published=True)
     missing = [] if known.exists() else ["die Woche des Landratsamts"]
-    return Point("Öffnungszeiten", missing, list_url(Office))
+    yield Point("Öffnungszeiten", missing, list_url(Office))
 
 
 def confirmed(now):
     offices = Office.objects.published().filter(reviewed_on=None)
     missing = offices.values_list("name", flat=True)
-    return Point("Stellen geprüft", list(missing), list_url(Office))
+    yield Point("Stellen geprüft", list(missing), list_url(Office))
 
 
 register(hours, confirmed)

@@ -9,28 +9,28 @@ from base.nightly.run import overdue
 
 def address(now):
     is_safe = settings.SITE_URL.startswith("https://")
-    return Point("Adresse im Netz", [] if is_safe else ["SITE_URL mit https://"])
+    yield Point("Adresse im Netz", [] if is_safe else ["SITE_URL mit https://"])
 
 
 def mail(now):
     leaves = "smtp" in settings.EMAIL_BACKEND
-    return Point("E-Mail-Versand", [] if leaves else ["ein Server in EMAIL_URL"])
+    yield Point("E-Mail-Versand", [] if leaves else ["ein Server in EMAIL_URL"])
 
 
 def data_license(now):
     is_chosen = settings.DATA_LICENSE
-    return Point(
+    yield Point(
         "Lizenz der Daten", [] if is_chosen else ["eine Lizenz in DATA_LICENSE"]
     )
 
 
 def nights(now):
     late = ["sie sind seit zwei Tagen nicht gelaufen"] * overdue(now)
-    return Point("Nächtliche Aufgaben", late)
+    yield Point("Nächtliche Aufgaben", late)
 
 
 def facts_only(now):
-    return Point("Keine Beispiele", ["die Beispiele zu entfernen"] * any_examples())
+    yield Point("Keine Beispiele", ["die Beispiele zu entfernen"] * any_examples())
 
 
 register(address, mail, data_license, nights, facts_only)

@@ -80,10 +80,11 @@ class GemeindeAdmin(VersionedAdmin):
 class PlaceNameAdmin(VersionedAdmin):
     screen_help = (
         "Ortsteile, Postleitzahlen und andere Namen, unter denen "
-        "man eine Gemeinde sucht."
+        "man eine Gemeinde sucht. Sie wissen, dass ein Name stimmt? Dann ändern Sie "
+        "„Wie sicher?“: Erst danach steht er auf der Seite der Gemeinde."
     )
-    list_display = ["name", "kind", "gemeinde"]
-    list_filter = ["kind", "gemeinde"]
+    list_display = ["name", "kind", "gemeinde", "confidence", "source"]
+    list_filter = ["confidence", "kind", "gemeinde"]
     list_select_related = ["gemeinde"]
     search_fields = ["name"]
     autocomplete_fields = ["gemeinde"]

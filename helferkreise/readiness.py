@@ -9,7 +9,7 @@ from .models import Helferkreis
 def confirmed(now):
     is_there = Helferkreis.objects.published().exists()
     missing = [] if is_there else ["noch keiner ist bestätigt und veröffentlicht"]
-    return Point("Helferkreise", missing, list_url(Helferkreis))
+    yield Point("Helferkreise", missing, list_url(Helferkreis))
 
 
 register(confirmed)

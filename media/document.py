@@ -4,6 +4,7 @@ import re
 
 from django.db import models
 
+from base.files import apart
 from base.words.numbers import counted, file_size
 from editing.addresses import AddressedModel
 
@@ -19,6 +20,7 @@ class Document(AddressedModel):
     """A file to download. What its record says of size, kind and pages is computed."""
 
     address_view = "pages:document"
+    read = staticmethod(document_file.inspected)
     is_listed = False  # a file; search engines find it by the page that shows it
 
     class Accessible(models.TextChoices):
@@ -41,7 +43,7 @@ class Document(AddressedModel):
         "Datei",
         look="look_at_file",
         folder="dokumente",
-        endings=document_file.EXTENSIONS,
+        endings=document_file.CONTENT_TYPES,
         help_text="PDF, DOCX, XLSX, ODT oder ODS, höchstens 20 MB, ohne Passwort und "
         "Makros. Eine neue Datei ersetzt die alte; die Adresse bleibt.",
     )
@@ -76,15 +78,11 @@ class Document(AddressedModel):
 
     def look_at_file(self, file):
         self.size = file.size
-        self.kind, self.page_count = document_file.inspected(file, file.name, file.size)
+        self.kind, self.page_count = apart.once(self.read, file.file)
 
     @property
     def content_type(self):
         return document_file.CONTENT_TYPES[self.kind]
-
-    @property
-    def is_pdf(self):
-        return self.kind == document_file.PDF
 
     @property
     def file_name(self):

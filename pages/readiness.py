@@ -24,12 +24,12 @@ def others(now):
         for page in pages.exclude(open_points="")
         for point in page.open_points.splitlines()
     ]
-    return Point("Andere Seiten vollständig", missing, list_url(Page))
+    yield Point("Andere Seiten vollständig", missing, list_url(Page))
 
 
 def confirmed(now):
     pages = Page.objects.published().filter(reviewed_on=None)
-    return Point("Seiten geprüft", [page.short_title for page in pages], list_url(Page))
+    yield Point("Seiten geprüft", [page.short_title for page in pages], list_url(Page))
 
 
 register(legal, others, confirmed)

@@ -9,9 +9,11 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.contrib.auth import get_user
 from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
 from django.forms import BaseFormSet
 from django.test import RequestFactory
 from django.urls import resolve
+from django.utils.datastructures import MultiValueDict
 
 NOT_SENT = (forms.FileInput, ReadOnlyPasswordHashWidget)
 # of which nothing is sent as long as nothing is chosen
@@ -29,8 +31,10 @@ def typed_into(record, **typed):
     request.user = User(is_staff=True, is_superuser=True)
     model_admin = admin.site.get_model_admin(type(record))
     form = model_admin.get_form(request, record, change=True)
-    shown = {field.html_name: field.value() for field in form(instance=record)}
-    return form(shown | typed, instance=record)
+    data = MultiValueDict(shown_by(form(instance=record)))
+    for name, value in typed.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return form(data, instance=record)
 
 
 def unrendered(client, address):
@@ -49,10 +53,20 @@ def filled_in(client, address):
     The same as `form_data` of the page, but for the empty row at the end of each table.
     """
     context = unrendered(client, address).context_data
-    form, data = context["adminform"].form, {}
     tables = [each.formset for each in context["inline_admin_formsets"]]
-    tables += [each for each in vars(form).values() if isinstance(each, BaseFormSet)]
-    rows = [row for table in tables for row in [table.management_form, *table]]
+    return shown_by(context["adminform"].form, tables)
+
+
+def said(response):
+    """Return what a view tells whoever asked, on its page or on the one it leads to."""
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def shown_by(form, tables=()):
+    """Return what a browser would send of a form, of its own tables and of others."""
+    own = [each for each in vars(form).values() if isinstance(each, BaseFormSet)]
+    rows = [row for table in [*own, *tables] for row in [table.management_form, *table]]
+    data = {}
     for field in (field for each in [form, *rows] for field in each):
         data |= sent(field)
     seen = getattr(form, "seen_state", "")

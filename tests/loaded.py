@@ -5,6 +5,7 @@ rows that the commands left.
 """
 
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import date, time
 from functools import cache
 from io import StringIO
@@ -71,5 +72,10 @@ def insert(table, rows):
 
 def records_of(folder, name):
     """Return the records of a file of a data set, as they are loaded."""
+    return deepcopy(read(folder, name))
+
+
+@cache
+def read(folder, name):
     [file] = [each for each in record_files().values() if each.name == name]
     return file.read(folder)

@@ -6,6 +6,7 @@ What is read of the code here, tests/site/test_house.py judges.
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from textwrap import wrap
 
@@ -34,15 +35,18 @@ WIDTH, ARROWS = 68, 36  # of what stands in the house; where the arrows end
 PLACE = re.compile(r"(?<=<!-- make house -->\n```text\n).*?(?=```\n)", re.DOTALL)
 
 
+@cache
 def imported_names(path):
-    """Yield the full name of everything that a file imports, "base.time.clock"."""
+    """Return the full names of everything that a file imports, "base.time.clock"."""
+    names = []
     for node in ast.walk(ast.parse((ROOT / path).read_text())):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             package = list(path.parts[: -node.level]) if node.level else []
             base = ".".join([*package, *filter(None, [node.module])])
-            yield from (f"{base}.{alias.name}" for alias in node.names)
+            names += [f"{base}.{alias.name}" for alias in node.names]
+    return names
 
 
 def imported_modules(path):
@@ -53,7 +57,10 @@ def imported_modules(path):
     return files & set(MODULES)
 
 
-IMPORTS = {path: imported_modules(path) for path in MODULES}
+@cache
+def imports():
+    """Return the files that each file imports."""
+    return {path: imported_modules(path) for path in MODULES}
 
 
 def floor(path):
@@ -71,7 +78,7 @@ def room(path):
 def arrows(place):
     """Return which places use which others. place: `floor` or `room`."""
     found = {place(path): set() for path in MODULES}
-    for path, used in IMPORTS.items():
+    for path, used in imports().items():
         found[place(path)] |= {place(each) for each in used} - {place(path)}
     return found
 

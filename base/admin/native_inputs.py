@@ -5,24 +5,10 @@ from django.db import models
 
 from base.time.plausible_dates import check_year
 
-
-def date_input():
-    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-
-
-def date_field(label, **options):
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=date_input(),
-        validators=[check_year],
-        **options,
-    )
-
-
+DATE_INPUT = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 # for `formfield_overrides` of an admin
 NATIVE_INPUTS = {
-    models.DateField: {"widget": date_input()},
+    models.DateField: {"widget": DATE_INPUT},
     models.DateTimeField: {
         "form_class": forms.DateTimeField,
         "widget": forms.DateTimeInput(
@@ -30,3 +16,13 @@ NATIVE_INPUTS = {
         ),
     },
 }
+
+
+def date_field(label, **options):
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=DATE_INPUT,
+        validators=[check_year],
+        **options,
+    )

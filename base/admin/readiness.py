@@ -24,19 +24,14 @@ class Point(NamedTuple):
 
 
 def register(*checks):
-    """Add functions that take the moment, aware, and return a Point or several."""
+    """Add functions that take the moment, aware, and yield each Point."""
     _registered.extend(checks)
 
 
 def points(now):
     """Return all that the site needs before it goes public, ready or not."""
     autodiscover_modules("readiness")
-    found = [check(now) for check in _registered]
-    return [
-        point
-        for each in found
-        for point in ([each] if isinstance(each, Point) else each)
-    ]
+    return [point for check in _registered for point in check(now)]
 
 
 def in_one_line(found):

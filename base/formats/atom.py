@@ -46,9 +46,6 @@ class AtomFeed(Feed):
     def item_pubdate(self, record):
         return datetime.combine(getattr(record, self.day), time(), BERLIN)
 
-    def item_link(self, record):
-        return record.get_absolute_url()
-
     def item_guid(self, record):
         """Return an id for ever: of the site, not of the address asked or the page."""
         host = urlsplit(settings.SITE_URL).hostname

@@ -21,6 +21,7 @@ from media.picture.pictured import PicturedModel
 
 from .contact_point import ContactPoint
 from .facts import OfficeFacts
+from .place import whereabouts
 from .postal_address import PostalAddressModel
 
 LEVELS = 5  # of the tree; more than any authority has
@@ -30,7 +31,7 @@ PAST = timedelta(days=400)
 
 class OfficeQuerySet(PublishableQuerySet):
     def for_display(self):
-        """Load what the card of an office shows; four queries for any number."""
+        """Load what the card of an office shows; five queries for any number."""
         special_days = self.model._meta.get_field("special_days").related_model.objects
         recent = special_days.filter(last_day__gte=clock.today() - PAST)
         return (
@@ -39,6 +40,7 @@ class OfficeQuerySet(PublishableQuerySet):
             .select_related("picture")
             .prefetch_related(
                 "contact_points",
+                "moves",
                 "opening_hours",
                 Prefetch("special_days", recent.prefetch_related("hours")),
             )
@@ -58,7 +60,8 @@ class OfficeQuerySet(PublishableQuerySet):
 
 
 @reversion.register(
-    follow=["contact_points", "opening_hours"], exclude=["owner", "reminded_on"]
+    follow=["contact_points", "moves", "opening_hours"],
+    exclude=["owner", "reminded_on"],
 )
 class Office(
     AddressedModel, PublishableModel, ReviewedModel, PicturedModel, PostalAddressModel
@@ -91,19 +94,6 @@ class Office(
         "Aufgaben",
         blank=True,
         help_text="Wofür ist diese Stelle zuständig? Ein oder zwei kurze Sätze.",
-    )
-    directions = models.TextField(
-        "Bus und Bahn",
-        blank=True,
-        help_text="Haltestelle, Linie, Fußweg. Leere Zeilen trennen Absätze.",
-    )
-    parking = models.CharField("Parken", max_length=200, blank=True)
-    step_free_access = models.CharField(
-        "Zugang ohne Stufen",
-        max_length=200,
-        blank=True,
-        help_text="Zum Beispiel: „Aufzug am Nordeingang, Türbreite 90 cm“. Leer, wenn "
-        "Sie es nicht sicher wissen.",
     )
     notice = models.TextField(
         "Wichtiger Hinweis",
@@ -193,9 +183,23 @@ class Office(
         """The next published office above this one, or None."""
         return self.ancestors[-1] if self.ancestors else None
 
+    @property
+    def whereabouts(self):
+        """Where it is at the moment to show, and where it will be."""
+        moves = [move.plain() for move in self.moves.all()]
+        return whereabouts(self.stored_place(), moves, clock.today())
+
+    @property
+    def shows_picture(self):
+        """Whether its photo shows where it is: it was made before any move."""
+        first, now = self.stored_place().address, self.whereabouts.place.address
+        return self.picture and now == first
+
     def points(self, *kinds):
-        """Return the ways to reach this office that are of one of the kinds."""
-        return [point for point in self.contact_points.all() if point.kind in kinds]
+        """Return the ways to reach this office now, of these kinds; of all if none."""
+        today = clock.today()
+        now = [point.on(today) for point in self.contact_points.all()]
+        return [point for point in now if point and (not kinds or point.kind in kinds)]
 
     @property
     def main_contact_points(self):
@@ -264,6 +268,7 @@ class Office(
 
         site_url: of this website, without a slash at the end.
         """
+        place, coming, left, since = self.whereabouts
         return OfficeFacts(
             slug=self.slug,
             name=self.name,
@@ -273,11 +278,14 @@ class Office(
             parent=self.superior and self.superior.facts(site_url),
             tasks=self.tasks,
             notice=self.notice,
-            address=self.address,
-            post_box=self.post_box,
-            ways=tuple(point.plain() for point in self.contact_points.all()),
-            directions=self.directions,
-            parking=self.parking,
-            step_free_access=self.step_free_access,
+            address=place.address,
+            post_box=place.post_box,
+            ways=tuple(point.plain() for point in self.points()),
+            directions=place.directions,
+            parking=place.parking,
+            step_free_access=place.step_free_access,
+            coming=coming,
+            left=left,
+            since=since,
             stand=self.stand,
         )

@@ -29,7 +29,7 @@ def office_detail(request, slug):
     context = shown(office) | {
         "trail": [above for above in office.ancestors if not above.is_main],
         "departments": office.departments,
-        "responsibilities": office.responsibilities.all(),
+        "responsibilities": office.responsibilities.model.objects.of(office),
     }
     return render(request, "contacts/office/detail.html", context)
 

@@ -86,7 +86,14 @@ class ReviewedAdmin:
         """Ask who answers for the records, then note it."""
         form = OwnerForm(request.POST if "confirm" in request.POST else None)
         if not form.is_valid():
-            return self.ask_for_owner(request, queryset, form)
+            context = {
+                "title": "Zuständige Person setzen",
+                "form": form,
+                "records": queryset,
+                "checkbox_name": ACTION_CHECKBOX_NAME,
+                "list_url": list_url(self.model),
+            }
+            return staff_page(request, "editing/reviews/set_owner.html", context)
         owner = form.cleaned_data["owner"]
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
@@ -96,16 +103,6 @@ class ReviewedAdmin:
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."
         )
         return None  # back to the list
-
-    def ask_for_owner(self, request, queryset, form):
-        context = {
-            "title": "Zuständige Person setzen",
-            "form": form,
-            "records": queryset,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "list_url": list_url(self.model),
-        }
-        return staff_page(request, "editing/reviews/set_owner.html", context)
 
 
 class OwnerForm(forms.Form):

@@ -17,14 +17,12 @@ from .review import due, reviewed_models
 LARGEST_KEY = 2**63 - 1
 
 
-def labels():
-    return [(model._meta.label_lower, "") for model in reviewed_models()]
-
-
 class ConfirmForm(forms.Form):
     """Which record is still right. from_form: whether the button was on its own form."""
 
-    model = forms.ChoiceField(choices=labels)
+    model = forms.ChoiceField(
+        choices=lambda: [(each._meta.label_lower, "") for each in reviewed_models()]
+    )
     pk = forms.IntegerField(min_value=1, max_value=LARGEST_KEY)
     from_form = forms.BooleanField(required=False)
 

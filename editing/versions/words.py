@@ -112,12 +112,8 @@ def references(states):
 
 def all_in_words(model, states):
     """Return rows that nobody edits one by one as their model writes them."""
-    return model.rows_in_words([model(**plain_values(state)) for state in states])
-
-
-def plain_values(state):
-    return {
-        field.name: state.values[field.name]
-        for field in state.model._meta.fields
-        if field.name in state.values and not field.is_relation
-    }
+    own = {each.name for each in model._meta.fields if not each.is_relation}
+    values = [
+        {n: state.values[n] for n in own & state.values.keys()} for state in states
+    ]
+    return model.rows_in_words([model(**each) for each in values])

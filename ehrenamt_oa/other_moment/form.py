@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from django import forms
 from django.utils import timezone
 
-from base.admin.native_inputs import date_input
+from base.admin.native_inputs import DATE_INPUT
 from base.admin.screens import is_in_admin
 from base.time.berlin import BERLIN, moment
 from base.web_address import parse
@@ -19,7 +19,7 @@ NOT_PUBLIC = "Die Vorschau zeigt nur die öffentlichen Seiten, nicht die Verwalt
 
 
 class PreviewForm(forms.Form):
-    day = forms.DateField(label="Datum", widget=date_input())
+    day = forms.DateField(label="Datum", widget=DATE_INPUT)
     clock = forms.TimeField(
         label="Uhrzeit",
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"),

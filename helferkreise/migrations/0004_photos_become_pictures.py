@@ -1,12 +1,12 @@
 """A photograph becomes a picture, which has more sizes, and one place for its source."""
 
 import django.db.models.deletion
-import media.picture.photo
+import media.migrations._photos
 from django.db import migrations, models
 
 
 def take_over(apps, schema_editor):
-    media.picture.photo.take_over_photos(apps.get_model("helferkreise", "helferkreis"), apps)
+    media.migrations._photos.take_over_photos(apps.get_model("helferkreise", "helferkreis"), apps)
 
 
 class Migration(migrations.Migration):

@@ -13,7 +13,7 @@ from base.words.numbers import counted
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.private_history import NAMELESS, NamelessHistory, without_name
 
-from .consent import FIELDS, Consent
+from .consent import Consent
 from .person import Person
 
 OUTDATED = (
@@ -102,7 +102,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
         outdated = {
             consent.get_subject_display()
             for consent in in_force.exclude(subject__in=list(valid))
-            if consent.value != getattr(person, FIELDS[consent.subject])
+            if consent.value != getattr(person, consent.subject)
         }
         for subject in sorted(outdated):
             messages.warning(request, OUTDATED.format(subject))

@@ -10,8 +10,6 @@ from base.time.plausible_dates import check_year
 from base.words.calendar import short_date
 
 RUNS_OUT_SOON = timedelta(days=30)
-# what each subject of a consent is about
-FIELDS = {"name": "name", "phone": "phone", "email": "email"}
 NOTHING_TO_AGREE_TO = (
     "Bei der Person steht dazu noch nichts. Bitte tragen Sie es zuerst oben ein."
 )
@@ -25,8 +23,8 @@ class ConsentQuerySet(models.QuerySet):
         to one number has not agreed to the next.
         """
         is_unchanged = Q()
-        for subject, field in FIELDS.items():
-            is_unchanged |= Q(subject=subject, value=F(f"person__{field}"))
+        for subject in Consent.Subject.values:
+            is_unchanged |= Q(subject=subject, value=F(f"person__{subject}"))
         return self.filter(
             is_unchanged,
             Q(valid_until=None) | Q(valid_until__gte=today),
@@ -43,6 +41,8 @@ class Consent(models.Model):
     """That a person agreed to publish one thing about themselves."""
 
     class Subject(models.TextChoices):
+        """Each has the name of the field of a person that it is about."""
+
         NAME = "name", "Name und Aufgabe"
         PHONE = "phone", "Telefon"
         EMAIL = "email", "E-Mail"
@@ -114,11 +114,11 @@ class Consent(models.Model):
         """Remember what the person agreed to, as it is entered at that time."""
         stored = Consent.objects.filter(pk=self.pk).first()
         if stored is None or stored.subject != self.subject:
-            self.value = getattr(self.person, FIELDS[self.subject])
+            self.value = getattr(self.person, self.subject)
         super().save(**options)
 
     def clean(self):
-        field = FIELDS.get(self.subject)
         is_new = self._state.adding and hasattr(self, "person")
-        if is_new and field and not getattr(self.person, field):
+        is_known = self.subject in self.Subject
+        if is_new and is_known and not getattr(self.person, self.subject):
             raise ValidationError({"subject": NOTHING_TO_AGREE_TO})

@@ -10,7 +10,10 @@ from django.db.models import Case, Exists, F, OuterRef, Value, When
 from base.address_fields import MailboxField
 from helferkreise.helferkreis.helferkreis import PHONE_IS_DIALABLE, Helferkreis
 
-from .consent import FIELDS, Consent
+from .consent import Consent
+
+# what may be shown of a person, and the subject of the consent that it takes
+SHOWN = {"name": "name", "role": "name", "phone": "phone", "email": "email"}
 
 
 class PersonQuerySet(models.QuerySet):
@@ -20,22 +23,19 @@ class PersonQuerySet(models.QuerySet):
         Nothing else of them leaves the database; templates show their `public` only.
         """
         valid = Consent.objects.valid(today).filter(person=OuterRef("pk"))
-        agreed = {subject: Exists(valid.filter(subject=subject)) for subject in FIELDS}
+        public = {
+            f"public_{field}": Case(
+                When(Exists(valid.filter(subject=subject)), then=F(field)),
+                default=Value(""),
+            )
+            for field, subject in SHOWN.items()
+        }
         return (
             self.filter(Exists(valid), helferkreis__is_published=True)
-            .annotate(
-                public_name=if_agreed(agreed["name"], "name"),
-                public_role=if_agreed(agreed["name"], "role"),
-                public_phone=if_agreed(agreed["phone"], "phone"),
-                public_email=if_agreed(agreed["email"], "email"),
-            )
+            .annotate(**public)
             .only("helferkreis")
             .order_by("public_name", "pk")
         )
-
-
-def if_agreed(condition, field):
-    return Case(When(condition, then=F(field)), default=Value(""))
 
 
 class Person(models.Model):
@@ -71,9 +71,4 @@ class Person(models.Model):
     @property
     def public(self):
         """What valid consents cover, as `shown` found it; the rest is ""."""
-        return {
-            "name": self.public_name,
-            "role": self.public_role,
-            "phone": self.public_phone,
-            "email": self.public_email,
-        }
+        return {field: getattr(self, f"public_{field}") for field in SHOWN}

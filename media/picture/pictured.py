@@ -1,10 +1,13 @@
 """Records that can show a picture."""
 
+import re
+
 from django.db import models
 
-from .photo import PHOTO
 from .picture import Picture
 
+# until 2026 a photograph was a file of its record
+PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
 GONE = 0  # no picture has this number
 
 

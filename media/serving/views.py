@@ -15,6 +15,7 @@ from whitenoise.responders import SlicedFile
 from media.picture import renditions
 
 from ..document import Document
+from ..files import document as document_file
 from ..files import video as video_file
 from . import byte_range
 
@@ -56,7 +57,8 @@ def media(request, name):
 def document(request, slug):
     """Send a document: a PDF opens in the browser, anything else is saved."""
     document = get_object_or_404(Document, slug=slug)
-    shown_as = content_disposition_header(not document.is_pdf, document.file_name)
+    is_saved = document.kind != document_file.PDF
+    shown_as = content_disposition_header(is_saved, document.file_name)
     headers = DOCUMENT_HEADERS | {"Content-Disposition": shown_as}
     return file_response(request, document.file.name, document.content_type, headers)
 

@@ -7,7 +7,12 @@ from base.words.calendar import SHORT_WEEKDAYS
 
 LAST_MINUTE = 24 * 60 - 1
 MOST = timedelta(days=93)  # three months
-DAYS_AHEAD = {"heute": 0, "morgen": 1, "woche": 7}
+# days ahead, and what people call that
+ENDS = {
+    "heute": (0, "bis heute Abend"),
+    "morgen": (1, "bis morgen Abend"),
+    "woche": (7, "eine Woche lang"),
+}
 
 
 def evening(day: date) -> datetime:
@@ -16,22 +21,18 @@ def evening(day: date) -> datetime:
 
 
 def end_of(choice: str, today: date) -> datetime:
-    """Return the end that a key of DAYS_AHEAD means on a day."""
-    return evening(today + timedelta(days=DAYS_AHEAD[choice]))
+    """Return the end that a key of ENDS means on a day."""
+    return evening(today + timedelta(days=ENDS[choice][0]))
 
 
 def choices(today: date) -> list[tuple[str, str]]:
-    """Return keys of DAYS_AHEAD and what they mean: "bis morgen Abend (Sa, 28.11.)"."""
-    words = {
-        "heute": "bis heute Abend",
-        "morgen": "bis morgen Abend",
-        "woche": "eine Woche lang",
-    }
-    days = {key: today + timedelta(days=ahead) for key, ahead in DAYS_AHEAD.items()}
-    return [
-        (key, f"{words[key]} ({SHORT_WEEKDAYS[day.weekday()]}, {day.day}.{day.month}.)")
-        for key, day in days.items()
-    ]
+    """Return keys of ENDS and what they mean: "bis morgen Abend (Sa, 28.11.)"."""
+    found = []
+    for key, (ahead, words) in ENDS.items():
+        day = today + timedelta(days=ahead)
+        weekday = SHORT_WEEKDAYS[day.weekday()]
+        found.append((key, f"{words} ({weekday}, {day.day}.{day.month}.)"))
+    return found
 
 
 def lasts_too_long(start: datetime, end: datetime) -> bool:

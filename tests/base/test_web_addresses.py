@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pages.redirects.import_findings import findings
 
 from base import web_address
 from base.address_fields import own_hosts
@@ -33,6 +32,7 @@ from pages.links.verdict import FINE, State
 from pages.models import Alert, Page, Redirect
 from pages.page.staff.form import PageForm
 from pages.redirects.import_table import Row
+from pages.redirects.import_views import RedirectImport
 from pages.text import internal_links
 from pages.text import rich_text as body
 from tests.factories import make_gemeinde, make_helferkreis, make_office, make_page
@@ -197,7 +197,7 @@ def redirect(typed):
 
 
 def import_of_redirects(typed):
-    [found] = findings([Row(1, "/alt", typed)])
+    [found] = RedirectImport().findings([Row(1, "/alt", typed)])
     return None if found.problems else found.changes[0].after
 
 

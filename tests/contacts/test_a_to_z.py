@@ -240,8 +240,8 @@ def test_list_query_count_is_constant(
 
     # the entries, their offices, contact points; of every page: examples,
     # menus and the lists they lead to, urgent notices, alerts, the authority and the
-    # three kinds of its parts
-    with django_assert_num_queries(3 + 9):
+    # four kinds of its parts
+    with django_assert_num_queries(3 + 10):
         client.get(f"/kontakt/a-z/{query}")
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from editing.models import MovedAddress
+from tests.admin_form import filled_in, said
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -11,7 +12,6 @@ from tests.factories import (
     make_office,
     make_page,
 )
-from tests.html import form_data
 
 pytestmark = pytest.mark.django_db
 
@@ -183,9 +183,10 @@ def test_two_pages_may_swap_their_addresses(client):
 def moved_message(staff, page, **changes):
     """Save the form of a page; return what the admin says of addresses."""
     form = reverse("admin:pages_page_change", args=[page.pk])
-    data = form_data(staff.get(form), "page_form") | changes
-    said = staff.post(form, data, follow=True).context["messages"]
-    return [str(each) for each in said if str(each).startswith("Verschoben")]
+    data = filled_in(staff, form) | changes
+    told = said(staff.post(form, data))
+    staff.cookies.pop("messages")
+    return [each for each in told if each.startswith("Verschoben")]
 
 
 @pytest.mark.ignore_template_errors

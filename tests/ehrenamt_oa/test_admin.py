@@ -2,34 +2,43 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlsplit
+from functools import cache
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 import time_machine
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from editing.models import MovedAddress
 from helferkreise.models import Helferkreis
 from media.models import Picture
-from pages.models import CheckedLink, MissedAddress, Page
+from pages.models import CheckedLink, MissedAddress, Page, Step
 from pages.page.page import LEGAL_PATHS
 from tests import factories
+from tests.admin_form import filled_in, said, typed_into, unrendered
 from tests.factories import (
     make_alert,
+    make_consent,
+    make_contact_point,
     make_event,
+    make_event_exception,
     make_helferkreis,
     make_need,
     make_news,
     make_office,
+    make_opening_hours,
     make_page,
     make_picture,
     make_responsibility,
     make_special_day,
+    make_special_hours,
     numbers,
 )
 from tests.html import form_data, words
@@ -88,28 +97,80 @@ def heading(response):
     return words(" ".join(re.findall("<h1>(.*?)</h1>", response.text, re.DOTALL)))
 
 
+@cache
+def screens(model):
+    """Return the list and the form of a record as two pages, then that record.
+
+    Many tests look at them; they are made once, and the record is gone again.
+    """
+    with transaction.atomic():
+        staff = Client()
+        staff.force_login(make_user(is_staff=True, is_superuser=True))
+        record = maker(model)()
+        listed = staff.get(address(model, "changelist"))
+        form = staff.get(address(model, "change", record.pk))
+        form.filled_in = filled_in(staff, address(model, "change", record.pk))
+        transaction.set_rollback(True)
+    return listed, form, record
+
+
 @every_model
-def test_list_shows_its_records(staff, model):
-    record = maker(model)()
+def test_list_shows_its_records(model):
+    listed, _, record = screens(model)
 
-    response = staff.get(address(model, "changelist"))
-
-    assert record in response.context["cl"].result_list
-    assert str(model._meta.verbose_name) in heading(response)
+    assert record in listed.context["cl"].result_list
+    assert str(model._meta.verbose_name) in heading(listed)
 
 
 @every_model
-def test_screens_say_what_they_are_for(staff, model):
-    record = maker(model)()
+def test_screens_say_what_they_are_for(model):
+    listed, form, _ = screens(model)
 
-    screens = [
-        staff.get(address(model, "changelist")),
-        staff.get(address(model, "change", record.pk)),
+    told = [
+        re.findall('class="screen-help">(.+?)<', each.text) for each in (listed, form)
     ]
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
 
-    said = [re.findall('class="screen-help">(.+?)<', each.text) for each in screens]
-    assert said[0] == said[1]
-    assert len(said[0]) == 1
+
+def without_page(shown):
+    """Return what a form sends, without the token and the empty rows of its page."""
+    return {
+        name: values
+        for name, values in shown.items()
+        if name != "csrfmiddlewaretoken" and "-__prefix__-" not in name
+    }
+
+
+@every_edited_model
+def test_form_that_tests_fill_in_is_that_of_the_page(model):
+    _, form, _ = screens(model)
+
+    shown = form_data(form, f"{model._meta.model_name}_form")
+
+    assert form.filled_in == without_page(shown)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: make_contact_point().office,
+        lambda: make_opening_hours().office,
+        lambda: make_special_hours().special_day,
+        lambda: make_need().helferkreis,
+        lambda: make_event(helferkreis=make_helferkreis()).helferkreis,
+        lambda: make_event_exception().event,
+        lambda: make_consent().person,
+        lambda: Step.objects.create(page=make_page(), name="Eins").page,
+    ],
+)
+def test_rows_that_tests_fill_in_are_those_of_the_page(staff, make):
+    record = make()
+    form = address(type(record), "change", record.pk)
+
+    shown = form_data(staff.get(form), f"{record._meta.model_name}_form")
+
+    assert filled_in(staff, form) == without_page(shown)
 
 
 @every_model
@@ -127,30 +188,46 @@ def test_list_query_count_is_constant(staff, model):
     assert len(for_three) == len(for_one)
 
 
+def shown_list(staff, model, query):
+    """Return the list of a model, and what its page takes from the database."""
+    response = unrendered(staff, address(model, "changelist") + query)
+    assert response.status_code == 200, query  # 302: the query is none of the list
+    shown = response.context_data["cl"]
+    filters = [list(spec.choices(shown)) for spec in shown.filter_specs]
+    return shown, filters, list(shown.result_list)
+
+
+ANYTHING = ["a", "Ä ß", "%_\\'\"", "😀", "a" * 10_000, "\ufffd"]
+
+
 @every_model
 def test_list_is_searched_for_anything(staff, model):
     maker(model)()
 
-    for text in ["a", "Ä ß", "%_\\'\"", "😀", "a" * 10_000, "\ufffd"]:
-        response = staff.get(address(model, "changelist"), {"q": text})
+    for text in ANYTHING:
+        shown, _, _ = shown_list(staff, model, f"?{urlencode({'q': text})}")
 
-        assert response.status_code == 200, text
+        assert shown.query == (text if shown.search_fields else "")
     # no database can search for it
     assert staff.get(address(model, "changelist"), {"q": "\0"}).status_code == 400
+
+
+@pytest.mark.parametrize("text", ANYTHING)
+def test_what_was_searched_for_stays_in_the_field(staff, text):
+    response = staff.get(address(Page, "changelist"), {"q": text})
+
+    assert f'name="q" value="{escape(text)}"' in response.text
 
 
 @every_model
 def test_list_is_filtered_and_sorted_by_everything_it_offers(staff, model):
     maker(model)()
-    shown = staff.get(address(model, "changelist")).context["cl"]
+    shown, filters, _ = shown_list(staff, model, "")
     columns = [f"?o={number}" for number in range(1, len(shown.list_display))]
-    filters = [list(spec.choices(shown)) for spec in shown.filter_specs]
     choices = [choices[-1]["query_string"] for choices in filters]
 
     for query in [*columns, *choices]:
-        response = staff.get(address(model, "changelist") + query)
-
-        assert response.status_code == 200, query
+        shown_list(staff, model, query)
 
 
 @every_edited_model
@@ -171,9 +248,8 @@ def test_form_saves_what_it_shows(staff, model):
     record = maker(model)()
     before = stored(record)
     form = address(model, "change", record.pk)
-    data = form_data(staff.get(form), f"{model._meta.model_name}_form")
 
-    response = staff.post(form, data)
+    response = staff.post(form, filled_in(staff, form))
 
     assert response.status_code == 302, response.context["errors"]
     assert stored(record) == before
@@ -215,16 +291,14 @@ BY_BUTTON = {Page: {"is_published"}}
 
 
 @every_own_model
-def test_every_field_can_be_changed_in_the_form(staff, model):
-    record = maker(model)()
-
-    response = staff.get(address(model, "change", record.pk))
+def test_every_field_can_be_changed_in_the_form(model):
+    _, form, _ = screens(model)
 
     fields = [*model._meta.fields, *model._meta.many_to_many]
     changeable = {
         field.name for field in fields if field.editable and field.name != "id"
     } - BY_BUTTON.get(model, set())
-    assert changeable <= set(response.context["adminform"].form.fields)
+    assert changeable <= set(form.context["adminform"].form.fields)
 
 
 @every_own_model
@@ -260,12 +334,13 @@ PUBLIC_MODELS = [model for model in OWN_MODELS if model._meta.label not in NOT_P
 @pytest.mark.parametrize("model", PUBLIC_MODELS, ids=lambda m: m._meta.label)
 def test_record_leads_to_its_place_on_the_site(staff, model):
     record = maker(model)()
+    _, form, _ = screens(model)
+    link = unrendered(staff, address(model, "change", record.pk)).context_data
 
-    form = staff.get(address(model, "change", record.pk)).text
-    (link,) = re.findall('<a href="([^"]+)" class="viewsitelink">', form)
+    shown = staff.get(link["absolute_url"], follow=True)
 
-    assert "Auf der Website anzeigen" in form
-    shown = staff.get(link, follow=True)
+    linked = re.findall('<a href="[^"]+" class="viewsitelink">(.+?)</a>', form.text)
+    assert linked == ["Auf der Website anzeigen"]
     assert shown.status_code == 200
     assert not urlsplit(shown.request["PATH_INFO"]).path.startswith("/verwaltung/")
 
@@ -289,9 +364,9 @@ def test_record_leads_to_its_place_on_the_site(staff, model):
 def test_record_that_visitors_do_not_see_leads_to_no_page(staff, make):
     record = make()
 
-    form = staff.get(address(type(record), "change", record.pk)).text
+    form = unrendered(staff, address(type(record), "change", record.pk))
 
-    assert "Auf der Website anzeigen" not in form
+    assert form.context_data["has_absolute_url"] is False
 
 
 def test_start_page_asks_in_german(staff):
@@ -329,7 +404,9 @@ def test_redaktion_may_change_every_record(client, model):
     client.force_login(make_editor())
     record = maker(model)()
 
-    assert client.get(address(model, "change", record.pk)).status_code == 200
+    form = unrendered(client, address(model, "change", record.pk))
+
+    assert form.context_data["has_change_permission"] is (model not in READ_ONLY)
 
 
 def test_redaktion_may_not_change_accounts(client):
@@ -353,8 +430,7 @@ def test_components_are_shown_to_staff_only(client, admin_user):
 def do(staff, model, action, records):
     """Choose an action for some records of a list; return what it says."""
     data = {"action": action, "_selected_action": [record.pk for record in records]}
-    response = staff.post(address(model, "changelist"), data, follow=True)
-    return [str(message) for message in response.context["messages"]]
+    return said(staff.post(address(model, "changelist"), data))
 
 
 @time_machine.travel("2026-11-26 09:00")
@@ -374,10 +450,8 @@ def test_publish_asks_first_from_when_the_information_is(client, admin_user):
     assert not Helferkreis.objects.published().exists()
     data = form_data(page, "publish_form") | {"confirm": "Veröffentlichen"}
     assert data["stand"] == ["November 2026"]
-    said = client.post(address(Helferkreis, "changelist"), data, follow=True)
-    assert [str(each) for each in said.context["messages"]] == [
-        "2 Helferkreise veröffentlicht."
-    ]
+    response = client.post(address(Helferkreis, "changelist"), data)
+    assert said(response) == ["2 Helferkreise veröffentlicht."]
     assert {each.stand for each in Helferkreis.objects.published()} == {"November 2026"}
     other.refresh_from_db()
     assert other.is_published is False
@@ -433,10 +507,10 @@ def test_withdraw_takes_helferkreise_off_the_site(staff):
     helferkreise = [make_helferkreis(), make_helferkreis()]
     other = make_helferkreis()
 
-    said = do(staff, Helferkreis, "withdraw", helferkreise)
+    told = do(staff, Helferkreis, "withdraw", helferkreise)
 
     assert list(Helferkreis.objects.published()) == [other]
-    assert said == ["2 Helferkreise von der Website genommen."]
+    assert told == ["2 Helferkreise von der Website genommen."]
 
 
 # Pages
@@ -462,44 +536,53 @@ def test_legal_page_is_not_deleted(staff, slug):
 @pytest.mark.parametrize("slug", LEGAL_PATHS)
 def test_legal_page_is_not_withdrawn(staff, slug):
     page = make_page(slug=slug)
-    form = address(Page, "change", page.pk)
-    data = form_data(staff.get(form), "page_form")
 
-    response = staff.post(form, data | {"withdraw_at": "2090-01-01T12:00"})
+    form = typed_into(page, withdraw_at="2090-01-01T12:00")
     refused = staff.post(address(Page, "withdraw", page.pk))
-    said = do(staff, Page, "withdraw_selected", [page])
+    told = do(staff, Page, "withdraw_selected", [page])
 
-    assert "Diese Seite ist Pflicht und bleibt veröffentlicht." in words(response.text)
+    assert form.errors == {
+        "withdraw_at": ["Diese Seite ist Pflicht und bleibt veröffentlicht."]
+    }
     assert refused.status_code == 403
-    assert said == ["Zurückgezogen: 0."]
+    assert told == ["Zurückgezogen: 0."]
     page.refresh_from_db()
     assert (page.is_published, page.withdraw_at) == (True, None)
 
 
 @pytest.mark.parametrize(
-    ("fields", "problem"),
+    ("field", "typed", "problem"),
     [
-        ({"slug": "kontakt"}, "Diese Adresse gehört einem festen Teil der Website."),
-        ({"slug": "da"}, "Diese Adresse hat schon eine andere Seite."),
-        ({"slug": "Ä"}, "Bitte ein gültiges Kürzel"),
-        ({"title": ""}, "Dieses Feld ist zwingend erforderlich."),
-        ({"title": "a\x00b"}, "Nullzeichen sind nicht erlaubt."),
+        ("slug", "kontakt", "Diese Adresse gehört einem festen Teil der Website."),
+        ("slug", "da", "Diese Adresse hat schon eine andere Seite."),
+        ("slug", "Ä", "Bitte ein gültiges Kürzel"),
+        ("title", "", "Dieses Feld ist zwingend erforderlich."),
+        ("title", "a\x00b", "Nullzeichen sind nicht erlaubt."),
         (
-            {"title": "a" * 121},
+            "title",
+            "a" * 121,
             "Bitte sicherstellen, dass der Wert aus höchstens 120 Zeichen besteht.",
         ),
     ],
 )
-def test_wrong_page_is_explained_at_the_field_and_nothing_is_lost(
-    staff, fields, problem
-):
+def test_wrong_page_is_explained_at_the_field(field, typed, problem):
     make_page(slug="da")
+
+    form = typed_into(make_page(slug="neu"), **{field: typed})
+
+    ((explained,),) = form.errors.values()
+    assert form.errors.keys() == {field}
+    assert problem in explained
+
+
+def test_wrong_page_is_explained_and_nothing_is_lost(staff):
     page = make_page(slug="neu", title="Neu")
     form = address(Page, "change", page.pk)
-    data = form_data(staff.get(form), "page_form") | {"summary": "Getippt."}
+    data = filled_in(staff, form) | {"summary": "Getippt."}
 
-    response = staff.post(form, data | fields)
+    response = staff.post(form, data | {"slug": "kontakt"})
 
+    problem = "Diese Adresse gehört einem festen Teil der Website."
     assert problem in words(response.text)
     assert response.context["adminform"].form["summary"].value() == "Getippt."
     page.refresh_from_db()

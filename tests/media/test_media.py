@@ -1,6 +1,9 @@
 """Uploaded files as visitors get them."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from tests.factories import make_picture
 
@@ -35,3 +38,19 @@ def test_picture_is_kept_by_browsers_and_not_compressed_again(client):
 )
 def test_nothing_else_is_served(client, path):
     assert client.get(f"/media/{path}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.ignore_template_errors  # Django's own admin templates
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [
+        ("picture", [".jpg,.jpeg,.png,.webp"]),
+        ("document", [".pdf,.docx,.xlsx,.odt,.ods"]),
+        ("video", [".mp4,.webm", ".vtt"]),
+    ],
+)
+def test_browser_offers_only_files_that_can_be_taken(staff, kind, offered):
+    page = staff.get(reverse(f"admin:media_{kind}_add")).text
+
+    assert re.findall('accept="(.*?)"', page) == offered

@@ -9,8 +9,8 @@ from django.urls import reverse
 from media.files import captions
 from media.files import video as video_file
 from media.models import Video
+from tests.admin_form import filled_in
 from tests.factories import make_picture, make_video
-from tests.html import form_data
 from tests.media_files import VTT, mp4, office, picture, stored_files, webm
 
 pytestmark = [
@@ -71,6 +71,16 @@ def test_hostile_film_is_refused_at_the_field_and_nothing_stored(
 def test_film_of_more_than_200_mb_is_refused_unread():
     with pytest.raises(ValueError, match="größer als 200 MB"):
         video_file.kind_of(BytesIO(), "a.mp4", 200_000_001)
+
+
+@pytest.mark.parametrize(("name", "sent"), [("a.mp4", mp4()), ("a.webm", webm())])
+def test_saving_reads_the_film_once(staff, started, name, sent):
+    files = {"file": upload(name, sent), "captions": upload("a.vtt", VTT)}
+
+    staff.post(ADD, FIELDS | files)
+
+    assert Video.objects.count() == 1
+    assert started == [0]
 
 
 CUE = "00:01.000 --> 00:04.000\n"
@@ -257,7 +267,7 @@ def test_film_is_replaced_and_the_old_files_are_gone(
     video = make_video()
     kept = video.captions.name
     form = reverse("admin:media_video_change", args=[video.pk])
-    data = form_data(staff.get(form), "video_form")
+    data = filled_in(staff, form)
 
     with django_capture_on_commit_callbacks(execute=True):
         staff.post(form, data | {"file": upload("neu.webm", webm())})

@@ -14,7 +14,7 @@ from base.site_map import reserved_starts
 from base.time import clock
 from base.time.berlin import BERLIN
 from pages.alert.alert import check_parts
-from pages.alert.end import DAYS_AHEAD, choices, end_of, evening
+from pages.alert.end import ENDS, choices, end_of, evening
 from pages.alert.scope import address_within, applies_to, names, part_of
 from pages.models import Alert
 from pages.page.page import LEGAL_PATHS
@@ -144,7 +144,7 @@ def test_choices_name_the_day():
         ("morgen", "bis morgen Abend (Fr, 1.1.)"),
         ("woche", "eine Woche lang (Do, 7.1.)"),
     ]
-    assert [key for key, _ in choices(date(2026, 12, 31))] == list(DAYS_AHEAD)
+    assert [key for key, _ in choices(date(2026, 12, 31))] == list(ENDS)
 
 
 # On the pages

@@ -126,8 +126,8 @@ STAFF_PAGES = [
     "special_days",
     "reviews",
     "preview",
-    "helferkreise_coverage",
-    "helferkreise_import",
+    "helferkreise_helferkreis_coverage",
+    "helferkreise_helferkreis_import",
     "pages_redirect_import",
 ]
 

@@ -59,8 +59,9 @@ def _details(office: OfficeFacts) -> Iterator[str]:
         name = f"Postfach {box.number}".strip()
         yield _address(name, "", box.city, box.postal_code)
     yield f"URL:{office.url}"
-    if office.tasks:
-        yield f"NOTE:{escape(office.tasks)}"
+    # a card is kept for years, so it says what will be another
+    if notes := [text for text in [office.tasks, *office.announcements] if text]:
+        yield f"NOTE:{escape(chr(10).join(notes))}"
 
 
 def _way(way: Way, group: str) -> Iterator[str]:

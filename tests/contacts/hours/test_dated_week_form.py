@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 
 from contacts.models import Office
+from tests.admin_form import typed_into
 from tests.factories import make_office, make_opening_hours
 from tests.html import words
 
@@ -146,17 +147,25 @@ def test_dated_week_is_deleted(staff):
         ),
     ],
 )
-def test_wrong_dated_week_is_answered_at_the_field(staff, typed, field, message):
-    office = make_office()
+def test_wrong_dated_week_is_explained_at_the_field(typed, field, message):
     data = SUMMER | {f"dated-0-{name}": text for name, text in typed.items()}
+
+    form = typed_into(make_office(), monday="8-12", **data)
+
+    assert form.errors == {
+        "__all__": ["Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."]
+    }
+    assert form.dated_weeks[0].errors == {field: [message]}
+
+
+def test_wrong_dated_week_is_answered_and_nothing_is_stored(staff):
+    office = make_office()
+    data = SUMMER | {"dated-0-hours": "Mo–So geschlossen"}
 
     response = fill_in(staff, office, monday="8-12", **data)
 
-    form = response.context["adminform"].form
-    assert form.dated_weeks[0].errors == {field: [message]}
-    assert form.non_field_errors() == [
-        "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
-    ]
+    assert words(response.text).count(NEVER_OPEN) == 1
+    assert "Mo–So geschlossen" in response.text
     assert stored(office) == []
 
 

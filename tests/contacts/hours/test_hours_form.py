@@ -8,6 +8,7 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from contacts.models import Office, OpeningHours
+from tests.admin_form import filled_in, typed_into
 from tests.factories import make_office, make_opening_hours
 from tests.html import form_data, words
 
@@ -138,13 +139,10 @@ def test_overlap_is_refused_at_the_field_and_nothing_is_saved(staff):
         ("geschlossen", NEVER_OPEN),
     ],
 )
-def test_what_cannot_be_read_is_answered_at_the_field(staff, typed, message):
-    office = make_office()
+def test_what_cannot_be_read_is_answered_at_the_field(typed, message):
+    form = typed_into(make_office(), monday=typed)
 
-    response = fill_in(staff, office, monday=typed)
-
-    assert errors(response) == {"monday": [message]}
-    assert stored(office) == []
+    assert form.errors == {"monday": [message]}
 
 
 def test_an_unchanged_week_keeps_its_rows(staff):
@@ -172,8 +170,7 @@ def test_an_emptied_week_leaves_no_hours_of_its_own(staff):
 def test_hours_are_examples_as_long_as_staff_say_so(staff, data, expected):
     office = make_office()
     make_opening_hours(office=office, is_example=True)
-    page = staff.get(address(office))
-    unticked = form_data(page, "office_form")
+    unticked = filled_in(staff, address(office))
     assert unticked.pop("hours_are_examples") == ["on"]
 
     staff.post(address(office), unticked | {"monday": "9-10"} | data)
@@ -287,7 +284,7 @@ def test_office_without_any_hours_shows_that_they_are_not_known(staff):
 def test_who_changes_something_else_leaves_hours_entered_since(staff):
     office = make_office()
     make_opening_hours(office=office)
-    older = form_data(staff.get(address(office)), "office_form")
+    older = filled_in(staff, address(office))
     fill_in(staff, office, monday="8-13", **SUMMER)
     before = stored(office)
 
@@ -300,7 +297,7 @@ def test_who_changes_something_else_leaves_hours_entered_since(staff):
 def test_who_changes_the_hours_as_well_is_told_and_may_insist(staff):
     office = make_office()
     make_opening_hours(office=office)
-    older = form_data(staff.get(address(office)), "office_form")
+    older = filled_in(staff, address(office))
     fill_in(staff, office, monday="8-13")
 
     answer = staff.post(address(office), older | {"monday": "9-10"})
@@ -314,3 +311,62 @@ def test_who_changes_the_hours_as_well_is_told_and_may_insist(staff):
     assert again["monday"] == ["9-10"]
     staff.post(address(office), again)
     assert stored(office)[0][1:3] == (time(9), time(10))
+
+
+# A whole week typed into one day
+
+
+@pytest.fixture
+def whole_week(staff):
+    """A week in the field of Tuesday, which is refused with a way out."""
+    office = make_office()
+    typed = {"tuesday": "Mo–Do 8–12 Uhr, Fr nach Vereinbarung", "saturday": "9–10"}
+    return office, typed, fill_in(staff, office, **typed)
+
+
+def test_whole_week_in_one_day_is_refused_and_can_be_spread(whole_week):
+    office, _, response = whole_week
+
+    (error,) = errors(response)["tuesday"]
+    assert words(error) == (
+        "Dieses Feld ist nur für Dienstag, hier stehen auch andere Tage. Bitte schreiben "
+        "Sie bei Mo–Do „8–12 Uhr“, bei Fr „nach Vereinbarung“. Auf die Woche verteilen"
+    )
+    assert 'name="_spread" value="tuesday"' in response.text
+    assert stored(office) == []
+
+
+def test_spread_week_stands_in_its_fields_and_is_not_yet_saved(staff, whole_week):
+    office, typed, _ = whole_week
+
+    response = fill_in(staff, office, **typed, _spread="tuesday")
+
+    form = response.context["adminform"].form
+    assert errors(response) == {}
+    assert [form[day].value() for day in WEEKDAYS] == [
+        *["8–12 Uhr"] * 4,
+        "nach Vereinbarung",
+        "9–10",
+        "",
+    ]
+    assert NOT_SAVED in response.text
+    assert stored(office) == []
+
+
+@pytest.mark.parametrize("name", ["monday", "name", "nonsense"])
+def test_spread_without_a_week_changes_nothing(staff, name):
+    office = make_office(name="Jobcenter")
+
+    response = fill_in(staff, office, monday="8–12", _spread=name)
+
+    form = response.context["adminform"].form
+    assert (form["monday"].value(), form["name"].value()) == ("8–12", "Jobcenter")
+    assert stored(office) == []
+
+
+def test_day_named_in_its_own_field_is_understood(staff):
+    office = make_office()
+
+    fill_in(staff, office, monday="Montag: 8–12 Uhr")
+
+    assert stored(office) == [MONDAY_8_TO_12]

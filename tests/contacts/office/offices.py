@@ -1,6 +1,7 @@
 """Offices as plain values for tests: short to write."""
 
-from contacts.office.facts import Address, OfficeFacts, PostBox, Way
+from contacts.office.facts import OfficeFacts, Way
+from contacts.office.place import Address, PostBox
 from contacts.opening_hours.schedule import Schedule
 
 SITE = "https://ehrenamt.example.org"

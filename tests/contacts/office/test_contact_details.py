@@ -13,7 +13,7 @@ from tests.factories import (
     make_picture,
     make_special_day,
 )
-from tests.html import links, main, words
+from tests.html import links, main, seen, words
 from tests.schedules import at
 
 pytestmark = pytest.mark.django_db
@@ -194,7 +194,7 @@ def test_coming_week_is_told_beside_that_of_today(client):
     make_opening_hours(office=office)
     make_opening_hours(office=office, closes=time(10), valid_from=date(2026, 11, 30))
 
-    shown = words(page_of(client, office, "2026-11-27 09:00"))
+    shown = seen(page_of(client, office, "2026-11-27 09:00"))
 
     assert (
         "Bis So, 29. November Fr–So heute geschlossen Ab Mo, 30. November Mo 8–10 Uhr "
@@ -231,7 +231,7 @@ def test_closure_into_the_next_year_names_it(client):
     days = {"first_day": date(2026, 12, 1), "last_day": date(2027, 12, 31)}
     make_special_day(office=office, **days)
 
-    shown = words(page_of(client, office))
+    shown = seen(page_of(client, office))
 
     assert "Di, 1. Dezember bis Fr, 31. Dezember 2027 geschlossen" in shown
 

@@ -6,6 +6,7 @@ from django.db.models import RestrictedError
 from django.urls import reverse
 
 from contacts.models import ContactPoint
+from tests.admin_form import filled_in
 from tests.factories import make_contact_point, make_office
 from tests.html import form_data, main, words
 
@@ -138,9 +139,9 @@ def test_form_offers_what_can_be_taken_over_and_takes_it(admin_client, central, 
     assert "Jobcenter: Telefon" not in offered
 
 
-def new_rows(page, *rows):
-    """Return what a browser sends with rows of ways added to those of a page."""
-    data = form_data(page, "office_form")
+def new_rows(shown, *rows):
+    """Return what a browser sends with rows of ways added to those of a form."""
+    data = dict(shown)
     first = int(data["contact_points-INITIAL_FORMS"][0])
     for number, row in enumerate(rows, first):
         blank = {"kind": "phone", "source": "", "value": "", "position": "0"}
@@ -154,14 +155,14 @@ def new_rows(page, *rows):
 def test_form_refuses_the_same_way_twice(admin_client, central, copied):
     own = make_contact_point(office=copied.office, value="08321 612-800")
     address = reverse("admin:contacts_office_change", args=[copied.office_id])
-    page = admin_client.get(address)
+    shown = filled_in(admin_client, address)
     for twice in [
         [{"source": central.pk}],
         [{"value": "08321 612-0"}],
         [{"source": own.pk}],
         [{"value": "08321 612-7"}, {"value": "08321 612-7"}],
     ]:
-        answer = admin_client.post(address, new_rows(page, *twice))
+        answer = admin_client.post(address, new_rows(shown, *twice))
 
         assert "Dieser Kontaktweg ist bei dieser Stelle schon eingetragen." in words(
             answer.text
@@ -171,7 +172,7 @@ def test_form_refuses_the_same_way_twice(admin_client, central, copied):
 
 def test_form_says_who_needs_a_way_that_is_deleted(admin_client, central, copied):
     address = reverse("admin:contacts_office_change", args=[central.office_id])
-    data = form_data(admin_client.get(address), "office_form")
+    data = filled_in(admin_client, address)
 
     answer = admin_client.post(address, data | {"contact_points-0-DELETE": "on"})
 
@@ -186,7 +187,7 @@ def test_form_takes_several_ways_over_at_once(admin_client, central):
     office = make_office()
     address = reverse("admin:contacts_office_change", args=[office.pk])
     rows = new_rows(
-        admin_client.get(address),
+        filled_in(admin_client, address),
         {"source": central.pk},
         {"kind": "email", "source": mail.pk},
     )

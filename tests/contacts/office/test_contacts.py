@@ -4,13 +4,15 @@ The rules for opening hours are tested in test_opening_hours.py and its neighbou
 constraints in test_constraints.py.
 """
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 from base.time import clock
+from base.time.berlin import BERLIN
+from base.words.calendar import WEEKDAYS
 from contacts.models import Office
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import YEAR_END, Hours, HoursKind, Period
@@ -281,3 +283,60 @@ def test_week_and_deviations_are_those_of_the_day_shown(client, busy_office):
     assert "8–12 Uhr" in shown
     assert "14–17:30 Uhr" in shown
     assert "Do, 10. Dezember geschlossen (Umzug)" in shown
+
+
+def weeks_row(page, weekday):
+    """Return the words of the row of the week that names a weekday."""
+    table = page.partition('<dl class="hours">')[2].partition("</dl>")[0]
+    rows = [words(row) for row in table.split('<div class="hours__line')[1:]]
+    return next(row.partition(">")[2].strip() for row in rows if weekday in row)
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected"),
+    [
+        ("2026-12-03 18:00", "Donnerstag Do heute 14–17:30 Uhr"),
+        (
+            "2026-12-04 09:00",
+            "Donnerstag, 10. Dezember Do, 10. Dezember geschlossen (Umzug) sonst "
+            "14–17:30 Uhr",
+        ),
+        (
+            "2026-12-10 15:00",
+            "Donnerstag, 10. Dezember Do, 10. Dezember heute geschlossen (Umzug) sonst "
+            "14–17:30 Uhr",
+        ),
+        ("2026-12-11 09:00", "Donnerstag Do 14–17:30 Uhr"),
+    ],
+)
+def test_row_of_a_day_that_differs_says_so(client, busy_office, moment, expected):
+    with clock.shown_at(at(moment)):
+        page = client.get(busy_office.get_absolute_url()).text
+
+    assert weeks_row(page, "Donnerstag") == expected
+
+
+def test_row_state_and_list_agree_on_every_day_around_the_holidays(client, busy_office):
+    make_opening_hours(office=busy_office, weekday=4)
+    long = make_special_day(
+        office=busy_office,
+        first_day=date(2026, 12, 28),
+        last_day=date(2027, 1, 5),
+        reason="Inventur",
+    )
+    make_special_hours(special_day=long, opens=time(9), closes=time(10))
+
+    contradictions = []
+    for number in range(45):
+        day = date(2026, 12, 1) + timedelta(days=number)
+        with clock.shown_at(datetime.combine(day, time(9, 30), BERLIN)):
+            page = client.get(busy_office.get_absolute_url()).text
+        row = weeks_row(page, WEEKDAYS[day.weekday()])
+        state = words(page.partition('<p class="state')[2].partition("</p>")[0])
+        is_open = any(
+            f"{hours} Uhr" in row.partition("sonst")[0] for hours in ("8–12", "9–10")
+        )
+        if is_open != ("Jetzt: geöffnet" in state) or "heute" not in row:
+            contradictions.append((day, row, state))
+
+    assert contradictions == []

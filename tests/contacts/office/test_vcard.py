@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from base.formats.qr_code import qr_svg
-from contacts.office.facts import Address, PostBox, Way
+from contacts.office.facts import Way
 from contacts.office.formats.vcard import brief_vcard, escape, vcard
+from contacts.office.place import Address, PostBox
 
 from .offices import AUTHORITY, SITE, make_facts
 

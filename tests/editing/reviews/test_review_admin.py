@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from editing.models import Owner
-from tests.admin_form import typed_into
+from tests.admin_form import filled_in, typed_into
 from tests.factories import make_helferkreis, make_office, make_owner, make_page
 from tests.html import form_data, words
 
@@ -33,7 +33,7 @@ def now(time_machine):
 def test_saving_is_no_check(staff, make):
     record = make(reviewed_on=A_YEAR_AGO)
     form = admin_url(record, "change", record.pk)
-    data = form_data(staff.get(form), f"{record._meta.model_name}_form")
+    data = filled_in(staff, form)
 
     staff.post(form, data | {"stand": "Mai 2026"})
 
@@ -66,7 +66,7 @@ def test_day_of_a_check_may_be_today(make):
 def test_new_owner_has_not_been_asked_yet(staff):
     page = make_page(owner=make_owner(), reminded_on=TODAY)
     form = admin_url(page, "change", page.pk)
-    data = form_data(staff.get(form), "page_form")
+    data = filled_in(staff, form)
 
     staff.post(form, data)
     page.refresh_from_db()

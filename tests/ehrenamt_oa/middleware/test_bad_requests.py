@@ -6,6 +6,7 @@ The test client raises what would be a 500.
 import re
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests.factories import (
@@ -32,15 +33,18 @@ PAGES = [
 AREAS = ["/", "/kontakt/", "/helferkreise/", "/gemeinden/", "/aktuelles/"]
 
 
-@pytest.fixture(autouse=True)
-def site():
+@pytest.fixture(scope="module", autouse=True)
+def site(django_db_setup, django_db_blocker):
     """Have something behind every kind of address."""
-    make_office(slug="amt")
-    make_page(slug="wissen")
-    make_news(slug="meldung")
-    gemeinde = make_gemeinde(name="Oberstdorf", slug="oberstdorf")
-    make_place_name(gemeinde=gemeinde, name="Oberstdorf", kind="gemeinde")
-    make_helferkreis(gemeinden=[gemeinde], slug="kreis")
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_office(slug="amt")
+        make_page(slug="wissen")
+        make_news(slug="meldung")
+        gemeinde = make_gemeinde(name="Oberstdorf", slug="oberstdorf")
+        make_place_name(gemeinde=gemeinde, name="Oberstdorf", kind="gemeinde")
+        make_helferkreis(gemeinden=[gemeinde], slug="kreis")
+        yield
+        transaction.set_rollback(True)
 
 
 NUL_BYTES = [

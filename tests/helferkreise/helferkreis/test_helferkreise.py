@@ -209,7 +209,7 @@ def test_gemeinde_shows_its_town_hall_and_figures(client):
     [
         (["Rubi", "Kornau"], True, "Ortsteile Kornau, Rubi Aushang"),
         (["Rubi"], False, "Ortsteile Rubi (Auswahl) Aushang"),
-        ([], False, "Ortsteile noch nicht eingetragen Aushang"),
+        ([], False, "Fläche 12,50 km² Aushang"),
         (
             [*"ABCDEFGHIJKLM"],
             False,

@@ -18,9 +18,9 @@ from pages.page.publication import publish
 from pages.text import reference
 from pages.text import rich_text as body
 from pages.text.internal_links import to_addresses, to_references
+from tests.admin_form import filled_in
 from tests.effort import tries
 from tests.factories import make_office, make_page
-from tests.html import form_data
 from tests.pages.text.test_rich_text import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_TAGS,
@@ -68,7 +68,7 @@ def test_nothing_executable_survives_storing_and_showing(office, html):
 def test_attack_in_the_editor_is_refused_at_the_field(staff):
     page = make_page(body="")
     address = f"/verwaltung/pages/page/{page.pk}/change/"
-    typed = form_data(staff.get(address), "page_form")
+    typed = filled_in(staff, address)
 
     answer = staff.post(address, typed | {"body": ATTACK, "_publish": "1"})
 

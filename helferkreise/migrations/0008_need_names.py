@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('helferkreise', '0006_addresses_by_one_rule'),
+        ('helferkreise', '0007_sources_of_place_names'),
     ]
 
     operations = [

@@ -1,9 +1,8 @@
 """Photographs as they were until 2026: a file of its record. Now they are pictures.
 
-What migrations and versions of that time need.
+What migrations of that time need, and nothing else.
 """
 
-import re
 from functools import partial
 from uuid import uuid4
 
@@ -11,18 +10,17 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.db import models, transaction
 
+from base.files.unfit_file import UnfitFileError
 from media.files.image import opened
-from media.files.unfit_file import UnfitFileError
-
-from . import renditions
-from .picture import store_file
+from media.picture import renditions
+from media.picture.picture import store_file
+from media.picture.pictured import PHOTO
 
 UNREADABLE = (
     "Das Foto von „{}“ lässt sich nicht lesen: {}. Stimmt MEDIA_ROOT, und darf dieses Konto "
     "dort lesen? Ist die Datei verloren, legen Sie ein anderes Bild unter diesem Namen "
     "dorthin. Dann bitte noch einmal; geändert ist bisher nichts."
 )
-PHOTO = re.compile(r"fotos/(?P<key>[0-9a-f]{32})\.webp")
 
 
 class PhotoField(models.ImageField):
@@ -45,7 +43,7 @@ def picture_of_photo(pictures, record):
         return None
     try:
         with default_storage.open(record.photo.name) as file:
-            image = opened(file, file.size, renditions.MASTER_SIDE)
+            image = opened(file, renditions.MASTER_SIDE)
     except (OSError, UnfitFileError) as error:
         raise CommandError(UNREADABLE.format(record.name, record.photo.name)) from error
     picture = pictures.create(
