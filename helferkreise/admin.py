@@ -126,7 +126,7 @@ class NeedInline(admin.StackedInline):
     extra = 0
     max_num = MOST_ROWS
     formfield_overrides = NATIVE_INPUTS
-    verbose_name_plural = "Gesuche („Wir suchen …“), die noch nicht abgelaufen sind"
+    verbose_name_plural = "Hilfe gesucht: was noch nicht abgelaufen ist"
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(last_day__gte=timezone.localdate())

@@ -9,7 +9,7 @@ from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map, surroundings_map
 from helferkreise.gemeinde.place_search import place_search, understood
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
-from helferkreise.helferkreis.lotsin import lotsin
+from helferkreise.helferkreis.lotsin import lotsin, lotsin_instead
 from helferkreise.helferkreis.nearest import nearest_helferkreise
 from helferkreise.person.contact_ways import with_people
 
@@ -44,6 +44,7 @@ def helferkreis_list(request):
         "page": page,
         "helferkreise": page.object_list,
         "lotsin": lotsin(),
+        "lotsin_instead": lotsin_instead(gemeinden),
     }
     return render(request, "helferkreise/helferkreis/list.html", context)
 
@@ -51,7 +52,7 @@ def helferkreis_list(request):
 def helferkreis_filters(gemeinden):
     return [
         *usual_filters("topics", "gemeinden", gemeinden),
-        switch("sucht", _("Sucht Hilfe"), "seeks_help"),
+        switch("sucht", _("Hilfe gesucht"), "seeks_help"),
     ]
 
 

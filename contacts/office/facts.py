@@ -35,14 +35,15 @@ class Way:
 class OfficeFacts:
     """One office as it is on a day. What is not known is "" or None.
 
-    url: of its page, absolute. parent: the next published office above it. schedule:
-    with what is inherited, from unpublished offices as well. coming, left, since: see
-    `Whereabouts`.
+    url: of its page, absolute. uid: a URI that tells it from all others, whatever its
+    page. parent: the next published office above it. schedule: with what is inherited,
+    from unpublished offices as well. coming, left, since: see `Whereabouts`.
     """
 
     slug: str
     name: str
     url: str
+    uid: str
     schedule: Schedule
     parent: "OfficeFacts | None" = None
     tasks: str = ""

@@ -5,9 +5,11 @@ from datetime import timedelta
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Subquery
+from django.urls import reverse
 from django.utils.functional import cached_property
 
+from base.site_map import PublicPage
 from base.time import clock
 from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
@@ -33,7 +35,8 @@ class OfficeQuerySet(PublishableQuerySet):
         special_days = self.model._meta.get_field("special_days").related_model.objects
         recent = special_days.filter(last_day__gte=clock.today() - PAST)
         return (
-            self.defer("internal_note")
+            self.with_main()
+            .defer("internal_note")
             .select_related("picture")
             .prefetch_related(
                 "contact_points",
@@ -43,11 +46,16 @@ class OfficeQuerySet(PublishableQuerySet):
             )
         )
 
-    def main(self):
-        """Return the authority itself with all that its card shows, or None.
+    def with_main(self):
+        """Tell of each whether it is the authority, whose page is "Kontakt".
 
         It is the first published office without parent.
         """
+        top = self.model.objects.published().filter(parent=None)
+        return self.annotate(is_main=Q(pk=Subquery(top.values("pk")[:1])))
+
+    def main(self):
+        """Return the authority itself with all that its card shows, or None."""
         return self.published().filter(parent=None).for_display().first()
 
 
@@ -61,6 +69,7 @@ class Office(
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     address_view = "contacts:office"
+    is_main = False  # as far as `with_main` has not told
 
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
@@ -131,7 +140,17 @@ class Office(
 
     @classmethod
     def visible(cls, now):
-        return cls.objects.published().only("name", "slug")
+        return cls.objects.published().with_main().only("name", "slug")
+
+    @classmethod
+    def public_pages(cls, now):
+        """Yield those that are not the authority, whose page the program brings."""
+        for office in cls.visible(now):
+            if not office.is_main:
+                yield PublicPage(str(office), office.own_address)
+
+    def get_absolute_url(self):
+        return reverse("contacts:list") if self.is_main else self.own_address
 
     def clean(self):
         super().clean()
@@ -190,9 +209,13 @@ class Office(
 
     @property
     def direct_contact_points(self):
-        """All ways except those for letters that need a signature."""
-        kinds = set(ContactPoint.Kind) - set(ContactPoint.SIGNED)
-        return self.points(*kinds)
+        """All ways except those for letters: by fax, or with a signature."""
+        for_letters = {ContactPoint.Kind.FAX, *ContactPoint.SIGNED}
+        return self.points(*set(ContactPoint.Kind) - for_letters)
+
+    @property
+    def fax_numbers(self):
+        return self.points(ContactPoint.Kind.FAX)
 
     @property
     def signed_contact_points(self):
@@ -202,6 +225,11 @@ class Office(
     def phone(self):
         """The first telephone number, or None."""
         return next(iter(self.points(ContactPoint.Kind.PHONE)), None)
+
+    @property
+    def own_phone(self):
+        """The first telephone number if it is not taken over: for lists of offices."""
+        return None if self.phone and self.phone.source_id else self.phone
 
     @property
     def phone_to_ask(self):
@@ -245,6 +273,7 @@ class Office(
             slug=self.slug,
             name=self.name,
             url=site_url + self.get_absolute_url(),
+            uid=site_url + self.own_address,
             schedule=self.schedule,
             parent=self.superior and self.superior.facts(site_url),
             tasks=self.tasks,

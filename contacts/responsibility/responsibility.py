@@ -2,7 +2,7 @@
 
 import reversion
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from base.time import clock
 from base.time.plausible_dates import check_year
@@ -25,11 +25,10 @@ class ResponsibilityQuerySet(models.QuerySet):
 
     def for_display(self):
         """Load what an entry shows: its offices and the ways to reach them."""
-        offices = ["office", "next_office"]
-        entries = self.select_related(*offices)
-        entries = entries.defer(*(f"{each}__internal_note" for each in offices))
-        return entries.prefetch_related(
-            *(f"{each}__contact_points" for each in offices)
+        offices = Office.objects.with_main().defer("internal_note")
+        offices = offices.prefetch_related("contact_points")
+        return self.prefetch_related(
+            *(Prefetch(each, offices) for each in ("office", "next_office"))
         )
 
 

@@ -40,7 +40,7 @@ class GapFilter(ConditionFilter):
 class AttentionFilter(ConditionFilter):
     title = "Aufgaben"
     parameter_name = "steht_an"
-    words = {"gesuche": "sucht Hilfe", "einwilligung": "Einwilligung läuft aus"}
+    words = {"gesuche": "Hilfe gesucht", "einwilligung": "Einwilligung läuft aus"}
 
     def conditions(self, helferkreise):
         return {

@@ -25,7 +25,7 @@ PER_PAGE = 50
 KEPT = timedelta(days=365)
 
 
-@fixed_page("Termine")
+@fixed_page("Termine", content=lambda now: Event.objects.upcoming(now))
 @require_safe
 def event_list(request):
     """Show the dates of a month: `?monat=2027-01`.

@@ -351,7 +351,7 @@ def test_list_is_filtered_by_keyboard(browser, site, javascript):
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("Thema"))
     page.keyboard.type("Fahrräder")
-    tab_to(page, page.get_by_label(re.compile("Sucht Hilfe")))
+    tab_to(page, page.get_by_label(re.compile("Hilfe gesucht")))
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 

@@ -111,7 +111,6 @@ def test_sitemap_lists_exactly_the_public_records(client):
         "/aktuelles/meldung/",
         "/gemeinden/ort/",
         "/helferkreise/kreis/",
-        "/kontakt/amt/",
         "/kontakt/stelle/",
         "/wissen/",
         "/wissen/versicherung/",

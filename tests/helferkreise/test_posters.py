@@ -57,7 +57,7 @@ def test_poster_of_a_helferkreis_says_what_it_does_and_how_to_reach_it(client):
 
     assert words(sheet.partition(">")[2]) == (
         "Landratsamt Oberallgäu: Ehrenamt mit Geflüchteten Kreis Nord Betzigau, Durach "
-        "Wir helfen. Deutsch lernen Wir suchen … Fahrdienst (eine Stunde) "
+        "Wir helfen. Deutsch lernen Hilfe gesucht Fahrdienst (eine Stunde) "
         "Treffen dienstags So erreichen Sie uns 0831 12-34 "
         "Mehr im Internet: testserver/helferkreise/nord "
         "Stand: März 2026 · Gedruckt am 26. November 2026"
@@ -131,7 +131,7 @@ def test_poster_shows_three_needs_that_are_open(client):
     with clock.shown_at(at("2026-03-02 00:00")):
         sheet = words(poster(client, helferkreis))
 
-    assert "Wir suchen … Gesuch 3 Gesuch 2 Gesuch 1 So erreichen" in sheet
+    assert "Hilfe gesucht Gesuch 3 Gesuch 2 Gesuch 1 So erreichen" in sheet
 
 
 def test_nobody_is_named_on_paper_that_cannot_be_taken_back(client):

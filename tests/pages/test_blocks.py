@@ -168,7 +168,7 @@ def test_page_shows_its_blocks_as_text(client, record):
 
     assert (
         "Text Schritt für Schritt <b>Erstens</b> Eins. <i>Zwei.</i> Häufige Fragen Wie? "
-        "So & so. Links zum Thema Bund (andere Website) Mehr. Vom Landratsamt noch nicht bestätigt"
+        "So & so. Links zum Thema Bund (andere Website) Mehr. Noch nicht vom Landratsamt bestätigt"
     ) in words(shown)
     assert ("https://example.org/", "Bund") in links(shown)
     assert "<b>" not in shown

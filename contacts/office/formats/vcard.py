@@ -17,7 +17,7 @@ ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r":
 def vcard(office: OfficeFacts) -> str:
     """Return the card with everything an address book has a field for."""
     names = _name(office.name, office.organisation)
-    return _write("KIND:org", f"UID:{office.url}", *names, *_details(office))
+    return _write("KIND:org", f"UID:{office.uid}", *names, *_details(office))
 
 
 def brief_vcard(office: OfficeFacts) -> str:

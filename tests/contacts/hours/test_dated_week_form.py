@@ -94,7 +94,7 @@ def test_dated_week_that_begins_soon_is_shown_as_the_public_sees_it(client, admi
 
     assert [week.first_day for week in weeks["shown"]] == [None, JULY]
     assert "Ab Mi, 1. Juli bis Mo, 31. August" in seen(
-        client.get(office.get_absolute_url()).text
+        client.get(office.get_absolute_url(), follow=True).text
     )
 
 

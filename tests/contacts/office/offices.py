@@ -9,7 +9,8 @@ SITE = "https://ehrenamt.example.org"
 AUTHORITY = OfficeFacts(
     slug="landratsamt",
     name="Landratsamt Oberallgäu",
-    url=f"{SITE}/kontakt/landratsamt/",
+    url=f"{SITE}/kontakt/",
+    uid=f"{SITE}/kontakt/landratsamt/",
     schedule=Schedule(),
     tasks="Behörde des Landkreises; für alle, die hier leben.\r\nSeit 1972.",
     address=Address("Oberallgäuer Platz 2", "87527", "Sonthofen", "Eingang Ost"),
@@ -31,6 +32,7 @@ def make_facts(**fields):
         "slug": "amt",
         "name": "Amt",
         "url": f"{SITE}/kontakt/amt/",
+        "uid": f"{SITE}/kontakt/amt/",
         "schedule": Schedule(),
     }
     return OfficeFacts(**defaults | fields)

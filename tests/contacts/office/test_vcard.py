@@ -39,7 +39,7 @@ def test_card_of_the_authority_word_by_word():
         "URL:https://www.example.org",
         "ADR;TYPE=work:;;Oberallgäuer Platz 2;Sonthofen;;87527;Deutschland",
         "ADR;TYPE=work:Postfach;;;Sonthofen;;87518;Deutschland",
-        f"URL:{SITE}/kontakt/landratsamt/",
+        f"URL:{SITE}/kontakt/",
         r"NOTE:Behörde des Landkreises\; für alle\, die hier leben.\nSeit 1972.",
         "END:VCARD",
         "",
@@ -118,7 +118,7 @@ def test_brief_card_has_the_first_number_and_mail_only():
         ("TEL", "tel:+4983216120"),
         ("EMAIL", "info@example.org"),
         ("ADR", vobject.readOne(vcard(AUTHORITY)).adr.value),
-        ("URL", f"{SITE}/kontakt/landratsamt/"),
+        ("URL", f"{SITE}/kontakt/"),
     ]
 
 

@@ -20,6 +20,7 @@ from tests.factories import (
     make_event_exception,
     make_gemeinde,
     make_helferkreis,
+    make_news,
 )
 from tests.html import links, main, words
 from tests.loaded import records_of
@@ -448,6 +449,8 @@ def test_news_page_leads_to_all_dates(client):
 
 
 def test_menu_leads_to_dates_and_footer_to_news(client):
+    make_weekly("2025-01-01 19:00")
+    make_news()
     html = page(client, "/termine/").text
     head, foot = html.split("</header>")[0], html.split("</main>")[1]
 
@@ -464,9 +467,9 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their Helferkreise, the exceptions; examples, menus, urgent
-    # notices, alerts, the Landratsamt
-    with django_assert_num_queries(7), clock.shown_at(NOW):
+    # the events with their Helferkreise, the exceptions; examples, menus and their
+    # lists, urgent notices, alerts, the Landratsamt
+    with django_assert_num_queries(8), clock.shown_at(NOW):
         client.get("/termine/")
 
 

@@ -166,7 +166,7 @@ def test_search_without_a_lotsin_leads_to_the_landratsamt(client):
     response = client.get("/helferkreise/", {"ort": "asdf"})
 
     _, offered = answer_of(response)
-    assert offered[0] == ("/kontakt/landratsamt/", "Landratsamt")
+    assert offered[0] == ("/kontakt/", "Landratsamt")
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
@@ -179,7 +179,7 @@ def test_search_for_the_post_office_box_leads_to_the_landratsamt(client):
 
     assert answer_of(response) == (
         "Das ist die Postleitzahl für das Postfach des Landratsamts",
-        [("/kontakt/landratsamt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
+        [("/kontakt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
     )
 
 
@@ -247,7 +247,7 @@ def test_list_says_of_each_gemeinde_whether_there_is_a_helferkreis(client):
 
     listed = main(response).partition('class="gemeinde-list"')[2].partition("</ul>")[0]
     assert words(f"<{listed}") == (
-        "Altusried Blaichach sucht Hilfe Durach kein Helferkreis bestätigt"
+        "Altusried Blaichach Hilfe gesucht Durach kein Helferkreis bestätigt"
     )
 
 
