@@ -29,12 +29,10 @@ EITHER_OR = (
 )
 OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
 IS_TAKEN_OVER = (
-    "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
-    "dort."
+    "Das ist selbst übernommen. Bitte wählen Sie den ursprünglichen Eintrag."
 )
 IS_A_SOURCE = (
-    "Andere Stellen haben diesen Kontaktweg übernommen. Er kann deshalb nicht selbst "
-    "übernommen sein."
+    "Andere Stellen haben das übernommen. Es kann nicht selbst übernommen sein."
 )
 DOES_NOT_FIT = (
     "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
