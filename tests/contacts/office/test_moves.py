@@ -54,7 +54,7 @@ def moving():
 
 def page(client, moment, address="/kontakt/amt/"):
     with clock.shown_at(at(moment)):
-        return client.get(address)
+        return client.get(address, follow=True)
 
 
 def shown(client, moment, address="/kontakt/amt/"):
