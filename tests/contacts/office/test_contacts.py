@@ -207,7 +207,7 @@ def test_detail_leads_to_the_office_above(client):
     parent = make_office(name="Amt", parent=make_office())
     office = make_office(parent=parent)
 
-    response = client.get(office.get_absolute_url(), follow=True)
+    response = client.get(office.get_absolute_url())
 
     assert (parent.get_absolute_url(), "Amt") in links(response.text)
 
@@ -224,7 +224,7 @@ def test_detail_lists_published_departments(client):
     make_office(parent=office, is_published=False)
     make_office()
 
-    response = client.get(office.get_absolute_url(), follow=True)
+    response = client.get(office.get_absolute_url())
 
     assert list(response.context["departments"]) == [child]
 
@@ -232,7 +232,7 @@ def test_detail_lists_published_departments(client):
 def test_unpublished_office_is_not_found(client):
     office = make_office(is_published=False)
 
-    assert client.get(office.get_absolute_url(), follow=True).status_code == 404
+    assert client.get(office.get_absolute_url()).status_code == 404
 
 
 def test_unknown_hours_are_shown_as_not_known(client):
@@ -311,7 +311,7 @@ def weeks_row(page, weekday):
 )
 def test_row_of_a_day_that_differs_says_so(client, busy_office, moment, expected):
     with clock.shown_at(at(moment)):
-        page = client.get(busy_office.get_absolute_url(), follow=True).text
+        page = client.get("/kontakt/").text
 
     assert weeks_row(page, "Donnerstag") == expected
 
@@ -330,7 +330,7 @@ def test_row_state_and_list_agree_on_every_day_around_the_holidays(client, busy_
     for number in range(45):
         day = date(2026, 12, 1) + timedelta(days=number)
         with clock.shown_at(datetime.combine(day, time(9, 30), BERLIN)):
-            page = client.get(busy_office.get_absolute_url(), follow=True).text
+            page = client.get("/kontakt/").text
         row = weeks_row(page, WEEKDAYS[day.weekday()])
         state = words(page.partition('<p class="state')[2].partition("</p>")[0])
         is_open = any(

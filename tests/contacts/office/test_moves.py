@@ -52,12 +52,12 @@ def moving():
     return office
 
 
-def page(client, moment, address="/kontakt/amt/"):
+def page(client, moment, address="/kontakt/"):
     with clock.shown_at(at(moment)):
         return client.get(address, follow=True)
 
 
-def shown(client, moment, address="/kontakt/amt/"):
+def shown(client, moment, address="/kontakt/"):
     return words(main(page(client, moment, address)))
 
 
@@ -123,8 +123,8 @@ def test_way_to_the_old_place_is_not_shown_at_the_new_one(client, moving):
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (BEFORE, "Telefon 08321 612-1 ab 1. Dezember 2026: 08321 612-2 Anschrift"),
-        (AT, "Telefon 08321 612-2 Anschrift"),
+        (BEFORE, "Telefon 08321 612-1 ab 1. Dezember 2026: 08321 612-2 Öffnungszeiten"),
+        (AT, "Telefon 08321 612-2 Öffnungszeiten"),
     ],
 )
 def test_page_announces_the_new_number(client, moving, moment, said):
@@ -224,7 +224,9 @@ def test_open_data_announce_the_move(client, moving):
 
 
 def test_responsibility_changes_on_its_day(client):
-    old, new = make_office(name="Amt", slug="amt"), make_office(name="Neu", slug="neu")
+    authority = make_office()
+    old = make_office(name="Amt", slug="amt", parent=authority)
+    new = make_office(name="Neu", slug="neu", parent=authority)
     make_contact_point(office=new, value="08321 612-9")
     make_responsibility(
         name="Einbürgerung", office=old, changes_on=DAY, next_office=new
