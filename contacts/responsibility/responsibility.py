@@ -3,7 +3,7 @@
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from base.time import clock
 from base.time.plausible_dates import check_year
