@@ -15,6 +15,7 @@ from icalendar import Calendar
 from reversion.models import Version
 
 from base.time import clock
+from contacts.link_sources import of_offices
 from contacts.models import ContactPoint, Move
 from contacts.office import place as plain
 from contacts.office.place import Address, Place, PostBox, whereabouts
@@ -23,9 +24,10 @@ from tests.factories import (
     make_contact_point,
     make_move,
     make_office,
+    make_picture,
     make_responsibility,
 )
-from tests.html import main, words
+from tests.html import links, main, words
 from tests.open_data import valid_document
 from tests.schedules import at
 
@@ -172,6 +174,31 @@ def test_closed_with_an_address_to_follow(client):
         "Anschrift folgt. Die Anschrift dieser Stelle steht hier noch nicht."
     ) in after
     assert "Weg planen" not in after
+
+
+def test_photo_of_the_old_place_is_not_shown_at_the_new_one(client, moving):
+    moving.picture = make_picture(alt="Das alte Haus")
+    moving.save()
+
+    shown = ["Das alte Haus" in page(client, moment).text for moment in (BEFORE, AT)]
+
+    assert shown == [True, False]
+
+
+def test_links_that_hold_are_checked():
+    make_contact_point(
+        kind="website",
+        value="https://old.example.org",
+        changes_on=DAY,
+        next_value="https://new.example.org",
+    )
+
+    found = []
+    for moment in (BEFORE, AT):
+        with clock.shown_at(at(moment)):
+            found.append([links(each.html)[0][0] for each in of_offices()])
+
+    assert found == [["https://old.example.org"], ["https://new.example.org"]]
 
 
 def test_card_that_is_kept_says_what_will_change(client, moving):
