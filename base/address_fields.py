@@ -1,5 +1,6 @@
-"""Fields for web addresses and mailboxes, by the one rule in `base.web_address`."""
+"""Fields for what leads somewhere: each by the one rule for its kind."""
 
+import re
 from urllib.parse import urlsplit
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .mailbox import NO_MAILBOX, is_mailbox, normalise_mailbox
+from .phone import DIALABLE, NOT_DIALABLE, normalise_phone, tel_uri
 from .web_address import Purpose, normalise, why_not
 
 
@@ -31,16 +33,40 @@ def checked_mailbox(typed):
     return mailbox
 
 
-class WebsiteField(models.CharField):
-    """Address of a website. To the database, and to migrations, a text."""
+def checked_phone(typed):
+    """Return a number as it is stored; raise ValidationError if nobody can dial it."""
+    number = normalise_phone(typed)
+    if not (re.fullmatch(DIALABLE, number) and tel_uri(number)):
+        raise ValidationError(NOT_DIALABLE)
+    return number
+
+
+class AddressField(models.CharField):
+    """What its model judges by one of these rules. To the database, and to migrations, a
+    text.
+
+    Unlike in other texts, nothing is taken out of it unasked: it would lead elsewhere.
+    """
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+class WebsiteField(AddressField):
+    """Address of a website."""
 
     def clean(self, value, model_instance):
         checked = checked_address(value, Purpose.WEBSITE) if value else value
         return super().clean(checked, model_instance)
 
-    def deconstruct(self):
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+
+class PhoneField(AddressField):
+    """One number that can be dialled."""
+
+    def clean(self, value, model_instance):
+        checked = checked_phone(value) if value else value
+        return super().clean(checked, model_instance)
 
 
 class MailboxField(models.EmailField):

@@ -4,6 +4,8 @@ import re
 
 import httpx
 
+from .text.control_characters import one_line
+
 LONGEST_MAILBOX = 254
 # a name of the internet: its last part begins with no digit, or it could be an IP address
 LABEL = r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?"
@@ -11,6 +13,12 @@ HOST = re.compile(rf"(?:{LABEL}\.)+(?![0-9]){LABEL}")
 # without "#", "%", "&", "/" and "?", which mean something else in a link
 WORD = r"[\w!$'*+=^`{|}~-]+"
 LOCAL_PART = re.compile(rf"{WORD}(?:\.{WORD})*", re.ASCII)
+# how mail programs copy one: with a name in front, or the address twice
+NAMED = re.compile(r"[^<>@]*<([^<>]+)>")
+TWICE = re.compile(r"(\S+?) ?[<\[](?:mailto:)?\1[>\]]", re.IGNORECASE)
+BEFORE = re.compile("(mailto|e-?mail) ?:", re.IGNORECASE)
+QUOTES = "<>[]()„“”\"'‚‘’»«›‹ "
+AFTER = ";,. "
 NO_MAILBOX = "Das ist keine vollständige E-Mail-Adresse. Beispiel: name@example.org"
 
 
@@ -34,8 +42,13 @@ def is_host(name: str) -> bool:
 
 def normalise_mailbox(typed: str) -> str:
     """Return a mail address without what was pasted around it."""
-    text = trimmed(typed).strip("<>„“”\"'")
-    return trimmed(re.sub("^mailto:", "", text, flags=re.IGNORECASE))
+    text = one_line(typed).rstrip(AFTER)
+    if inner := TWICE.fullmatch(text) or NAMED.fullmatch(text):
+        text = inner[1]
+    text = text.strip(QUOTES)
+    if before := BEFORE.match(text):
+        text = text[before.end() :].partition("?")[0]  # "mailto:…?subject=…"
+    return text.lstrip(QUOTES).rstrip(QUOTES + AFTER)
 
 
 def trimmed(typed: str) -> str:

@@ -4,13 +4,27 @@ import re
 
 import phonenumbers
 
+from .text.control_characters import one_line
+
 # as people write a number: "08321 612-0", "(08321) 612 0", "+49 8321 612-0", "115"
 DIALABLE = r"^((\+|\(?0)[0-9 /()–-]{3,}|11[0-9][0-9 ]*)$"
 NOT_DIALABLE = (
     "Eine Telefon- oder Faxnummer beginnt mit 0 oder + und enthält nur Ziffern, "
     "Leerzeichen, Klammern, Schräg- und Bindestriche, zum Beispiel „08321 612-0“."
 )
+# what stands around a number in mails and on websites
+AROUND = "<>„“”\"'‚‘’»«;,. "
+LABEL = re.compile(
+    r"(tel:|(telefonnummer|telefon|tel|fon|phone|telefax|fax)\b[.:]*|[☎☏📞📠✆]\ufe0f?)\s*",
+    re.IGNORECASE,
+)
 SHORT = re.compile(r"11[0-9 ]{1,5}")
+
+
+def normalise_phone(typed: str) -> str:
+    """Return a number without what was pasted around it."""
+    text = one_line(typed).strip(AROUND)
+    return LABEL.sub("", text, count=1).strip(AROUND) if LABEL.match(text) else text
 
 
 def tel_uri(number: str, region: str = "DE") -> str:

@@ -230,6 +230,7 @@ class EventAdmin(VersionedAdmin):
                 "fields": [
                     "starts_at",
                     "ends_at",
+                    "is_all_day",
                     "repeats",
                     "repeats_until",
                     "skips_holidays",

@@ -9,8 +9,13 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from base.address_fields import checked_address, checked_mailbox
-from base.phone import DIALABLE, NOT_DIALABLE
+from base.address_fields import (
+    AddressField,
+    checked_address,
+    checked_mailbox,
+    checked_phone,
+)
+from base.phone import DIALABLE, NOT_DIALABLE, normalise_phone
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 
@@ -24,12 +29,10 @@ EITHER_OR = (
 )
 OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
 IS_TAKEN_OVER = (
-    "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
-    "dort."
+    "Das ist selbst übernommen. Bitte wählen Sie den ursprünglichen Eintrag."
 )
 IS_A_SOURCE = (
-    "Andere Stellen haben diesen Kontaktweg übernommen. Er kann deshalb nicht selbst "
-    "übernommen sein."
+    "Andere Stellen haben das übernommen. Es kann nicht selbst übernommen sein."
 )
 DOES_NOT_FIT = (
     "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
@@ -74,7 +77,7 @@ class ContactPoint(models.Model):
         help_text="Zum Beispiel die Nummer der Zentrale: Ändert sie sich dort, dann hier "
         "von selbst mit. Lassen Sie „Nummer oder Adresse“ dann leer.",
     )
-    value = models.CharField(
+    value = AddressField(
         "Nummer oder Adresse",
         max_length=200,
         blank=True,
@@ -216,8 +219,9 @@ class ContactPoint(models.Model):
             return checked_mailbox(self.value)
         if self.kind in self.WEBSITES:
             return checked_address(self.value, Purpose.WEBSITE)
-        if self.kind != self.Kind.DEAF or re.fullmatch(DIALABLE, self.value):
-            return self.value  # the number, which a constraint checks
+        number = normalise_phone(self.value)
+        if self.kind != self.Kind.DEAF or re.fullmatch(DIALABLE, number):
+            return checked_phone(number)
         if "@" in self.value and "://" not in self.value:
             return checked_mailbox(self.value)
         return checked_address(self.value, Purpose.WEBSITE)

@@ -47,7 +47,7 @@ class Move(PostalAddressModel):
 
     class Meta:
         verbose_name = "Umzug"
-        verbose_name_plural = "Umzüge: was von einem Tag an gilt"
+        verbose_name_plural = "Umzüge"
         ordering = ["first_day"]
         constraints = [
             *PostalAddressModel.Meta.constraints,

@@ -1,11 +1,9 @@
 """The authority, its departments and branches."""
 
-from datetime import timedelta
-
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q, Subquery
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -15,7 +13,7 @@ from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
-from editing.publishable import PublishableModel, PublishableQuerySet
+from editing.publishable import PublishableModel
 from editing.reviews.review import ReviewedModel
 from media.picture.pictured import PicturedModel
 
@@ -23,40 +21,9 @@ from .contact_point import ContactPoint
 from .facts import OfficeFacts
 from .place import whereabouts
 from .postal_address import PostalAddressModel
+from .queryset import OfficeQuerySet
 
 LEVELS = 5  # of the tree; more than any authority has
-# special days that are over longer ago than anybody looks back, even in a preview
-PAST = timedelta(days=400)
-
-
-class OfficeQuerySet(PublishableQuerySet):
-    def for_display(self):
-        """Load what the card of an office shows; five queries for any number."""
-        special_days = self.model._meta.get_field("special_days").related_model.objects
-        recent = special_days.filter(last_day__gte=clock.today() - PAST)
-        return (
-            self.with_main()
-            .defer("internal_note")
-            .select_related("picture")
-            .prefetch_related(
-                "contact_points",
-                "moves",
-                "opening_hours",
-                Prefetch("special_days", recent.prefetch_related("hours")),
-            )
-        )
-
-    def with_main(self):
-        """Tell of each whether it is the authority, whose page is "Kontakt".
-
-        It is the first published office without parent.
-        """
-        top = self.model.objects.published().filter(parent=None)
-        return self.annotate(is_main=Q(pk=Subquery(top.values("pk")[:1])))
-
-    def main(self):
-        """Return the authority itself with all that its card shows, or None."""
-        return self.published().filter(parent=None).for_display().first()
 
 
 @reversion.register(

@@ -1,8 +1,9 @@
 """What the authority does for people, and which office does it."""
 
 import reversion
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from base.time import clock
 from base.time.plausible_dates import check_year
@@ -96,15 +97,14 @@ class Responsibility(models.Model):
                 violation_error_message="Zum Wechsel der Zuständigkeit gehören der Tag "
                 "und die Stelle, die dann zuständig ist.",
             ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_changes_to_another_office",
-                condition=Q(next_office=None) | ~Q(next_office=F("office")),
-                violation_error_message="Diese Stelle ist schon zuständig.",
-            ),
         ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if self.next_office_id and self.next_office_id == self.office_id:
+            raise ValidationError({"next_office": "Diese Stelle ist schon zuständig."})
 
     @property
     def has_changed(self):

@@ -157,9 +157,11 @@ def _outside(index: Index, key: str, places: tuple[Elsewhere, ...]) -> Answer:
 
 def _unknown(index: Index, name: tuple[str, ...], typed: str) -> Answer:
     suggestions = _suggestions(index, name)
-    elsewhere = [OUTSIDE[word] for word in name if word in OUTSIDE]
+    elsewhere = next((OUTSIDE[word] for word in name if word in OUTSIDE), ())
     if elsewhere and not any(match.how is How.EXACT for match in suggestions):
-        return _outside(index, name[0], elsewhere[0])  # "Kempten-Leubas"
+        return _outside(index, name[0], elsewhere)  # "Kempten-Leubas"
+    if elsewhere:  # "Mittelberg Kleinwalsertal"
+        return Answer(Outcome.NONE, suggestions=suggestions, elsewhere=elsewhere)
     if any(map(is_nearly_kempten, name)):
         kempten = (Elsewhere("Kempten", KEMPTEN),)
         return Answer(

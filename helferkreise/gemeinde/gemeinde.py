@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Case, Exists, Q, Value, When
 
-from base.address_fields import MailboxField, WebsiteField
+from base.address_fields import MailboxField, PhoneField, WebsiteField
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
 
@@ -103,7 +103,7 @@ class Gemeinde(AddressedModel):
         "Verwaltungsgemeinschaft", max_length=80, blank=True
     )
     rathaus_address = models.CharField("Anschrift", max_length=200, blank=True)
-    rathaus_phone = models.CharField("Telefon", max_length=40, blank=True)
+    rathaus_phone = PhoneField("Telefon", max_length=40, blank=True)
     rathaus_email = MailboxField("E-Mail", blank=True)
     rathaus_website = WebsiteField("Internet", max_length=200, blank=True)
     rathaus_stand = models.CharField(

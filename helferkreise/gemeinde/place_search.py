@@ -27,7 +27,7 @@ def place_search(request, gemeinden):
     With `?auswahl=` nobody goes anywhere: what was understood was not what was meant.
     """
     typed = request.GET.get("ort", "").strip()[:MAX_TYPED]
-    index = PlaceName.objects.index()
+    index = PlaceName.objects.index() if typed else None
     answer = finder.find(index, typed) if typed else None
     is_found = answer and answer.outcome == Outcome.ONE
     is_back = is_found and "auswahl" in request.GET

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from base.address_fields import MailboxField, WebsiteField
+from base.address_fields import MailboxField, PhoneField, WebsiteField
 from base.examples import ExampleModel
 from base.phone import DIALABLE, NOT_DIALABLE
 from base.words.calendar import month_and_year
@@ -175,7 +175,7 @@ class Helferkreis(
         help_text="Wann und wo? Zum Beispiel „jeden ersten Dienstag, 19 Uhr, "
         "Pfarrheim“.",
     )
-    phone = models.CharField(
+    phone = PhoneField(
         "Telefon",
         max_length=40,
         blank=True,

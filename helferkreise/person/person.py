@@ -7,7 +7,7 @@ what a valid consent covers leaves this module.
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Value, When
 
-from base.address_fields import MailboxField
+from base.address_fields import MailboxField, PhoneField
 from helferkreise.helferkreis.helferkreis import PHONE_IS_DIALABLE, Helferkreis
 
 from .consent import Consent
@@ -51,7 +51,7 @@ class Person(models.Model):
         blank=True,
         help_text="Zum Beispiel „Koordination“. Erscheint zusammen mit dem Namen.",
     )
-    phone = models.CharField("Telefon (privat)", max_length=40, blank=True)
+    phone = PhoneField("Telefon (privat)", max_length=40, blank=True)
     email = MailboxField("E-Mail (privat)", blank=True)
     internal_note = models.TextField(
         "Interne Notiz", blank=True, help_text="Wird nie veröffentlicht."

@@ -27,7 +27,7 @@ def in_brackets(places: list[str]) -> str:
     if not places:
         return ""
     more = ["…"] if len(places) > MOST else []
-    return f" ({', '.join(places[:MOST] + more)})"
+    return f" ({' / '.join(places[:MOST] + more)})"
 
 
 def quoted(text: str, most: int = 60) -> str:

@@ -22,11 +22,11 @@ def unfit_link(target: str) -> Iterator[Finding]:
     scheme = SCHEME.match(target)
     name = scheme[1].lower() if scheme else ""
     if DRIVE.match(target) or name == "file" or target.startswith(("//", "\\\\")):
-        yield Finding("ein Link auf eine Datei in Ihrem Haus", quoted(target))
+        yield Finding("einen Link auf eine Datei in Ihrem Haus", quoted(target))
     elif name in SCRIPTS:
-        yield Finding("ein Link mit einem Skript", quoted(target))
+        yield Finding("einen Link mit einem Skript", quoted(target))
     elif name and name not in SCHEMES:
-        yield Finding("ein Link, der ein Programm startet", quoted(target))
+        yield Finding("einen Link, der ein Programm startet", quoted(target))
 
 
 def leads_to_a_computer(target: str) -> bool:

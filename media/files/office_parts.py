@@ -144,11 +144,9 @@ class PartReader:
             if self.fields and not self.fields[-1].strip():
                 self.found.append(DATA)  # its name is put together by another field
             self.fields.append("")
-        elif change == "separate" and self.fields:
-            self.found += of_field(self.fields[-1])
-            self.fields[-1] = "."  # what follows is its result
-        elif change == "end" and self.fields:
-            self.found += of_field(self.fields.pop())
+        elif self.fields:
+            is_open = change == "separate"  # what follows is its result
+            self.found += of_field(self.fields[-1] if is_open else self.fields.pop())
 
 
 def of_relation(attributes: dict[str, str]) -> Iterator[Finding]:

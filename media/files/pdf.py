@@ -51,10 +51,10 @@ ATTACHMENT = Finding("eine angehängte Datei")
 OTHER_FILE = Finding("Inhalt aus einer anderen Datei")
 MEDIA = Finding("Ton, Film oder 3D")
 ACTIONS = {
-    "/Launch": Finding("ein Befehl, der ein Programm startet"),
-    "/SubmitForm": Finding("ein Befehl, der Eingaben verschickt"),
-    "/ImportData": Finding("ein Befehl, der Daten lädt"),
-    "/GoToR": Finding("ein Link auf eine Datei in Ihrem Haus"),
+    "/Launch": Finding("einen Befehl, der ein Programm startet"),
+    "/SubmitForm": Finding("einen Befehl, der Eingaben verschickt"),
+    "/ImportData": Finding("einen Befehl, der Daten lädt"),
+    "/GoToR": Finding("einen Link auf eine Datei in Ihrem Haus"),
     "/GoToE": ATTACHMENT,
     **dict.fromkeys(["/Rendition", "/Movie", "/Sound", "/RichMediaExecute"], MEDIA),
 }
@@ -135,7 +135,7 @@ def unfit(part: Object) -> Iterator[Finding]:
         yield ATTACHMENT
     if "/EF" in part:
         name = text_of(part.get("/UF", part.get("/F", "")))
-        yield Finding(ATTACHMENT.what, quoted(name))
+        yield Finding(ATTACHMENT.what, quoted(name) if name else "")
     if "/XFA" in part:
         yield XFA
     if "/F" in part and isinstance(part, Stream):

@@ -23,6 +23,8 @@ def dictionaries(pdf: Pdf, names: re.Pattern[bytes]) -> Iterator[tuple[Number, O
     each of thousands takes seconds, and writing them down does not.
     """
     for each in chain([pdf.trailer], pdf.objects):
+        if not isinstance(each, Object):
+            continue  # a number, as for the length of a stream
         head = each.stream_dict if isinstance(each, Stream) else each
         if names.search(head.unparse(resolved=True)):
             waiting = [each]
@@ -57,15 +59,15 @@ def places(pdf: Pdf) -> dict[Number, str]:
     return known
 
 
-def mark(start: Object, place: str, known: dict[Number, str]) -> None:
+def mark(start: Object, at: str, known: dict[Number, str]) -> None:
     """Note the place of all objects that can be reached, but by a way to another page."""
-    waiting = [(start, place)]
+    waiting = [(start, at)]
     while waiting:
         part, place = waiting.pop()
         if part.is_indirect and part.objgen in known:
             continue
         if not isinstance(part, Array) and "/FT" in part and "/T" in part:
-            place = f"{place}, Feld „{part.T}“"
+            place = f"{at}, im Feld „{part.T}“"
         if part.is_indirect:
             known[part.objgen] = place
         waiting += ((one, place) for key, one in inside(part) if key not in WAYS_OUT)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from base.address_fields import AddressField
 from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
 
@@ -69,7 +70,7 @@ class Alert(models.Model):
         help_text="Was sollen die Leute wissen oder tun? Höchstens 140 Zeichen; mehr "
         "gehört auf eine Seite.",
     )
-    link = models.CharField(
+    link = AddressField(
         "Adresse für mehr",
         max_length=300,
         blank=True,

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from base.address_fields import checked_address, own_hosts
+from base.address_fields import AddressField, checked_address, own_hosts
 from base.web_address import Purpose, normalise
 from contacts.models import Office
 from helferkreise.models import Helferkreis
@@ -47,7 +47,7 @@ class LinkEntry(Block):
     kind, title, says = "link", "Links zum Thema", "label"
 
     label = models.CharField("Text des Links", max_length=120)
-    target = models.CharField(
+    target = AddressField(
         "Ziel",
         max_length=500,
         validators=[check_target],

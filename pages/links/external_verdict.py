@@ -1,7 +1,9 @@
 """What an answer of another server, or none, means for those who click on the link."""
 
+import re
 import socket
 import ssl
+from collections.abc import Mapping
 from ipaddress import ip_address
 
 import httpcore
@@ -23,17 +25,29 @@ FAILURES = (
     httpcore.ProtocolError,
     httpcore.UnsupportedProtocol,
 )
+NOT_FOR_PROGRAMS = "Der Server lässt Prüfprogramme nicht ein ({})."
 BY_STATUS = {
-    400: (State.SHAKY, "Der Server versteht die Adresse nicht (400)."),
     401: (State.UNSURE, "Die Seite verlangt eine Anmeldung (401)."),
-    403: (State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (403)."),
     404: (State.BROKEN, "Die Seite gibt es dort nicht mehr (404)."),
     408: (State.SHAKY, "Der Server antwortet nicht (408)."),
     410: (State.BROKEN, "Die Seite gibt es dort nicht mehr (410)."),
-    429: (State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (429)."),
     451: (State.BROKEN, "Die Seite ist aus rechtlichen Gründen gesperrt (451)."),
-    999: (State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (999)."),
 }
+NO_STATUS = 999  # of a server that answers programs with it
+# what services set that keep programs away from a server
+CHALLENGE_HEADERS = {
+    b"cf-mitigated",
+    b"cf-chl-bypass",
+    b"cf-chl-out",
+    b"x-amzn-waf-action",
+    b"x-datadome",
+}
+CHALLENGERS = re.compile(rb"cloudflare|ddos-guard|sucuri|imperva|akamaighost", re.I)
+CHALLENGE = re.compile(
+    rb"captcha|challenge|just a moment|checking your browser|javascript and cookies"
+    rb"|unusual traffic|ddos",
+    re.I,
+)
 BY_CERTIFICATE = {  # numbers of OpenSSL
     10: (State.BROKEN, "Das Zertifikat ist abgelaufen."),
     # a browser may find what the server forgets to send, and so may another network
@@ -46,14 +60,31 @@ BY_CERTIFICATE = {  # numbers of OpenSSL
 UNKNOWN_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 
-def verdict_on_status(status: int) -> Verdict:
-    """Judge the status of the answer at the end of all redirects."""
-    if status in BY_STATUS:
-        return Verdict(*BY_STATUS[status])
+def is_challenge(status: int, headers: Mapping[bytes, bytes], page: bytes) -> bool:
+    """Return whether somebody has to show first that a person asks.
+
+    headers: by name in small letters. page: its beginning, of a 503.
+    """
+    if CHALLENGE_HEADERS & headers.keys():
+        return True
+    is_kept_away = CHALLENGERS.search(headers.get(b"server", b""))
+    return status == 503 and bool(is_kept_away or CHALLENGE.search(page))
+
+
+def verdict_on_status(status: int, is_challenge: bool = False) -> Verdict:
+    """Judge the status of the answer at the end of all redirects.
+
+    That a page is gone some answers say for certain; most others only that a program does
+    not get it.
+    """
     if status < 400:
         return FINE
+    if is_challenge or status == NO_STATUS:
+        return Verdict(State.UNSURE, NOT_FOR_PROGRAMS.format(status))
+    if status in BY_STATUS:
+        return Verdict(*BY_STATUS[status])
     if status < 500:
-        return Verdict(State.BROKEN, f"Der Server zeigt die Seite nicht ({status}).")
+        return Verdict(State.UNSURE, NOT_FOR_PROGRAMS.format(status))
     return Verdict(State.SHAKY, f"Der Server hat eine Störung ({status}).")
 
 
@@ -79,7 +110,9 @@ def _no_answer(failure: Exception) -> Verdict:
         invalid = (State.BROKEN, "Das Zertifikat ist ungültig.")
         return Verdict(*BY_CERTIFICATE.get(cause.verify_code, invalid))
     if isinstance(cause, ssl.SSLError):
-        return Verdict(State.SHAKY, "Eine sichere Verbindung kommt nicht zustande.")
+        return Verdict(
+            State.UNSURE, "Von hier aus kommt keine sichere Verbindung zustande."
+        )
     if isinstance(failure, httpcore.ProtocolError):
         return Verdict(State.SHAKY, "Der Server bricht die Antwort ab.")
     return Verdict(State.SHAKY, "Der Server antwortet nicht.")

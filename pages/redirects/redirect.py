@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.encoding import escape_uri_path
 
-from base.address_fields import checked_address
+from base.address_fields import AddressField, checked_address
 from base.web_address import Purpose
 from editing.addresses import new_path
 
@@ -31,7 +31,7 @@ LEADS_ON = "Diese Adresse leitet selbst weiter. Bitte gleich das Ziel: {}"
 class Redirect(models.Model):
     """Sends visitors on from where nothing is any more; never hides what is there."""
 
-    old_path = models.CharField(
+    old_path = AddressField(
         "Alte Adresse",
         max_length=MAX_OLD,
         unique=True,
@@ -42,7 +42,7 @@ class Redirect(models.Model):
             "unique": "Für diese Adresse gibt es schon eine Weiterleitung."
         },
     )
-    target = models.CharField(
+    target = AddressField(
         "Ziel",
         max_length=MAX_TARGET,
         help_text="Eine Adresse dieser Website, zum Beispiel „/kontakt/“, oder eine andere "

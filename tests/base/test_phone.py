@@ -1,6 +1,8 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from base.phone import tel_uri
+from base.address_fields import checked_phone
+from base.phone import NOT_DIALABLE, tel_uri
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,49 @@ def test_tel_uri(number, expected):
 
 def test_tel_uri_reads_numbers_of_another_country():
     assert tel_uri("05517 5114", region="AT") == "tel:+4355175114"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "08321\xa0612-0",
+        "08321 612\u22120",
+        "08321 612-0\u200b",
+        "08321 612\u20110",
+        "08321\u2009612\u20100",
+        "\u202d08321 612-0\u202c",
+        "tel:08321 612-0",
+        "<tel:08321 612-0>",
+        "Tel.: 08321 612-0",
+        "Telefon 08321 612-0",
+        "Fax: 08321 612-0",
+        "☎\ufe0f 08321 612-0",
+        "„08321 612-0“",
+        "08321 612-0.",
+        "08321 612-0;",
+        "08321\t612-0\r\n",
+    ],
+)
+def test_number_comes_out_as_it_is(pasted):
+    assert checked_phone(pasted) == "08321 612-0"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "08321 612-0 / 08321 612-222",
+        "08321 612-0, 08321 612-222",
+        "08321.612.0",
+        "08321 612-0 (Zentrale)",
+        "T 08321 612-0",
+        "０８３２１ ６１２",
+        "0 (((",
+        "Tel.:",
+        "\u200b",
+    ],
+)
+def test_what_nobody_can_dial_is_refused(pasted):
+    with pytest.raises(ValidationError) as refused:
+        checked_phone(pasted)
+
+    assert refused.value.messages == [NOT_DIALABLE]

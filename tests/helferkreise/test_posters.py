@@ -13,7 +13,9 @@ from tests.factories import (
     make_helferkreis,
     make_need,
     make_office,
+    make_opening_hours,
     make_person,
+    make_special_day,
     make_topic,
 )
 from tests.html import links, main, words
@@ -67,6 +69,18 @@ def test_poster_leads_to_the_lotsin_where_nobody_answers_directly(client, lotsin
     sheet = words(poster(client, make_helferkreis(website="https://example.org")))
 
     assert "Integrationslotsin 08321 612-0 lotsin@example.org Mehr im" in sheet
+
+
+def test_poster_names_no_hours_that_a_day_may_change(client, lotsin):
+    make_opening_hours(office=lotsin)
+    make_special_day(office=lotsin, is_urgent=True)
+
+    with clock.shown_at(at("2026-12-09 09:00")):
+        sheet = words(poster(client, make_gemeinde()))
+
+    assert [
+        word for word in ("8–12", "Uhr", "geschlossen", "geöffnet") if word in sheet
+    ] == []
 
 
 def test_poster_of_a_gemeinde_shows_its_helferkreise(client, lotsin):

@@ -73,7 +73,7 @@ def listed(path, media_type):
 LINKED = "eine Verknüpfung mit einer anderen Datei"
 TEMPLATE = "eine Dokumentvorlage auf einem anderen Computer"
 OBJECT, FILE = "ein eingebettetes Objekt", "eine eingebettete Datei"
-HOUSE = "ein Link auf eine Datei in Ihrem Haus"
+HOUSE = "einen Link auf eine Datei in Ihrem Haus"
 DATA = "eine Verbindung zu anderen Daten"
 SUBMITS = "ein Formular, das Eingaben verschickt"
 DOCM = zipped(
@@ -156,15 +156,20 @@ FOUND = {
         related("hyperlink", "file:///G:\\a.docx"),
         f"{HOUSE} („file:///G:\\a.docx“)",
     ),
+    "link to a file": (
+        "docx",
+        related("hyperlink", "file:///home/a.docx"),
+        f"{HOUSE} („file:///home/a.docx“)",
+    ),
     "link to a program": (
         "docx",
         related("hyperlink", "ms-msdt:/id"),
-        "ein Link, der ein Programm startet („ms-msdt:/id“)",
+        "einen Link, der ein Programm startet („ms-msdt:/id“)",
     ),
     "link in a field": (
         "docx",
         word(field(' HYPERLINK "javascript:a()"')),
-        "ein Link mit einem Skript („javascript:a()“)",
+        "einen Link mit einem Skript („javascript:a()“)",
     ),
     "field": (
         "docx",
@@ -235,7 +240,7 @@ FOUND = {
     "macro behind a link": (
         "odt",
         libre('<text:a xlink:href="vnd.sun.star.script:a"/>'),
-        "ein Link, der ein Programm startet („vnd.sun.star.script:a“)",
+        "einen Link, der ein Programm startet („vnd.sun.star.script:a“)",
     ),
     "template of LibreOffice": (
         "odt",

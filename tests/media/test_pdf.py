@@ -121,6 +121,16 @@ def one_object_stream(count):
     return content + table + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % start
 
 
+def with_numbers():
+    """Return a PDF in which a number and a truth are objects of their own."""
+
+    def change(document):
+        for value in (5, True, "a", Name.A):
+            document.Root[f"/X{value}"] = document.make_indirect(value)
+
+    return pdf(change=change)
+
+
 def refusal(content):
     with pytest.raises(UnfitFileError) as refused:
         page_count(BytesIO(content))
@@ -128,7 +138,7 @@ def refusal(content):
 
 
 HIDDEN = {"object_stream_mode": ObjectStreamMode.generate, "compress_streams": True}
-SENDS = "ein Befehl, der Eingaben verschickt"
+SENDS = "einen Befehl, der Eingaben verschickt"
 FOUND = {
     "on opening": (with_root(OpenAction=SCRIPT), "ein Skript"),
     "by name": (
@@ -166,15 +176,15 @@ FOUND = {
     ),
     "in a field": (
         with_field(b"/AA<</K" + SCRIPT + b">>"),
-        "ein Skript (Seite 1, Feld „Geburtsdatum“)",
+        "ein Skript (Seite 1, im Feld „Geburtsdatum“)",
     ),
     "formats, and more": (
         with_field(b'/AA<</F<</S/JavaScript/JS(AFDate_FormatEx\\("d"\\);x\\(\\);)>>>>'),
-        "ein Skript (Seite 1, Feld „Geburtsdatum“)",
+        "ein Skript (Seite 1, im Feld „Geburtsdatum“)",
     ),
     "packed": (
         with_field(b"/AA<</K" + SCRIPT + b">>", **HIDDEN),
-        "ein Skript (Seite 1, Feld „Geburtsdatum“)",
+        "ein Skript (Seite 1, im Feld „Geburtsdatum“)",
     ),
     "named in another way": (
         with_root(OpenAction=SCRIPT).replace(b"/JavaScript", b"/J#61va#53cript"),
@@ -184,7 +194,7 @@ FOUND = {
         with_field(
             b"/AA<</K" + SCRIPT + b">>", encryption=Encryption(owner="x", user="")
         ),
-        "ein Skript (Seite 1, Feld „Geburtsdatum“)",
+        "ein Skript (Seite 1, im Feld „Geburtsdatum“)",
     ),
     "where nothing leads": (
         with_root(Strange=b"[[<</A" + SCRIPT + b">>]]"),
@@ -197,7 +207,7 @@ FOUND = {
     ),
     "launches": (
         with_annotation(b"/Subtype/Link/A<</S/Launch/F(cmd.exe)>>"),
-        "ein Befehl, der ein Programm startet (Seite 2)",
+        "einen Befehl, der ein Programm startet (Seite 2)",
     ),
     "submits": (
         with_annotation(b"/Subtype/Link/A<</S/SubmitForm/F(https://x.example)>>"),
@@ -205,23 +215,23 @@ FOUND = {
     ),
     "submits from a field": (
         with_field(b"/A<</S/SubmitForm/F<</FS/URL/F(https://x.example)>>>>"),
-        f"{SENDS} (Seite 1, Feld „Geburtsdatum“)",
+        f"{SENDS} (Seite 1, im Feld „Geburtsdatum“)",
     ),
     "imports": (
         with_root(OpenAction=b"<</S/ImportData/F(a.fdf)>>"),
-        "ein Befehl, der Daten lädt",
+        "einen Befehl, der Daten lädt",
     ),
     "leads to a file": (
         with_annotation(b"/Subtype/Link/A<</S/GoToR/F(//server/a.pdf)/D[0/Fit]>>"),
-        "ein Link auf eine Datei in Ihrem Haus (Seite 2)",
+        "einen Link auf eine Datei in Ihrem Haus (Seite 2)",
     ),
     "leads to a folder": (
         with_annotation(b"/Subtype/Link/A<</S/URI/URI(file:///G:/Amt/Liste.xlsx)>>"),
-        "ein Link auf eine Datei in Ihrem Haus („file:///G:/Amt/Liste.xlsx“)",
+        "einen Link auf eine Datei in Ihrem Haus („file:///G:/Amt/Liste.xlsx“)",
     ),
     "leads to a script": (
         with_annotation(b"/Subtype/Link/A<</S/URI/URI(javascript:alert\\(1\\))>>"),
-        "ein Link mit einem Skript („javascript:alert(1)“)",
+        "einen Link mit einem Skript („javascript:alert(1)“)",
     ),
     "has attachments": (
         pdf(change=with_attachment),
@@ -229,7 +239,7 @@ FOUND = {
     ),
     "attached to a page": (
         with_annotation(b"/Subtype/FileAttachment/FS" + EMBEDDED),
-        "eine angehängte Datei (Seite 2, „daten.xlsx“)",
+        "eine angehängte Datei (Seite 2 / „daten.xlsx“)",
     ),
     "attached to the whole": (
         with_root(AF=b"[" + EMBEDDED + b"]"),
@@ -279,6 +289,7 @@ TAKEN = {
     "with a packed date": with_field(DATE, **HIDDEN),
     "that says JavaScript": with_root(Lang=b"(JavaScript /JS /Launch)"),
     "of no attachments": with_root(Names=b"<</EmbeddedFiles<</Names[]>>>>"),
+    "with numbers of their own": with_numbers(),
     "after an empty line": b"\r\n" + pdf(),
     "after a mark": b"\xef\xbb\xbf" + pdf(),
     "before something": pdf() + b"<html>" * 1000,

@@ -128,7 +128,7 @@ def test_thawing_costs_the_same_for_many(record, django_assert_num_queries):
         ContactEntry.objects.create(page=record, office=make_office())
     edition = publish(record)
 
-    with django_assert_num_queries(4):  # the offices, with all that a card shows
+    with django_assert_num_queries(5):  # the offices, with all that a card shows
         sections_of(edition)
 
 

@@ -99,17 +99,22 @@ def _read_segment(
             f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
             f"schreiben Sie alle Zeiten hinter „{segment.text}“."
         )
-    takes_place = (
-        segment.mode == "only" and is_known and len(known) > len(segment.weekdays)
-    )
-    if segment.has_only("closed") or segment.has_only("dash"):
-        takes_place &= not any(day in listed for day in segment.weekdays)
-    if not named_before or takes_place:
+    if not named_before or (is_known and _takes_place(segment, len(known), listed)):
         return dict.fromkeys(segment.weekdays, hours)
     for day, times in known.items():
         if day in segment.weekdays and not _adds(segment, day in listed, times, hours):
             raise _named_twice(segment, day, times, hours)
     return {day: _added(known.get(day, ()), hours) for day in segment.weekdays}
+
+
+def _takes_place(segment: Segment, count: int, listed: Container[int]) -> bool:
+    """Return whether a segment is an exception from longer ones before it.
+
+    count: of days that are named there.
+    """
+    is_closed = segment.has_only("closed") or segment.has_only("dash")
+    contradicts = is_closed and any(day in listed for day in segment.weekdays)
+    return segment.mode == "only" and len(segment.weekdays) < count and not contradicts
 
 
 def _added(known: Sequence[Hours], hours: Iterable[Hours]) -> tuple[Hours, ...]:

@@ -1,7 +1,6 @@
 """An office moves, a number changes, somebody else is in charge: entered once, ahead.
 
-Before, at and after its moment all that leaves the site says the same. Which place that
-is, tells test_place.py.
+Before, at and after its moment all that leaves the site says the same.
 """
 
 import json
@@ -9,6 +8,7 @@ from datetime import date
 
 import pytest
 import vobject
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from icalendar import Calendar
@@ -16,6 +16,8 @@ from reversion.models import Version
 
 from base.time import clock
 from contacts.models import ContactPoint, Move
+from contacts.office import place as plain
+from contacts.office.place import Address, Place, PostBox, whereabouts
 from tests.admin_form import filled_in
 from tests.factories import (
     make_contact_point,
@@ -54,7 +56,7 @@ def moving():
 
 def page(client, moment, address="/kontakt/"):
     with clock.shown_at(at(moment)):
-        return client.get(address)
+        return client.get(address, follow=True)
 
 
 def shown(client, moment, address="/kontakt/"):
@@ -269,6 +271,14 @@ def test_entry_is_there_while_the_office_in_charge_is(client, old, new, found):
 # What is refused
 
 
+def test_office_that_is_in_charge_cannot_be_the_next():
+    entry = make_responsibility()
+    entry.changes_on, entry.next_office = DAY, entry.office
+
+    with pytest.raises(ValidationError, match="Diese Stelle ist schon zuständig"):
+        entry.full_clean()
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
@@ -328,16 +338,19 @@ def test_new_number_is_judged_like_the_old(fields, name, why):
 # The form
 
 
-def test_staff_enter_a_move_in_the_form_of_the_office(admin_client):
+def test_staff_enter_a_move_in_the_form_of_the_office(client):
+    editor = User.objects.create_user("redaktion", is_staff=True)
+    editor.groups.add(Group.objects.get(name="Redaktion"))
+    client.force_login(editor)
     office = make_office(slug="amt", **OLD)
     address = reverse("admin:contacts_office_change", args=[office.pk])
     typed = {f"moves-0-{name}": value for name, value in NEW.items()}
-    data = filled_in(admin_client, address) | typed | {"moves-0-first_day": DAY}
+    data = filled_in(client, address) | typed | {"moves-0-first_day": DAY}
 
-    response = admin_client.post(address, data)
+    response = client.post(address, data)
 
     assert response.status_code == 302
-    assert "ab 1. Dezember 2026: Neustraße 2" in shown(admin_client, BEFORE)
+    assert "ab 1. Dezember 2026: Neustraße 2" in shown(client, BEFORE)
 
 
 def test_move_that_somebody_else_has_changed_is_not_overwritten(admin_client, moving):
@@ -362,3 +375,112 @@ def test_move_comes_back_with_the_version_of_its_office(admin_client, moving):
     admin_client.post(page, {"seen": seen})
 
     assert Move.objects.get().street == "Neustraße 2"
+
+
+# The rule alone
+
+OLD_ADDRESS = Address("Altstraße 1", "87527", "Sonthofen")
+NEW_ADDRESS = Address("Neustraße 2", "87509", "Immenstadt")
+BOX = PostBox("7", "87518", "Sonthofen")
+AT_FIRST = Place(OLD_ADDRESS, BOX, "Bus 1", "im Hof", "Aufzug")
+TO_NEW = plain.Move(DAY, Place(NEW_ADDRESS))
+CLOSES = plain.Move(DAY, Place(), address_follows=True)
+FOUND = plain.Move(date(2027, 1, 15), Place(NEW_ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("moves", "today", "address", "coming", "left", "since"),
+    [
+        ([], DAY, OLD_ADDRESS, [], None, None),
+        ([TO_NEW], date(2026, 11, 30), OLD_ADDRESS, [TO_NEW], None, None),
+        ([TO_NEW], DAY, NEW_ADDRESS, [], OLD_ADDRESS, DAY),
+        ([TO_NEW], date(2027, 3, 1), NEW_ADDRESS, [], OLD_ADDRESS, DAY),
+        ([TO_NEW], date(2027, 3, 2), NEW_ADDRESS, [], None, None),
+        # staff say how long
+        (
+            [plain.Move(DAY, Place(NEW_ADDRESS), told_until=DAY)],
+            DAY,
+            NEW_ADDRESS,
+            [],
+            OLD_ADDRESS,
+            DAY,
+        ),
+        (
+            [plain.Move(DAY, Place(NEW_ADDRESS), told_until=DAY)],
+            date(2026, 12, 2),
+            NEW_ADDRESS,
+            [],
+            None,
+            None,
+        ),
+        # nobody knows where to: said as long as that is so
+        ([CLOSES], date(2026, 11, 30), OLD_ADDRESS, [CLOSES], None, None),
+        ([CLOSES], DAY, None, [], OLD_ADDRESS, DAY),
+        ([CLOSES], date(2027, 12, 1), None, [], OLD_ADDRESS, DAY),
+        ([FOUND, CLOSES], date(2026, 11, 30), OLD_ADDRESS, [CLOSES, FOUND], None, None),
+        ([FOUND, CLOSES], DAY, None, [FOUND], OLD_ADDRESS, DAY),
+        (
+            [FOUND, CLOSES],
+            date(2027, 1, 15),
+            NEW_ADDRESS,
+            [],
+            OLD_ADDRESS,
+            date(2027, 1, 15),
+        ),
+        # there and back
+        (
+            [TO_NEW, plain.Move(date(2027, 1, 2), Place(OLD_ADDRESS))],
+            date(2027, 1, 2),
+            OLD_ADDRESS,
+            [],
+            NEW_ADDRESS,
+            date(2027, 1, 2),
+        ),
+        # only the post moves
+        ([plain.Move(DAY, Place(post_box=BOX))], DAY, OLD_ADDRESS, [], None, None),
+    ],
+)
+def test_day_decides_where_an_office_is(moves, today, address, coming, left, since):
+    found = whereabouts(AT_FIRST, moves, today)
+
+    assert (found.place.address, list(found.coming)) == (address, coming)
+    assert (found.left, found.since) == (left, since)
+
+
+def test_way_to_the_old_place_ends_with_it_and_the_post_box_stays():
+    assert whereabouts(AT_FIRST, [TO_NEW], DAY).place == Place(NEW_ADDRESS, BOX)
+
+
+def test_way_stays_where_only_the_post_moves():
+    other = PostBox("", "87509", "Immenstadt")
+
+    moved = whereabouts(AT_FIRST, [plain.Move(DAY, Place(post_box=other))], DAY)
+
+    assert moved.place == Place(OLD_ADDRESS, other, "Bus 1", "im Hof", "Aufzug")
+
+
+def test_office_whose_address_nobody_knew_has_left_none():
+    assert whereabouts(Place(), [TO_NEW], DAY).left is None
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        (TO_NEW, "Neustraße 2, 87509 Immenstadt"),
+        (CLOSES, "hier geschlossen, neue Anschrift folgt"),
+        (
+            plain.Move(DAY, Place(), address_follows=True, note="Bitte rufen Sie an."),
+            "hier geschlossen, neue Anschrift folgt; Bitte rufen Sie an.",
+        ),
+        (
+            plain.Move(DAY, Place(post_box=BOX)),
+            "Briefe an: Postfach 7, 87518 Sonthofen",
+        ),
+        (
+            plain.Move(DAY, Place(post_box=PostBox("", "87518", "Sonthofen"))),
+            "Briefe an: Postfach, 87518 Sonthofen",
+        ),
+    ],
+)
+def test_move_is_announced_in_words(move, words):
+    assert move.words == words

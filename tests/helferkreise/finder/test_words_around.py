@@ -110,6 +110,7 @@ def test_a_place_outside_that_is_named_as_well_is_kept(typed, places):
             ["Rettenberg", "Oberstdorf"],
             ["Rettenbach am Auerberg", "Markt Rettenbach"],
         ),
+        ("Kranzegg Kempten", Outcome.NONE, ["Rettenberg"], ["Kempten"]),
         ("Markt Rettenbach", Outcome.OUTSIDE, [], ["Markt Rettenbach"]),
         ("Rettenbach am Auerberg", Outcome.OUTSIDE, [], ["Rettenbach am Auerberg"]),
         ("Wald", Outcome.OUTSIDE, [], ["Wald", "Markt Wald"]),

@@ -141,7 +141,7 @@ def test_import_finds_relations_by_their_names_and_keys(admin_client):
         ),
         (
             ["k", "Sonthofen", "", "612", ""],
-            "ganze Zeile",
+            "Telefon",
             NOT_DIALABLE,
         ),
         (

@@ -117,16 +117,12 @@ def test_nothing_is_public_that_python_calls_private(address):
         (200, State.OK, ""),
         (204, State.OK, ""),
         (304, State.OK, ""),
-        (400, State.SHAKY, "Der Server versteht die Adresse nicht (400)."),
         (401, State.UNSURE, "Die Seite verlangt eine Anmeldung (401)."),
-        (403, State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (403)."),
         (404, State.BROKEN, "Die Seite gibt es dort nicht mehr (404)."),
         (410, State.BROKEN, "Die Seite gibt es dort nicht mehr (410)."),
-        (418, State.BROKEN, "Der Server zeigt die Seite nicht (418)."),
-        (429, State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (429)."),
+        (451, State.BROKEN, "Die Seite ist aus rechtlichen Gründen gesperrt (451)."),
         (500, State.SHAKY, "Der Server hat eine Störung (500)."),
         (503, State.SHAKY, "Der Server hat eine Störung (503)."),
-        (999, State.UNSURE, "Der Server lässt Prüfprogramme nicht ein (999)."),
     ],
 )
 def test_status_is_told_in_plain_words(status, state, reason):
@@ -167,17 +163,19 @@ def test_page_is_asked_for_where_the_headers_alone_are_refused(path):
     assert site.asked == [f"HEAD {path}", f"GET {path}"]
 
 
-def test_server_is_asked_honestly_and_without_cookies():
-    kept = {"Set-Cookie": "a=b", "Location": "/b"}
-    with serving({"/a": (302, kept), "/b": (200, {})}) as site:
-        checker(site).check(site.url("/a"))
+def test_server_is_asked_honestly_and_no_cookie_is_kept_for_the_next_link():
+    with serving({"/a": (200, {"Set-Cookie": "a=b"}), "/b": (200, {})}) as site:
+        asking = checker(site)
+        asking.check(site.url("/a"))
+        asking.check(site.url("/b"))
 
     assert site.asked == ["HEAD /a", "HEAD /b"]
     assert site.headers[1] == {
         "Host": f"127.0.0.1:{site.port}",
-        "User-Agent": "Ehrenamt-Linkpruefung/1.0 (+https://site.example/)",
-        "Accept": "text/html,*/*;q=0.8",
-        "Accept-Language": "de",
+        "User-Agent": "Mozilla/5.0 (compatible; Ehrenamt-Linkpruefung/1.0; "
+        "+https://site.example/)",
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "Accept-Language": "de,en;q=0.5",
     }
 
 
