@@ -46,9 +46,9 @@ EXPECTED = {
     "/kontakt/": FRAME + 6,
     # the same, and what the office is for
     "/kontakt/stelle/": FRAME + 7,
-    # the Gemeinden and all names of places; topics, languages and five counts for the
-    # filters; the Helferkreise with their Gemeinden, topics and languages
-    "/helferkreise/": FRAME + 2 + MAP + 7 + 4 + LOTSIN,
+    # the Gemeinden; topics, languages and five counts for the filters; the Helferkreise with
+    # their Gemeinden, topics and languages
+    "/helferkreise/": FRAME + 1 + MAP + 7 + 4 + LOTSIN,
     # the Gemeinde and its names; its Helferkreise with their Gemeinden, topics and languages;
     # people; needs, their languages and Gemeinden; dates and their exceptions; the other
     # Gemeinden
