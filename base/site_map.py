@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import CharField, Value
 from django.urls import (
     NoReverseMatch,
     Resolver404,
@@ -30,17 +31,37 @@ class PublicPage(NamedTuple):
     changed_on: date | None = None
 
 
-def fixed_page(title, part=""):
+def fixed_page(title, part="", content=None):
     """Say of a view that it is a page of the program. title: as staff know it.
 
-    part: of the site, where it is not the one that its address begins with.
+    part: of the site, where it is not the one that its address begins with. content:
+    takes the moment, aware, and returns the records that it lists, where there may be
+    none: no menu leads to an empty list.
     """
 
     def mark(view):
-        view.fixed_page, view.part = title, part
+        view.fixed_page, view.part, view.content = title, part, content
         return view
 
     return mark
+
+
+def lists():
+    """Return what lists records of which there may be none: `content` by full name."""
+    return {
+        name: view.content
+        for _, name, view in views(get_resolver().url_patterns)
+        if getattr(view, "content", None)
+    }
+
+
+def filled_lists(now):
+    """Return the full names of those that list something at a moment; one query."""
+    first, *others = [
+        content(now).order_by().values_list(Value(name, CharField()))
+        for name, content in lists().items()
+    ]
+    return {name for (name,) in first.union(*others)}
 
 
 def fixed_pages():
@@ -95,7 +116,7 @@ def starts_without_pages(record_views):
 def is_taken(record):
     """Return whether something of the program answers where a record would be."""
     try:
-        address = record.get_absolute_url()
+        address = record.own_address
         match = resolve(address)
     except (NoReverseMatch, Resolver404):  # what is wrong, its field says
         return False

@@ -4,16 +4,19 @@ Every name of at least six letters is typed with every single slip: a letter dro
 doubled, swapped with its neighbour, or hit beside on the German keyboard.
 """
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from helferkreise.finder.finder import Outcome, find
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.finder import find
 from helferkreise.finder.index import Index, PlaceKind, PlaceName, build_index
 
-GEMEINDEN = Path(__file__).parent.parent / "fixtures/oberallgaeu/gemeinden.yaml"
+FACTS = Path(__file__).parent.parent / "fixtures/oberallgaeu"
 LETTERS = 6
 # rows of keys, each with how far it is shifted to the right, in widths of a key
 KEYBOARD = (
@@ -72,12 +75,34 @@ def slips(name: str) -> Iterator[str]:
 
 def read_place_names() -> list[PlaceName]:
     """Return the names that the site comes with."""
-    gemeinden = yaml.safe_load(GEMEINDEN.read_text(encoding="utf-8"))
+    gemeinden = yaml.safe_load((FACTS / "gemeinden.yaml").read_text(encoding="utf-8"))
+    aliases = yaml.safe_load((FACTS / "ortsnamen.yaml").read_text(encoding="utf-8"))
     return [
-        PlaceName(row["name"], PlaceKind(row["kind"]), gemeinde["ags"])
-        for gemeinde in gemeinden
-        for row in gemeinde["place_names"]
+        *(name for gemeinde in gemeinden for name in names_of(gemeinde)),
+        *(
+            PlaceName(row["name"], PlaceKind(row["kind"]), row["gemeinde"])
+            for row in aliases
+        ),
+        *read_table(),
     ]
+
+
+def names_of(gemeinde: dict[str, Any]) -> Iterator[PlaceName]:
+    ags = gemeinde["ags"]
+    for row in gemeinde["place_names"]:
+        yield PlaceName(row["name"], PlaceKind(row["kind"]), ags)
+    for name in gemeinde.get("ortsteile", ()):
+        yield PlaceName(name, PlaceKind.ORTSTEIL, ags)
+    for name in gemeinde.get("ortsteile_without_source", ()):
+        yield PlaceName(name, PlaceKind.ORTSTEIL, ags, is_confirmed=False)
+
+
+def read_table() -> Iterator[PlaceName]:
+    lines = (FACTS / "ortsteile.tsv").read_text(encoding="utf-8").splitlines()
+    table = (line for line in lines if not line.startswith("#"))
+    for row in csv.DictReader(table, delimiter="\t"):
+        is_confirmed = row["confidence"] != "C"
+        yield PlaceName(row["name"], PlaceKind.ORTSTEIL, row["ags"], is_confirmed)
 
 
 def measure(index: Index, places: Iterable[PlaceName]) -> Accuracy:

@@ -24,7 +24,11 @@ from editing.reviews.record_admin import (
 from editing.reviews.review import reviewed_models
 from editing.versions.admin import VersionedAdmin
 
-from .models import ContactPoint, Office, Responsibility, SpecialDay
+from .models import ContactPoint, Move, Office, Responsibility, SpecialDay
+
+ADDRESS_FIELDS = ["street", "postal_code", "city", "address_note"]
+WAY_FIELDS = ["directions", "parking", "step_free_access"]
+PO_BOX_FIELDS = ["po_box", "po_box_postal_code", "po_box_city"]
 
 
 class ContactPointForm(forms.ModelForm):
@@ -45,6 +49,7 @@ class ContactPointInline(admin.StackedInline):
     model = ContactPoint
     form = ContactPointForm
     formset = ContactPointFormSet
+    formfield_overrides = NATIVE_INPUTS
     extra = 1  # so that one can be added without JavaScript
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -55,6 +60,22 @@ class ContactPointInline(admin.StackedInline):
             named = [(point.pk, f"{point.office.name}: {point}") for point in points]
             field.choices = [("", "---------"), *sorted(named, key=itemgetter(1))]
         return field
+
+
+class MoveInline(admin.StackedInline):
+    model = Move
+    formfield_overrides = NATIVE_INPUTS
+    extra = 1  # so that one can be added without JavaScript
+    classes = ["collapse"]
+    fields = [
+        "first_day",
+        "address_follows",
+        *ADDRESS_FIELDS,
+        *WAY_FIELDS,
+        *PO_BOX_FIELDS,
+        "note",
+        "told_until",
+    ]
 
 
 class TypedHoursAdmin(VersionedAdmin):
@@ -98,7 +119,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
     search_fields = ["name", "tasks"]
     autocomplete_fields = ["picture"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [ContactPointInline]
+    inlines = [ContactPointInline, MoveInline]
     fieldsets = [
         (None, {"fields": ["name", "parent", "tasks", "notice", "is_published"]}),
         (
@@ -119,13 +140,15 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
         ),
         (
             "Hausanschrift",
-            {"fields": ["street", "postal_code", "city", "address_note"]},
+            {
+                "fields": ADDRESS_FIELDS,
+                "description": "Ändert sie sich an einem Tag, tragen Sie das schon "
+                "vorher unten bei „Umzüge“ ein. Ist ein Umzug dort vorbei, gilt, was "
+                "dort steht; hier und beim Foto bleibt der Ort davor.",
+            },
         ),
-        ("Der Weg dorthin", {"fields": ["directions", "parking", "step_free_access"]}),
-        (
-            "Postfach",
-            {"fields": ["po_box", "po_box_postal_code", "po_box_city"]},
-        ),
+        ("Der Weg dorthin", {"fields": WAY_FIELDS}),
+        ("Postfach", {"fields": PO_BOX_FIELDS}),
         ("Foto", {"fields": ["picture"]}),
         (
             "Stand und Notizen",
@@ -159,12 +182,13 @@ class ResponsibilityAdmin(VersionedAdmin):
     screen_help = (
         "Was man wo erledigt, von A bis Z. Andere Wörter dafür helfen beim Suchen."
     )
+    formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
     search_fields = ["name", "synonyms"]
 
     def view_on_site(self, responsibility):
-        return public_address(responsibility.office)
+        return public_address(responsibility.in_charge)
 
 
 @admin.register(SpecialDay)

@@ -2,12 +2,14 @@
 
 from contacts.hours.rows import DayDecision, OpeningHours, SpecialDay, SpecialHours
 from contacts.office.contact_point import ContactPoint
+from contacts.office.move import Move
 from contacts.office.office import Office
 from contacts.responsibility.responsibility import Responsibility
 
 __all__ = [
     "ContactPoint",
     "DayDecision",
+    "Move",
     "Office",
     "OpeningHours",
     "Responsibility",

@@ -53,9 +53,14 @@ class AddressedModel(models.Model):
         before = same.first() if self.pk else None
         super().save(**options)
         if before and getattr(before, "is_published", True):  # a draft had no address
-            remember(before.get_absolute_url(), self.get_absolute_url())
+            remember(before.own_address, self.own_address)
 
     def get_absolute_url(self):
+        return self.own_address
+
+    @property
+    def own_address(self):
+        """The address that `address_field` gives it, wherever its page is."""
         return reverse(self.address_view, args=[getattr(self, self.address_field)])
 
     @property

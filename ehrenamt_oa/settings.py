@@ -196,4 +196,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "pikepdf": {"level": "WARNING"}
+    },  # says at each start that it has begun
 }

@@ -80,10 +80,11 @@ class GemeindeAdmin(VersionedAdmin):
 class PlaceNameAdmin(VersionedAdmin):
     screen_help = (
         "Ortsteile, Postleitzahlen und andere Namen, unter denen "
-        "man eine Gemeinde sucht."
+        "man eine Gemeinde sucht. Sie wissen, dass ein Name stimmt? Dann ändern Sie "
+        "„Wie sicher?“: Erst danach steht er auf der Seite der Gemeinde."
     )
-    list_display = ["name", "kind", "gemeinde"]
-    list_filter = ["kind", "gemeinde"]
+    list_display = ["name", "kind", "gemeinde", "confidence", "source"]
+    list_filter = ["confidence", "kind", "gemeinde"]
     list_select_related = ["gemeinde"]
     search_fields = ["name"]
     autocomplete_fields = ["gemeinde"]
@@ -125,7 +126,7 @@ class NeedInline(admin.StackedInline):
     extra = 0
     max_num = MOST_ROWS
     formfield_overrides = NATIVE_INPUTS
-    verbose_name_plural = "Gesuche („Wir suchen …“), die noch nicht abgelaufen sind"
+    verbose_name_plural = "Hilfe gesucht: was noch nicht abgelaufen ist"
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(last_day__gte=timezone.localdate())
@@ -229,6 +230,7 @@ class EventAdmin(VersionedAdmin):
                 "fields": [
                     "starts_at",
                     "ends_at",
+                    "is_all_day",
                     "repeats",
                     "repeats_until",
                     "skips_holidays",

@@ -1,10 +1,23 @@
 """What a data set may hold of this app."""
 
+import csv
 import json
 
-from base.datasets.record_file import RecordFile, register
+from base.datasets.record_file import LoadedRecord, RecordFile, register
 
-from .models import Event, Gemeinde, Helferkreis, Language, Need, OtherArea, Topic
+from .models import (
+    Event,
+    Gemeinde,
+    Helferkreis,
+    Language,
+    Need,
+    OtherArea,
+    PlaceName,
+    Topic,
+)
+
+Confidence = PlaceName.Confidence
+WITHOUT_SOURCE = "Quelle nicht festgehalten"
 
 
 class Areas(RecordFile):
@@ -22,9 +35,87 @@ class Areas(RecordFile):
         return [each | {"boundary": geometries[each["ags"]]} for each in records]
 
 
+class Gemeinden(Areas):
+    """The Gemeinden; the Ortsteile of each are lists of names, one with its source."""
+
+    def read(self, folder):
+        return [with_ortsteile(record) for record in super().read(folder)]
+
+    def existing(self, record):
+        if gemeinde := super().existing(record):
+            give_sources_once(gemeinde, record["place_names"])
+        return gemeinde
+
+
+def with_ortsteile(record):
+    """Return the record of a Gemeinde whose Ortsteile are rows of its place names."""
+    sure, unsure = Confidence.NAMED, Confidence.UNCONFIRMED
+    source = record.pop("ortsteile_source", "")
+    named = record.pop("ortsteile", [])
+    others = record.pop("ortsteile_without_source", [])
+    ortsteile = [
+        *(ortsteil(name, sure, source) for name in named),
+        *(ortsteil(name, unsure, WITHOUT_SOURCE) for name in others),
+    ]
+    return record | {"place_names": record["place_names"] + ortsteile}
+
+
+def ortsteil(name, confidence, source):
+    kind = PlaceName.Kind.ORTSTEIL
+    return {"name": name, "kind": kind, "confidence": confidence, "source": source}
+
+
+def give_sources_once(gemeinde, rows):
+    """Say of names from the time before sources were kept where they are from.
+
+    Where one has none, nobody can know that the list is complete.
+    """
+    _, is_first = LoadedRecord.objects.get_or_create(
+        name="quellen", key=gemeinde.ags, defaults={"object_id": gemeinde.pk}
+    )
+    if not is_first:
+        return
+    said = {row["name"]: row for row in rows if "source" in row}
+    for place in gemeinde.place_names.filter(source="", name__in=said):
+        row = said[place.name]
+        place.source, place.confidence = row["source"], row["confidence"]
+        place.save()
+        if not place.is_confirmed:
+            gemeinde.has_all_ortsteile = False
+    gemeinde.save()
+
+
+class PlaceNames(RecordFile):
+    """Names that came later than their Gemeinde: `ortsnamen.yaml`, and `ortsteile.tsv`."""
+
+    def read(self, folder):
+        return super().read(folder) + read_table(folder / "ortsteile.tsv")
+
+    def key_of(self, record):
+        return f"{record['gemeinde']} {record['name']}"
+
+    def with_key(self, key):
+        ags, _, name = key.partition(" ")
+        return PlaceName.objects.filter(gemeinde__ags=ags, name=name).first()
+
+
+def read_table(path):
+    """Return the Ortsteile in a table with a head, tabs, and notes after "#"."""
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    table = (line for line in lines if not line.startswith("#"))
+    return [
+        ortsteil(row["name"], row["confidence"], row["source"])
+        | {"gemeinde": row["ags"]}
+        for row in csv.DictReader(table, delimiter="\t")
+    ]
+
+
 register(RecordFile("themen", Topic, key="slug"))
 register(RecordFile("sprachen", Language, key="code"))
-register(Areas("gemeinden", Gemeinde, key="ags"))
+register(Gemeinden("gemeinden", Gemeinde, key="ags"))
+register(PlaceNames("ortsnamen", PlaceName, key="name"))
 register(Areas("gebiete", OtherArea, key="ags"))
 register(RecordFile("helferkreise", Helferkreis, key="slug"))
 register(RecordFile("gesuche", Need))

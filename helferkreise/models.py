@@ -1,6 +1,7 @@
 """The models of this app, each in the module of its thing."""
 
-from helferkreise.event.event import Event, EventException
+from helferkreise.event.event import Event
+from helferkreise.event.exception import EventException
 from helferkreise.gemeinde.gemeinde import Gemeinde, OtherArea
 from helferkreise.gemeinde.place_name import PlaceName
 from helferkreise.helferkreis.helferkreis import Helferkreis, Language, Topic

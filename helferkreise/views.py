@@ -7,9 +7,9 @@ from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map, surroundings_map
-from helferkreise.gemeinde.place_search import place_search
+from helferkreise.gemeinde.place_search import place_search, understood
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
-from helferkreise.helferkreis.lotsin import lotsin
+from helferkreise.helferkreis.lotsin import lotsin, lotsin_instead
 from helferkreise.helferkreis.nearest import nearest_helferkreise
 from helferkreise.person.contact_ways import with_people
 
@@ -23,6 +23,7 @@ MOST_HELFERKREISE, MOST_TEASERS = 20, 10  # on the page of a Gemeinde
 def helferkreis_list(request):
     """Show all Helferkreise; `?ort=` looks a place up and redirects to the one hit.
 
+    `?auswahl=ja` has it shown instead, for those whom the hit does not help.
     `?thema=`, `?gemeinde=`, `?sprache=` and `?sucht=ja` filter, `?seite=` turns pages.
     """
     today = clock.today()
@@ -43,6 +44,7 @@ def helferkreis_list(request):
         "page": page,
         "helferkreise": page.object_list,
         "lotsin": lotsin(),
+        "lotsin_instead": lotsin_instead(gemeinden),
     }
     return render(request, "helferkreise/helferkreis/list.html", context)
 
@@ -50,7 +52,7 @@ def helferkreis_list(request):
 def helferkreis_filters(gemeinden):
     return [
         *usual_filters("topics", "gemeinden", gemeinden),
-        switch("sucht", _("Sucht Hilfe"), "seeks_help"),
+        switch("sucht", _("Hilfe gesucht"), "seeks_help"),
     ]
 
 
@@ -72,6 +74,7 @@ def helferkreis_detail(request, slug):
 
 @require_safe
 def gemeinde_detail(request, slug):
+    """Show a Gemeinde; `?ort=` is how somebody called it, and is answered on top."""
     known = Gemeinde.objects.prefetch_related("place_names")
     gemeinde = get_object_or_404(known, slug=slug)
     now = clock.now()
@@ -84,6 +87,7 @@ def gemeinde_detail(request, slug):
     dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
     context = {
         "gemeinde": gemeinde,
+        "understood": understood(request, gemeinde),
         "helferkreise": helferkreise,
         "has_more_helferkreise": has_more_helferkreise,
         "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),

@@ -1,13 +1,16 @@
 """Pictures, documents and films in the admin: replaced in one place, deleted nowhere in
 use."""
 
+from contextlib import suppress
+
 from django import forms
 from django.contrib import admin
-from django.core.validators import FileExtensionValidator
 from django.utils.html import format_html, format_html_join
 
 from base.admin.filters import ConditionFilter
 from base.admin.screens import change_url
+from base.files import apart
+from base.files.unfit_file import UnfitFileError
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.form import WatchfulForm
 from media.files.image import EXTENSIONS
@@ -35,9 +38,17 @@ class UseFilter(ConditionFilter):
 class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
+    upload = "file"  # the field of the form for what the model can `read`
     readonly_fields = ["facts", "used_by"]
     delete_confirmation_template = "media/delete.html"
     delete_selected_confirmation_template = "media/delete_selected.html"
+
+    def changeform_view(self, request, *args, **options):
+        """Have a file read before the transaction begins in which nobody else can write."""
+        if upload := request.FILES.get(self.upload):
+            with suppress(UnfitFileError):  # the form will ask again, and show it
+                apart.once(self.model.read, upload)
+        return super().changeform_view(request, *args, **options)
 
     def get_fieldsets(self, request, obj=None):
         """Leave out what only a stored record has, and what would be empty without."""
@@ -89,11 +100,6 @@ def image(address, height):
 class PictureForm(WatchfulForm):
     upload = forms.FileField(
         label="Datei",
-        validators=[
-            FileExtensionValidator(
-                EXTENSIONS, "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
-            )
-        ],
         widget=file_input(EXTENSIONS),
         help_text="JPEG, PNG oder WebP, höchstens 10 MB. Bitte nur Bilder, die Sie "
         "veröffentlichen dürfen, und Menschen nur mit ihrer Erlaubnis. Was durchsichtig "
@@ -125,6 +131,7 @@ class PictureAdmin(MediaAdmin):
         "und entfernt, wo und wann sie aufgenommen sind."
     )
     form = PictureForm
+    upload = "upload"
     watched = {"version": "Datei"}
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
     list_filter = [UseFilter, "is_decorative", "license"]

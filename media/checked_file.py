@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from media.files.unfit_file import UnfitFileError
+from base.files.unfit_file import UnfitFileError
 
 
 def file_input(endings):
@@ -20,7 +20,7 @@ class CheckedFileField(models.FileField):
 
     endings: of the files that a browser offers. look: name of the method of the model
     that is handed a new file. It sets what the file says of itself, in fields declared
-    after this one, and raises UnfitFileError.
+    after this one, and raises UnfitFileError. What takes time it asks `apart.once`.
     """
 
     def __init__(self, *args, look, folder, endings=(), **options):
@@ -45,7 +45,7 @@ class CheckedFileField(models.FileField):
         return value
 
     def pre_save(self, instance, add):
-        # whatever way the file came, the form's or another
+        # whatever way the file came, past a form's `clean` too
         self.look_at_new(getattr(instance, self.attname), instance)
         return super().pre_save(instance, add)
 

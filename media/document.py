@@ -4,6 +4,7 @@ import re
 
 from django.db import models
 
+from base.files import apart
 from base.words.numbers import counted, file_size
 from editing.addresses import AddressedModel
 
@@ -19,6 +20,7 @@ class Document(AddressedModel):
     """A file to download. What its record says of size, kind and pages is computed."""
 
     address_view = "pages:document"
+    read = staticmethod(document_file.inspected)
     is_listed = False  # a file; search engines find it by the page that shows it
 
     class Accessible(models.TextChoices):
@@ -76,7 +78,7 @@ class Document(AddressedModel):
 
     def look_at_file(self, file):
         self.size = file.size
-        self.kind, self.page_count = document_file.inspected(file, file.name, file.size)
+        self.kind, self.page_count = apart.once(self.read, file.file)
 
     @property
     def content_type(self):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from base.files import apart
 from base.words.numbers import file_size
 from media.picture.picture import Picture
 
@@ -16,6 +17,8 @@ from .languages import GERMAN, LANGUAGES
 
 class Video(models.Model):
     """A film for everybody: to be seen, heard and read."""
+
+    read = staticmethod(video_file.kind_of)
 
     title = models.CharField(
         "Titel",
@@ -80,7 +83,7 @@ class Video(models.Model):
         return reverse("media", args=[self.file.name])
 
     def look_at_file(self, file):
-        self.kind = video_file.kind_of(file, file.name, file.size)
+        self.kind = apart.once(self.read, file.file)
         self.size = file.size
 
     def look_at_captions(self, file):

@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.contrib.auth import get_user
 from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
 from django.forms import BaseFormSet
 from django.test import RequestFactory
 from django.urls import resolve
@@ -54,6 +55,11 @@ def filled_in(client, address):
     context = unrendered(client, address).context_data
     tables = [each.formset for each in context["inline_admin_formsets"]]
     return shown_by(context["adminform"].form, tables)
+
+
+def said(response):
+    """Return what a view tells whoever asked, on its page or on the one it leads to."""
+    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def shown_by(form, tables=()):

@@ -59,7 +59,11 @@ def empty_storage(settings):
 @pytest.fixture
 def lotsin():
     """The office that helps where no Helferkreis does."""
-    office = make_office(slug="integrationslotsin", name="Integrationslotsin")
+    office = make_office(
+        slug="integrationslotsin",
+        name="Integrationslotsin",
+        parent=make_office(),
+    )
     make_contact_point(office=office, value="08321 612-0")
     return office
 

@@ -12,6 +12,7 @@ from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
     DayDecision,
+    Move,
     Office,
     OpeningHours,
     Responsibility,
@@ -96,6 +97,10 @@ def make_owner(**fields):
 def make_contact_point(**fields):
     defaults = {"kind": ContactPoint.Kind.PHONE, "value": f"08321 612-{next(numbers)}"}
     return make(ContactPoint, **defaults | with_one("office", make_office, fields))
+
+
+def make_move(**fields):
+    return make(Move, **with_one("office", make_office, fields))
 
 
 def make_responsibility(**fields):

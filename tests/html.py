@@ -15,6 +15,11 @@ def words(html):
     return " ".join(unescape(sub("<[^>]*>", " ", within_a_word)).split())
 
 
+def seen(html):
+    """Return the words that are not only for those who listen."""
+    return words(sub('<span class="kern-sr-only">[^<]*</span>', "", html))
+
+
 def links(html):
     """Return address and words of each link, in order."""
     found = findall('<a [^>]*?href="(.*?)"[^>]*>(.*?)</a>', html, DOTALL)

@@ -4,8 +4,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.core.files.storage import default_storage
+from pikepdf import Pdf
 from PIL import Image
-from pypdf import PdfWriter
 
 from media.files.office import CONTENT_TYPES, MAIN_PARTS
 
@@ -19,13 +19,17 @@ def picture(name="PNG", size=(8, 6), mode="RGB", colour="red", **options):
     return buffer.getvalue()
 
 
-def pdf(pages=1, change=lambda writer: None):
-    """Return a PDF; `change` is handed the writer of pypdf before it is written."""
-    writer, buffer = PdfWriter(), BytesIO()
+def pdf(pages=1, change=lambda document: None, **options):
+    """Return a PDF; `change` is handed the Pdf of pikepdf before it is written.
+
+    options: of its `save`.
+    """
+    document, buffer = Pdf.new(), BytesIO()
     for _ in range(pages):
-        writer.add_blank_page(100, 100)
-    change(writer)
-    writer.write(buffer)
+        document.add_blank_page(page_size=(100, 100))
+    change(document)
+    # always the same bytes
+    document.save(buffer, **{"deterministic_id": not options} | options)
     return buffer.getvalue()
 
 

@@ -3,18 +3,14 @@
 from django import forms
 from django.db import models
 
+from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
 
 DATE_INPUT = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 # for `formfield_overrides` of an admin
 NATIVE_INPUTS = {
     models.DateField: {"widget": DATE_INPUT},
-    models.DateTimeField: {
-        "form_class": forms.DateTimeField,
-        "widget": forms.DateTimeInput(
-            {"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
-        ),
-    },
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentField.widget},
 }
 
 

@@ -25,6 +25,12 @@ def moment(day: date, minute: int = 0) -> datetime:
     return utc
 
 
+def is_skipped(clock: datetime) -> bool:
+    """Return whether the clock in Berlin never shows what a naive datetime says."""
+    moment_of_it = clock.replace(tzinfo=BERLIN).astimezone(UTC)
+    return moment_of_it.astimezone(BERLIN).replace(tzinfo=None) != clock
+
+
 def day_of(at: datetime) -> date:
     """Return the day in Berlin. Raises ValueError if `at` is naive."""
     if at.utcoffset() is None:

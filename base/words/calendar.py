@@ -1,5 +1,6 @@
 """Days, months and times in German, as Django's formats for templates have them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -18,6 +19,10 @@ MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+_DAY = rf"\b({'|'.join(SHORT_WEEKDAYS)})\b"
+_SHORT, _TO, _AND = (
+    re.compile(each) for each in (_DAY, f"{_DAY}–{_DAY}", f"{_DAY}, {_DAY}")
+)
 
 
 def hour(moment: datetime | time) -> str:
@@ -55,3 +60,9 @@ def day_ahead(day: date, today: date, weekdays: Sequence[str] = WEEKDAYS) -> str
     """Return "Donnerstag, 26. November", with the year if it is not today's."""
     year = f" {day.year}" if day.year != today.year else ""
     return f"{weekdays[day.weekday()]}, {day.day}. {MONTHS[day.month - 1]}{year}"
+
+
+def in_full(days: str) -> str:
+    """Return "Mo–Mi", "Sa, So" or "Do, 24. Dezember" as people say it."""
+    spoken = _TO.sub(r"\1 bis \2", _AND.sub(r"\1 und \2", days))
+    return _SHORT.sub(lambda short: WEEKDAYS[SHORT_WEEKDAYS.index(short[0])], spoken)

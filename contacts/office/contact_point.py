@@ -1,6 +1,8 @@
 """How to reach an office."""
 
 import re
+from copy import copy
+from dataclasses import fields
 
 import reversion
 from django.core.exceptions import ValidationError
@@ -14,6 +16,7 @@ from base.address_fields import (
     checked_phone,
 )
 from base.phone import DIALABLE, NOT_DIALABLE, normalise_phone
+from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 
 from .facts import Way
@@ -26,12 +29,10 @@ EITHER_OR = (
 )
 OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
 IS_TAKEN_OVER = (
-    "Das ist selbst von einer anderen Stelle übernommen. Bitte wählen Sie den Eintrag "
-    "dort."
+    "Das ist selbst übernommen. Bitte wählen Sie den ursprünglichen Eintrag."
 )
 IS_A_SOURCE = (
-    "Andere Stellen haben diesen Kontaktweg übernommen. Er kann deshalb nicht selbst "
-    "übernommen sein."
+    "Andere Stellen haben das übernommen. Es kann nicht selbst übernommen sein."
 )
 DOES_NOT_FIT = (
     "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
@@ -83,6 +84,22 @@ class ContactPoint(models.Model):
         help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
         "E-Mail-Adresse oder eine Internetadresse mit https://.",
     )
+    changes_on = models.DateField(
+        "ändert sich am",
+        null=True,
+        blank=True,
+        help_text="Erster Tag mit der neuen Nummer oder Adresse. Sie steht schon vorher "
+        "als Ankündigung auf der Website und gilt an diesem Tag von selbst.",
+        validators=[check_year],
+    )
+    next_value = models.CharField(
+        "Nummer oder Adresse von da an",
+        max_length=200,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Leer: Von diesem Tag an gibt es diesen Kontaktweg nicht mehr.",
+    )
     label = models.CharField(
         "Bezeichnung",
         max_length=80,
@@ -111,6 +128,12 @@ class ContactPoint(models.Model):
         verbose_name_plural = "Kontaktwege"
         ordering = ["position", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_change_has_a_day",
+                condition=Q(next_value="") | ~Q(changes_on=None),
+                violation_error_message="Von wann an gilt die neue Nummer oder Adresse? "
+                "Bitte füllen Sie „ändert sich am“ aus.",
+            ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_source",
                 condition=Q(source=None) | ~Q(source=F("pk")),
@@ -167,9 +190,9 @@ class ContactPoint(models.Model):
         """Take over what the source has, and hand on what this one has."""
         self.take_over()
         super().save(**options)
-        for copy in self.copies.exclude(kind=self.kind, value=self.value):
-            copy.source = self
-            copy.save()  # one by one: each office gets a version
+        for other in self.copies.exclude(**self.handed_on()):
+            other.source = self
+            other.save()  # one by one: each office gets a version
 
     def clean(self):
         if self.source:
@@ -181,6 +204,12 @@ class ContactPoint(models.Model):
             self.value = self.checked_value()
         except ValidationError as error:
             raise ValidationError({"value": error}) from error
+        if then := self.changes_on and self.on(self.changes_on):
+            try:
+                self.next_value = then.value = then.checked_value()
+                then.validate_constraints()
+            except ValidationError as error:
+                raise ValidationError({"next_value": error.messages}) from error
         if self.pk:
             self.check_copies()
 
@@ -206,22 +235,36 @@ class ContactPoint(models.Model):
         if self.kind != self.source.kind:
             kind = self.source.get_kind_display()
             raise ValidationError({"kind": OTHER_KIND.format(kind=kind)})
-        if self.value not in {"", self.source.value}:
-            raise ValidationError({"value": EITHER_OR})
+        for name in ["value", "changes_on", "next_value"]:
+            if getattr(self, name) not in {"", None, getattr(self.source, name)}:
+                raise ValidationError({name: EITHER_OR})
 
     def check_copies(self):
         """Raise ValidationError if what is new here does not fit where it is copied."""
-        for copy in self.copies.select_related("office"):
-            copy.kind, copy.value = self.kind, self.value
+        for other in self.copies.select_related("office"):
+            other.kind, other.value = self.kind, self.value
             try:
-                copy.validate_constraints()
+                other.validate_constraints()
             except ValidationError as error:
-                text = DOES_NOT_FIT.format(office=copy.office, why=error.messages[0])
+                text = DOES_NOT_FIT.format(office=other.office, why=error.messages[0])
                 raise ValidationError(text) from error
 
     def take_over(self):
-        if self.source:
-            self.kind, self.value = self.source.kind, self.source.value
+        for name, value in (self.source.handed_on() if self.source else {}).items():
+            setattr(self, name, value)
+
+    def handed_on(self):
+        """Return what whoever takes this over has of it, by field."""
+        names = ["kind", "value", "changes_on", "next_value"]
+        return {name: getattr(self, name) for name in names}
+
+    def on(self, day):
+        """Return this way as it is on a day, to be shown; None: gone by then."""
+        if self.changes_on is None or day < self.changes_on:
+            return self
+        then = copy(self)
+        then.value, then.changes_on, then.next_value = self.next_value, None, ""
+        return then if then.value else None
 
     def plain(self):
-        return Way(self.kind, self.value, self.label, self.note, self.accepted_files)
+        return Way(**{each.name: getattr(self, each.name) for each in fields(Way)})

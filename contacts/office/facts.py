@@ -5,30 +5,12 @@ because all of them are written from these.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
+from base.words.calendar import long_date
 from contacts.opening_hours.schedule import Schedule
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where people go."""
-
-    street: str
-    postal_code: str
-    city: str
-    note: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.street}, {self.postal_code} {self.city}"
-
-
-@dataclass(frozen=True, slots=True)
-class PostBox:
-    """Where letters go. number: "" if the postal code is enough."""
-
-    number: str
-    postal_code: str
-    city: str
+from .place import Address, Move, PostBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +18,8 @@ class Way:
     """One way to reach an office.
 
     kind: one of `ContactPoint.Kind`, for instance "phone". value: as people read it.
-    accepted_files: what may be sent to a mailbox, in words.
+    accepted_files: what may be sent to a mailbox, in words. changes_on: the day from
+    which on it is `next_value`, or does not exist any more if that is "".
     """
 
     kind: str
@@ -44,19 +27,23 @@ class Way:
     label: str = ""
     note: str = ""
     accepted_files: str = ""
+    changes_on: date | None = None
+    next_value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeFacts:
-    """One office. What is not known is "" or None.
+    """One office as it is on a day. What is not known is "" or None.
 
-    url: of its page, absolute. parent: the next published office above it. schedule:
-    with what is inherited, from unpublished offices as well.
+    url: of its page, absolute. uid: a URI that tells it from all others, whatever its
+    page. parent: the next published office above it. schedule: with what is inherited,
+    from unpublished offices as well. coming, left, since: see `Whereabouts`.
     """
 
     slug: str
     name: str
     url: str
+    uid: str
     schedule: Schedule
     parent: "OfficeFacts | None" = None
     tasks: str = ""
@@ -67,7 +54,21 @@ class OfficeFacts:
     directions: str = ""
     parking: str = ""
     step_free_access: str = ""
+    coming: tuple[Move, ...] = ()
+    left: Address | None = None
+    since: date | None = None
     stand: str = ""
+
+    @property
+    def announcements(self) -> list[str]:
+        """What will be another, as sentences that hold on their own: for what is kept."""
+        places = [f"Ab {long_date(m.first_day)}: {m.words}" for m in self.coming]
+        return places + [
+            f"Ab {long_date(way.changes_on)}: {way.next_value or 'nicht mehr'} "
+            f"{'statt ' if way.next_value else ''}{way.value}"
+            for way in self.ways
+            if way.changes_on
+        ]
 
     @property
     def organisation(self) -> tuple[str, ...]:

@@ -1,56 +1,34 @@
 """The authority, its departments and branches."""
 
-from datetime import timedelta
-
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 
+from base.site_map import PublicPage
 from base.time import clock
 from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
-from editing.publishable import PublishableModel, PublishableQuerySet
+from editing.publishable import PublishableModel
 from editing.reviews.review import ReviewedModel
 from media.picture.pictured import PicturedModel
 
 from .contact_point import ContactPoint
 from .facts import OfficeFacts
+from .place import whereabouts
 from .postal_address import PostalAddressModel
+from .queryset import OfficeQuerySet
 
 LEVELS = 5  # of the tree; more than any authority has
-# special days that are over longer ago than anybody looks back, even in a preview
-PAST = timedelta(days=400)
-
-
-class OfficeQuerySet(PublishableQuerySet):
-    def for_display(self):
-        """Load what the card of an office shows; four queries for any number."""
-        special_days = self.model._meta.get_field("special_days").related_model.objects
-        recent = special_days.filter(last_day__gte=clock.today() - PAST)
-        return (
-            self.defer("internal_note")
-            .select_related("picture")
-            .prefetch_related(
-                "contact_points",
-                "opening_hours",
-                Prefetch("special_days", recent.prefetch_related("hours")),
-            )
-        )
-
-    def main(self):
-        """Return the authority itself with all that its card shows, or None.
-
-        It is the first published office without parent.
-        """
-        return self.published().filter(parent=None).for_display().first()
 
 
 @reversion.register(
-    follow=["contact_points", "opening_hours"], exclude=["owner", "reminded_on"]
+    follow=["contact_points", "moves", "opening_hours"],
+    exclude=["owner", "reminded_on"],
 )
 class Office(
     AddressedModel, PublishableModel, ReviewedModel, PicturedModel, PostalAddressModel
@@ -58,6 +36,7 @@ class Office(
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     address_view = "contacts:office"
+    is_main = False  # as far as `with_main` has not told
 
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
@@ -82,19 +61,6 @@ class Office(
         "Aufgaben",
         blank=True,
         help_text="Wofür ist diese Stelle zuständig? Ein oder zwei kurze Sätze.",
-    )
-    directions = models.TextField(
-        "Bus und Bahn",
-        blank=True,
-        help_text="Haltestelle, Linie, Fußweg. Leere Zeilen trennen Absätze.",
-    )
-    parking = models.CharField("Parken", max_length=200, blank=True)
-    step_free_access = models.CharField(
-        "Zugang ohne Stufen",
-        max_length=200,
-        blank=True,
-        help_text="Zum Beispiel: „Aufzug am Nordeingang, Türbreite 90 cm“. Leer, wenn "
-        "Sie es nicht sicher wissen.",
     )
     notice = models.TextField(
         "Wichtiger Hinweis",
@@ -141,7 +107,17 @@ class Office(
 
     @classmethod
     def visible(cls, now):
-        return cls.objects.published().only("name", "slug")
+        return cls.objects.published().with_main().only("name", "slug")
+
+    @classmethod
+    def public_pages(cls, now):
+        """Yield those that are not the authority, whose page the program brings."""
+        for office in cls.visible(now):
+            if not office.is_main:
+                yield PublicPage(str(office), office.own_address)
+
+    def get_absolute_url(self):
+        return reverse("contacts:list") if self.is_main else self.own_address
 
     def clean(self):
         super().clean()
@@ -174,9 +150,23 @@ class Office(
         """The next published office above this one, or None."""
         return self.ancestors[-1] if self.ancestors else None
 
+    @property
+    def whereabouts(self):
+        """Where it is at the moment to show, and where it will be."""
+        moves = [move.plain() for move in self.moves.all()]
+        return whereabouts(self.stored_place(), moves, clock.today())
+
+    @property
+    def shows_picture(self):
+        """Whether its photo shows where it is: it was made before any move."""
+        first, now = self.stored_place().address, self.whereabouts.place.address
+        return self.picture and now == first
+
     def points(self, *kinds):
-        """Return the ways to reach this office that are of one of the kinds."""
-        return [point for point in self.contact_points.all() if point.kind in kinds]
+        """Return the ways to reach this office now, of these kinds; of all if none."""
+        today = clock.today()
+        now = [point.on(today) for point in self.contact_points.all()]
+        return [point for point in now if point and (not kinds or point.kind in kinds)]
 
     @property
     def main_contact_points(self):
@@ -186,9 +176,13 @@ class Office(
 
     @property
     def direct_contact_points(self):
-        """All ways except those for letters that need a signature."""
-        kinds = set(ContactPoint.Kind) - set(ContactPoint.SIGNED)
-        return self.points(*kinds)
+        """All ways except those for letters: by fax, or with a signature."""
+        for_letters = {ContactPoint.Kind.FAX, *ContactPoint.SIGNED}
+        return self.points(*set(ContactPoint.Kind) - for_letters)
+
+    @property
+    def fax_numbers(self):
+        return self.points(ContactPoint.Kind.FAX)
 
     @property
     def signed_contact_points(self):
@@ -198,6 +192,11 @@ class Office(
     def phone(self):
         """The first telephone number, or None."""
         return next(iter(self.points(ContactPoint.Kind.PHONE)), None)
+
+    @property
+    def own_phone(self):
+        """The first telephone number if it is not taken over: for lists of offices."""
+        return None if self.phone and self.phone.source_id else self.phone
 
     @property
     def phone_to_ask(self):
@@ -236,19 +235,24 @@ class Office(
 
         site_url: of this website, without a slash at the end.
         """
+        place, coming, left, since = self.whereabouts
         return OfficeFacts(
             slug=self.slug,
             name=self.name,
             url=site_url + self.get_absolute_url(),
+            uid=site_url + self.own_address,
             schedule=self.schedule,
             parent=self.superior and self.superior.facts(site_url),
             tasks=self.tasks,
             notice=self.notice,
-            address=self.address,
-            post_box=self.post_box,
-            ways=tuple(point.plain() for point in self.contact_points.all()),
-            directions=self.directions,
-            parking=self.parking,
-            step_free_access=self.step_free_access,
+            address=place.address,
+            post_box=place.post_box,
+            ways=tuple(point.plain() for point in self.points()),
+            directions=place.directions,
+            parking=place.parking,
+            step_free_access=place.step_free_access,
+            coming=coming,
+            left=left,
+            since=since,
             stand=self.stand,
         )

@@ -3,13 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from .facts import Address, PostBox
+from .place import Address, Place, PostBox
 
 POSTAL_CODE = r"^[0-9]{5}$"
 
 
 class PostalAddressModel(models.Model):
-    """A record with an address and a post-office box; each is complete or empty."""
+    """A record with an address, the way there and a post-office box.
+
+    Address and box are complete or empty.
+    """
 
     street = models.CharField("Straße und Hausnummer", max_length=120, blank=True)
     postal_code = models.CharField("Postleitzahl", max_length=5, blank=True)
@@ -19,6 +22,19 @@ class PostalAddressModel(models.Model):
         max_length=200,
         blank=True,
         help_text="Zum Beispiel: „Eingang auf der Ostseite“.",
+    )
+    directions = models.TextField(
+        "Bus und Bahn",
+        blank=True,
+        help_text="Haltestelle, Linie, Fußweg. Leere Zeilen trennen Absätze.",
+    )
+    parking = models.CharField("Parken", max_length=200, blank=True)
+    step_free_access = models.CharField(
+        "Zugang ohne Stufen",
+        max_length=200,
+        blank=True,
+        help_text="Zum Beispiel: „Aufzug am Nordeingang, Türbreite 90 cm“. Leer, wenn "
+        "Sie es nicht sicher wissen.",
     )
     po_box = models.CharField(
         "Postfach",
@@ -51,16 +67,14 @@ class PostalAddressModel(models.Model):
             ),
         ]
 
-    @property
-    def address(self):
-        """Where people go, or None if it is not known."""
-        if not self.street:
-            return None
-        return Address(self.street, self.postal_code, self.city, self.address_note)
-
-    @property
-    def post_box(self):
-        """Where letters go, or None if they go to the address."""
-        if not self.po_box_city:
-            return None
-        return PostBox(self.po_box, self.po_box_postal_code, self.po_box_city)
+    def stored_place(self):
+        """Return the fields as plain values."""
+        address = Address(self.street, self.postal_code, self.city, self.address_note)
+        box = PostBox(self.po_box, self.po_box_postal_code, self.po_box_city)
+        return Place(
+            address=address if self.street else None,
+            post_box=box if self.po_box_city else None,
+            directions=self.directions,
+            parking=self.parking,
+            step_free_access=self.step_free_access,
+        )

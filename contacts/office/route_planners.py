@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from .facts import Address
+from .place import Address
 
 PLANNERS = {
     "OpenStreetMap": ("https://www.openstreetmap.org/directions", {}, "to"),

@@ -1,4 +1,4 @@
-"""All offices, linked with each other; five queries for any number and depth."""
+"""All offices, linked with each other; six queries for any number and depth."""
 
 from django.http import Http404
 

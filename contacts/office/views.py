@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from base.site_map import fixed_page
@@ -24,9 +24,12 @@ def office_list(request):
 @require_safe
 def office_detail(request, slug):
     office = tree.published(slug)
+    if office.is_main:
+        return redirect(office, permanent=True)
     context = shown(office) | {
+        "trail": [above for above in office.ancestors if not above.is_main],
         "departments": office.departments,
-        "responsibilities": office.responsibilities.all(),
+        "responsibilities": office.responsibilities.model.objects.of(office),
     }
     return render(request, "contacts/office/detail.html", context)
 

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from base.formats.json_ld import as_json
 from base.phone import tel_uri
 from base.time import clock
+from base.words.calendar import in_full
 from contacts.office.office import Office
 from contacts.office.route_planners import route_links
 from contacts.opening_hours.deviations import deviations, over_weekends
@@ -66,17 +67,16 @@ def opening_state(office):
 def opening_weeks(office):
     """Return the week of today and those to come in lines of days and hours.
 
-    known: none if nobody knows the hours. today: the weekday, if its line of the week
-    that holds already is true today. origin: the office above whose hours they are, if
-    there is one.
+    known: none if nobody knows the hours. today: the weekday. origin: the office above
+    whose hours they are, if there is one.
     """
     today = clock.today()
-    weeks, _ = public_weeks(office.schedule, today)
+    weeks, _ = public_weeks(office.schedule, today, tells_days=True)
     origin = office.hours_origin(today)
     is_inherited = origin and origin != office and origin.is_published
     return {
         "known": weeks if any(week.lines for week in weeks) else [],
-        "today": None if office.schedule.plan(today).deviates else today.weekday(),
+        "today": today.weekday(),
         "origin": origin if is_inherited else None,
     }
 
@@ -98,6 +98,16 @@ def coming_deviations(office):
 def coming_day(day):
     """Return "Do, 24. Dezember", with the year if it is another one than today's."""
     return write_day(day, clock.today())
+
+
+@register.filter
+def heard(days):
+    """Return days as HTML: short for the eye, and in full for those who listen."""
+    return format_html(
+        '<span class="kern-sr-only">{}</span> <span aria-hidden="true">{}</span>',
+        in_full(days),
+        days,
+    )
 
 
 @register.simple_tag

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.views import View
 
 from base.admin.screens import list_url, staff_page
-from base.tables import MAX_BYTES, TableError
+from base.files.unfit_file import UnfitFileError
+from base.tables import MAX_BYTES
 from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import lock
 from editing.lost_updates.words import LOOK_AGAIN
@@ -34,7 +35,7 @@ class FileForm(forms.Form):
         try:
             # one byte more than allowed tells that it is too large
             return self.read(self.cleaned_data["file"].read(MAX_BYTES + 1))
-        except TableError as error:
+        except UnfitFileError as error:
             raise forms.ValidationError(str(error)) from error
 
 
@@ -43,7 +44,7 @@ class ImportView(PermissionRequiredMixin, View):
 
     A subclass names its model, its template (which extends ours), `headers` for the
     records and for what becomes of them, what the form says, and has three methods:
-    read(content): the table in the bytes of a file, as JSON can hold it; or TableError.
+    read(content): the table in the bytes of a file, as JSON can hold it; or UnfitFileError.
     findings(table): what each row would do. The table has been JSON if it was shown.
     store(table, found): does that, and returns what it saved, the NEW and the CHANGED;
     IntegrityError or ValidationError if somebody was faster.

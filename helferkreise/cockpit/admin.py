@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Q
-from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -41,7 +40,7 @@ class GapFilter(ConditionFilter):
 class AttentionFilter(ConditionFilter):
     title = "Aufgaben"
     parameter_name = "steht_an"
-    words = {"gesuche": "sucht Hilfe", "einwilligung": "Einwilligung läuft aus"}
+    words = {"gesuche": "Hilfe gesucht", "einwilligung": "Einwilligung läuft aus"}
 
     def conditions(self, helferkreise):
         return {
@@ -79,19 +78,14 @@ class CockpitAdmin(VersionedAdmin):
     def get_queryset(self, request):
         return for_cockpit(super().get_queryset(request), timezone.localdate())
 
-    def get_urls(self):
-        own = {
+    def own_pages(self):
+        return super().own_pages() | {
             "abdeckung/": (coverage, "coverage"),
             "import/": (import_views.HelferkreisImport.as_view(), "import"),
             "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
             "export.csv": (import_views.export_csv, "export_csv"),
             "export.xlsx": (import_views.export_xlsx, "export_xlsx"),
         }
-        pages = [
-            path(address, self.admin_site.admin_view(view), name=f"helferkreise_{name}")
-            for address, (view, name) in own.items()
-        ]
-        return [*pages, *super().get_urls()]  # the last of Django's matches anything
 
     @admin.display(description="Gemeinden")
     def places(self, helferkreis):

@@ -2,15 +2,25 @@
 
 from typing import NamedTuple
 
+from base.time.berlin import day_of
+
 from .event import Event
 from .recurrence import Occurrence, next_occurrence, occurrences
 
 
 class EventDate(NamedTuple):
-    """One time of an event."""
+    """One time of an event. anchor: its place on the page that shows it."""
 
     occurrence: Occurrence
     event: Event
+
+    @property
+    def anchor(self):
+        return self.event.anchor(day_of(self.occurrence.start))
+
+    @property
+    def url(self):
+        return self.event.url_on(day_of(self.occurrence.start))
 
 
 def next_dates(events, now):

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from base.examples import ExampleModel
 from base.time import clock
-from base.time.berlin import day_of
+from base.time.berlin import day_of, moment
 from base.time.plausible_dates import YEARS, check_year
-from base.words.calendar import WEEKDAYS, short_date
+from base.words.calendar import WEEKDAYS
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import recurrence
@@ -23,10 +23,7 @@ from .month import Month, leafable
 
 # times of a repeated date must not run into each other
 LONGEST_REPEATED = timedelta(days=7)
-NOT_ON_THIS_DAY = (
-    "An diesem Tag ist der Termin gar nicht. An welchen Tagen er ist, steht oben bei "
-    "„Das heißt“."
-)
+LAST_MINUTE, A_MINUTE = 24 * 60 - 1, timedelta(minutes=1)
 
 
 class EventQuerySet(models.QuerySet):
@@ -48,7 +45,8 @@ class EventQuerySet(models.QuerySet):
 
     def not_over(self, now):
         """Return what may not be over yet."""
-        is_ahead = Q(repeats="", ends_at__gt=now)
+        lasts = Q(ends_at__gt=now) | Q(is_all_day=True, ends_at__gt=now - A_MINUTE)
+        is_ahead = Q(repeats="") & lasts
         may_come_again = ~Q(repeats="") & (
             Q(repeats_until=None) | Q(repeats_until__gte=day_of(now) - LONGEST_REPEATED)
         )
@@ -79,6 +77,12 @@ class Event(ExampleModel):
     text = models.TextField("Mehr dazu", blank=True)
     starts_at = models.DateTimeField("Beginn", validators=[check_year])
     ends_at = models.DateTimeField("Ende", validators=[check_year])
+    is_all_day = models.BooleanField(
+        "ganztägig",
+        default=False,
+        db_default=False,
+        help_text="Vom Tag des Beginns bis zum Tag des Endes; die Uhrzeiten zählen nicht.",
+    )
     place = models.CharField("Ort", max_length=200, blank=True)
     repeats = models.CharField(
         "Wiederholung",
@@ -128,19 +132,42 @@ class Event(ExampleModel):
         return self.title
 
     def get_absolute_url(self):
-        """Return the page that shows it: the Helferkreis's, or the month's if it has one."""
+        """Return the page that shows it: the Helferkreis's, or the month's if it has one.
+
+        What takes place once is shown at its place there.
+        """
+        if not self.repeats:
+            return self.url_on(day_of(self.starts_at))
         if self.helferkreis:
             return self.helferkreis.get_absolute_url()
-        month = Month.of(day_of(self.starts_at))
-        if self.repeats or not leafable(month, Month.of(clock.today())):
+        return reverse("helferkreise:events")
+
+    def url_on(self, day):
+        """Return the address of the time that begins on a day."""
+        month = Month.of(day)
+        if self.helferkreis:
+            page = self.helferkreis.get_absolute_url()
+        elif leafable(month, Month.of(clock.today())):
+            page = reverse("helferkreise:events", query={"monat": month})
+        else:
             return reverse("helferkreise:events")
-        return reverse("helferkreise:events", query={"monat": month})
+        return f"{page}#{self.anchor(day)}"
+
+    def anchor(self, day):
+        return f"termin-{self.pk}-{day}"
 
     def clean(self):
         if self.has_plausible_moments:
+            if self.is_all_day:
+                self.take_whole_days()
             errors = dict(self.misunderstandings())
             if errors:
                 raise ValidationError(errors)
+
+    def take_whole_days(self):
+        """Begin and end with the days; the last minute of one is still that day."""
+        self.starts_at = moment(day_of(self.starts_at))
+        self.ends_at = moment(day_of(self.ends_at), LAST_MINUTE)
 
     def misunderstandings(self):
         """Yield what is wrong with the moments and the rule: field and message."""
@@ -166,13 +193,14 @@ class Event(ExampleModel):
         """When it takes place, as plain values."""
         return recurrence.Series(
             start=self.starts_at,
-            end=self.ends_at,
+            end=self.ends_at + A_MINUTE if self.is_all_day else self.ends_at,
             rule=recurrence.Rule(self.repeats),
             until=self.repeats_until,
             exceptions=frozenset(each.day for each in self.exceptions.all())
             if self.pk
             else frozenset(),
             skips_holidays=self.skips_holidays,
+            is_all_day=self.is_all_day,
         )
 
     @property
@@ -195,39 +223,6 @@ class Event(ExampleModel):
             series=self.series,
             updated_at=self.updated_at,
         )
-
-
-@reversion.register(follow=["event"])
-class EventException(models.Model):
-    """A day on which a date does not take place."""
-
-    event = models.ForeignKey(
-        Event, models.CASCADE, related_name="exceptions", verbose_name="Termin"
-    )
-    day = models.DateField("fällt aus am", validators=[check_year])
-
-    class Meta:
-        verbose_name = "Ausfall"
-        verbose_name_plural = "Ausfälle"
-        ordering = ["day"]
-        constraints = [
-            models.UniqueConstraint(
-                name="%(app_label)s_%(class)s_once_per_event",
-                fields=["event", "day"],
-                violation_error_message="Dieser Ausfall ist schon eingetragen.",
-            ),
-        ]
-
-    def __str__(self):
-        return short_date(self.day)
-
-    def clean(self):
-        """Refuse a day on which there is nothing to fall out; what is stored stays."""
-        stored = EventException.objects.filter(pk=self.pk, day=self.day)
-        if self.day is None or not self.event.has_plausible_moments or stored.exists():
-            return
-        if not recurrence.falls_on(self.event.series, self.day):
-            raise ValidationError({"day": NOT_ON_THIS_DAY})
 
 
 def is_last(day):

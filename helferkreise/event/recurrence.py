@@ -43,12 +43,14 @@ class Occurrence:
 
     start, end: in UTC, because datetimes of one zone compare by what the clock shows.
     holiday: the name of the public holiday because of which it is cancelled, or "".
+    is_all_day: it lasts whole days; `end` is the midnight after the last one.
     """
 
     start: datetime
     end: datetime
     is_cancelled: bool = False
     holiday: str = ""
+    is_all_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Series:
     until: the last day on which a time may begin; None has no end.
     exceptions: days in Berlin on which it does not take place.
     skips_holidays: whether the public holidays of the Oberallgäu are exceptions too.
+    is_all_day: from midnight to midnight, whole days.
 
     What takes place once knows neither end nor holidays. Raises ValueError if a moment
     is naive.
@@ -72,6 +75,7 @@ class Series:
     until: date | None = None
     exceptions: frozenset[date] = frozenset()
     skips_holidays: bool = False
+    is_all_day: bool = False
 
     def __post_init__(self) -> None:
         if self.start.utcoffset() is None or self.end.utcoffset() is None:
@@ -98,7 +102,8 @@ def occurrences(
     if series.rule is Rule.ONCE:
         start, end = series.start.astimezone(UTC), series.end.astimezone(UTC)
         is_cancelled = day_of(start) in series.exceptions
-        times = iter([Occurrence(start, end, is_cancelled)])
+        once = Occurrence(start, end, is_cancelled, is_all_day=series.is_all_day)
+        times = iter([once])
     else:
         length = day_of(series.end) - day_of(series.start)
         days = days_between(series, day_of(after) - length, day_of(before))
@@ -161,13 +166,14 @@ def _occurrence_on(series: Series, day: date) -> Occurrence:
         moment(day + (end.date() - start.date()), end.hour * 60 + end.minute),
         is_cancelled=day in series.exceptions or bool(holiday),
         holiday=holiday,
+        is_all_day=series.is_all_day,
     )
 
 
 def rrule_text(series: Series) -> str:
     """Return the rule for a calendar file (RFC 5545), "" for what takes place once.
 
-    Its UNTIL is the last second of the last day in Berlin, in UTC as the RFC asks.
+    Its UNTIL is the last day of whole days, else its last second in UTC: RFC 5545.
     """
     code = WEEKDAY_CODES[series.weekday]
     parts = {
@@ -178,8 +184,11 @@ def rrule_text(series: Series) -> str:
         Rule.MONTHLY_LAST: f"FREQ=MONTHLY;BYDAY=-1{code}",
     }[series.rule]
     if series.until and parts:
-        until = moment(series.until + ONE_DAY) - timedelta(seconds=1)
-        parts += f";UNTIL={until:%Y%m%dT%H%M%SZ}"
+        last = moment(series.until + ONE_DAY) - timedelta(seconds=1)
+        whole_day = f"{series.until:%Y%m%d}"
+        parts += (
+            f";UNTIL={whole_day if series.is_all_day else f'{last:%Y%m%dT%H%M%SZ}'}"
+        )
     return parts
 
 

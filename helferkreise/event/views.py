@@ -25,7 +25,7 @@ PER_PAGE = 50
 KEPT = timedelta(days=365)
 
 
-@fixed_page("Termine")
+@fixed_page("Termine", content=lambda now: Event.objects.upcoming(now))
 @require_safe
 def event_list(request):
     """Show the dates of a month: `?monat=2027-01`.
@@ -40,11 +40,13 @@ def event_list(request):
     after = now if month == present else month.start
     events = list(Event.objects.upcoming(after))
     dates = dates_between(events, after, (month + 1).start)
+    is_over = not dates and month == present and had_dates(present.start, now)
     filled = None if dates else first_filled(events, month + 1, present)
     if filled and "monat" not in request.GET:
         month = filled
         dates = dates_between(events, month.start, (month + 1).start)
     context = {
+        "is_over": is_over,
         "month": month,
         "present_month": present,
         "is_skipped": month != present and "monat" not in request.GET,
@@ -55,6 +57,14 @@ def event_list(request):
         "filled_month": filled,
     }
     return render(request, "helferkreise/event/list.html", context)
+
+
+def had_dates(start, end):
+    """Return whether something that is over by `end` began at `start` or since."""
+    events = Event.objects.upcoming(start)
+    return any(
+        date.occurrence.start >= start for date in dates_between(events, start, end)
+    )
 
 
 def month_of(request, present):

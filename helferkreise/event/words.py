@@ -1,27 +1,41 @@
 """When something takes place, in German words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 
 from base.time.berlin import BERLIN, day_of
 from base.words.calendar import clock, day_ahead, hour
 
-from .recurrence import HORIZON, Occurrence, Series, occurrences, series_in_words
+from .recurrence import (
+    HORIZON,
+    ONE_DAY,
+    Occurrence,
+    Series,
+    occurrences,
+    series_in_words,
+)
+
+MIDNIGHT = time()
 
 
 def when(occurrence: Occurrence, today: date) -> str:
-    """Return "Donnerstag, 26. November, 16–18 Uhr".
+    """Return "Donnerstag, 26. November, 16–18 Uhr", or "…, ganztägig".
 
-    An end on another day is named with its day. The year is named if it is another
-    one than today's.
+    An end on another day is named with its day; midnight is 24 Uhr of the day before.
+    The year is named if it is another one than today's.
     """
     start = occurrence.start.astimezone(BERLIN)
     end = occurrence.end.astimezone(BERLIN)
+    end_day, end_hour = end.date(), hour(end)
+    if end.time() == MIDNIGHT:
+        end_day, end_hour = end_day - ONE_DAY, "24"
     first_day = day_ahead(start.date(), today)
-    if start.date() == end.date():
-        return f"{first_day}, {hour(start)}–{clock(end)}"
-    last_day = day_ahead(end.date(), today)
-    return f"{first_day}, {clock(start)}, bis {last_day}, {clock(end)}"
+    until = f", bis {day_ahead(end_day, today)}" if end_day != start.date() else ""
+    if occurrence.is_all_day:
+        return f"{first_day}{until}, ganztägig"
+    if until:
+        return f"{first_day}, {clock(start)}{until}, {end_hour} Uhr"
+    return f"{first_day}, {hour(start)}–{end_hour} Uhr"
 
 
 def outlook(series: Series, now: datetime) -> str:

@@ -6,66 +6,46 @@ beginnings before misspellings. It sends people only where it is sure: one click
 is better than the wrong Helferkreis.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+import re
+from dataclasses import replace
 
+from .among import GEMEINDE_NAMES, MAX_CHOICES, WORD_LETTERS, among, is_address, named
+from .answer import Answer, Outcome, one_or_several, unsure
 from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
 from .index import Hit, How, Index, PlaceKind
-from .outside import KEMPTEN, OUTSIDE, Area, Hint, is_nearly_kempten
+from .outside import KEMPTEN, OUTSIDE, Elsewhere, Hint, is_nearly_kempten
 from .ranking import Match, as_spelt, by_place, once, ranked
+from .words_around import is_region, without_ordinary
 
-WORD_LETTERS = 4  # of a word that is taken for a place: not "Au", "See", "Hub"
-MAX_CHOICES = 12
 MAX_SUGGESTIONS = 5
 # Folded letters from which on the beginning of a Gemeinde's name, or the name with one
 # slip, is sure. Shorter ones and Ortsteile meet ordinary words: "Glauben" is no Lauben,
 # "Schreiben" no Scheiben.
 SURE_LETTERS = 8
-
-GEMEINDE_NAMES = {PlaceKind.GEMEINDE, PlaceKind.ALIAS}
-
-
-class Outcome(StrEnum):
-    """ONE: go there. SEVERAL: offer the matches, even a single one that is not sure.
-
-    NONE: no place we know. OUTSIDE: a place, but not one in the Landkreis.
-    """
-
-    ONE = "one"
-    SEVERAL = "several"
-    NONE = "none"
-    OUTSIDE = "outside"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What `find` found.
-
-    matches: each Gemeinde once, best first; one with ONE, at least one with SEVERAL,
-    else none. suggestions: with NONE and OUTSIDE, for "Meinten Sie …?", best first,
-    often empty. area: with OUTSIDE its German name if we know it; with SEVERAL a place
-    of that name lies there as well ("Weiler"); with NONE it may have been meant.
-    """
-
-    outcome: Outcome
-    matches: tuple[Match, ...] = ()
-    suggestions: tuple[Match, ...] = ()
-    hint: Hint | None = None
-    area: str = ""
+LATIN = re.compile("[a-zà-ɏ]", re.IGNORECASE)
 
 
 def find(index: Index, typed: str) -> Answer:
     """Return the answer for any text; a text without letters and digits is NONE."""
     code, name = _code_and_name(typed)
     if code and name:
-        answer = _by_both(_by_code(index, code), _by_name(index, name))
+        answer = _by_both(_by_code(index, code), _by_name(index, name, typed))
     elif code:
         answer = _by_code(index, code)
     elif name:
-        answer = _by_name(index, name)
+        answer = _by_name(index, name, typed)
     else:
         answer = Answer(Outcome.NONE)
     return replace(answer, matches=as_spelt(typed, answer.matches))
+
+
+def is_name_itself(match: Match, typed: str) -> bool:
+    """Return whether a text is no more and no less than the Gemeinde's name or code."""
+    code, name = _code_and_name(typed)
+    if not name:
+        return match.name == code
+    is_gemeinde = match.kind is PlaceKind.GEMEINDE
+    return is_gemeinde and readings(words(match.name))[0] in readings(name)
 
 
 def suggest(index: Index, typed: str, limit: int) -> tuple[Match, ...]:
@@ -100,7 +80,7 @@ def _by_both(by_code: Answer, by_name: Answer) -> Answer:
     delivered_to = {match.ags for match in by_code.matches}
     shared = tuple(match for match in named if match.ags in delivered_to)
     if shared:
-        return _choice(shared)
+        return one_or_several(shared)
     if by_name.outcome is Outcome.NONE:
         return by_code
     return Answer(Outcome.SEVERAL, by_code.matches + by_name.matches)
@@ -121,48 +101,85 @@ def _is_postal_code(index: Index, hit: Hit) -> bool:
     return any(place.kind is PlaceKind.POSTAL_CODE for place in index.places[hit.key])
 
 
-def _by_name(index: Index, name: tuple[str, ...]) -> Answer:
-    keys = readings(name)
-    if answer := _named(index, keys[0]) or _qualified(index, name):
+def _by_name(index: Index, name: tuple[str, ...], typed: str) -> Answer:
+    plain = without_ordinary(name)
+    whole, rest = readings(name)[0], readings(plain)
+    if (
+        answer := _named(index, whole)
+        or _qualified(index, name)
+        or _named(index, rest[0])
+    ):
         return answer
-    for attempt in (_named, _nearly):
-        for key in keys:
-            if answer := attempt(index, key):
-                return answer if is_all_said(name, key) else _unsure(answer)
-    suggestions = _suggestions(index, name)
-    elsewhere = [OUTSIDE[word] for word in name if word in OUTSIDE]
-    if elsewhere and not any(match.how is How.EXACT for match in suggestions):
-        return _elsewhere(elsewhere[0])  # "Kempten-Leubas", "Asyl in Lindau"
-    answer = Answer(Outcome.NONE, suggestions=suggestions)
-    if any(map(is_nearly_kempten, name)):
-        return replace(answer, hint=Hint.KEMPTEN, area=KEMPTEN.name)
-    return answer
+    if is_region(name):
+        return Answer(Outcome.NONE, hint=Hint.LANDKREIS)
+    keys = dict.fromkeys((whole, *rest))
+    for key in keys:
+        if answer := _named(index, key):
+            if is_all_said(plain, key):
+                return answer
+            return (is_address(typed) and among(index, plain, typed)) or unsure(answer)
+    if answer := among(index, plain, typed):
+        return answer
+    for key in keys:
+        if answer := _nearly(index, key):
+            return answer if is_all_said(plain, key) else unsure(answer)
+    return _unknown(index, plain, typed)
 
 
 def _named(index: Index, key: str) -> Answer | None:
-    """Answer for a name or code as it is known, of a Gemeinde or of an area outside."""
-    area = OUTSIDE.get(key)
-    if key in index.places:
-        answer = _choice(ranked(index, key, [Hit(key, How.EXACT, 0)]))
-        if area:
-            return replace(_unsure(answer), hint=area.hint, area=area.name)
-        return answer
-    return _elsewhere(area) if area else None
+    """Answer for a name or code as it is known, of a Gemeinde or of an area outside.
+
+    The name of a Gemeinde is that Gemeinde, whatever hamlets are called like it.
+    """
+    elsewhere = OUTSIDE.get(key, ())
+    matches = named(index, key)
+    if not matches:
+        return _outside(index, key, elsewhere) if elsewhere else None
+    gemeinden = tuple(match for match in matches if match.kind in GEMEINDE_NAMES)
+    answer = one_or_several(matches)
+    if len(gemeinden) == 1:
+        answer = Answer(Outcome.ONE, gemeinden, namesakes=matches[1:])
+    if not matches[0].is_confirmed:  # then it may as well be a slip
+        near = ranked(index, key, index.misspelt(key))
+        answer = Answer(Outcome.SEVERAL, once((*matches, *near))[:MAX_CHOICES])
+    return unsure(answer, elsewhere) if elsewhere else answer
 
 
-def _elsewhere(area: Area) -> Answer:
-    outcome = Outcome.OUTSIDE if area.hint.is_outside else Outcome.NONE
-    return Answer(outcome, hint=area.hint, area=area.name)
+def _outside(index: Index, key: str, places: tuple[Elsewhere, ...]) -> Answer:
+    """Answer for places outside; of several that are only called a little like it none."""
+    hint = places[0].area.hint
+    if not places[0].is_exact and len({place.area for place in places}) > 1:
+        suggestions = _suggestions(index, (key,))
+        return Answer(Outcome.NONE, suggestions=suggestions, elsewhere=places)
+    outcome = Outcome.OUTSIDE if hint.is_outside else Outcome.NONE
+    return Answer(outcome, elsewhere=places, hint=hint)
+
+
+def _unknown(index: Index, name: tuple[str, ...], typed: str) -> Answer:
+    suggestions = _suggestions(index, name)
+    elsewhere = next((OUTSIDE[word] for word in name if word in OUTSIDE), ())
+    if elsewhere and not any(match.how is How.EXACT for match in suggestions):
+        return _outside(index, name[0], elsewhere)  # "Kempten-Leubas"
+    if elsewhere:  # "Mittelberg Kleinwalsertal"
+        return Answer(Outcome.NONE, suggestions=suggestions, elsewhere=elsewhere)
+    if any(map(is_nearly_kempten, name)):
+        kempten = (Elsewhere("Kempten", KEMPTEN),)
+        return Answer(
+            Outcome.NONE, suggestions=suggestions, elsewhere=kempten, hint=Hint.KEMPTEN
+        )
+    is_readable = suggestions or LATIN.search(typed)
+    hint = None if is_readable else Hint.OTHER_SCRIPT
+    return Answer(Outcome.NONE, suggestions=suggestions, hint=hint)
 
 
 def _qualified(index: Index, name: tuple[str, ...]) -> Answer | None:
     """Answer for two names that agree: "Hofen (Sonthofen)", "Oberstdorf-Tiefenbach"."""
     for cut in range(1, len(name)):
         keys = (readings(part)[-1] for part in (name[:cut], name[cut:]))
-        first, second = (ranked(index, key, [Hit(key, How.EXACT, 0)]) for key in keys)
+        first, second = (named(index, key) for key in keys)
         agreed = {match.ags for match in second}
         if shared := tuple(match for match in first if match.ags in agreed):
-            return _choice(shared)
+            return one_or_several(shared)
     return None
 
 
@@ -185,21 +202,16 @@ def _is_sure(index: Index, key: str, hit: Hit) -> bool:
 
 
 def _suggestions(index: Index, name: tuple[str, ...]) -> tuple[Match, ...]:
-    """Places named by single words ("Asyl in Sonthofen"), then what looks alike."""
+    """Places named by single words ("Asyl in Sonthofen"), then what looks alike.
+
+    Of the names that are not confirmed, many read like ordinary words.
+    """
     key = readings(name)[-1]
     exact = [Hit(word, How.EXACT, 0) for word in name if len(word) >= WORD_LETTERS]
     matches = (
         match
         for hits in (exact, index.ending_with(key), index.resembling(key))
         for match in ranked(index, key, hits)
+        if match.is_confirmed
     )
     return once(matches)[:MAX_SUGGESTIONS]
-
-
-def _choice(matches: tuple[Match, ...]) -> Answer:
-    return Answer(Outcome.ONE if len(matches) == 1 else Outcome.SEVERAL, matches)
-
-
-def _unsure(answer: Answer) -> Answer:
-    several = answer.outcome is Outcome.ONE
-    return replace(answer, outcome=Outcome.SEVERAL) if several else answer

@@ -8,6 +8,8 @@ through the same two functions; two texts name the same place if they share a ke
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 from base.text.folding import without_accents, without_spare_letters
 
 MAX_TYPED = 100  # characters; the longest name we know has 21
@@ -29,6 +31,10 @@ DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 ALMOST_CODE = re.compile(r"\b(?=(?:[oil]*\d){3})[\doil]{4,6}\b")  # "8756O", "8756l"
 REGION = re.compile("(ober)?al+g(au?)?")
+CYRILLIC = re.compile(
+    "[\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC SMALL LETTER EL WITH DESCENDER}]+"
+)
+HOUSE_NUMBER_LETTER = re.compile(r"\b\d{1,3}\s?[a-z]\b")
 COUNTRY = re.compile(r"\bde?[\s-]*(?=\d{5}\b)")  # "D-87561"
 
 
@@ -37,10 +43,12 @@ def words(text: str) -> tuple[str, ...]:
 
     ä = ae = a, ö = oe = o, ü = ue = u, ß = ss = s; case, accents, punctuation and
     everything after MAX_TYPED characters are dropped. Beside letters only postal codes
-    stay of the digits ("Oberstdorf 5", "S0nthofen"); digits alone are one word.
+    stay of the digits ("Oberstdorf 5a", "S0nthofen"); digits alone are one word.
+    Cyrillic is written in Latin letters; other scripts stay as they are.
     """
+    text = CYRILLIC.sub(latin, text[:MAX_TYPED])
     # some signs become 18 letters
-    folded = without_accents(text[:MAX_TYPED])[:MAX_TYPED]
+    folded = without_accents(text)[:MAX_TYPED]
     if DIGIT.search(folded):
         folded = _fold_digits(folded)
     parts = WORD.findall(without_spare_letters(folded))
@@ -85,7 +93,12 @@ def _fold_digits(text: str) -> str:
     text = COUNTRY.sub("", text)
     if not LETTER.search(text):
         return re.sub(r"\D", "", text)
+    text = HOUSE_NUMBER_LETTER.sub("", text)
     return re.sub(r"\d+", _spaced_if_code, text)  # "87561Oberstdorf"
+
+
+def latin(cyrillic: re.Match[str]) -> str:
+    return anyascii(cyrillic[0]).replace("'", "")  # the soft sign is no letter
 
 
 def _spaced_if_code(digits: re.Match[str]) -> str:

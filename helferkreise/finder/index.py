@@ -44,11 +44,15 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name that leads to the Gemeinde with this AGS; several Gemeinden may share it."""
+    """A name that leads to the Gemeinde with this AGS; several Gemeinden may share one.
+
+    is_confirmed: whether we are sure of that; else it is offered, and never a single hit.
+    """
 
     name: str
     kind: PlaceKind
     ags: str
+    is_confirmed: bool = True
 
 
 class Hit(NamedTuple):

@@ -8,6 +8,7 @@ Opfenbach, and we claim only what we know. Of Kempten, where most people would l
 ask whether it was meant.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,10 +23,11 @@ class Hint(StrEnum):
     PO_BOX = "po_box"  # of the Landratsamt
     KEMPTEN = "kempten"
     NEIGHBOURING_DISTRICT = "neighbouring_district"
-    LANDKREIS = "landkreis"  # all of it
+    LANDKREIS = "landkreis"  # all of it, or a region that is no smaller
     GEMEINDEFREI = "gemeindefrei"  # in the Landkreis, but part of no Gemeinde
     OTHER_POSTAL_CODE = "other_postal_code"  # five digits, somewhere else
     MISTYPED_POSTAL_CODE = "mistyped_postal_code"  # not five digits
+    OTHER_SCRIPT = "other_script"  # that we do not read
 
     @property
     def is_outside(self) -> bool:
@@ -34,6 +36,7 @@ class Hint(StrEnum):
             Hint.LANDKREIS,
             Hint.GEMEINDEFREI,
             Hint.MISTYPED_POSTAL_CODE,
+            Hint.OTHER_SCRIPT,
         }
 
 
@@ -47,9 +50,17 @@ class Area:
     places: str = ""  # separated by commas
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place in an area; is_exact: not only met without "Markt" or "am Auerberg"."""
+
+    place: str
+    area: Area
+    is_exact: bool = True
+
+
 AREAS = (
     Area("Landratsamt Oberallgäu", Hint.PO_BOX, "87518"),
-    Area("Landkreis Oberallgäu", Hint.LANDKREIS, places="Oberallgäu"),
     Area("Kempter Wald", Hint.GEMEINDEFREI, places="Kempter Wald"),
     Area(
         "Stadt Kempten (Allgäu)",
@@ -102,6 +113,9 @@ AREAS = (
         "87567 87568 87569",
         "Kleinwalsertal,Riezlern,Hirschegg,Mittelberg",
     ),
+    Area("Vorarlberg", Hint.NEIGHBOURING_DISTRICT, places="Vorarlberg"),
+    Area("Österreich", Hint.NEIGHBOURING_DISTRICT, places="Österreich,Austria"),
+    Area("Schweiz", Hint.NEIGHBOURING_DISTRICT, places="Schweiz"),
     Area(
         "Tirol (Österreich)",
         Hint.NEIGHBOURING_DISTRICT,
@@ -119,14 +133,22 @@ def is_nearly_kempten(key: str) -> bool:
     return OSA.distance(key, "kempten", score_cutoff=1) == 1
 
 
-def _keys(place: str) -> set[str]:
-    keys = readings(words(place))
-    return {keys[0], keys[-1]}  # with "Bad" and without
+def _elsewhere() -> dict[str, tuple[Elsewhere, ...]]:
+    """Return the places outside by postal code and by name, with "Bad" and without."""
+    found: defaultdict[str, list[Elsewhere]] = defaultdict(list)
+    for area in AREAS:
+        for code in area.postal_codes.split():
+            found[code].append(Elsewhere(code, area))
+        for place in filter(None, area.places.split(",")):
+            keys = readings(words(place))
+            for key in dict.fromkeys((keys[0], keys[-1])):
+                found[key].append(Elsewhere(place, area, key == keys[0]))
+    exact_first = {key: sorted(places, key=is_loose) for key, places in found.items()}
+    return {key: tuple(places) for key, places in exact_first.items()}
 
 
-OUTSIDE = {code: area for area in AREAS for code in area.postal_codes.split()} | {
-    key: area
-    for area in AREAS
-    for place in filter(None, area.places.split(","))
-    for key in _keys(place)
-}
+def is_loose(place: Elsewhere) -> bool:
+    return not place.is_exact
+
+
+OUTSIDE = _elsewhere()

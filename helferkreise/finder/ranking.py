@@ -21,6 +21,7 @@ class Match:
     kind: PlaceKind
     how: How
     score: int
+    is_confirmed: bool = True
 
 
 def by_gemeinde(match: Match) -> str:
@@ -42,13 +43,15 @@ def ranked(
     """Return the names behind the hits of `key`, best first, one `per` Gemeinde.
 
     Exact, then beginnings, then misspellings by their slips; equal ones by the order
-    of `PlaceKind`, then the shorter name. Hits of unknown keys are left out.
+    of `PlaceKind`, then confirmed ones, then the shorter name. Hits of unknown keys are
+    left out.
     """
 
-    def rank(found: tuple[Hit, PlaceName]) -> tuple[int, int, int, int, str]:
+    def rank(found: tuple[Hit, PlaceName]) -> tuple[int | str, ...]:
         hit, row = found
         slips = hit.distance if hit.how is How.FUZZY else 0
-        return RANK[hit.how], slips, RANK[row.kind], hit.distance, row.name
+        unsure = not row.is_confirmed
+        return RANK[hit.how], slips, RANK[row.kind], unsure, hit.distance, row.name
 
     found = [(hit, row) for hit in hits for row in index.places.get(hit.key, ())]
     return once((_match(key, *pair) for pair in sorted(found, key=rank)), per)
@@ -72,4 +75,5 @@ def as_spelt(typed: str, matches: Iterable[Match]) -> tuple[Match, ...]:
 
 def _match(key: str, hit: Hit, row: PlaceName) -> Match:
     agreeing = 1 - hit.distance / max(len(key), len(hit.key))
-    return Match(row.ags, row.name, row.kind, hit.how, round(100 * agreeing))
+    score = round(100 * agreeing)
+    return Match(row.ags, row.name, row.kind, hit.how, score, row.is_confirmed)

@@ -12,6 +12,11 @@ from editing.addresses import AddressedModel
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
 
 WEB_ADDRESS = r"^https?://"
+# by what the sources of place names contain
+NAME_CREDITS = {
+    "OSM": "© OpenStreetMap-Mitwirkende (ODbL 1.0)",
+    "GeoNames": "GeoNames (CC BY 4.0)",
+}
 AGS_HAS_EIGHT_DIGITS = models.CheckConstraint(
     name="%(app_label)s_%(class)s_ags_has_eight_digits",
     condition=Q(ags__regex=r"^[0-9]{8}$"),
@@ -138,8 +143,18 @@ class Gemeinde(AddressedModel):
         return cls.objects.only("name", "slug")
 
     def names(self, kind):
-        """Return the place names of one kind, for instance its postal codes."""
-        return [place.name for place in self.place_names.all() if place.kind == kind]
+        """Return the place names of one kind that are confirmed, its Ortsteile say."""
+        names = self.place_names.all()
+        return [each.name for each in names if each.kind == kind and each.is_confirmed]
+
+    def name_credits(self):
+        """Return who is to be named beside the Ortsteile that are shown."""
+        names = [each for each in self.place_names.all() if each.is_confirmed]
+        return [
+            credit
+            for mark, credit in NAME_CREDITS.items()
+            if any(mark in each.source for each in names)
+        ]
 
 
 class OtherArea(models.Model):

@@ -11,17 +11,19 @@ from helferkreise.finder import index
 from .gemeinde import Gemeinde
 
 FIVE_DIGITS = r"^[0-9]{5}$"
+UNCONFIRMED = "C"
 
 
 @lru_cache(maxsize=1)
 def index_of(rows):
-    """Return the index of rows of name, kind and AGS.
+    """Return the index of rows of name, kind, AGS and confidence.
 
     Building it takes ten times as long as reading the names. It is kept under the names
     themselves, so that no change can be missed, whichever process made it.
     """
     return index.build_index(
-        index.PlaceName(name, index.PlaceKind(kind), ags) for name, kind, ags in rows
+        index.PlaceName(name, index.PlaceKind(kind), ags, confidence != UNCONFIRMED)
+        for name, kind, ags, confidence in rows
     )
 
 
@@ -32,13 +34,17 @@ class PlaceNameQuerySet(models.QuerySet):
         Sorted, so that a choice between equally good places is always the same.
         """
         rows = self.order_by("gemeinde__name", "name")
-        rows = rows.values_list("name", "kind", "gemeinde__ags")
+        rows = rows.values_list("name", "kind", "gemeinde__ags", "confidence")
         return index_of(tuple(rows))
 
 
 @reversion.register(follow=["gemeinde"])
 class PlaceName(models.Model):
-    """What people may type to find a Gemeinde; several Gemeinden may share one."""
+    """What people may type to find a Gemeinde; several Gemeinden may share one.
+
+    source: who says so; some are under licences of their own (OpenStreetMap: ODbL), so
+    names of Ortsteile are no part of the open data.
+    """
 
     class Kind(models.TextChoices):
         GEMEINDE = "gemeinde", "Name der Gemeinde"
@@ -46,6 +52,11 @@ class PlaceName(models.Model):
         POSTAL_CODE = "postal_code", "Postleitzahl"
         PO_BOX = "po_box", "Postleitzahl von Postfächern"
         ALIAS = "alias", "Anderer Name"
+
+    class Confidence(models.TextChoices):
+        NAMED = "A", "sicher: die Gemeinde oder ein Artikel nennt den Namen"
+        TWO_SOURCES = "B", "gut belegt: zwei Arten von Quellen"
+        UNCONFIRMED = UNCONFIRMED, "nicht bestätigt: nur für die Suche"
 
     name = models.CharField("Name oder Postleitzahl", max_length=80)
     kind = models.CharField(
@@ -60,6 +71,19 @@ class PlaceName(models.Model):
         models.CASCADE,
         related_name="place_names",
         verbose_name="führt zur Gemeinde",
+    )
+
+    confidence = models.CharField(
+        "Wie sicher?",
+        max_length=1,
+        choices=Confidence,
+        default=Confidence.NAMED,
+        db_default=Confidence.NAMED,
+        help_text="Was nicht bestätigt ist, bietet die Suche an; auf der Seite der "
+        "Gemeinde steht es nicht.",
+    )
+    source = models.CharField(
+        "Quelle", max_length=300, blank=True, default="", db_default=""
     )
 
     objects = PlaceNameQuerySet.as_manager()
@@ -85,7 +109,16 @@ class PlaceName(models.Model):
                 | Q(name__regex=FIVE_DIGITS),
                 violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
             ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_confidence_is_known",
+                condition=Q(confidence__in=["A", "B", "C"]),
+                violation_error_message="Bitte wählen Sie, wie sicher der Name ist.",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_confirmed(self):
+        return self.confidence != UNCONFIRMED

@@ -1,73 +1,106 @@
 """The finder on the page and for its script."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import JsonResponse
-from django.utils.translation import gettext
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from helferkreise.finder import finder
-from helferkreise.finder.finder import Outcome
-from helferkreise.finder.index import How
-from helferkreise.finder.outside import Hint
+from helferkreise.finder.answer import Outcome
 
 from .gemeinde import Gemeinde
 from .place_name import PlaceName
+from .place_search_words import heading, label, outside, understood_words
 
 MAX_TYPED = 100  # characters shown again in the search field
 MAX_SUGGESTIONS = 8  # while typing
-HINTS = {
-    Hint.PO_BOX: _("Das ist die Postleitzahl für das Postfach des Landratsamts"),
-    Hint.LANDKREIS: _("Welche Gemeinde im Landkreis meinen Sie?"),
-    Hint.GEMEINDEFREI: _("Dieses Gebiet gehört zu keiner Gemeinde"),
-    Hint.MISTYPED_POSTAL_CODE: _("Eine Postleitzahl hat fünf Ziffern"),
-    Hint.OTHER_POSTAL_CODE: _(
-        "Zu dieser Postleitzahl kennen wir keine Gemeinde im Landkreis Oberallgäu"
-    ),
-}
 NOTHING_TYPED = _("Bitte geben Sie einen Ort oder eine Postleitzahl ein.")
 
 
 def place_search(request, gemeinden):
-    """Return what `?ort=` asks for and the finder's answer; `found` is the one hit."""
-    typed = request.GET.get("ort", "").strip()
-    answer = finder.find(PlaceName.objects.index(), typed) if typed else None
-    by_ags = {gemeinde.ags: gemeinde for gemeinde in gemeinden}
-    offered = choices(answer, by_ags)
+    """Return what `?ort=` asks for and the finder's answer; found: where to go at once.
+
+    With `?auswahl=` nobody goes anywhere: what was understood was not what was meant.
+    """
+    typed = request.GET.get("ort", "").strip()[:MAX_TYPED]
+    index = PlaceName.objects.index() if typed else None
+    answer = finder.find(index, typed) if typed else None
     is_found = answer and answer.outcome == Outcome.ONE
+    is_back = is_found and "auswahl" in request.GET
+    near = finder.suggest(index, typed, MAX_SUGGESTIONS) if is_back else ()
+    offered = choices(answer, typed, near, {each.ags: each for each in gemeinden})
     return {
-        "typed": typed[:MAX_TYPED],
+        "typed": typed,
         "error": NOTHING_TYPED if "ort" in request.GET and not typed else "",
         "answer": answer,
-        "heading": heading(answer, typed[:MAX_TYPED]) if answer else "",
+        "heading": heading(answer, typed) if answer else "",
+        "outside": outside(answer) if answer else "",
         "choices": offered,
-        "found": offered[0]["gemeinde"] if is_found else None,
+        "found": offered[0]["address"] if is_found and not is_back else "",
     }
 
 
-def choices(answer, by_ags):
-    """Return the Gemeinden that an answer offers, each with the name that matched."""
+def choices(answer, typed, near, by_ags):
+    """Return the places that an answer offers, each once, with the way there."""
     if answer is None:
         return []
-    return [
-        {"gemeinde": by_ags[match.ags], "matched": match.name}
-        for match in answer.matches or answer.suggestions
-    ]
+    meant = [(match, typed) for match in (*answer.matches, *answer.namesakes)]
+    like_it = [(match, match.name) for match in (*answer.suggestions, *near)]
+    offered = {(match.ags, match.name): (match, ort) for match, ort in like_it + meant}
+    places = dict.fromkeys((match.ags, match.name) for match, _ in meant + like_it)
+    is_shared = bool(answer.namesakes)
+    return [choice(*offered[place], by_ags[place[0]], is_shared) for place in places]
 
 
-def heading(answer, typed):
-    """Return the heading of a choice, or of what to do without a hit."""
-    if answer.outcome == Outcome.SEVERAL:
-        if answer.matches[0].how != How.FUZZY:
-            return gettext("Welche Gemeinde meinen Sie?")
-        return gettext("„%(typed)s“ kennen wir nicht. Meinten Sie …?") % {
-            "typed": typed
-        }
-    if answer.hint in HINTS:
-        return HINTS[answer.hint]
-    if answer.outcome == Outcome.OUTSIDE:
-        return gettext("Das liegt nicht im Landkreis Oberallgäu")
-    return gettext("„%(typed)s“ kennen wir nicht") % {"typed": typed}
+def choice(match, typed, gemeinde, is_shared=False):
+    return {
+        "gemeinde": gemeinde,
+        "label": label(match, gemeinde),
+        "matched": match.name,
+        "is_confirmed": match.is_confirmed,
+        "address": address(match, typed, gemeinde, is_shared),
+    }
+
+
+def address(match, typed, gemeinde, is_shared=False):
+    """Return the way to the page of a Gemeinde.
+
+    With what was typed, unless that is its name and no other place has it (is_shared).
+    """
+    path = gemeinde.get_absolute_url()
+    if finder.is_name_itself(match, typed) and not is_shared:
+        return path
+    return f"{path}?{urlencode({'ort': typed})}"
+
+
+def understood(request, gemeinde):
+    """Return what `?ort=` on the page of a Gemeinde was understood as, or None.
+
+    None if it leads elsewhere, or is no more than the name: then there is nothing to say.
+    """
+    typed = request.GET.get("ort", "").strip()[:MAX_TYPED]
+    if not typed:
+        return None
+    answer = finder.find(PlaceName.objects.index(), typed)
+    found = {match.ags: match for match in (*answer.matches, *answer.namesakes)}
+    match = found.pop(gemeinde.ags, None)
+    is_name = match and finder.is_name_itself(match, typed)
+    if match is None or (is_name and not found):
+        return None
+    by_ags = Gemeinde.objects.only("ags", "name", "slug").in_bulk(
+        list(found), field_name="ags"
+    )
+    back = urlencode({"ort": typed, "auswahl": "ja"})
+    return {
+        "words": "" if is_name else understood_words(match, gemeinde, typed),
+        "others": [choice(each, typed, by_ags[each.ags]) for each in found.values()],
+        "back": f"{reverse('helferkreise:list')}?{back}",
+        "canonical": settings.SITE_URL + gemeinde.get_absolute_url(),
+    }
 
 
 @require_safe
@@ -83,7 +116,7 @@ def place_suggestions(request):
     answer = finder.find(index, typed)
     hit = answer.matches if answer.outcome == Outcome.ONE else ()
     offered = (*hit, *finder.suggest(index, typed, MAX_SUGGESTIONS))
-    places = dict.fromkeys((match.ags, match.name) for match in offered)
+    places = {(match.ags, match.name): match for match in offered}
     known = Gemeinde.objects.only("ags", "name", "slug")
     by_ags = known.in_bulk([ags for ags, _ in places], field_name="ags")
     gemeinden = [
@@ -92,7 +125,8 @@ def place_suggestions(request):
             "name": by_ags[ags].name,
             "slug": by_ags[ags].slug,
             "matched": name,
+            "url": address(match, name, by_ags[ags]),
         }
-        for ags, name in places
+        for (ags, name), match in places.items()
     ]
     return JsonResponse({"outcome": answer.outcome, "gemeinden": gemeinden})

@@ -14,7 +14,16 @@ def lotsin():
     It is the Landratsamt if that one is not published, and None if nothing is.
     """
     offices = office_tree.load()
-    by_address = {office.get_absolute_url(): office for office in offices}
+    by_address = {office.own_address: office for office in offices}
     address = reverse("contacts:office", args=[SLUG])
     found = by_address.get(address) or by_address.get(new_path(address))
     return found or next((office for office in offices if not office.parent_id), None)
+
+
+def lotsin_instead(gemeinden):
+    """Return that office while no Helferkreis is confirmed, else None.
+
+    gemeinden: all, with `map_status`.
+    """
+    is_empty = all(gemeinde.map_status == "kein" for gemeinde in gemeinden)
+    return lotsin() if is_empty else None

@@ -98,4 +98,4 @@ def undo_import(request, pk):
         messages.success(request, "Der Import ist rückgängig gemacht.")
         for text in said:
             messages.warning(request, text)
-    return redirect("admin:helferkreise_import")
+    return redirect("admin:helferkreise_helferkreis_import")

@@ -49,7 +49,7 @@ class Status(StrEnum):
 
 WORDS = {
     Status.VORHANDEN: gettext_noop("Helferkreis vorhanden"),
-    Status.SUCHT: gettext_noop("Helferkreis vorhanden, sucht Hilfe"),
+    Status.SUCHT: gettext_noop("Helferkreis vorhanden, Hilfe gesucht"),
     Status.KEIN: gettext_noop("kein Helferkreis bestätigt"),
     Status.KREISFREI: gettext_noop("gehört nicht zum Landkreis"),
     Status.GEMEINDEFREI: gettext_noop("Wald, der zu keiner Gemeinde gehört"),
@@ -105,6 +105,10 @@ class Karte:
     current: str = ""
     attribution: str = ATTRIBUTION
     attribution_url: str = ATTRIBUTION_URL
+
+    @property
+    def shows_helferkreise(self) -> bool:
+        return Status.VORHANDEN in self.statuses or Status.SUCHT in self.statuses
 
 
 def district(areas: Iterable[Area], tolerance: float = FINE) -> Karte:

@@ -1,4 +1,4 @@
-"""“Wir suchen …”: what Helferkreise look for."""
+"""“Hilfe gesucht”: what Helferkreise look for."""
 
 import reversion
 from django.db import models
@@ -31,13 +31,15 @@ class NeedQuerySet(models.QuerySet):
 
 @reversion.register()
 class Need(ExampleModel):
-    """“Wir suchen …”: help that a Helferkreis looks for; expires by itself."""
+    """“Hilfe gesucht”: help that a Helferkreis looks for; expires by itself."""
 
     helferkreis = models.ForeignKey(
         Helferkreis, models.CASCADE, related_name="needs", verbose_name="Helferkreis"
     )
     title = models.CharField(
-        "Wir suchen", max_length=120, help_text="Zum Beispiel „Fahrdienst zum Arzt“."
+        "Was wird gesucht?",
+        max_length=120,
+        help_text="Zum Beispiel „Fahrdienst zum Arzt“.",
     )
     text = models.TextField("Mehr dazu", blank=True)
     effort = models.CharField(
@@ -78,7 +80,7 @@ class Need(ExampleModel):
 
     class Meta:
         verbose_name = "Gesuch"
-        verbose_name_plural = "Gesuche („Wir suchen …“)"
+        verbose_name_plural = "Hilfe gesucht"
         ordering = ["-first_day", "-pk"]
         constraints = [
             models.CheckConstraint(

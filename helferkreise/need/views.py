@@ -16,7 +16,9 @@ from helferkreise.helferkreis.lotsin import lotsin
 from .need import Need
 
 
-@fixed_page("Gesuche", part="helferkreise")
+@fixed_page(
+    "Hilfe gesucht", "helferkreise", content=lambda now: Need.objects.open(now.date())
+)
 @require_safe
 def need_list(request):
     """Show what is looked for, newest first.

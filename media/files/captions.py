@@ -2,7 +2,7 @@
 
 import re
 
-from .unfit_file import UnfitFileError
+from base.files.unfit_file import UnfitFileError
 
 MAX_BYTES = 1_000_000
 NO_CAPTIONS = (

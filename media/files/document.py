@@ -3,13 +3,19 @@
 from pathlib import PurePath
 from typing import IO
 
+from base.files import apart
+from base.files.unfit_file import UnfitFileError
+
 from . import office as office_file
 from . import pdf as pdf_file
-from .unfit_file import UnfitFileError
 
 MAX_BYTES = 20_000_000
 PDF = "pdf"
 CONTENT_TYPES = {PDF: "application/pdf"} | office_file.CONTENT_TYPES
+MAKE_SMALLER = (
+    "Bitte verkleinern oder teilen Sie sie, oder machen Sie mit „Als PDF drucken“ ein neues "
+    "PDF daraus."
+)
 
 
 def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:
@@ -22,8 +28,7 @@ def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:
         raise UnfitFileError("Möglich sind PDF, DOCX, XLSX, ODT und ODS.")
     if size > MAX_BYTES:
         raise UnfitFileError("Die Datei ist größer als 20 MB.")
-    file.seek(0)
     if kind == PDF:
-        return kind, pdf_file.page_count(file)
-    office_file.check(file, kind)
+        return kind, apart.read(pdf_file.page_count, file, advice=MAKE_SMALLER)
+    apart.read(office_file.check, file, kind, advice=MAKE_SMALLER)
     return kind, None

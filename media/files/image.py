@@ -1,40 +1,85 @@
 """Pictures as people send them: checked, upright, small, in the colours of the web, and
 with nothing left of the file they came in."""
 
+from base64 import b64decode, b64encode
 from io import BytesIO
+from pathlib import PurePath
 from typing import IO
 
 from PIL import Image, ImageCms, ImageOps
 
-from .unfit_file import UnfitFileError
+from base.files import apart
+from base.files.unfit_file import UnfitFileError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+# what Windows calls a JPEG that comes from a browser
+EXTENSIONS = ["jpg", "jpeg", "jfif", "pjpeg", "pjp", "png", "webp"]
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 25_000_000
 
-TOO_LARGE = "Das Bild ist größer als 10 MB."
-TOO_MANY_PIXELS = "Das Bild hat mehr als 25 Millionen Bildpunkte."
+OTHER_ENDING = "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
+SMALLER = (
+    "Am Telefon: Machen Sie ein Bildschirmfoto davon, oder stellen Sie die Kamera auf 12 "
+    "Megapixel und fotografieren Sie noch einmal. Am Computer: Verkleinern Sie das Bild auf "
+    "höchstens 5000 Bildpunkte an der längeren Seite."
+)
+TOO_LARGE = f"Das Bild ist größer als 10 MB. {SMALLER}"
+TOO_MANY_PIXELS = f"Das Bild hat mehr als 25 Millionen Bildpunkte. {SMALLER}"
+HEIC = (
+    "Dieses Foto ist im Format HEIC, das viele Browser nicht zeigen. Machen Sie am Telefon "
+    "ein Bildschirmfoto davon, und laden Sie dieses hoch. Für neue Fotos: Wählen Sie am "
+    "iPhone in den Einstellungen der Kamera „Formate“ und „Maximale Kompatibilität“; auf "
+    "anderen Telefonen schalten Sie in der Kamera „HEIC“ oder „HEIF“ aus."
+)
 UNREADABLE = "Diese Datei ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP."
 
 # Pillow's own limit is higher, and for a while it only warns
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+HEIC_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
+JPEG_END, JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
+BLOCK_ROWS = 18  # of a JPEG that are decoded at once, and two for smooth colours
+PREMULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
+SCANS = {
+    "RGB": 10,
+    "CMYK": 10,
+    "L": 6,
+}  # of a progressive JPEG, as all programs write it
 
 
-def opened(file: IO[bytes], size: int, longest: int) -> Image.Image:
-    """Return a picture in RGB whose longest side has at most so many pixels.
+def picture(file: IO[bytes], name: str, size: int, longest: int) -> Image.Image:
+    """Return what `opened` does of an uploaded file, read in a process of its own.
 
-    size: of the file, in bytes. Of several frames it is the first; what is transparent
-    becomes white. Raises UnfitFileError.
+    size: of the file, in bytes. Raises UnfitFileError.
     """
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    if ending in {"heic", "heif"}:
+        raise UnfitFileError(HEIC)
+    if ending not in EXTENSIONS:
+        raise UnfitFileError(OTHER_ENDING)
     if size > MAX_BYTES:
         raise UnfitFileError(TOO_LARGE)
+    width, height, pixels = apart.read(as_text, file, longest, advice=SMALLER)
+    return Image.frombytes("RGB", (width, height), b64decode(pixels))
+
+
+def as_text(file: IO[bytes], longest: int) -> tuple[int, int, str]:
+    """Return width, height and pixels of a picture, as JSON can hold them."""
+    image = opened(file, longest)
+    return *image.size, b64encode(image.tobytes()).decode()
+
+
+def opened(file: IO[bytes], longest: int) -> Image.Image:
+    """Return a picture in RGB whose longest side has at most so many pixels.
+
+    Of several frames it is the first; what is transparent becomes white. Raises
+    UnfitFileError.
+    """
+    content = file.read()
+    if content[4:8] == b"ftyp" and content[8:12].startswith(HEIC_BRANDS):
+        raise UnfitFileError(HEIC)
     try:
-        image = Image.open(file, formats=FORMATS)
-        if image.width * image.height > MAX_PIXELS:
-            raise UnfitFileError(TOO_MANY_PIXELS)
-        return decoded(image, longest)
-    except UnfitFileError:
+        return decoded(loaded(content, longest), longest)
+    except (UnfitFileError, MemoryError):
         raise
     except BOMBS as error:
         raise UnfitFileError(TOO_MANY_PIXELS) from error
@@ -42,14 +87,41 @@ def opened(file: IO[bytes], size: int, longest: int) -> Image.Image:
         raise UnfitFileError(UNREADABLE) from error
 
 
-def decoded(image: Image.Image, longest: int) -> Image.Image:
+def loaded(content: bytes, longest: int) -> Image.Image:
+    image = Image.open(BytesIO(content), formats=FORMATS)
+    if image.width * image.height > MAX_PIXELS:
+        raise UnfitFileError(TOO_MANY_PIXELS)
     image.draft(None, (longest, longest))  # JPEG: half or a quarter is read faster
+    try:
+        image.load()
+    except OSError:
+        if content.endswith(JPEG_END) or not is_nearly_whole(image, content):
+            raise
+        return loaded(content + JPEG_END, longest)
+    return image
+
+
+def is_nearly_whole(image: Image.Image, content: bytes) -> bool:
+    """Whether a JPEG that breaks off lacks no more than a strip at its lower edge."""
+    if image.format != "JPEG":
+        return False
+    if image.info.get("progressive"):
+        return content.count(JPEG_SCAN) >= SCANS.get(image.mode, len(content))
+    box = image.im.getbbox()  # what is not black any more
+    return box is not None and image.height - box[3] <= BLOCK_ROWS
+
+
+def decoded(image: Image.Image, longest: int) -> Image.Image:
     profile = image.info.get("icc_profile")
     if image.mode in {"1", "P", "PA"}:  # these cannot be made smaller smoothly
         image = image.convert("RGBA")
     if image.mode.startswith("I"):  # 16 bits of grey, of which 8 can be shown
         image = image.point(lambda grey: grey / 256).convert("L")
+    mode = image.mode
+    if mode in PREMULTIPLIED:  # Pillow would do it, and keep both: too much memory
+        image = image.convert(PREMULTIPLIED[mode])
     image.thumbnail((longest, longest))
+    image = image.convert(mode)
     image = in_web_colours(on_white(ImageOps.exif_transpose(image)), profile)
     image.info.clear()  # comments, position, camera: formats would write them again
     return image

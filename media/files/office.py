@@ -3,7 +3,11 @@
 from typing import IO
 from zipfile import ZipFile
 
-from .unfit_file import UnfitFileError
+from base.files.archive import UNREADABLE, opened, read_all
+from base.files.unfit_file import UnfitFileError
+
+from .findings import Finding, in_words
+from .office_parts import PartReader, of_other_part
 
 CONTENT_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -13,66 +17,50 @@ CONTENT_TYPES = {
 }
 # what such a file calls its main part
 MAIN_PARTS = {kind: f"{CONTENT_TYPES[kind]}.main+xml" for kind in ("docx", "xlsx")}
-MAX_ENTRIES = 5_000
+TYPES, MANIFEST = "[Content_Types].xml", "META-INF/manifest.xml"
 MAX_UNPACKED = 200_000_000  # bytes
+MOST = 1_000_000  # bytes of the part that says what the file is
 
-UNREADABLE = (
-    "Diese Datei ist beschädigt, mit einem Passwort geschützt oder nicht das, was ihre "
-    "Endung sagt. Öffnen Sie sie und speichern Sie sie noch einmal."
+ODF_ENCRYPTED = (
+    "Diese Datei ist mit einem Passwort geschützt. Bitte wählen Sie „Speichern unter“ und "
+    "nehmen Sie den Haken bei „Mit Kennwort speichern“ weg."
 )
-WITH_MACROS = "Diese Datei enthält Makros. Bitte speichern Sie sie ohne Makros, am besten als PDF."
-TOO_LARGE = "Diese Datei wird beim Öffnen zu groß. Bitte speichern Sie sie als PDF."
+REMOVE = "Bitte entfernen Sie das, oder speichern Sie die Datei als PDF."
 
 
 def check(file: IO[bytes], kind: str) -> None:
-    """Raise UnfitFileError unless the file is of this kind, sound and without macros.
+    """Raise UnfitFileError unless the file is of this kind, sound and a document only.
 
     kind: a key of CONTENT_TYPES.
     """
-    if file.read(4) != b"PK\x03\x04":
-        raise UnfitFileError(UNREADABLE)
-    file.seek(0)
+    with opened(file, MAX_UNPACKED) as archive:
+        if not is_kind(archive, kind):
+            raise UnfitFileError(UNREADABLE)
+        found: list[Finding] = []
+        read_all(
+            archive,
+            lambda name: PartReader(name, found).parser,
+            lambda name, head: found.extend(of_other_part(name, head)),
+        )
+    if found:
+        raise UnfitFileError(f"Diese Datei enthält {in_words(found)}. {REMOVE}")
+
+
+def is_kind(archive: ZipFile, kind: str) -> bool:
+    if kind in MAIN_PARTS:
+        types = beginning(archive, TYPES)
+        # with macros it has another type, and is told what it has
+        return MAIN_PARTS[kind].encode() in types or b"macroEnabled" in types
+    if b"encryption-data" in beginning(archive, MANIFEST):
+        raise UnfitFileError(ODF_ENCRYPTED)
+    return beginning(archive, "mimetype").strip() == CONTENT_TYPES[kind].encode()
+
+
+def beginning(archive: ZipFile, name: str) -> bytes:
     try:
-        with ZipFile(file) as archive:
-            check_entries(archive)
-            is_right = is_office_open if kind in MAIN_PARTS else is_open_document
-            if not is_right(archive, kind):
-                raise UnfitFileError(UNREADABLE)
-    except UnfitFileError:
-        raise
-    except Exception as error:  # broken archives trip zipfile up in many ways
+        with archive.open(name) as part:
+            return part.read(MOST)
+    except Exception as error:  # missing, or broken in one of many ways
+        if isinstance(error, MemoryError):
+            raise
         raise UnfitFileError(UNREADABLE) from error
-
-
-def check_entries(archive: ZipFile) -> None:
-    """Look at what the archive says of its entries, then whether that is true.
-
-    No more than an entry is said to hold is ever unpacked.
-    """
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED:
-        raise UnfitFileError(TOO_LARGE)
-    if archive.testzip():
-        raise UnfitFileError(UNREADABLE)
-
-
-def is_office_open(archive: ZipFile, kind: str) -> bool:
-    types = archive.read("[Content_Types].xml").decode()
-    names = [name.lower() for name in archive.namelist()]
-    if "macroenabled" in types.lower() or any("vbaproject" in name for name in names):
-        raise UnfitFileError(WITH_MACROS)
-    return MAIN_PARTS[kind] in types
-
-
-def is_open_document(archive: ZipFile, kind: str) -> bool:
-    # LibreOffice leaves empty folders of these names, and a list of no libraries
-    if any(
-        name.startswith(("Basic/", "Scripts/"))
-        and not name.endswith(("/", "-lc.xml", "-lb.xml"))
-        for name in archive.namelist()
-    ):
-        raise UnfitFileError(WITH_MACROS)
-    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise UnfitFileError(UNREADABLE)
-    return archive.read("mimetype").decode() == CONTENT_TYPES[kind]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO
 
-from .unfit_file import UnfitFileError
+from base.files import apart
+from base.files.unfit_file import UnfitFileError
 
 MAX_BYTES = 200_000_000
 MP4, WEBM = "mp4", "webm"
@@ -25,8 +26,7 @@ def kind_of(file: IO[bytes], name: str, size: int) -> str:
         raise UnfitFileError("Möglich sind MP4 und WebM.")
     if size > MAX_BYTES:
         raise UnfitFileError("Das Video ist größer als 200 MB.")
-    file.seek(0)
-    if not (is_mp4(file, size) if kind == MP4 else is_webm(file, size)):
+    if not apart.read(is_mp4 if kind == MP4 else is_webm, file, size):
         raise UnfitFileError(UNREADABLE)
     return kind
 
@@ -36,10 +36,10 @@ def is_mp4(file: IO[bytes], size: int) -> bool:
     if not file.read(12)[4:].startswith(tuple(b"ftyp" + brand for brand in BRANDS)):
         return False
     try:
-        kinds = list(boxes(file, size))
+        kinds = set(boxes(file, size))
     except EOFError:
         return False
-    return {b"moov", b"mdat"} <= set(kinds)
+    return {b"moov", b"mdat"} <= kinds
 
 
 def boxes(file: IO[bytes], size: int) -> Iterator[bytes]:

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.core.management import CommandError
 from django.db import models, transaction
 
+from base.files.unfit_file import UnfitFileError
 from media.files.image import opened
-from media.files.unfit_file import UnfitFileError
 from media.picture import renditions
 from media.picture.picture import store_file
 from media.picture.pictured import PHOTO
@@ -43,7 +43,7 @@ def picture_of_photo(pictures, record):
         return None
     try:
         with default_storage.open(record.photo.name) as file:
-            image = opened(file, file.size, renditions.MASTER_SIDE)
+            image = opened(file, renditions.MASTER_SIDE)
     except (OSError, UnfitFileError) as error:
         raise CommandError(UNREADABLE.format(record.name, record.photo.name)) from error
     picture = pictures.create(

@@ -14,8 +14,9 @@ from django.dispatch import receiver
 from django.urls import reverse
 from PIL import Image
 
-from media.files.image import opened
-from media.files.unfit_file import UnfitFileError
+from base.files import apart
+from base.files.unfit_file import UnfitFileError
+from media.files import image as image_file
 
 from . import renditions
 from .licenses import LICENSES
@@ -112,6 +113,7 @@ class Picture(models.Model):
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     new_image = None
+    read = staticmethod(partial(image_file.picture, longest=renditions.MASTER_SIDE))
 
     class Meta:
         db_table = "pages_picture"  # where it has always been
@@ -167,7 +169,7 @@ class Picture(models.Model):
         file: JPEG, PNG or WebP of at most 10 MB and 25 megapixels.
         """
         try:
-            self.new_image = opened(file, file.size, renditions.MASTER_SIDE)
+            self.new_image = apart.once(self.read, file)
         except UnfitFileError as error:
             raise ValidationError(str(error)) from error
         self.width, self.height = self.new_image.size

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from editing.lost_updates.form import WatchfulForm
@@ -47,11 +48,10 @@ class QuickAlertForm(AlertForm):
     """What has to be said at once: it starts now and ends at one of few moments."""
 
     until = forms.ChoiceField(label="Bis wann?", widget=forms.RadioSelect)
-    own_end = forms.DateTimeField(
+    own_end = MomentField(
         label="Anderes Ende",
         required=False,
         help_text="Gilt statt der Auswahl darüber.",
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         validators=[check_year],
     )
 

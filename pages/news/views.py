@@ -19,7 +19,7 @@ from .news import News
 TEASERS = 3
 
 
-@fixed_page("Aktuelles")
+@fixed_page("Aktuelles", content=lambda now: News.objects.published(now.date()))
 @require_safe
 def news_list(request):
     """Show the news, newest first; `?seite=` turns pages."""

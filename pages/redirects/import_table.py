@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from base import tables
-from base.tables import TableError
+from base.files.unfit_file import UnfitFileError
 
 MAX_ROWS = 5000
 HEADERS = ("alt", "neu")
@@ -19,19 +19,19 @@ class Row(NamedTuple):
 
 
 def read(content: bytes) -> list[Row]:
-    """Return the rows of a file but for headers and empty ones. Raises TableError."""
+    """Return the rows of a file but for headers and empty ones. Raises UnfitFileError."""
     if b"\0" in content:
-        raise TableError("Die Datei ist keine CSV-Tabelle.")
+        raise UnfitFileError("Die Datei ist keine CSV-Tabelle.")
     rows = [_row(line, cells) for line, cells in tables.rows(content)]
     if rows and not any("/" in text for text in (rows[0].old, rows[0].target)):
         del rows[0]  # headers
     if not rows:
-        raise TableError(
+        raise UnfitFileError(
             "Die Datei enthält keine Adressen. In jeder Zeile steht links die alte und "
             "rechts die neue."
         )
     if len(rows) > MAX_ROWS:
-        raise TableError(f"Die Datei hat mehr als {MAX_ROWS} Zeilen.")
+        raise UnfitFileError(f"Die Datei hat mehr als {MAX_ROWS} Zeilen.")
     return rows
 
 

@@ -6,7 +6,9 @@ from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map
+from helferkreise.helferkreis.lotsin import lotsin_instead
 from helferkreise.models import Event, Gemeinde, Need
+from media.models import Picture
 from media.use import public_pictures
 from pages.news.news import News
 from pages.page.edition import Edition
@@ -29,6 +31,7 @@ def home(request):
     context = {
         "gemeinden": gemeinden,
         "karte": district_map(gemeinden),
+        "lotsin": lotsin_instead(gemeinden),
         "needs": Need.objects.open(now.date())[:TEASERS],
         "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],
@@ -37,7 +40,7 @@ def home(request):
     return render(request, "pages/site/home.html", context)
 
 
-@fixed_page("Bildnachweise")
+@fixed_page("Bildnachweise", content=lambda now: Picture.objects.all())
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""

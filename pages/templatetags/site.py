@@ -2,6 +2,7 @@ from django import template
 from django.template.loader import render_to_string
 
 from base.examples import any_examples
+from base.site_map import filled_lists
 from base.time import clock
 from base.words import calendar
 from pages.alert.alert import Alert
@@ -14,11 +15,16 @@ register.simple_tag(any_examples, name="examples_loaded")
 
 @register.simple_tag
 def menus():
-    """Return what stands in the main menu and the footer: ``{% menus as menus %}``."""
-    live = Edition.objects.live(clock.now()).without_text().exclude(page__menu="")
+    """Return what stands in the main menu and the footer: ``{% menus as menus %}``.
+
+    lists: names of the views that list something at the moment.
+    """
+    now = clock.now()
+    live = Edition.objects.live(now).without_text().exclude(page__menu="")
     return {
         "main": [each for each in live if each.page.menu == Page.Menu.MAIN],
         "footer": [each for each in live if each.page.menu == Page.Menu.FOOTER],
+        "lists": filled_lists(now),
     }
 
 

@@ -22,15 +22,16 @@ function option({ name, matched }, id) {
 }
 
 function enhance(form) {
-  const { suggestions, gemeinde, none, one, many } = form.dataset;
+  const { suggestions, none, one, many } = form.dataset;
   const input = form.elements.ort;
   const id = `${input.id}-suggestions`;
   const list = element("ul", { id, class: "finder__list", role: "listbox", "aria-label": many });
   const status = element("p", { class: "kern-sr-only", role: "status" });
   const options = list.children;
-  let places = [];
+  let places = []; // what is shown, until a newer answer is
   let active; // the suggestion that Enter takes; -1 is the field itself
   let timer, request;
+  let released; // when a finger on the list is lifted, which keeps newer answers waiting
 
   function activate(index) {
     active = index;
@@ -64,25 +65,31 @@ function enhance(form) {
   async function ask() {
     const query = new URLSearchParams({ ort: input.value });
     request = new AbortController();
+    const { signal } = request;
     try {
-      const response = await fetch(`${suggestions}?${query}`, { signal: request.signal });
-      show((await response.json()).gemeinden);
+      const response = await fetch(`${suggestions}?${query}`, { signal });
+      const found = (await response.json()).gemeinden;
+      await released;
+      if (!signal.aborted) show(found);
     } catch (error) {
       if (error.name !== "AbortError") open(false); // the form still works
     }
   }
 
-  function choose({ slug, name }) {
+  function choose({ url, name }) {
+    rest();
     input.value = name;
     open(false);
-    location.assign(gemeinde.replace(/ort(?=\/$)/, slug));
+    location.assign(url);
   }
 
   input.addEventListener("input", () => {
     rest();
-    places = [];
-    if (input.value.trim().length < MIN_LETTERS) open(false);
-    else timer = setTimeout(ask, PAUSE);
+    if (input.value.trim().length >= MIN_LETTERS) timer = setTimeout(ask, PAUSE);
+    else {
+      places = [];
+      open(false);
+    }
   });
   input.addEventListener("keydown", (event) => {
     const { key } = event;
@@ -105,6 +112,12 @@ function enhance(form) {
     open(false);
   });
   list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus
+  list.addEventListener("pointerdown", () => {
+    released = new Promise((resolve) => {
+      const lift = () => setTimeout(resolve); // after the click
+      ["pointerup", "pointercancel"].forEach((end) => addEventListener(end, lift, { once: true }));
+    });
+  });
   list.addEventListener("click", ({ target }) => {
     const index = [...options].indexOf(target.closest("li"));
     if (index >= 0) choose(places[index]);

@@ -144,7 +144,7 @@ def real_person():
 @pytest.mark.parametrize(
     ("make_real", "name"),
     [
-        (real_need, "Gesuche („Wir suchen …“)"),
+        (real_need, "Hilfe gesucht"),
         (real_event, "Termine"),
         (real_person, "Personen (nicht öffentlich)"),
     ],

@@ -9,8 +9,12 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from base import tables as import_table
-from base.tables import TableError
+from base.files import sheet
+from base.files.apart import TOO_MUCH_MEMORY
+from base.files.archive import ENCRYPTED, OLD_FORMAT, OLE, WITH_DOCTYPE
+from base.files.unfit_file import UnfitFileError
 from tests.helferkreise.import_export.tables import csv_of, with_member, xlsx_of
+from tests.media_files import office
 
 
 @pytest.mark.parametrize("make", [csv_of, xlsx_of])
@@ -110,7 +114,10 @@ SMALL_BOOK = xlsx_of(["A"], ["b"])
         (b"x" * 1_000_001, "größer als 1 MB"),
         (csv_of(["A"], *[["x"]] * 501), "mehr als 500 Einträge"),
         (xlsx_of(["A"], *[["x"]] * 501), "mehr als 500 Einträge"),
-        (with_member(SMALL_BOOK, "xl/worksheets/sheet1.xml", HUGE), "größer als 5 MB"),
+        (
+            with_member(SMALL_BOOK, "xl/worksheets/sheet1.xml", HUGE),
+            "beim Öffnen zu groß",
+        ),
         (xlsx_of(["A"] * 51), "mehr als 50 Spalten"),
         (csv_of(["A"] * 51), "mehr als 50 Spalten"),
         (
@@ -126,13 +133,55 @@ SMALL_BOOK = xlsx_of(["A"], ["b"])
         (b"%PDF-1.7\x00", "keine Tabelle"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "im alten Format"),
         (b"PK\x03\x04rest", "beschädigt"),
-        (with_member(SMALL_BOOK, "xl/workbook.xml", b"<x"), "keine lesbare Excel"),
+        (with_member(SMALL_BOOK, "xl/workbook.xml", b"<x"), "beschädigt"),
         (b'A\n"' + b"x" * 200_000, "keine lesbare CSV"),
     ],
 )
 def test_file_that_cannot_be_read_says_why(content, message):
-    with pytest.raises(TableError, match=message):
+    with pytest.raises(UnfitFileError, match=message):
         import_table.read(content)
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+ENTITY = f'<!DOCTYPE a [<!ENTITY b "{"x" * 1000}">]><sst>{"&b;" * 9000}</sst>'
+CELLS = f'<worksheet xmlns="{MAIN}"><sheetData><row>{"<c/>" * 1_200_000}</row>'
+
+
+def strict():
+    """Return a workbook as Excel saves it as "Strict Open XML"."""
+    book = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    return with_member(SMALL_BOOK, "xl/workbook.xml", book)
+
+
+UNREADABLE_BOOKS = {
+    "old": (OLE + b"\0" * 99, OLD_FORMAT),
+    "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), ENCRYPTED),
+    "strict": (strict(), sheet.NOT_STRICT),
+    "of LibreOffice": (office("ods"), sheet.NOT_LIBREOFFICE),
+    "of Word": (office("docx"), sheet.UNREADABLE),
+    "that explodes": (
+        with_member(SMALL_BOOK, "xl/sharedStrings.xml", ENTITY),
+        WITH_DOCTYPE,
+    ),
+    "of a million cells": (
+        with_member(
+            SMALL_BOOK, "xl/worksheets/sheet1.xml", CELLS + "</sheetData></worksheet>"
+        ),
+        f"{TOO_MUCH_MEMORY} {import_table.COPY}",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), UNREADABLE_BOOKS.values(), ids=UNREADABLE_BOOKS
+)
+def test_workbook_that_cannot_be_read_is_called_what_it_is(content, message):
+    assert len(content) < 20_000
+
+    with pytest.raises(UnfitFileError) as refused:
+        import_table.read(content)
+
+    assert str(refused.value) == message
 
 
 WRITTEN = st.characters(
@@ -148,4 +197,5 @@ def test_escaped_text_is_no_formula_and_comes_back(text):
 
     assert not escaped.startswith(("=", "+", "-", "@", "\t", "\r"))
     if text:
-        assert import_table.read(xlsx_of(["A"], [escaped])).rows[0][0] == text
+        [(_, row)] = sheet.rows(BytesIO(xlsx_of([escaped])), 1)
+        assert row[0] == text

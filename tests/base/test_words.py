@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from base.words.calendar import (
     date_and_time,
     day_ahead,
+    in_full,
     long_date,
     month_and_year,
     short_date,
@@ -49,3 +50,18 @@ def test_day_ahead_has_the_year_if_it_is_another_one(year, expected):
 )
 def test_only_one_is_singular(count, expected):
     assert counted(count, "Seite", "Seiten") == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "spoken"),
+    [
+        ("Mo", "Montag"),
+        ("Mo–Mi", "Montag bis Mittwoch"),
+        ("Sa, So", "Samstag und Sonntag"),
+        ("Do, 24. Dezember", "Donnerstag, 24. Dezember"),
+        ("So, 4. Mai 2027", "Sonntag, 4. Mai 2027"),
+        ("Morgen", "Morgen"),
+    ],
+)
+def test_weekdays_in_full(days, spoken):
+    assert in_full(days) == spoken

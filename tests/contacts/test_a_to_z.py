@@ -158,26 +158,32 @@ def test_title_says_what_was_found(client, typed, title):
 
 @pytest.mark.django_db
 def test_list_jumps_to_letters_and_leads_to_offices(client):
-    office = make_office(name="Amt für Migration")
-    make_contact_point(office=office, value="08321 612-0")
+    authority = make_office(position=1)
+    central = make_contact_point(office=authority, value="08321 612-0")
+    office = make_office(name="Amt für Migration", parent=authority, position=2)
+    make_contact_point(office=office, value="08321 612-7")
+    other = make_office(name="Amt für Verkehr", parent=authority, position=3)
+    make_contact_point(office=other, source=central, value="")
     make_responsibility(
         name="Einbürgerung", synonyms="Pass", note="Mit Termin.", office=office
     )
-    make_responsibility(name="Öffentlicher Nahverkehr", office=office)
+    make_responsibility(name="Öffentlicher Nahverkehr", office=other)
 
     shown = main(client.get("/kontakt/a-z/"))
 
-    assert links(shown)[:5] == [
+    # the number that all share is said once
+    assert links(shown) == [
+        ("tel:+4983216120", "08321 612-0"),
         ("#buchstabe-e", "E"),
         ("#buchstabe-o", "O"),
         (office.get_absolute_url(), "Amt für Migration"),
-        ("tel:+4983216120", "08321 612-0"),
-        (office.get_absolute_url(), "Amt für Migration"),
+        ("tel:+4983216127", "08321 612-7"),
+        (other.get_absolute_url(), "Amt für Verkehr"),
     ]
     assert 'id="buchstabe-e"' in shown
     assert (
-        "E Einbürgerung auch: Pass Amt für Migration 08321 612-0 Mit Termin. "
-        "O Öffentlicher Nahverkehr Amt für Migration"
+        "E Einbürgerung auch: Pass Amt für Migration 08321 612-7 Mit Termin. "
+        "O Öffentlicher Nahverkehr Amt für Verkehr"
     ) in words(shown)
 
 
@@ -232,9 +238,10 @@ def test_list_query_count_is_constant(
         entry = make_responsibility()
         make_contact_point(office=entry.office)
 
-    # the entries with their offices, contact points; of every page: examples,
-    # menus, urgent notices, alerts, the authority and the three kinds of its parts
-    with django_assert_num_queries(2 + 8):
+    # the entries, their offices, contact points; of every page: examples,
+    # menus and the lists they lead to, urgent notices, alerts, the authority and the
+    # four kinds of its parts
+    with django_assert_num_queries(3 + 10):
         client.get(f"/kontakt/a-z/{query}")
 
 

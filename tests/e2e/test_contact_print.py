@@ -39,14 +39,14 @@ def test_office_prints_on_one_sheet_with_its_code(page, site, office_paths):
 
 def test_paper_says_what_stays_true_and_nothing_to_click(page, site):
     page.set_viewport_size(A4)
-    page.goto(f"{site}/kontakt/landratsamt/")
+    page.goto(f"{site}/kontakt/")
     page.emulate_media(media="print")
 
     main = page.get_by_role("main")
     for shown in ["08321 612-0", "Oberallgäuer Platz 2", "8–12", "Gedruckt am"]:
         expect(main.get_by_text(shown).first).to_be_visible()
     address = main.locator(".take-along__paper")
-    expect(address).to_contain_text(f"{site}/kontakt/landratsamt/")
+    expect(address).to_contain_text(f"{site}/kontakt/")
     expect(address).to_be_visible()
     expect(page.locator(".take-along__qr")).to_be_visible()
     for hidden in [".state", ".menu", ".breadcrumb", ".footer", ".route-links"]:
@@ -55,7 +55,7 @@ def test_paper_says_what_stays_true_and_nothing_to_click(page, site):
 
 def test_paper_has_two_columns(page, site):
     page.set_viewport_size(A4)
-    page.goto(f"{site}/kontakt/landratsamt/")
+    page.goto(f"{site}/kontakt/")
     page.emulate_media(media="print")
 
     reach = page.locator(".office__reach").bounding_box()
@@ -69,7 +69,7 @@ def test_structured_data_pass_the_content_security_policy(page, site):
     blocked = []
     page.on("console", lambda message: blocked.append(message.text))
 
-    answer = page.goto(f"{site}/kontakt/landratsamt/")
+    answer = page.goto(f"{site}/kontakt/")
     script = page.locator('script[type="application/ld+json"]')
     kind = script.evaluate("script => JSON.parse(script.textContent)['@type']")
 

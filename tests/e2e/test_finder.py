@@ -48,7 +48,11 @@ def test_place_is_found_by_form_alone(plain, site):
     field(plain).fill("Oberstdrof")
     plain.get_by_role("button", name="Finden").click()
 
-    expect(plain).to_have_url(f"{site}/gemeinden/oberstdorf/")
+    expect(plain).to_have_url(f"{site}/gemeinden/oberstdorf/?ort=Oberstdrof")
+    expect(plain.get_by_text("Wir haben verstanden: Oberstdorf.")).to_be_visible()
+    plain.get_by_role("link", name="Nicht richtig? Andere Gemeinde wählen").click()
+    expect(field(plain)).to_have_value("Oberstdrof")
+    expect(plain.get_by_role("region", name="Meinten Sie …?")).to_be_visible()
 
 
 def test_ambiguous_place_is_chosen_by_form_alone(plain, site):
@@ -91,7 +95,7 @@ def test_suggestions_are_chosen_by_keyboard(page, site):
     type_in(page, "burg")
     expect(options(page).first).to_be_visible()
     expect(field(page)).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("status")).to_have_text("7 Vorschläge")
+    expect(page.get_by_role("status")).to_have_text("8 Vorschläge")
     expect(options(page).nth(2)).to_have_text("Burgberg im Allgäu")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
@@ -167,7 +171,79 @@ def test_suggestion_is_taken_by_touch_at_320_pixels(phone, site):
     assert min(option.bounding_box()["height"] for option in options(phone).all()) >= 40
     phone.get_by_role("option", name="Tiefenberg").tap()
 
-    expect(phone).to_have_url(f"{site}/gemeinden/ofterschwang/")
+    expect(phone).to_have_url(f"{site}/gemeinden/ofterschwang/?ort=Tiefenberg")
+
+
+@pytest.fixture
+def held(browser):
+    """Return pages whose next answer to a text waits, and the routes that wait."""
+    pages = []
+
+    def open_page(text, **options):
+        waiting = []
+        page = browser.new_page(**options)
+        pages.append(page)
+        page.route(f"**/ort.json?ort={text}", lambda route: waiting.append(route))
+        return page, waiting
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+def type_on(page, text, letters):
+    """Type until the suggestions to `text` are shown and those to more are awaited."""
+    type_in(page, text)
+    expect(options(page).first).to_be_visible()
+    with page.expect_request(f"**/ort.json?ort={text}{letters}"):
+        field(page).press_sequentially(letters)
+
+
+def test_suggestion_still_shown_is_taken_by_touch_while_a_newer_answer_is_awaited(
+    held, site
+):
+    phone, _ = held("tiefenbe", viewport=PHONE, has_touch=True, is_mobile=True)
+    phone.goto(site)
+    type_on(phone, "tiefenb", "e")
+
+    phone.get_by_role("option", name="Tiefenberg").tap()
+
+    expect(phone).to_have_url(f"{site}/gemeinden/ofterschwang/?ort=Tiefenberg")
+
+
+@pytest.mark.parametrize("arrow_first", [True, False])
+def test_suggestion_still_shown_is_taken_by_enter_while_a_newer_answer_is_awaited(
+    held, site, arrow_first
+):
+    page, _ = held("tiefenbe")
+    page.goto(site)
+    type_in(page, "tiefenb")
+    expect(options(page)).to_have_count(3)
+
+    if arrow_first:
+        page.keyboard.press("ArrowUp")
+    with page.expect_request("**/ort.json?ort=tiefenbe"):
+        field(page).press_sequentially("e")
+    if not arrow_first:
+        page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{site}/gemeinden/ofterschwang/?ort=Tiefenberg")
+
+
+def test_suggestion_under_the_pointer_is_taken_though_a_newer_answer_comes(held, site):
+    page, waiting = held("tiefenbe")
+    page.goto(site)
+    type_on(page, "tiefenb", "e")
+
+    page.get_by_role("option", name="Tiefenbach").first.hover()
+    page.mouse.down()
+    with page.expect_response("**/ort.json?ort=tiefenbe"):
+        waiting[0].continue_()
+    expect(options(page)).to_have_count(3)
+    page.mouse.up()
+
+    expect(page).to_have_url(f"{site}/gemeinden/oberstdorf/?ort=Tiefenbach")
 
 
 def test_nothing_to_suggest_is_said(page, site):
@@ -227,38 +303,36 @@ def test_open_suggestions_are_accessible(browser, site, scheme):
     found = axe_violations(page, ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"])
 
     assert [each for each in found if "finder" in each or "id_ort" in each] == []
-    assert page.locator("[role=option]").count() == 7
+    assert page.locator("[role=option]").count() == 8
     page.close()
 
 
 # The map
 
 
-@pytest.mark.parametrize("javascript", [True, False])
-def test_map_is_walked_by_keyboard_in_the_order_of_the_list(browser, site, javascript):
-    page = browser.new_page(java_script_enabled=javascript)
+def test_keyboard_and_listeners_have_the_list_instead_of_the_map(page, site):
     page.goto(f"{site}/helferkreise/")
-    karte = page.get_by_role("group", name="Karte der 28 Gemeinden")
-    listed = page.locator(".gemeinde-list a").all_inner_texts()
+    listed = page.locator(".gemeinde-list a")
+    names = listed.all_inner_texts()
 
-    tab_to(page, karte.get_by_role("link").first)
+    tab_to(page, listed.first)
     walked = []
-    for _ in listed:
-        name = page.evaluate("document.activeElement.getAttribute('aria-label')")
-        walked.append(name.partition(":")[0])
+    for _ in names:
+        walked.append(page.evaluate("document.activeElement.textContent"))
         page.keyboard.press("Tab")
 
-    assert walked == listed
+    assert walked == names
     assert len(walked) == 28
-    page.close()
+    assert (
+        page.locator(".karte__sheet[aria-hidden=true] a[tabindex='-1']").count() == 28
+    )
+    assert page.get_by_role("link", name="Oberstdorf").count() == 1
 
 
-def test_map_leads_to_the_gemeinde_by_keyboard(page, site):
+def test_map_leads_to_the_gemeinde_by_mouse(page, site):
     page.goto(f"{site}/helferkreise/")
-    oberstdorf = page.get_by_role("link", name=re.compile("^Oberstdorf: Helferkreis"))
 
-    oberstdorf.focus()
-    page.keyboard.press("Enter")
+    page.locator(".karte__sheet a.g-133").click()
 
     expect(page).to_have_url(f"{site}/gemeinden/oberstdorf/")
     expect(heading(page)).to_have_text("Oberstdorf")
@@ -277,7 +351,7 @@ def test_list_is_filtered_by_keyboard(browser, site, javascript):
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_label("Thema"))
     page.keyboard.type("Fahrräder")
-    tab_to(page, page.get_by_label(re.compile("Sucht Hilfe")))
+    tab_to(page, page.get_by_label(re.compile("Hilfe gesucht")))
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
 

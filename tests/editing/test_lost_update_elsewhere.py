@@ -18,12 +18,12 @@ from editing.lost_updates.words import LOOK_AGAIN
 from helferkreise.models import Helferkreis, Need
 from pages.blocks.entries import Step
 from pages.models import News, Page
+from tests.admin_form import said
 from tests.editing.versions.versions import (
     address,
     again,
     error,
     open_form,
-    said,
     save,
     send,
 )

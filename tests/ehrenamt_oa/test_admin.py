@@ -22,7 +22,7 @@ from media.models import Picture
 from pages.models import CheckedLink, MissedAddress, Page, Step
 from pages.page.page import LEGAL_PATHS
 from tests import factories
-from tests.admin_form import filled_in, typed_into, unrendered
+from tests.admin_form import filled_in, said, typed_into, unrendered
 from tests.factories import (
     make_alert,
     make_consent,
@@ -126,11 +126,11 @@ def test_list_shows_its_records(model):
 def test_screens_say_what_they_are_for(model):
     listed, form, _ = screens(model)
 
-    said = [
+    told = [
         re.findall('class="screen-help">(.+?)<', each.text) for each in (listed, form)
     ]
-    assert said[0] == said[1]
-    assert len(said[0]) == 1
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
 
 
 def without_page(shown):
@@ -430,8 +430,7 @@ def test_components_are_shown_to_staff_only(client, admin_user):
 def do(staff, model, action, records):
     """Choose an action for some records of a list; return what it says."""
     data = {"action": action, "_selected_action": [record.pk for record in records]}
-    response = staff.post(address(model, "changelist"), data, follow=True)
-    return [str(message) for message in response.context["messages"]]
+    return said(staff.post(address(model, "changelist"), data))
 
 
 @time_machine.travel("2026-11-26 09:00")
@@ -451,10 +450,8 @@ def test_publish_asks_first_from_when_the_information_is(client, admin_user):
     assert not Helferkreis.objects.published().exists()
     data = form_data(page, "publish_form") | {"confirm": "Veröffentlichen"}
     assert data["stand"] == ["November 2026"]
-    said = client.post(address(Helferkreis, "changelist"), data, follow=True)
-    assert [str(each) for each in said.context["messages"]] == [
-        "2 Helferkreise veröffentlicht."
-    ]
+    response = client.post(address(Helferkreis, "changelist"), data)
+    assert said(response) == ["2 Helferkreise veröffentlicht."]
     assert {each.stand for each in Helferkreis.objects.published()} == {"November 2026"}
     other.refresh_from_db()
     assert other.is_published is False
@@ -510,10 +507,10 @@ def test_withdraw_takes_helferkreise_off_the_site(staff):
     helferkreise = [make_helferkreis(), make_helferkreis()]
     other = make_helferkreis()
 
-    said = do(staff, Helferkreis, "withdraw", helferkreise)
+    told = do(staff, Helferkreis, "withdraw", helferkreise)
 
     assert list(Helferkreis.objects.published()) == [other]
-    assert said == ["2 Helferkreise von der Website genommen."]
+    assert told == ["2 Helferkreise von der Website genommen."]
 
 
 # Pages
@@ -542,13 +539,13 @@ def test_legal_page_is_not_withdrawn(staff, slug):
 
     form = typed_into(page, withdraw_at="2090-01-01T12:00")
     refused = staff.post(address(Page, "withdraw", page.pk))
-    said = do(staff, Page, "withdraw_selected", [page])
+    told = do(staff, Page, "withdraw_selected", [page])
 
     assert form.errors == {
         "withdraw_at": ["Diese Seite ist Pflicht und bleibt veröffentlicht."]
     }
     assert refused.status_code == 403
-    assert said == ["Zurückgezogen: 0."]
+    assert told == ["Zurückgezogen: 0."]
     page.refresh_from_db()
     assert (page.is_published, page.withdraw_at) == (True, None)
 

@@ -21,7 +21,7 @@ from tests.html import links, words
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 LIST = reverse("admin:helferkreise_helferkreis_changelist")
-COVERAGE = reverse("admin:helferkreise_coverage")
+COVERAGE = reverse("admin:helferkreise_helferkreis_coverage")
 PEOPLE = reverse("admin:helferkreise_person_changelist")
 TODAY = timezone.localdate()
 

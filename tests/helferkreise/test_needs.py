@@ -84,7 +84,7 @@ def test_list_shows_all_that_is_known(client, need):
 def test_page_of_the_helferkreis_shows_it_without_naming_itself(client, need):
     shown = words(main(client.get(need.helferkreis.get_absolute_url())))
 
-    assert f"Wir suchen … Lesen & Rechnen {TEXT} {FACTS}" in shown
+    assert f"Hilfe gesucht Lesen & Rechnen {TEXT} {FACTS}" in shown
 
 
 @pytest.mark.usefixtures("need")
@@ -307,6 +307,7 @@ def test_feed_without_needs_is_still_one(client):
     assert feed(client).entries == []
 
 
+@pytest.mark.usefixtures("need")
 def test_feed_can_be_found_from_the_list(client):
     response = client.get(ADDRESS)
 

@@ -13,7 +13,9 @@ from tests.factories import (
     make_helferkreis,
     make_need,
     make_office,
+    make_opening_hours,
     make_person,
+    make_special_day,
     make_topic,
 )
 from tests.html import links, main, words
@@ -55,7 +57,7 @@ def test_poster_of_a_helferkreis_says_what_it_does_and_how_to_reach_it(client):
 
     assert words(sheet.partition(">")[2]) == (
         "Landratsamt Oberallgäu: Ehrenamt mit Geflüchteten Kreis Nord Betzigau, Durach "
-        "Wir helfen. Deutsch lernen Wir suchen … Fahrdienst (eine Stunde) "
+        "Wir helfen. Deutsch lernen Hilfe gesucht Fahrdienst (eine Stunde) "
         "Treffen dienstags So erreichen Sie uns 0831 12-34 "
         "Mehr im Internet: testserver/helferkreise/nord "
         "Stand: März 2026 · Gedruckt am 26. November 2026"
@@ -67,6 +69,18 @@ def test_poster_leads_to_the_lotsin_where_nobody_answers_directly(client, lotsin
     sheet = words(poster(client, make_helferkreis(website="https://example.org")))
 
     assert "Integrationslotsin 08321 612-0 lotsin@example.org Mehr im" in sheet
+
+
+def test_poster_names_no_hours_that_a_day_may_change(client, lotsin):
+    make_opening_hours(office=lotsin)
+    make_special_day(office=lotsin, is_urgent=True)
+
+    with clock.shown_at(at("2026-12-09 09:00")):
+        sheet = words(poster(client, make_gemeinde()))
+
+    assert [
+        word for word in ("8–12", "Uhr", "geschlossen", "geöffnet") if word in sheet
+    ] == []
 
 
 def test_poster_of_a_gemeinde_shows_its_helferkreise(client, lotsin):
@@ -117,7 +131,7 @@ def test_poster_shows_three_needs_that_are_open(client):
     with clock.shown_at(at("2026-03-02 00:00")):
         sheet = words(poster(client, helferkreis))
 
-    assert "Wir suchen … Gesuch 3 Gesuch 2 Gesuch 1 So erreichen" in sheet
+    assert "Hilfe gesucht Gesuch 3 Gesuch 2 Gesuch 1 So erreichen" in sheet
 
 
 def test_nobody_is_named_on_paper_that_cannot_be_taken_back(client):

@@ -45,7 +45,7 @@ def test_nothing_else_is_served(client, path):
 @pytest.mark.parametrize(
     ("kind", "offered"),
     [
-        ("picture", [".jpg,.jpeg,.png,.webp"]),
+        ("picture", [".jpg,.jpeg,.jfif,.pjpeg,.pjp,.png,.webp"]),
         ("document", [".pdf,.docx,.xlsx,.odt,.ods"]),
         ("video", [".mp4,.webm", ".vtt"]),
     ],

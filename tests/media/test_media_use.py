@@ -176,8 +176,8 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_video(poster=make_picture())
         make_office(picture=make_picture())
 
-    # pictures, what is published of pages; and the 8 of every page
-    with django_assert_num_queries(10):
+    # pictures, what is published of pages; and the 9 of every page
+    with django_assert_num_queries(11):
         client.get("/bildnachweise/")
 
 

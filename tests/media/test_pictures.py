@@ -11,6 +11,7 @@ from django.core.management import CommandError
 from django.urls import reverse
 from PIL import Image
 
+from media.files.image import HEIC, TOO_LARGE, TOO_MANY_PIXELS
 from media.migrations._photos import picture_of_photo
 from media.models import Picture
 from media.picture.renditions import names
@@ -236,13 +237,14 @@ def test_hostile_upload_is_refused_at_the_field_and_nothing_stored(
                 ("bild", media_files.picture("PNG")),
             ]
         ),
+        ("foto.heic", b"x", HEIC),
         ("leer.png", b"", "Die übertragene Datei ist leer."),
         (
             "bombe.png",
             png_of(13_000, 13_000),
-            "Das Bild hat mehr als 25 Millionen Bildpunkte.",
+            TOO_MANY_PIXELS,
         ),
-        ("groß.png", b"x" * 10_000_001, "Das Bild ist größer als 10 MB."),
+        ("groß.png", b"x" * 10_000_001, TOO_LARGE),
     ],
 )
 def test_wrong_ending_and_size_are_refused(staff, name, sent, message):
@@ -251,6 +253,21 @@ def test_wrong_ending_and_size_are_refused(staff, name, sent, message):
     assert errors(response) == {"upload": [message]}
     assert stored_files() == []
     assert not Picture.objects.exists()
+
+
+def test_saving_reads_the_picture_once(staff, started):
+    staff.post(ADD, FIELDS | {"upload": blue()})
+
+    assert Picture.objects.count() == 1
+    assert started == [0]
+
+
+def test_refused_picture_is_read_once(staff, started):
+    sent = media_files.picture("PNG")[:40]
+
+    staff.post(ADD, FIELDS | {"upload": SimpleUploadedFile("bild.png", sent)})
+
+    assert started == [0]
 
 
 def test_picture_is_needed_for_a_new_record_only(staff):

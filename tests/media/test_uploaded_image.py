@@ -7,8 +7,16 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from media.files.image import TOO_LARGE, TOO_MANY_PIXELS, UNREADABLE, opened
-from media.files.unfit_file import UnfitFileError
+from base.files.unfit_file import UnfitFileError
+from media.files import image as image_file
+from media.files.image import (
+    HEIC,
+    OTHER_ENDING,
+    TOO_LARGE,
+    TOO_MANY_PIXELS,
+    UNREADABLE,
+    opened,
+)
 from tests.media_files import picture
 
 EPS = (
@@ -21,7 +29,7 @@ ZIP = b"PK\x03\x04"
 
 
 def taken(content, longest=2400):
-    return opened(BytesIO(content), len(content), longest)
+    return opened(BytesIO(content), longest)
 
 
 def chunk(kind, data):
@@ -52,6 +60,10 @@ HOSTILE = {
     "truncated PNG": (picture("PNG", (64, 64))[:-40], UNREADABLE),
     "truncated WebP": (picture("WEBP", (64, 64))[:-20], UNREADABLE),
     "head of a JPEG": (picture("JPEG")[:20], UNREADABLE),
+    "HEIC": (b"\0\0\0\x24ftypheic" + b"\0" * 50, HEIC),
+    "HEIC of another program": (b"\0\0\0\x24ftypmif1" + b"\0" * 50, HEIC),
+    "HEVC": (b"\0\0\0\x24ftyphevx" + b"\0" * 50, HEIC),
+    "AVIF": (picture("AVIF"), UNREADABLE),
     "26 megapixels": (png_of(5200, 5000), TOO_MANY_PIXELS),
     "400 megapixels": (png_of(20_000, 20_000), TOO_MANY_PIXELS),
 }
@@ -78,11 +90,98 @@ def test_bomb_of_169_megapixels_is_refused_before_it_is_decoded(warnings):
     assert str(refused.value) == TOO_MANY_PIXELS
 
 
-def test_too_many_bytes_are_refused_unread():
+@pytest.mark.parametrize(
+    ("name", "size", "message"),
+    [
+        ("a.jpg", 10_000_001, TOO_LARGE),
+        ("IMG_0001.HEIC", 1, HEIC),
+        ("a.heif", 1, HEIC),
+        ("a.gif", 1, OTHER_ENDING),
+        ("a", 1, OTHER_ENDING),
+    ],
+)
+def test_what_name_and_size_say_is_refused_unread(name, size, message):
     with pytest.raises(UnfitFileError) as refused:
-        opened(BytesIO(), 10_000_001, 2400)
+        image_file.picture(BytesIO(), name, size, 2400)
 
-    assert str(refused.value) == TOO_LARGE
+    assert str(refused.value) == message
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.JPEG", "a.jfif", "a.pjpeg", "a.pjp"])
+def test_picture_is_taken_whatever_its_program_calls_it(name):
+    sent = picture("JPEG", (300, 100))
+
+    image = image_file.picture(BytesIO(sent), name, len(sent), 150)
+
+    assert (image.mode, image.size) == ("RGB", (150, 50))
+    assert image.getpixel((4, 3)) == pytest.approx((254, 0, 0), abs=2)
+
+
+def photograph(size=(320, 200), mode="RGB", **options):
+    """Return a JPEG with as many details as a photograph, and where its end begins."""
+    buffer = BytesIO()
+    Image.effect_noise(size, 60).convert(mode).save(buffer, "JPEG", **options)
+    return buffer.getvalue()
+
+
+WHOLE, PROGRESSIVE = photograph(), photograph(progressive=True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(WHOLE[:-missing] for missing in (1, 2, 3, 40, 500)),
+        *(PROGRESSIVE[:-missing] for missing in (1, 2, 40, 500)),
+        photograph(mode="L")[:-2],
+        photograph(mode="L", progressive=True)[:-2],
+        photograph(mode="CMYK")[:-2],
+        photograph((3200, 1600))[:-2],
+        WHOLE[:-2] + b"\0" * 100,
+        WHOLE + b"\0" * 100,
+    ],
+)
+def test_jpeg_without_its_last_bytes_is_taken(content):
+    image = taken(content, longest=320)
+
+    # not the grey that stands for what is missing
+    assert image.crop((0, 0, *image.size)).getextrema()[0] != (128, 128)
+    assert image.width == 320
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WHOLE[: len(WHOLE) * 3 // 4],
+        WHOLE[: len(WHOLE) // 2],
+        WHOLE[:700],
+        PROGRESSIVE[: len(PROGRESSIVE) // 4],
+        PROGRESSIVE[:700],
+    ],
+)
+def test_jpeg_of_which_a_part_is_missing_is_refused(content):
+    with pytest.raises(UnfitFileError, match="kein lesbares Bild"):
+        taken(content)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"mode": "RGBA", "colour": (9, 9, 9, 9)},
+        {"mode": "LA", "colour": (9, 9)},
+        {"mode": "P", "colour": 1},
+        {"mode": "I;16", "colour": 9},
+        # a film may be in it, so its decoder keeps three copies
+        {"name": "WEBP", "mode": "RGBA", "colour": (9, 9, 9, 9), "size": (4000, 4000)},
+        {"name": "JPEG", "mode": "CMYK", "colour": (9, 9, 9, 9)},
+    ],
+)
+def test_largest_picture_fits_into_the_memory(options):
+    sent = picture(**{"name": "PNG", "size": (5000, 5000)} | options)
+
+    ending = options.get("name", "PNG").lower()
+    image = image_file.picture(BytesIO(sent), f"a.{ending}", len(sent), 2400)
+
+    assert image.size == (2400, 2400)
 
 
 @pytest.mark.parametrize("appended", [SCRIPT, ZIP + b"\0" * 50])

@@ -73,6 +73,16 @@ def test_film_of_more_than_200_mb_is_refused_unread():
         video_file.kind_of(BytesIO(), "a.mp4", 200_000_001)
 
 
+@pytest.mark.parametrize(("name", "sent"), [("a.mp4", mp4()), ("a.webm", webm())])
+def test_saving_reads_the_film_once(staff, started, name, sent):
+    files = {"file": upload(name, sent), "captions": upload("a.vtt", VTT)}
+
+    staff.post(ADD, FIELDS | files)
+
+    assert Video.objects.count() == 1
+    assert started == [0]
+
+
 CUE = "00:01.000 --> 00:04.000\n"
 HTML = "Die Untertitel enthalten HTML."
 HOSTILE_CAPTIONS = {

@@ -128,7 +128,7 @@ def test_thawing_costs_the_same_for_many(record, django_assert_num_queries):
         ContactEntry.objects.create(page=record, office=make_office())
     edition = publish(record)
 
-    with django_assert_num_queries(4):  # the offices, with all that a card shows
+    with django_assert_num_queries(5):  # the offices, with all that a card shows
         sections_of(edition)
 
 
@@ -168,7 +168,7 @@ def test_page_shows_its_blocks_as_text(client, record):
 
     assert (
         "Text Schritt für Schritt <b>Erstens</b> Eins. <i>Zwei.</i> Häufige Fragen Wie? "
-        "So & so. Links zum Thema Bund (andere Website) Mehr. Vom Landratsamt noch nicht bestätigt"
+        "So & so. Links zum Thema Bund (andere Website) Mehr. Noch nicht vom Landratsamt bestätigt"
     ) in words(shown)
     assert ("https://example.org/", "Bund") in links(shown)
     assert "<b>" not in shown

@@ -24,7 +24,7 @@ def suggested(staff):
 def test_published_records_and_fixed_pages_are_suggested(staff):
     make_page(title="Versicherung", slug="versicherung")
     make_page(title="Entwurf", is_published=False)
-    make_office(name="Amt", slug="amt")
+    make_office(name="Amt", slug="amt", parent=make_office(name="Landratsamt"))
     make_office(name="Geheim", is_published=False)
     gemeinden = [make_gemeinde(name="Oberstdorf", slug="oberstdorf")]
     make_helferkreis(name="Kreis", slug="kreis", gemeinden=gemeinden)

@@ -154,8 +154,8 @@ def test_report_leads_to_the_one_before_and_the_one_after(client):
     shown = main(client.get(news.get_absolute_url()))
 
     assert links(shown) == [
-        (older.get_absolute_url(), "Davor: älter"),
-        (newer.get_absolute_url(), "Danach: neuer"),
+        (older.get_absolute_url(), "Zurück älter"),
+        (newer.get_absolute_url(), "Weiter neuer"),
     ]
 
 

@@ -20,6 +20,7 @@ from tests.factories import (
     make_event_exception,
     make_gemeinde,
     make_helferkreis,
+    make_move,
     make_need,
     make_news,
     make_office,
@@ -31,6 +32,7 @@ from tests.factories import (
     make_picture,
     make_place_name,
     make_redirect,
+    make_responsibility,
     make_special_day,
     make_special_hours,
     make_topic,
@@ -46,6 +48,7 @@ NOT_DIALABLE = ["612-0", "08321/612 Durchwahl 0", "0-1", "+49 8321 612-0; 1"]
 
 make_email = partial(make_contact_point, kind="email", value="info@example.org")
 make_website = partial(make_contact_point, kind="website", value="https://example.org")
+make_first_move = partial(make_move, first_day=date(2026, 12, 1), **ADDRESS)
 make_postal_code = partial(make_place_name, kind="postal_code", name="87527")
 make_impressum = partial(make_page, slug="impressum")
 
@@ -66,6 +69,16 @@ CONTACTS = [
         ]
     ),
     ("office_po_box_complete", make_office, {"po_box": "12 34"}),
+    ("contactpoint_change_has_a_day", make_contact_point, {"next_value": "08321 1-1"}),
+    ("move_address_complete", make_first_move, {"city": ""}),
+    ("move_po_box_complete", make_first_move, {"po_box": "12 34"}),
+    ("move_says_what_is_new", make_first_move, dict.fromkeys(ADDRESS, "")),
+    ("move_address_is_known_or_follows", make_first_move, {"address_follows": True}),
+    (
+        "responsibility_change_is_complete",
+        make_responsibility,
+        {"changes_on": date(2026, 12, 1)},
+    ),
     *(
         ("contactpoint_number_is_dialable", make_contact_point, fields)
         for fields in [
@@ -146,6 +159,7 @@ HELFERKREISE = [
     ),
     ("otherarea_ags_has_eight_digits", make_other_area, {"ags": "0976300"}),
     ("placename_not_empty", make_place_name, {"name": ""}),
+    ("placename_confidence_is_known", make_place_name, {"confidence": "D"}),
     *(
         ("placename_postal_code_has_five_digits", make_postal_code, {"name": code})
         for code in ["8752", "875277", "Sonthofen"]
@@ -267,6 +281,7 @@ CHECKS = [
 UNIQUE = [
     ("contacts_contactpoint_once_per_office", make_contact_point),
     ("contacts_daydecision_once_per_day", make_day_decision),
+    ("contacts_move_once_per_day", make_first_move),
     ("contacts_owner_one_for_each_mailbox", make_owner),
     ("helferkreise_placename_once_per_gemeinde", make_place_name),
     ("helferkreise_eventexception_once_per_event", make_event_exception),

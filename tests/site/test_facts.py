@@ -129,7 +129,6 @@ def test_map_shows_what_lies_between_the_gemeinden():
 def test_opening_hours_are_not_claimed_to_be_known(read):
     assert not OpeningHours.objects.exists()
     assert not SpecialDay.objects.exists()
-    assert "Öffnungszeiten noch nicht bekannt" in read("/kontakt/")
     assert "Die Öffnungszeiten stehen hier noch nicht." in read("/kontakt/")
 
 
@@ -139,7 +138,7 @@ def test_reported_helferkreise_wait_for_their_confirmation(read):
     for helferkreis in Helferkreis.objects.all():
         assert helferkreis.stand
         assert "Quelle" in helferkreis.internal_note
-    assert "Zurzeit ist kein Helferkreis bestätigt." in read("/helferkreise/")
+    assert "Noch ist kein Helferkreis bestätigt." in read("/helferkreise/")
 
 
 def test_nobody_is_named_and_nothing_private_is_stored():

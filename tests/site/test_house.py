@@ -31,6 +31,7 @@ TESTS = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
 IMPURE = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
 IMPURE |= {"reversion", "environ", "whitenoise"}
 PURE_ROOMS = [
+    "base/files",
     "base/text",
     "base/words",
     "contacts/office/formats",

@@ -28,12 +28,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# On every page: whether there are examples, the menus, the urgent notices, the alerts; the
-# authority with its ways, hours, special days and their hours.
-FRAME = 4 + 5
-# all offices, to find the one of the lotsin: their ways, hours, special days and their
-# hours
-LOTSIN = 5
+# On every page: whether there are examples, the menus, which lists have something, the
+# urgent notices, the alerts; the authority with its ways, moves, hours, special days and
+# their hours.
+FRAME = 5 + 6
+# all offices, to find the one of the lotsin: their ways, moves, hours, special days and
+# their hours
+LOTSIN = 6
 # of a map that is not drawn yet: the boundaries, the areas that are no Gemeinden
 MAP = 2
 
@@ -41,10 +42,10 @@ EXPECTED = {
     # the Gemeinden; dates and their exceptions; needs, their languages and Gemeinden;
     # news; the guide
     "/": FRAME + 1 + MAP + 2 + 3 + 1 + 1,
-    # all offices, their ways, hours, special days and their hours
-    "/kontakt/": FRAME + 5,
+    # all offices, their ways, moves, hours, special days and their hours
+    "/kontakt/": FRAME + 6,
     # the same, and what the office is for
-    "/kontakt/stelle/": FRAME + 6,
+    "/kontakt/stelle/": FRAME + 7,
     # the Gemeinden; topics, languages and five counts for the filters; the Helferkreise with
     # their Gemeinden, topics and languages
     "/helferkreise/": FRAME + 1 + MAP + 7 + 4 + LOTSIN,

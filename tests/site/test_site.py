@@ -17,6 +17,7 @@ from django.db import models
 from django.test import Client
 
 from base.text.mail_protection import SCRIPT_OR_ADDRESS
+from tests.html import links
 from tests.loaded import loaded
 from tools.messages import is_for_staff
 
@@ -41,6 +42,13 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+LISTS_AND_FEEDS = {
+    "/termine/",
+    "/gesuche/",
+    "/aktuelles/",
+    "/termine.ics",
+    "/gesuche.atom",
+}
 UNKNOWN = "/diese-seite-gibt-es-nicht/"
 
 
@@ -66,6 +74,16 @@ def test_every_page_of_the_sitemap_is_there(answers):
 
     assert status == dict.fromkeys(answers, 200) | {UNKNOWN: 404}
     assert len(status) > 60
+
+
+def test_with_examples_every_list_has_its_entry(answers):
+    found = {
+        path: {address for address, _ in links(answers[path].text)} & LISTS_AND_FEEDS
+        for path in ("/", "/daten/")
+    }
+
+    lists = {"/termine/", "/gesuche/", "/aktuelles/"}
+    assert found == {"/": lists, "/daten/": LISTS_AND_FEEDS}
 
 
 def test_every_page_has_one_heading_of_the_first_level(answers):

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.words.doubts import HoursInputError
 from contacts.opening_hours.words.read_week import parse_day
 from editing.lost_updates.form import WatchfulForm
 
@@ -31,5 +31,5 @@ class TypedHoursForm(WatchfulForm):
     """The form of a record whose hours are rows of their own, but typed with it."""
 
     def is_valid(self):
-        """Return whether to save: a preview only shows the form again."""
-        return super().is_valid() and "_preview" not in self.data
+        """Return whether to save: other buttons only show the form again."""
+        return super().is_valid() and not {"_preview", "_spread"} & set(self.data)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 
 from base.words.calendar import ENGLISH_WEEKDAYS, WEEKDAYS
 from contacts.hours.rows import store_hours
@@ -21,6 +22,13 @@ HOURS_DATA = {*WEEKDAY_FIELDS, "hours_are_examples", DATED_WEEKS}
 DATED_WEEKS_ARE_WRONG = "Bitte prüfen Sie die Zeiten, die nur eine Zeit lang gelten."
 
 
+# puts what several days are typed into the field of one where it belongs
+SPREAD_BUTTON = (
+    '{} <button type="submit" class="button" name="_spread" value="{}" '
+    'formaction="#vorschau">Auf die Woche verteilen</button>'
+)
+
+
 def weekday_field(label):
     attributes = {"class": "vTextField", "list": "zeiten", "autocomplete": "off"}
     return forms.CharField(
@@ -30,6 +38,19 @@ def weekday_field(label):
         widget=forms.TextInput(attributes),
         show_hidden_initial=True,
     )
+
+
+def spread(data, name):
+    """Return the sent data with what the field of a day says of others in theirs."""
+    week = read_week([data.get(field, "") for field in WEEKDAY_FIELDS])
+    texts = week.spread.get(WEEKDAY_FIELDS.index(name))
+    if not texts:
+        return data
+    moved = data.copy()
+    moved[name] = ""
+    for weekday, text in texts.items():
+        moved[WEEKDAY_FIELDS[weekday]] = text
+    return moved
 
 
 class OfficeForm(TypedHoursForm):
@@ -53,8 +74,11 @@ class OfficeForm(TypedHoursForm):
 
     typed_week = None
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, data=None, *args, **kwargs):
+        name = data and data.get("_spread")
+        if name in WEEKDAY_FIELDS:
+            data = spread(data, name)
+        super().__init__(data, *args, **kwargs)
         rows = self.rows.get("opening_hours", [])
         self.stored = [row.plain() for row in rows]
         weeks = by_dates(self.stored)
@@ -82,6 +106,8 @@ class OfficeForm(TypedHoursForm):
         texts = [self.cleaned_data.get(name, "") for name in WEEKDAY_FIELDS]
         self.typed_week = read_week(texts)
         for weekday, error in self.typed_week.errors.items():
+            if weekday in self.typed_week.spread:
+                error = format_html(SPREAD_BUTTON, error, WEEKDAY_FIELDS[weekday])
             self.add_error(WEEKDAY_FIELDS[weekday], error)
         if any(texts) and not self.typed_week.errors and not self.typed_week.periods:
             first = next(weekday for weekday, text in enumerate(texts) if text)

@@ -6,7 +6,8 @@ from datetime import date
 from base.formats.json_ld import Data
 from base.phone import tel_uri
 from base.words.calendar import ENGLISH_WEEKDAYS
-from contacts.office.facts import Address, OfficeFacts, PostBox, Way
+from contacts.office.facts import OfficeFacts, Way
+from contacts.office.place import Address, Move, PostBox
 from contacts.opening_hours.deviations import deviations
 from contacts.opening_hours.schedule import HORIZON_DAYS
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
@@ -28,6 +29,9 @@ def office_record(office: OfficeFacts, today: date) -> Data:
         "directions": office.directions or None,
         "parking": office.parking or None,
         "step_free_access": office.step_free_access or None,
+        "moves": [_move(move) for move in office.coming],
+        "moved_from": _known(office.left) if office.left else None,
+        "moved_on": str(office.since) if office.since else None,
         "opening_hours": _opening_hours(office, today),
         "deviations": _deviations(office, today),
         "stand": office.stand or None,
@@ -39,9 +43,24 @@ def _known(value: Address | PostBox | Way) -> Data:
     return {name: text or None for name, text in asdict(value).items()}
 
 
+def _move(move: Move) -> Data:
+    place = move.place
+    return {
+        "first_day": str(move.first_day),
+        "address": _known(place.address) if place.address else None,
+        "post_box": _known(place.post_box) if place.post_box else None,
+        "address_follows": move.address_follows,
+        "note": move.note or None,
+    }
+
+
 def _way(way: Way) -> Data:
     uri = tel_uri(way.value) if way.kind in {"phone", "fax"} else ""
-    return _known(way) | {"e164": uri.removeprefix("tel:") or None}
+    changes_on = str(way.changes_on) if way.changes_on else None
+    return _known(way) | {
+        "e164": uri.removeprefix("tel:") or None,
+        "changes_on": changes_on,
+    }
 
 
 def _opening_hours(office: OfficeFacts, today: date) -> list[Data] | None:

@@ -43,7 +43,7 @@ def government_office(office: OfficeFacts, today: date) -> Data:
 def _reference(office: OfficeFacts) -> Data:
     return {
         "@type": "GovernmentOffice",
-        "@id": office.url,
+        "@id": office.uid,
         "name": office.name,
         "url": office.url,
     }

@@ -17,7 +17,7 @@ ESCAPES = str.maketrans({"\\": r"\\", ",": r"\,", ";": r"\;", "\n": r"\n", "\r":
 def vcard(office: OfficeFacts) -> str:
     """Return the card with everything an address book has a field for."""
     names = _name(office.name, office.organisation)
-    return _write("KIND:org", f"UID:{office.url}", *names, *_details(office))
+    return _write("KIND:org", f"UID:{office.uid}", *names, *_details(office))
 
 
 def brief_vcard(office: OfficeFacts) -> str:
@@ -59,8 +59,9 @@ def _details(office: OfficeFacts) -> Iterator[str]:
         name = f"Postfach {box.number}".strip()
         yield _address(name, "", box.city, box.postal_code)
     yield f"URL:{office.url}"
-    if office.tasks:
-        yield f"NOTE:{escape(office.tasks)}"
+    # a card is kept for years, so it says what will be another
+    if notes := [text for text in [office.tasks, *office.announcements] if text]:
+        yield f"NOTE:{escape(chr(10).join(notes))}"
 
 
 def _way(way: Way, group: str) -> Iterator[str]:

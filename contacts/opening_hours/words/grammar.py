@@ -1,9 +1,12 @@
-"""The words and signs with which people write hours, as parts of regular expressions.
+"""The words and signs with which people write hours, and a text cut into them.
 
-All are meant for FLAGS.
+A text becomes tokens from left to right, each found once, so it takes as long as the
+text is. What is nothing else is "other".
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from .write import CLOSED
 
@@ -12,33 +15,169 @@ FLAGS = re.IGNORECASE | re.VERBOSE
 # no \b: a digit and a letter may touch ("8bis12 Uhr")
 NO_LETTER = r"(?![^\W\d])"
 TIME = r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)"
-UHR = rf"(?:\s*(?:Uhr|h){NO_LETTER})"
-DASH = r"\s*(?:[-‐‑‒–—−]+|(?<![^\W\d])bis)\s*"  # as keyboards and Word make them
-PART_OF_DAY = r"(?:(?:vor|nach)?mittags|morgens|früh|abends)"
-SPAN = rf"(?:{PART_OF_DAY}\s+)?(?:von\s+)?{TIME}{UHR}?{DASH}{TIME}"
-WORDS = rf"(?:und|u\.?{NO_LETTER}|oder|sowie|sonst|außerdem)"
-GAPS = rf"\s*(?:(?:[,;/&+]|{WORDS})\s*)+"
-PHONE = (
-    rf"(?:nur\s+)?(?:telefonisch(?:\s+erreichbar)?|tel\.?{NO_LETTER}"
-    r"|(?:per|am)\s+Telefon)"
-)
-APPOINTMENT = (
-    r"(?:nur\s+)?(?:Termine?\s+)?"
-    r"(?:nach\s+(?:[^\W\d]+\.?\s+){0,2}(?:Termin)?(?:vereinbarung|absprache)"
-    r"|mit\s+Termin(?:vereinbarung)?|n\.\s*V\.?)"
-)
-NO_APPOINTMENT = r"ohne\s+Termin(?:vereinbarung)?"
-KIND = rf"(?:{PHONE}|{APPOINTMENT})(?!\w)"
-# one kind of hours: the kind stands before or after the times, or alone
-GROUP = rf"""
-    (?:(?P<before>{KIND})\s*:?\s*)?
-    (?P<spans>{SPAN}(?:{GAPS}{SPAN})*){UHR}?
-    (?P<night>\s*am\s+(?:Folgetag|nächsten\s+Tag))?
-    (?(before)|(?:\s*(?P<after>{KIND}|{NO_APPOINTMENT}))?)
-    |(?P<alone>{KIND})
+UHR = rf"(?:[ ]?(?:Uhr|h){NO_LETTER})"
+DASHES = r"[-‐‑‒–—−]"  # as keyboards and Word make them
+DASH = rf"[ ]?(?:{DASHES}+|(?<![^\W\d])bis)[ ]?"
+SPAN = rf"""
+    (?:(?:von|ab)[ ])?(?P<opens>{TIME}){UHR}?{DASH}(?P<closes>{TIME})(?P<uhr>{UHR})?
+    |zwischen[ ](?P<opens_2>{TIME}){UHR}?[ ]und[ ](?P<closes_2>{TIME})(?P<uhr_2>{UHR})?
 """
-WEEKDAY = (
-    r"\b(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?|Do(?:nnerstags?)?"
-    r"|Fr(?:eitags?)?|Sa(?:mstags?)?|So(?:nntags?)?)\b\.?"
+WORDS = rf"(?:und|u\.?{NO_LETTER}|oder|o\.|sowie|bzw\.)"
+GAPS = rf"[ ]?(?:(?:[,/&+|•·]|{WORDS})[ ]?)+"
+
+ONLY = r"(?:nur|ausschließlich|lediglich)"
+LABEL = r"""
+    (?:(?:unsere|allgemeine|reguläre|übliche|offene|freie|persönliche)n?[ ]){0,2}
+    (?:(?:Öffnungs|Sprech|Besuchs|Büro|Geschäfts|Dienst|Schalter|Service|Amts|Besucher)
+    (?:zeit(?:en)?|stunden?)|(?:Partei|Publikums|Kunden|Besucher)verkehr)
+"""
+PHONE = rf"""
+    (?:{ONLY}[ ])?(?:telefonisch(?:[ ]erreichbar)?
+    |telefonische[ ](?:Erreichbarkeit|Beratung|Sprech(?:zeit(?:en)?|stunden?))
+    |(?:per|am)[ ]Telefon|Telefon(?:zeit(?:en)?|sprech(?:zeit(?:en)?|stunden?))?
+    |tel\.?{NO_LETTER})
+"""
+AGREED = r"(?:(?:Termin)?(?:vereinbarung(?:en)?|vereinb\.|absprache|vergabe)|(?:Vora|A)nmeldung)"
+# those that say nothing about how one gets an appointment
+BEFOREHAND = r"(?:(?:vorheriger?|vorh\.|persönlicher|individueller)[ ])"
+APPOINTMENT = rf"""
+    (?:{ONLY}[ ])?(?:(?:weitere[ ])?(?:Termine?|Beratung|{LABEL})[ ])?(?:{ONLY}[ ])?
+    (?:nach[ ]{BEFOREHAND}?{AGREED}|mit[ ]{BEFOREHAND}?(?:Termin|{AGREED})
+    |n\.?[ ]?V\.?|auf[ ](?:Anfrage|Termin)
+    |Termin(?:vereinbarung)?[ ](?:erforderlich|notwendig|nötig))
+"""
+NO_APPOINTMENT = rf"(?:(?:auch[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})|persönlich)"
+
+WEEKDAY = rf"""
+    \b(?:(?:immer|jede[nm]|am|an)[ ]){{0,2}}(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?
+    |Do(?:nnerstags?)?|Fr(?:eitags?)?|Sa(?:mstags?)?|Sonnabends?|So(?:nntags?)?)
+    (?:{NO_LETTER}|(?=(?:vor|nach)mittag|abend))\.?
+"""
+EVERY_DAY = r"(?:täglich|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage)(?!\w)"
+WEEKEND = r"(?:(?:am|an)[ ])?Wochenenden?(?!\w)"
+TO = rf"(?:{DASH}(?:einschl(?:ießlich|\.)[ ])?|[ ]mit[ ])"  # "Montag mit Freitag"
+SOME_DAYS = rf"(?:{WEEKDAY}|{WEEKEND})(?:(?:{TO}|{GAPS})(?:{WEEKDAY}|{WEEKEND}))*"
+DAYS = rf"(?:{SOME_DAYS}|{EVERY_DAY})"
+PART = rf"""
+    (?:am[ ])?(?:(?:vor|nach)?mittags?|vorm\.|nachm\.|morgens|früh|abends?){NO_LETTER}
+"""
+EXCEPT = rf"(?:außer|ausgenommen|nicht)[ ]{SOME_DAYS}(?![ ]?{PART})"
+NOBODY = rf"""
+    (?:(?:ganztägig|ganztags|ganz|bleibt|ist)[ ]){{0,2}}
+    (?:{CLOSED}|geschl\.|zu|Ruhetag|entfällt|dienstfrei
+    |nicht[ ](?:geöffnet|offen|besetzt)
+    |keine?[ ](?:{LABEL}|Dienst))
+"""
+# what has another place; `doubts` says which
+MONTH = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+NUMBER = r"(?:\d\.|(?:erst|zweit|dritt|viert|letzt)e[nr]?)"
+SOME_WEEKS = rf"""
+    (?:jede[nr]?[ ])?{NUMBER}(?:{GAPS}{NUMBER}){{0,4}}[ ]?(?={WEEKDAY}|Woche)
+    |im[ ]Monat|monatlich|(?:14|vierzehn)-?[ ]?täg(?:ig|lich)
+    |alle[ ](?:zwei|2|drei|3|vier|4)[ ]Wochen|(?:un)?gerade[nr]?[ ](?:KW|\w*wochen?)
+"""
+DATES = rf"""
+    (?:(?:ab|am|bis|vom|von|im|in|seit)[ ](?:de[nmr][ ])?){{0,2}}
+    (?:\d{{1,2}}\.[ ]?(?:{MONTH}|\d{{1,2}}\.(?:\d{{2,4}})?)
+    |{MONTH}|(?:Sommer|Winter)\w*|\w*ferien)(?!\w)
+"""
+HOLIDAYS = rf"""
+    (?:(?:an|nicht|außer|und|auch)[ ]){{0,3}}(?:(?:Sonn|Sams|Sonnabend)\w*-?{GAPS})?
+    (?:gesetzlichen[ ])?(?:Feiertage?n?|feiertags)(?!\w)
+"""
+CONTACT = r"""
+    [\w.+-]+@\S+|www\.\S+|https?://\S+
+    |\+\d[\d /()-]{6,}|0\d{2,}(?:[ ]?/[ ]?|[ ])\d[\d -]*
+"""
+HOW = rf"(?:{ONLY}[ ])?(?:Termine?[ ])?nach[ ](?:[^\W\d]+\.?[ ]){{1,2}}{AGREED}"
+WORKDAYS = r"(?:werktags|wochentags|(?:an[ ])?Werktagen?|unter[ ]der[ ]Woche)(?!\w)"
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<dates>{DATES})|(?P<contact>{CONTACT})|(?P<span>{SPAN})
+    |(?P<whole>24[ ]?(?:Stunden|Std\.|h(?!\w))|24/7|rund[ ]um[ ]die[ ]Uhr)
+    |(?P<night>am[ ](?:Folgetag|nächsten[ ]Tag))
+    |(?P<holidays>{HOLIDAYS})|(?P<some_weeks>{SOME_WEEKS})
+    |(?P<except>{EXCEPT})|(?P<days>{DAYS})|(?P<workdays>{WORKDAYS})
+    |(?P<walk_in>{NO_APPOINTMENT})(?!\w)|(?P<phone>{PHONE})(?!\w)
+    |(?P<appointment>{APPOINTMENT})(?!\w)|(?P<how>{HOW})(?!\w)
+    |(?P<pause>(?:Mittags)?pause(?!\w))
+    |(?P<closed>{NOBODY})(?!\w)|(?P<part>{PART})
+    |(?P<end>(?:ab|bis)[ ]{TIME}{UHR}?)
+    |(?P<rest>(?:an)?sonst|im[ ]Übrigen
+        |(?:an[ ])?(?:den|allen|alle)?[ ]?(?:übrige|andere|restliche)n?[ ](?:Tagen?|Zeit))(?!\w)
+    |(?P<also>auch|zusätzlich|zudem|außerdem|ferner|weiterhin)(?!\w)
+    |(?P<only>{ONLY})(?!\w)
+    |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
+    |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|{WORDS}(?!\w))
+    |(?P<filler>[:()]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
+        |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags)(?!\w))
+    |(?P<other>[^\W\d]+\.?|\S[^\s,;()]*)
+    """,
+    FLAGS,
 )
-NOBODY = rf"(?:{CLOSED}|zu|keine?\s+(?:Parteiverkehr|Publikumsverkehr|Sprechzeit))"
+# raised zeros and minutes: "8°°", "8³⁰"
+_RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹°]{2}")
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹°", "01234567890")
+GAP_WORD = "und"
+STOPS = (".", ";", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a sign and what stands before it.
+
+    kind: the name of its group in the expression. start, end: where it stands in the
+    text. gap: "" for nothing but a space, "," for a sign, "und" for a word, one of STOPS
+    for the end of a sentence or a line. opens, closes, has_uhr: of a span of time, as typed.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    gap: str = ""
+    opens: str = ""
+    closes: str = ""
+    has_uhr: bool = False
+
+
+def one_line_each(text: str) -> str:
+    """Return the text with single spaces, and raised minutes as others."""
+    text = _RAISED.sub(lambda match: ":" + match[0].translate(_DIGITS), text)
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of a text as `one_line_each` leaves it, without fillers."""
+    found: list[Token] = []
+    gaps: list[str] = []
+    for token in _scan(text):
+        if token.kind == "gap":
+            is_sign = token.text in {",", "/", "|", "•", "·"}
+            gaps.append("," if is_sign else GAP_WORD)
+        elif token.kind == "stop":
+            gaps.append(token.text)
+        elif token.kind != "filler":
+            found.append(replace(token, gap=_strongest(gaps) if found else ""))
+            gaps = []
+    return found
+
+
+def _strongest(gaps: list[str]) -> str:
+    return max(gaps, key=["", ",", GAP_WORD, *STOPS].index, default="")
+
+
+def _scan(text: str) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        if match["whole"]:
+            yield Token("span", match[0], *match.span(), "", "0", "24", True)
+            continue
+        yield Token(
+            str(match.lastgroup),
+            match[0].strip(" "),
+            *match.span(),
+            opens=match["opens"] or match["opens_2"] or "",
+            closes=match["closes"] or match["closes_2"] or "",
+            has_uhr=bool(match["uhr"] or match["uhr_2"]),
+        )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from contacts.opening_hours.deviations import Deviation
 from contacts.opening_hours.schedule import ONE_DAY, Schedule
 from contacts.opening_hours.usual_weeks import UsualWeek, usual_weeks
 
@@ -16,7 +17,8 @@ class PublicWeek:
     """A week in lines and the days on which it holds, both included.
 
     first_day: None if it holds already. last_day: None if no end is known. lines: only
-    of the weekdays that come; empty if the hours are not known.
+    of the weekdays that come, with what differs in the first seven days; empty if the
+    hours are not known.
     """
 
     first_day: date | None
@@ -25,25 +27,38 @@ class PublicWeek:
 
 
 def public_weeks(
-    schedule: Schedule, today: date
+    schedule: Schedule, today: date, tells_days: bool = False
 ) -> tuple[list[PublicWeek], list[PublicWeek]]:
     """Return the week that holds today and those that begin in the next eight weeks;
-    and all that are known to follow them."""
+    and all that are known to follow them.
+
+    tells_days: whether lines say which of the coming days differ from them.
+    """
     weeks = [
-        PublicWeek(week.first_day, week.last_day, _lines(week, today))
+        PublicWeek(
+            week.first_day, week.last_day, _lines(schedule, week, today, tells_days)
+        )
         for week in usual_weeks(schedule, today)
     ]
     count = sum((week.first_day or today) <= today + AHEAD for week in weeks)
     return weeks[:count], weeks[count:]
 
 
-def _lines(week: UsualWeek, today: date) -> list[WeekLine]:
+def _lines(
+    schedule: Schedule, week: UsualWeek, today: date, tells_days: bool
+) -> list[WeekLine]:
     if week.days is None:
         return []
     start = week.first_day or today
     coming = {
-        day.weekday()
+        day.weekday(): day
         for number in range(7)
         if (day := start + number * ONE_DAY) <= (week.last_day or day)
     }
-    return week_lines({weekday: week.days[weekday] for weekday in sorted(coming)})
+    differing = {
+        weekday: Deviation(day, day, plan.reason, plan.hours or ())
+        for weekday, day in coming.items()
+        if tells_days and (plan := schedule.plan(day)).deviates
+    }
+    days = {weekday: week.days[weekday] for weekday in sorted(coming)}
+    return week_lines(days, differing)

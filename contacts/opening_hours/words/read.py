@@ -3,28 +3,19 @@
 What `write` writes about known hours is read back to the same hours.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from base.words.calendar import SHORT_WEEKDAYS
 from contacts.opening_hours.values import Hours, Period, merge
 
-from .grammar import DASH, FLAGS, GAPS, KIND, NOBODY, PART_OF_DAY, WEEKDAY, WORDS
-from .read_line import HoursInputError, read_line
-from .write import write_span
-
-__all__ = ["HoursInputError", "parse_hours", "parse_week"]
-
-_ENDS = " .,;/&+"
-_LAST_WORD = re.compile(rf"\s{WORDS}$", FLAGS)
-_CLOSED = re.compile(rf"(?:{NOBODY}|[-–—])?", FLAGS)
-# "8–12 Uhr, nachmittags geschlossen", "geschlossen, nach Vereinbarung"
-_CLOSED_REST = re.compile(
-    rf"(?<=.){GAPS}(?:{PART_OF_DAY}\s+)?{NOBODY}$|^{NOBODY}{GAPS}(?={KIND}$)", FLAGS
-)
-_WEEKDAYS = re.compile(rf"{WEEKDAY}(?:(?:{DASH}|{GAPS}){WEEKDAY})*", FLAGS)
-_WEEKDAY = re.compile(rf"(?P<dash>{DASH})?(?P<name>{WEEKDAY})", FLAGS)
+from .ask_days import ask_about_words, settle_words
+from .doubts import EXAMPLES, HoursInputError, in_words, read_tokens, shown
+from .grammar import one_line_each
+from .read_days import Segment, read_segments
+from .read_line import read_line
+from .times import closed_part, is_in, without
+from .write import write_hours, write_span
 
 
 def parse_hours(text: str) -> tuple[Hours, ...]:
@@ -34,17 +25,40 @@ def parse_hours(text: str) -> tuple[Hours, ...]:
 
     Raises HoursInputError, also if hours of one kind overlap.
     """
-    line = _CLOSED_REST.sub("", _one_line(text))
-    if _CLOSED.fullmatch(line):
-        return ()
-    hours = sorted(read_line(line), key=lambda each: (each.kind, each.start))
-    for one, other in pairwise(hours):
-        if one.kind == other.kind and other.start < one.end:
+    text = one_line_each(text)
+    found = read_tokens(text)
+    if not found and text.strip(" .,;/&+\n"):
+        raise HoursInputError(f"Von wann bis wann ist „{shown(text)}“? {EXAMPLES}")
+    for token in found:
+        if token.kind in {"days", "except"}:
             raise HoursInputError(
-                f"„{write_span(one)}“ und „{write_span(other)}“ überschneiden sich. "
-                "Bitte ändern Sie eine der Zeiten oder fassen Sie beide zusammen."
+                f"„{in_words([token], text)}“ passt hier nicht: Das Feld ist für einen "
+                "einzigen Tag. Bitte schreiben Sie nur die Zeiten dieses Tages, zum "
+                "Beispiel „8–12 Uhr“."
             )
-    return merge(hours)
+    return _in_order(read_line(text, found))
+
+
+def names_days(text: str) -> bool:
+    """Return whether there is a weekday in a text. Raises HoursInputError."""
+    return any(token.kind == "days" for token in read_tokens(one_line_each(text)))
+
+
+def parse_days(text: str) -> dict[int, tuple[Hours, ...]]:
+    """Return the hours of the weekdays that a text names; () is closed.
+
+    Raises HoursInputError, like `parse_week`.
+    """
+    text = one_line_each(text)
+    segments = read_segments(text)
+    settle_words(text, segments)
+    known: dict[int, tuple[Hours, ...]] = {}
+    listed: set[int] = set()
+    for number, segment in enumerate(segments, start=1):
+        ask_about_words(text, segments[:number])
+        known |= _read_segment(text, segment, known, listed)
+        listed |= set(segment.weekdays) if segment.is_listed else set()
+    return known
 
 
 def parse_week(text: str) -> tuple[Period, ...]:
@@ -55,53 +69,106 @@ def parse_week(text: str) -> tuple[Period, ...]:
 
     Raises HoursInputError, also for a day without hours and a day named twice.
     """
-    hours_by_weekday: dict[int, tuple[Hours, ...]] = {}
-    for days, hours in _split_week(_one_line(text)):
-        for weekday in _weekdays(days):
-            if weekday in hours_by_weekday:
-                raise HoursInputError(
-                    f"„{SHORT_WEEKDAYS[weekday]}“ kommt zweimal vor. Bitte nennen Sie jeden "
-                    "Wochentag nur einmal und alle seine Zeiten dahinter."
-                )
-            hours_by_weekday[weekday] = parse_hours(hours)
     return tuple(
         Period(weekday, each)
-        for weekday, hours in sorted(hours_by_weekday.items())
+        for weekday, hours in sorted(parse_days(text).items())
         for each in hours
     )
 
 
-def _split_week(line: str) -> Iterator[tuple[str, str]]:
-    """Yield groups of days and the text of their hours, both as typed."""
-    groups = list(_WEEKDAYS.finditer(line))
-    if not groups or groups[0].start() > 0:
+def _read_segment(
+    text: str,
+    segment: Segment,
+    known: Mapping[int, tuple[Hours, ...]],
+    listed: Container[int],
+) -> dict[int, tuple[Hours, ...]]:
+    """Return the hours of the days of a segment; they may add to what is known.
+
+    listed: the days that have been named themselves.
+    """
+    named_before = [known[day] for day in segment.weekdays if day in known]
+    is_known = len(named_before) == len(set(segment.weekdays))
+    first = segment.words[0]
+    if segment.has_only("part", "closed"):
+        if not is_known:
+            raise closed_part(first, (), segment.text)
+        return {day: tuple(without(first, known[day])) for day in segment.weekdays}
+    hours = _in_order(read_line(text, segment.words))
+    if segment.mode == "also" and not is_known:
         raise HoursInputError(
-            "Bitte beginnen Sie mit den Wochentagen, zum Beispiel „Mo–Do 8–12 Uhr“."
+            f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
+            f"schreiben Sie alle Zeiten hinter „{segment.text}“."
         )
-    ends = [group.start() for group in groups[1:]] + [len(line)]
-    for group, end in zip(groups, ends, strict=True):
-        hours = _one_line(line[group.end() : end].lstrip(" :"))
-        if not hours:
-            raise HoursInputError(
-                f"Bei „{group[0]}“ fehlen die Zeiten. Bitte ergänzen Sie sie, oder "
-                "schreiben Sie „geschlossen“."
-            )
-        yield group[0], hours
+    if not named_before or (is_known and _takes_place(segment, len(known), listed)):
+        return dict.fromkeys(segment.weekdays, hours)
+    for day, times in known.items():
+        if day in segment.weekdays and not _adds(segment, day in listed, times, hours):
+            raise _named_twice(segment, day, times, hours)
+    return {day: _added(known.get(day, ()), hours) for day in segment.weekdays}
 
 
-def _one_line(text: str) -> str:
-    """Return the text without brackets, needless spaces, and a separator at its end."""
-    lines = text.replace("(", " ").replace(")", " ").splitlines()
-    line = ", ".join(" ".join(line.split()) for line in lines).lstrip(_ENDS)
-    return _LAST_WORD.sub("", line.rstrip(_ENDS)).rstrip(_ENDS)
+def _takes_place(segment: Segment, count: int, listed: Container[int]) -> bool:
+    """Return whether a segment is an exception from longer ones before it.
+
+    count: of days that are named there.
+    """
+    is_closed = segment.has_only("closed") or segment.has_only("dash")
+    contradicts = is_closed and any(day in listed for day in segment.weekdays)
+    return segment.mode == "only" and len(segment.weekdays) < count and not contradicts
 
 
-def _weekdays(text: str) -> Iterator[int]:
-    """Yield the weekdays of "Mo–Mi, Fr"; a range may pass over the end of the week."""
-    last = 0
-    for match in _WEEKDAY.finditer(text):
-        weekday = SHORT_WEEKDAYS.index(match["name"][:2].capitalize())
-        missing = (weekday - last) % 7 if match["dash"] else 0
-        yield from ((weekday - days) % 7 for days in range(missing - 1, 0, -1))
-        yield weekday
-        last = weekday
+def _added(known: Sequence[Hours], hours: Iterable[Hours]) -> tuple[Hours, ...]:
+    return _in_order([*known, *(each for each in hours if each not in known)])
+
+
+def _adds(
+    segment: Segment, is_listed: bool, known: Iterable[Hours], hours: Iterable[Hours]
+) -> bool:
+    """Return whether the times of a day named again surely come on top of the others.
+
+    Of "Mo–Fr 8–12, Do 14–18" nobody knows whether it is open on Thursday morning; of
+    "Mo, Do 8–12, Do 14–18" everybody does.
+    """
+    first = segment.words[0]
+    if first.kind == "part" and not any(
+        is_in(first, each) is not False for each in known
+    ):
+        return True
+    return segment.mode == "also" or (is_listed and not _overlap([*known, *hours]))
+
+
+def _named_twice(
+    segment: Segment, weekday: int, known: Iterable[Hours], hours: Iterable[Hours]
+) -> HoursInputError:
+    day, before, now = SHORT_WEEKDAYS[weekday], list(known), list(hours)
+    if _overlap([*before, *now]) or not before:
+        return HoursInputError(
+            f"Gilt am {day} „{write_hours(before)}“ oder „{write_hours(now)}“? Bitte nennen "
+            f"Sie jeden Wochentag nur einmal, oder schreiben Sie „{segment.text} nur "
+            f"{write_hours(now)}“."
+        )
+    return HoursInputError(
+        f"Gilt am {day} auch „{write_hours(before)}“? Bitte schreiben Sie „{segment.text} "
+        f"auch {write_hours(now)}“ oder „{segment.text} nur {write_hours(now)}“."
+    )
+
+
+def _in_order(hours: Iterable[Hours]) -> tuple[Hours, ...]:
+    """Return the hours of a day in order. Raises HoursInputError if some overlap."""
+    given = list(hours)
+    if overlapping := _overlap(given):
+        one, other = map(write_span, overlapping)
+        raise HoursInputError(
+            f"„{one}“ und „{other}“ überschneiden sich. Bitte ändern Sie eine der Zeiten "
+            "oder fassen Sie beide zusammen."
+        )
+    return merge(given)
+
+
+def _overlap(hours: Iterable[Hours]) -> tuple[Hours, Hours] | None:
+    """Return the first two hours of one kind that overlap, or None."""
+    given = sorted(hours, key=lambda each: (each.kind, each.start))
+    for one, other in pairwise(given):
+        if one.kind == other.kind and other.start < one.end:
+            return one, other
+    return None

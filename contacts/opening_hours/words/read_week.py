@@ -5,15 +5,17 @@ are more likely meant for the afternoon ("1–5") are refused.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from base.words.calendar import WEEKDAYS
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, Period
 
-from .grammar import WEEKDAY
-from .read import HoursInputError, parse_hours, parse_week
-from .write import write_span
+from .doubts import HoursInputError
+from .grammar import FLAGS, WEEKDAY
+from .read import names_days, parse_days, parse_hours, parse_week
+from .read_days import weekday_of
+from .write import week_lines, write_hours, write_span
 
 NOON = MINUTES_PER_DAY // 2
 EARLIEST = 5 * 60  # who types 1–5 means the afternoon
@@ -22,8 +24,7 @@ NEVER_OPEN = (
     "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
     "Zeit lang geschlossen, tragen Sie das bitte als besonderen Tag ein."
 )
-_LIKE = re.compile(rf"\s*wie\s+(?:am\s+)?({WEEKDAY})\s*", re.IGNORECASE)
-_ABBREVIATIONS = [name[:2].lower() for name in WEEKDAYS]
+_LIKE = re.compile(rf"\s*wie\s+(?:am\s+)?({WEEKDAY})\s*", FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class WeekInput:
     hours: of every day that can be understood; () is closed.
     errors: of the days that cannot, what is wrong in German. A day that shall be like
     one of these is in neither.
+    spread: of the lines that name other days, what belongs into the lines of these.
     """
 
     hours: Mapping[int, tuple[Hours, ...]]
     errors: Mapping[int, str]
+    spread: Mapping[int, Mapping[int, str]]
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -52,18 +55,43 @@ def read_week(texts: Sequence[str]) -> WeekInput:
     """Read seven lines from Monday on; "wie Montag" repeats what another day says."""
     hours: dict[int, tuple[Hours, ...]] = {}
     errors: dict[int, str] = {}
+    spread: dict[int, dict[int, str]] = {}
     origins: dict[int, int] = {}
     for weekday, text in enumerate(texts):
         try:
             origins[weekday] = _origin(texts, weekday)
             if origins[weekday] == weekday:
-                hours[weekday] = parse_day(text)
+                days = _named_days(text, weekday)
+                hours[weekday] = days.get(weekday, ())
+                if set(days) != {weekday}:
+                    spread[weekday] = {day: write_hours(days[day]) for day in days}
+                    raise HoursInputError(_several_days(weekday, days))
         except HoursInputError as error:
             errors[weekday] = str(error)
+            hours.pop(weekday, None)
     for weekday, origin in origins.items():
         if origin in hours:
             hours[weekday] = hours[origin]
-    return WeekInput(hours, errors)
+    return WeekInput(hours, errors, spread)
+
+
+def _named_days(text: str, weekday: int) -> dict[int, tuple[Hours, ...]]:
+    """Return the hours that the line of a weekday says, by the days that it names."""
+    if not names_days(text):
+        return {weekday: parse_day(text)}
+    days = parse_days(text)
+    for hours in days.values():
+        _refuse_nights(hours)
+    return days
+
+
+def _several_days(weekday: int, days: Mapping[int, tuple[Hours, ...]]) -> str:
+    lines = week_lines(dict(sorted(days.items())))
+    places = ", ".join(f"bei {line.days} „{line.hours}“" for line in lines)
+    return (
+        f"Dieses Feld ist nur für {WEEKDAYS[weekday]}, hier stehen auch andere Tage. Bitte "
+        f"schreiben Sie {places}."
+    )
 
 
 def parse_day(text: str) -> tuple[Hours, ...]:
@@ -72,8 +100,7 @@ def parse_day(text: str) -> tuple[Hours, ...]:
     Raises HoursInputError, also for hours in the night.
     """
     hours = parse_hours(text)
-    for each in hours:
-        _refuse_night(each)
+    _refuse_nights(hours)
     return hours
 
 
@@ -85,9 +112,13 @@ def parse_whole_week(text: str) -> tuple[Period, ...]:
     periods = parse_week(text)
     if not periods:
         raise HoursInputError(NEVER_OPEN)
-    for period in periods:
-        _refuse_night(period.hours)
+    _refuse_nights(period.hours for period in periods)
     return periods
+
+
+def _refuse_nights(hours: Iterable[Hours]) -> None:
+    for each in hours:
+        _refuse_night(each)
 
 
 def _refuse_night(hours: Hours) -> None:
@@ -112,7 +143,7 @@ def _origin(texts: Sequence[str], weekday: int) -> int:
     origin, passed = weekday, set[int]()
     while like := _LIKE.fullmatch(texts[origin]):
         passed.add(origin)
-        origin = _ABBREVIATIONS.index(like[1][:2].lower())
+        origin = weekday_of(like[1])
         if origin in passed:
             raise HoursInputError(
                 "Hier verweisen Tage nur aufeinander. Bitte schreiben Sie bei "

@@ -4,12 +4,14 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
+from types import MappingProxyType
 
 from base.words.calendar import SHORT_WEEKDAYS, day_ahead, hour, long_date
 from contacts.opening_hours.dated_weeks import by_dates
 from contacts.opening_hours.deviations import Deviation
+from contacts.opening_hours.schedule import ONE_DAY
 from contacts.opening_hours.values import (
     MINUTES_PER_DAY,
     Hours,
@@ -22,16 +24,26 @@ KIND_WORDS = {
     HoursKind.APPOINTMENT: "nach Vereinbarung",
     HoursKind.PHONE: "telefonisch",
 }
+ANY_TIME = {kind: Hours(time(0), time(0), kind) for kind in HoursKind}
+# minutes of the day: "nachmittags nach Vereinbarung"
+HALF_DAYS = {
+    "vormittags": (0, MINUTES_PER_DAY // 2),
+    "nachmittags": (MINUTES_PER_DAY // 2, MINUTES_PER_DAY),
+}
 CLOSED = "geschlossen"
 NOT_KNOWN = "noch nicht bekannt"
 
 
 @dataclass(frozen=True, slots=True)
 class WeekLine:
-    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words."""
+    """Weekdays in a row (0 = Monday) with the same hours, and these hours in words.
+
+    deviation: the days on which these weekdays come next, if other hours hold then.
+    """
 
     weekdays: tuple[int, ...]
     hours: str
+    deviation: Deviation | None = None
 
     @property
     def days(self) -> str:
@@ -43,38 +55,54 @@ class WeekLine:
         return f"{self.days} {self.hours}"
 
 
-def week_lines(days: Mapping[int, Sequence[Hours] | None]) -> list[WeekLine]:
+def week_lines(
+    days: Mapping[int, Sequence[Hours] | None],
+    deviations: Mapping[int, Deviation] = MappingProxyType({}),
+) -> list[WeekLine]:
     """Return the hours of some weekdays, those in a row with equal ones in one line.
 
     Only those in a row: who looks for Friday after Thursday does not look above it.
+    deviations: by weekday, those of the day on which it comes next.
     """
     lines: list[WeekLine] = []
-    for weekday, text in ((day, write_hours(hours)) for day, hours in days.items()):
-        last = lines[-1] if lines else None
-        if last and last.hours == text and last.weekdays[-1] == weekday - 1:
-            lines[-1] = WeekLine((*last.weekdays, weekday), text)
+    for weekday, hours in days.items():
+        line = WeekLine((weekday,), write_hours(hours), deviations.get(weekday))
+        if lines and (joined := _join(lines[-1], line)):
+            lines[-1] = joined
         else:
-            lines.append(WeekLine((weekday,), text))
+            lines.append(line)
     return lines
+
+
+def _join(one: WeekLine, other: WeekLine) -> WeekLine | None:
+    """Return one line for both, or None if they do not say the same of days in a row."""
+    first, last = one.deviation, other.deviation
+    weekdays = (*one.weekdays, *other.weekdays)
+    if other.weekdays[0] != one.weekdays[-1] + 1 or one.hours != other.hours:
+        return None
+    if not (first and last):
+        return WeekLine(weekdays, one.hours) if first is last else None
+    if first.last_day + ONE_DAY != last.first_day:
+        return None
+    if (first.hours, first.reason) != (last.hours, last.reason):
+        return None
+    return WeekLine(weekdays, one.hours, replace(first, last_day=last.last_day))
 
 
 def write_hours(hours: Iterable[Hours] | None) -> str:
     """Return the hours of a day in words: "8–12 Uhr, telefonisch 14–16 und 17–18 Uhr".
 
     The kind stands before its times, so that nobody asks whether it is that of the
-    times before it as well. An appointment or a call at any time of the day is written
-    without times. No hours are "geschlossen", None is "noch nicht bekannt".
+    times before it as well. An appointment or a call at any time of the day, or of half
+    of it, is written without times. No hours are "geschlossen", None is "noch nicht bekannt".
     """
     if hours is None:
         return NOT_KNOWN
     merged = merge(hours)
     spans = {kind: [each for each in merged if each.kind == kind] for kind in HoursKind}
-    untimed = [kind for kind in KIND_WORDS if spans[kind] == [_at_any_time(kind)]]
+    untimed = [kind for kind in KIND_WORDS if spans[kind] == [ANY_TIME[kind]]]
     timed = [kind for kind in HoursKind if spans[kind] and kind not in untimed]
-    times = ", ".join(
-        f"{KIND_WORDS.get(kind, '')} {_write_spans(spans[kind])}".strip()
-        for kind in timed
-    )
+    times = ", ".join(_write_kind(kind, spans[kind]) for kind in timed)
     kinds = " und ".join(KIND_WORDS[kind] for kind in untimed)
     if not (times and kinds):
         return times or kinds or CLOSED
@@ -82,8 +110,14 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     return f"{times}{' und ' if timed == [HoursKind.OPEN] else ', außerdem '}{kinds}"
 
 
-def _at_any_time(kind: HoursKind) -> Hours:
-    return Hours(time(0), time(0), kind)
+def _write_kind(kind: HoursKind, spans: Sequence[Hours]) -> str:
+    """Return the spans of one kind: "telefonisch 14–16 Uhr"."""
+    if kind == HoursKind.OPEN:
+        return _write_spans(spans)
+    for part, (start, end) in HALF_DAYS.items():
+        if spans == [Hours.from_minutes(start, end, kind)]:
+            return f"{part} {KIND_WORDS[kind]}"
+    return f"{KIND_WORDS[kind]} {_write_spans(spans)}"
 
 
 def _write_spans(spans: Sequence[Hours]) -> str:

@@ -55,7 +55,7 @@ EDITOR_POLICY = {
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
 class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     screen_help = (
-        "Die Seiten unter „Wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
+        "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
         "zu sehen, wenn Sie ihn veröffentlichen."
     )
     form = PageForm

@@ -1,9 +1,9 @@
 """The form in which staff write a page."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from editing.lost_updates.form import WatchfulForm
@@ -23,10 +23,9 @@ def links(html):
 
 
 class PageForm(WatchfulForm):
-    publish_at = forms.DateTimeField(
+    publish_at = MomentField(
         label="Veröffentlichen ab",
         required=False,
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         validators=[check_year],
         help_text="Leer: jetzt gleich. Sonst erscheint die Fassung zu diesem Zeitpunkt "
         "von selbst; bis dahin bleibt, was jetzt zu sehen ist.",

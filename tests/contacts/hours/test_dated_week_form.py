@@ -9,7 +9,7 @@ from django.contrib.admin.models import LogEntry
 from contacts.models import Office
 from tests.admin_form import typed_into
 from tests.factories import make_office, make_opening_hours
-from tests.html import words
+from tests.html import seen, words
 
 from .hours_forms import SUMMER, address, fill_in, stored
 
@@ -93,8 +93,8 @@ def test_dated_week_that_begins_soon_is_shown_as_the_public_sees_it(client, admi
     weeks = client.get(address(office)).context["public_hours"]
 
     assert [week.first_day for week in weeks["shown"]] == [None, JULY]
-    assert "Ab Mi, 1. Juli bis Mo, 31. August" in words(
-        client.get(office.get_absolute_url()).text
+    assert "Ab Mi, 1. Juli bis Mo, 31. August" in seen(
+        client.get(office.get_absolute_url(), follow=True).text
     )
 
 

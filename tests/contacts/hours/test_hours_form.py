@@ -311,3 +311,62 @@ def test_who_changes_the_hours_as_well_is_told_and_may_insist(staff):
     assert again["monday"] == ["9-10"]
     staff.post(address(office), again)
     assert stored(office)[0][1:3] == (time(9), time(10))
+
+
+# A whole week typed into one day
+
+
+@pytest.fixture
+def whole_week(staff):
+    """A week in the field of Tuesday, which is refused with a way out."""
+    office = make_office()
+    typed = {"tuesday": "Mo–Do 8–12 Uhr, Fr nach Vereinbarung", "saturday": "9–10"}
+    return office, typed, fill_in(staff, office, **typed)
+
+
+def test_whole_week_in_one_day_is_refused_and_can_be_spread(whole_week):
+    office, _, response = whole_week
+
+    (error,) = errors(response)["tuesday"]
+    assert words(error) == (
+        "Dieses Feld ist nur für Dienstag, hier stehen auch andere Tage. Bitte schreiben "
+        "Sie bei Mo–Do „8–12 Uhr“, bei Fr „nach Vereinbarung“. Auf die Woche verteilen"
+    )
+    assert 'name="_spread" value="tuesday"' in response.text
+    assert stored(office) == []
+
+
+def test_spread_week_stands_in_its_fields_and_is_not_yet_saved(staff, whole_week):
+    office, typed, _ = whole_week
+
+    response = fill_in(staff, office, **typed, _spread="tuesday")
+
+    form = response.context["adminform"].form
+    assert errors(response) == {}
+    assert [form[day].value() for day in WEEKDAYS] == [
+        *["8–12 Uhr"] * 4,
+        "nach Vereinbarung",
+        "9–10",
+        "",
+    ]
+    assert NOT_SAVED in response.text
+    assert stored(office) == []
+
+
+@pytest.mark.parametrize("name", ["monday", "name", "nonsense"])
+def test_spread_without_a_week_changes_nothing(staff, name):
+    office = make_office(name="Jobcenter")
+
+    response = fill_in(staff, office, monday="8–12", _spread=name)
+
+    form = response.context["adminform"].form
+    assert (form["monday"].value(), form["name"].value()) == ("8–12", "Jobcenter")
+    assert stored(office) == []
+
+
+def test_day_named_in_its_own_field_is_understood(staff):
+    office = make_office()
+
+    fill_in(staff, office, monday="Montag: 8–12 Uhr")
+
+    assert stored(office) == [MONDAY_8_TO_12]

@@ -8,6 +8,8 @@ import re
 import pytest
 
 from base.time import clock
+from contacts.models import Office
+from editing.addresses import MovedAddress
 from tests.factories import (
     make_contact_point,
     make_office,
@@ -16,7 +18,7 @@ from tests.factories import (
     make_special_day,
     make_special_hours,
 )
-from tests.html import links, main, words
+from tests.html import links, main, seen, words
 from tests.schedules import at
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +28,17 @@ ADDRESS = {
     "postal_code": "87527",
     "city": "Sonthofen",
 }
+POST_BOX = {
+    "po_box": "12 34",
+    "po_box_postal_code": "87518",
+    "po_box_city": "Sonthofen",
+}
 MONDAY = "2026-11-23 09:00"
 
 
 def page_of(client, office, moment=MONDAY):
     with clock.shown_at(at(moment)):
-        return main(client.get(office.get_absolute_url()))
+        return main(client.get(office.get_absolute_url(), follow=True))
 
 
 # The list
@@ -48,9 +55,8 @@ def test_list_shows_the_authority_and_the_tree(client):
 
     assert response.context["office"] == authority
     assert (
-        "Stellen im Landratsamt Amt Asyl. Öffnungszeiten noch nicht bekannt "
-        "08321 612-7 Sachgebiet Öffnungszeiten noch nicht bekannt "
-        "Kreisarchiv Öffnungszeiten noch nicht bekannt Zum Mitnehmen"
+        "Stellen im Landratsamt Amt Asyl. 08321 612-7 Sachgebiet Kreisarchiv "
+        "Zum Mitnehmen"
     ) in words(main(response))
     assert "<h4" in main(response).partition("Sachgebiet")[0]
 
@@ -71,9 +77,9 @@ def test_list_query_count_is_constant(client, django_assert_num_queries, office_
         make_opening_hours(office=department)
         make_special_hours(special_day=make_special_day(office=department))
 
-    # the tree; of every page: examples, menus, urgent notices, alerts, the authority and
-    # the three kinds of its parts
-    with django_assert_num_queries(5 + 8):
+    # the tree; of every page: examples, menus and the lists they lead to, urgent
+    # notices, alerts, the authority and the four kinds of its parts
+    with django_assert_num_queries(6 + 10):
         client.get("/kontakt/")
 
 
@@ -81,7 +87,7 @@ def test_list_query_count_is_constant(client, django_assert_num_queries, office_
 def test_detail_query_count_is_constant(
     client, django_assert_num_queries, office_count
 ):
-    office = make_office()
+    office = make_office(slug="amt", parent=make_office())
     make_contact_point(office=office)
     for _ in range(office_count):
         department = make_office(parent=office)
@@ -90,16 +96,72 @@ def test_detail_query_count_is_constant(
         make_special_hours(special_day=make_special_day(office=department))
 
     # like the list, and the responsibilities
-    with django_assert_num_queries(5 + 1 + 8):
-        client.get(office.get_absolute_url())
+    with django_assert_num_queries(6 + 1 + 10):
+        client.get("/kontakt/amt/")
+
+
+# The authority
+
+
+def test_authority_has_one_page(client):
+    make_office(name="Landratsamt", slug="landratsamt", tasks="Für alle im Landkreis.")
+
+    old = client.get("/kontakt/landratsamt/")
+
+    assert (old.status_code, old.headers["Location"]) == (301, "/kontakt/")
+    assert "Landratsamt Für alle im Landkreis." in words(main(client.get("/kontakt/")))
+
+
+@pytest.mark.parametrize("rest", [".vcf", "/qr.svg", "/schliesstage.ics"])
+def test_what_is_taken_along_of_the_authority_keeps_its_address(client, rest):
+    make_office(slug="landratsamt")
+
+    assert client.get(f"/kontakt/landratsamt{rest}").status_code == 200
+
+
+def test_only_the_first_office_of_all_is_the_authority(client):
+    make_office(slug="entwurf", position=0, is_published=False)
+    make_office(slug="erste", position=1)
+    make_office(slug="zweite", position=2)
+
+    found = {
+        slug: client.get(f"/kontakt/{slug}/").status_code
+        for slug in ("entwurf", "erste", "zweite")
+    }
+
+    assert found == {"entwurf": 404, "erste": 301, "zweite": 200}
+
+
+def test_links_lead_to_the_page_of_the_authority_at_once(client):
+    authority = make_office(name="Landratsamt")
+    make_responsibility(office=authority)
+    make_contact_point(office=authority, kind="de_mail", value="a@b.de-mail.de")
+
+    found = [
+        [
+            address
+            for address, text in links(main(client.get(path)))
+            if text == "Landratsamt"
+        ]
+        for path in ("/kontakt/a-z/", "/kontakt/elektronische-kommunikation/")
+    ]
+
+    assert found == [["/kontakt/"], ["/kontakt/"]]
+
+
+def test_authority_that_is_saved_has_not_moved():
+    make_office()
+
+    Office.objects.main().save()
+
+    assert not MovedAddress.objects.exists()
 
 
 # One office
 
 
 def test_detail_leads_up_to_the_offices_above(client):
-    authority = make_office(name="Landratsamt")
-    office = make_office(name="Amt", parent=authority)
+    office = make_office(name="Amt", parent=make_office(name="Landratsamt"))
     below = make_office(name="Sachgebiet", parent=office)
 
     html = client.get(below.get_absolute_url()).text
@@ -108,7 +170,6 @@ def test_detail_leads_up_to_the_offices_above(client):
     assert links(trail) == [
         ("/", "Start"),
         ("/kontakt/", "Kontakt"),
-        (authority.get_absolute_url(), "Landratsamt"),
         (office.get_absolute_url(), "Amt"),
     ]
 
@@ -119,10 +180,16 @@ def test_detail_of_an_unpublished_office_is_not_found(client):
     assert client.get(office.get_absolute_url()).status_code == 404
 
 
-def test_detail_starts_with_state_then_address_week_and_special_days(client):
+def test_detail_starts_with_state_then_week_special_days_and_address(client):
     office = make_office(
-        **ADDRESS, tasks="Asyl.", notice="Wir ziehen um.", stand="2026"
+        **ADDRESS,
+        **POST_BOX,
+        parent=make_office(),
+        tasks="Asyl.",
+        notice="Wir ziehen um.",
+        stand="2026",
     )
+    make_contact_point(office=office, value="08321 612-1", kind="fax")
     make_contact_point(office=office, value="08321 612-0")
     make_opening_hours(office=office)
     make_special_day(office=office)
@@ -130,7 +197,7 @@ def test_detail_starts_with_state_then_address_week_and_special_days(client):
     make_office(parent=office, name="Sachgebiet")
     make_contact_point(office=office, kind="signed_email", value="s@example.org")
 
-    shown = words(page_of(client, office))
+    shown = seen(page_of(client, office))
 
     order = [
         office.name,
@@ -138,10 +205,12 @@ def test_detail_starts_with_state_then_address_week_and_special_days(client):
         "Bitte beachten Wir ziehen um.",
         "Jetzt: geöffnet bis 12 Uhr",
         "08321 612-0",
-        "Oberallgäuer Platz 2 87527 Sonthofen",
-        "Weg planen mit OpenStreetMap",
         "Mo heute 8–12 Uhr",
         "In den nächsten Wochen anders Mi, 9. Dezember geschlossen (Betriebsausflug)",
+        "Oberallgäuer Platz 2 87527 Sonthofen",
+        "Weg planen mit OpenStreetMap",
+        "Postfach 12 34 87518 Sonthofen",
+        "Fax 08321 612-1",
         "Stand: 2026",
         "Das erledigen Sie hier Einbürgerung",
         "Stellen, die dazu gehören Sachgebiet",
@@ -162,10 +231,10 @@ def test_detail_unfolds_the_special_days_of_a_year(client):
 
     # Easter is more than six weeks ahead
     with clock.shown_at(at("2027-01-10 09:00")):
-        page = main(client.get(office.get_absolute_url()))
+        page = main(client.get(office.get_absolute_url(), follow=True))
 
     unfolded = page.partition(UNFOLD)[2].partition("</details>")[0]
-    days = re.findall(r"<dt>\s*Mo, (\d+\. \w+)", unfolded)
+    days = re.findall(r"Mo, (\d+\. \w+)", seen(unfolded))
     assert days == ["29. März", "17. Mai", "1. November"]
 
 
@@ -175,7 +244,7 @@ def test_detail_unfolds_nothing_where_all_is_shown_already(client):
     make_special_day(office=office)
 
     with clock.shown_at(at(MONDAY)):
-        page = main(client.get(office.get_absolute_url()))
+        page = main(client.get(office.get_absolute_url(), follow=True))
 
     assert "Betriebsausflug" in page
     assert UNFOLD not in page

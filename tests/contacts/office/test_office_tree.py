@@ -67,7 +67,7 @@ def test_tree_costs_the_same_for_any_number_and_depth(
         make_special_hours(special_day=make_special_day(office=office))
 
     # offices, contact points, opening hours, special days and their hours
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         for each in office_tree.load():
             assert each.facts("https://example.org").schedule.plan(date(2026, 11, 23))
 

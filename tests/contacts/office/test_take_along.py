@@ -31,8 +31,9 @@ MONDAY = "2026-11-23 09:00"
 
 def test_detail_offers_card_calendar_and_code(client):
     office = make_office(name="Amt", slug="amt")
+    make_opening_hours(office=office)
 
-    shown = main(client.get(office.get_absolute_url()))
+    shown = main(client.get(office.get_absolute_url(), follow=True))
 
     addresses = [address for address, _ in links(shown)]
     assert addresses[-3:] == [
@@ -42,6 +43,15 @@ def test_detail_offers_card_calendar_and_code(client):
     ]
     assert 'src="/kontakt/amt/qr.svg"' in shown
     assert 'alt="QR-Code mit den Kontaktdaten: Amt"' in shown
+
+
+def test_detail_offers_no_calendar_while_the_hours_are_unknown(client):
+    office = make_office(slug="amt")
+
+    shown = main(client.get(office.get_absolute_url(), follow=True))
+
+    assert [address for address, _ in links(shown)][-1] == "/kontakt/amt.vcf"
+    assert "schliesstage" not in shown
 
 
 def test_card_is_a_file_for_the_address_book(client):
@@ -55,7 +65,8 @@ def test_card_is_a_file_for_the_address_book(client):
     assert response.headers["Content-Disposition"] == 'attachment; filename="amt.vcf"'
     assert card.fn.value == "Landratsamt Oberallgäu"
     assert card.tel.value == "tel:+4983216120"
-    assert card.url.value == "http://testserver/kontakt/amt/"
+    assert card.uid.value == "http://testserver/kontakt/amt/"
+    assert card.url.value == "http://testserver/kontakt/"
 
 
 def test_calendar_has_what_is_inherited(client):
@@ -101,7 +112,7 @@ def test_structured_data_stand_in_the_page(client):
     office = make_office(name="A</script>", **ADDRESS, parent=make_office(name="Amt"))
     make_contact_point(office=office, kind="email", value="a@example.org")
 
-    html = client.get(office.get_absolute_url()).text
+    html = client.get(office.get_absolute_url(), follow=True).text
     data = structured_data(html)
 
     assert data["name"] == "A</script>"

@@ -58,7 +58,7 @@ def test_mail_leads_to_a_button_and_the_button_to_a_date(mail_server, client):
         thanks = client.post(link)
 
         assert f"„{record}“ ist geprüft." in words(main(thanks))
-        shown = words(main(client.get(record.get_absolute_url())))
+        shown = words(main(client.get(record.get_absolute_url(), follow=True)))
         assert "Zuletzt geprüft am 27. November 2026" in shown
     assert client.cookies == {}
     assert remind() == "Keine Erinnerung war zu verschicken."

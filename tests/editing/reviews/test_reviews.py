@@ -55,7 +55,7 @@ def now(time_machine):
 def test_public_reads_when_it_was_checked(client, make, fields, said):
     record = make(**fields)
 
-    page = client.get(record.get_absolute_url()).text
+    page = client.get(record.get_absolute_url(), follow=True).text
 
     [stand] = re.findall('<p class="stand">(.*?)</p>', page, re.DOTALL)
     assert words(stand) == said
@@ -64,15 +64,15 @@ def test_public_reads_when_it_was_checked(client, make, fields, said):
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (make_office, "Stand: März 2026 · vom Landratsamt noch nicht bestätigt"),
-        (make_page, "Stand: März 2026 · vom Landratsamt noch nicht bestätigt"),
+        (make_office, "Noch nicht vom Landratsamt bestätigt. Stand: März 2026"),
+        (make_page, "Noch nicht vom Landratsamt bestätigt. Stand: März 2026"),
         (make_helferkreis, "Stand: März 2026"),  # the Helferkreis itself has
     ],
 )
 def test_public_reads_what_the_authority_has_not_confirmed(client, make, said):
     record = make(stand="März 2026")
 
-    page = client.get(record.get_absolute_url()).text
+    page = client.get(record.get_absolute_url(), follow=True).text
 
     [stand] = re.findall('<p class="stand">(.*?)</p>', page, re.DOTALL)
     assert words(stand) == said
@@ -81,7 +81,7 @@ def test_public_reads_what_the_authority_has_not_confirmed(client, make, said):
 @pytest.mark.parametrize(
     ("reviewed_on", "said"),
     [
-        (None, "Vom Landratsamt noch nicht bestätigt"),
+        (None, "Noch nicht vom Landratsamt bestätigt"),
         (TODAY, "Zuletzt geprüft am 27. November 2026"),
     ],
 )

@@ -24,6 +24,7 @@ from editing.models import MovedAddress
 from editing.versions.versions import recorded
 from helferkreise.models import Consent, Helferkreis, ImportRun, Need, Person
 from pages.models import News, Page
+from tests.admin_form import said
 from tests.factories import (
     make_contact_point,
     make_event,
@@ -47,7 +48,7 @@ from tests.helferkreise.import_export.import_steps import KEY, import_file
 from tests.html import main, words
 from tests.loaded import loaded
 
-from .versions import address, open_form, restore, said, save, versions
+from .versions import address, open_form, restore, save, versions
 
 # templates of Django's own ask for variables that are not there
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -175,7 +176,9 @@ def test_import_and_taking_it_back_make_versions(staff):
         [KEY, "Name", "Gemeinden", "In einem Satz"],
         ["alt", "Kreis", place, "Neu"],
     )
-    undo = reverse("admin:helferkreise_undo_import", args=[ImportRun.objects.get().pk])
+    undo = reverse(
+        "admin:helferkreise_helferkreis_undo_import", args=[ImportRun.objects.get().pk]
+    )
     staff.post(undo)
 
     assert comments(helferkreis) == [
@@ -400,6 +403,7 @@ def test_office_comes_back_with_hours_and_contact_points(staff, admin_user):
     newest = versions(office)[-1].revision
     assert newest.get_comment() == message.removesuffix(".")
     assert newest.user == admin_user
+    assert response.url == address(office, "change")
 
 
 def test_special_day_comes_back_with_its_hours(staff):
@@ -574,9 +578,7 @@ def test_restoring_what_somebody_has_changed_meanwhile_asks_again(staff):
     version = versions(news)[0]
     News.objects.update(title="Drei")
 
-    response = staff.post(
-        address(news, "restore", version.pk), {"seen": "0"}, follow=True
-    )
+    response = staff.post(address(news, "restore", version.pk), {"seen": "0"})
 
     assert said(response) == [LOOK_AGAIN]
     assert News.objects.get().title == "Drei"

@@ -49,11 +49,7 @@ def versions(record):
 
 
 def restore(staff, record, version):
-    """Confirm that a version is to come back; return the page after it."""
+    """Confirm that a version is to come back; return the answer."""
     page = address(record, "restore", version.pk)
     data = form_data(staff.get(page), "restore_form")
-    return staff.post(page, data, follow=True)
-
-
-def said(response):
-    return [str(message) for message in response.context["messages"]]
+    return staff.post(page, data)

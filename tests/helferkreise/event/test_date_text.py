@@ -21,10 +21,51 @@ from .recurring import at, clock, series
             "2027-01-23 13:00",
             "Freitag, 22. Januar 2027, 17:30 Uhr, bis Samstag, 23. Januar 2027, 13 Uhr",
         ),
+        # midnight belongs to the day before
+        ("2026-11-26 18:00", "2026-11-27 00:00", "Donnerstag, 26. November, 18–24 Uhr"),
+        ("2026-11-26 00:00", "2026-11-27 00:00", "Donnerstag, 26. November, 0–24 Uhr"),
+        (
+            "2026-12-31 18:00",
+            "2027-01-01 00:00",
+            "Donnerstag, 31. Dezember, 18–24 Uhr",
+        ),
+        (
+            "2026-11-26 18:00",
+            "2026-11-28 00:00",
+            "Donnerstag, 26. November, 18 Uhr, bis Freitag, 27. November, 24 Uhr",
+        ),
+        (
+            "2026-11-26 18:00",
+            "2026-11-27 00:30",
+            "Donnerstag, 26. November, 18 Uhr, bis Freitag, 27. November, 0:30 Uhr",
+        ),
     ],
 )
 def test_when_is_written_as_people_say_it(start, end, expected):
     assert when(Occurrence(at(start), at(end)), date(2026, 11, 23)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-12-05", "2026-12-06", "Samstag, 5. Dezember, ganztägig"),
+        (
+            "2026-12-05",
+            "2026-12-07",
+            "Samstag, 5. Dezember, bis Sonntag, 6. Dezember, ganztägig",
+        ),
+        (
+            "2026-12-31",
+            "2027-01-02",
+            "Donnerstag, 31. Dezember, bis Freitag, 1. Januar 2027, ganztägig",
+        ),
+        ("2027-03-28", "2027-03-29", "Sonntag, 28. März 2027, ganztägig"),
+    ],
+)
+def test_whole_days_need_no_time(start, end, expected):
+    days = Occurrence(at(start), at(end), is_all_day=True)
+
+    assert when(days, date(2026, 11, 23)) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Calendar files of dates, read back with the `icalendar` library and `dateutil`."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from uuid import UUID
@@ -45,7 +46,15 @@ def written(*events):
 
 
 def read(*events):
-    return Calendar.from_ical(written(*events)).events
+    """Return the entries of a file, without the times of a rule that fall out."""
+    entries = Calendar.from_ical(written(*events)).events
+    return [entry for entry in entries if "RECURRENCE-ID" not in entry]
+
+
+def cancelled(*events):
+    """Return the entries of the times of a rule that fall out."""
+    entries = Calendar.from_ical(written(*events)).events
+    return [entry for entry in entries if "RECURRENCE-ID" in entry]
 
 
 # The file
@@ -85,10 +94,10 @@ def test_file_is_written_as_the_standard_says():
         "DTEND;TZID=Europe/Berlin:20261230T210000",
         "DTSTAMP:20261101T083015Z",
         "DTSTART;TZID=Europe/Berlin:20261230T190000",
-        "EXDATE;TZID=Europe/Berlin:20270106T190000,20270113T190000",
         "LAST-MODIFIED:20261101T083015Z",
         "LOCATION:Pfarrheim\\, Saal",
         "RRULE:FREQ=WEEKLY;UNTIL=20270120T225959Z;BYDAY=WE",
+        "SEQUENCE:215685015",
         "SUMMARY:Treffen",
         "UID:1@example.org",
         "URL:https://example.org/termine/",
@@ -105,6 +114,7 @@ def test_what_is_once_has_no_rule_and_nothing_empty():
         "DTSTAMP",
         "DTSTART",
         "LAST-MODIFIED",
+        "SEQUENCE",
         "SUMMARY",
         "UID",
         "URL",
@@ -113,13 +123,12 @@ def test_what_is_once_has_no_rule_and_nothing_empty():
 
 
 def test_what_is_once_and_cancelled_says_so():
-    cancelled = frozenset([date(2026, 10, 3)])
-    once = series(Rule.ONCE, "2026-10-03 15:00", exceptions=cancelled)
+    day = frozenset([date(2026, 10, 3)])
+    once = series(Rule.ONCE, "2026-10-03 15:00", exceptions=day)
 
     [event] = read(facts(series=once))
 
-    assert event["STATUS"] == "CANCELLED"
-    assert "EXDATE" not in event
+    assert (event["STATUS"], event["SUMMARY"]) == ("CANCELLED", "Fällt aus: Treffen")
 
 
 def test_series_whose_first_time_falls_out_is_not_cancelled():
@@ -143,25 +152,85 @@ def test_file_leaves_out_only_what_never_takes_place(event, count):
     assert len(read(event)) == count
 
 
-def test_holidays_are_left_out_until_the_end_of_the_year_after_next():
-    [event] = read(
-        facts(series=series(Rule.WEEKLY, "2027-01-06 19:00", skips_holidays=True))
+def test_times_that_fall_out_stay_as_cancelled_until_the_year_after_next():
+    event = facts(series=series(Rule.WEEKLY, "2027-01-06 19:00", skips_holidays=True))
+
+    [rule], found = read(event), cancelled(event)
+
+    assert [clock(entry["RECURRENCE-ID"].dt) for entry in found] == [
+        "2027-01-06 19:00",
+        "2028-11-01 19:00",
+    ]
+    assert [entry["SUMMARY"] for entry in found] == [
+        "Fällt aus: Treffen (Heilige Drei Könige)",
+        "Fällt aus: Treffen (Allerheiligen)",
+    ]
+    assert {
+        (entry["UID"], entry["STATUS"], entry["SEQUENCE"], "RRULE" in entry)
+        for entry in found
+    } == {(rule["UID"], "CANCELLED", rule["SEQUENCE"], False)}
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "nominal", "begins"),
+    [
+        # the clock jumps over it: named as the rule does, begins when it has jumped
+        ("2027-03-21 02:30", date(2027, 3, 28), "20270328T023000", "20270328T030000"),
+        ("2027-10-24 02:30", date(2027, 10, 31), "20271031T023000", "20271031T023000"),
+    ],
+)
+def test_time_that_falls_out_is_named_by_the_rule(start, day, nominal, begins):
+    event = facts(series=series(Rule.WEEKLY, start, exceptions=frozenset([day])))
+
+    [entry] = cancelled(event)
+
+    assert entry["RECURRENCE-ID"].to_ical().decode() == nominal
+    assert entry["DTSTART"].to_ical().decode() == begins
+
+
+WHOLE_DAY = {"end": at("2026-12-06 00:00"), "is_all_day": True}
+
+
+@pytest.mark.parametrize(
+    ("end", "dtend"),
+    [("2026-12-06 00:00", "20261206"), ("2026-12-08 00:00", "20261208")],
+)
+def test_whole_days_are_dates(end, dtend):
+    event = facts(
+        series=series(Rule.ONCE, "2026-12-05 00:00", **WHOLE_DAY | {"end": at(end)})
     )
 
-    assert [f"{day.dt:%Y-%m-%d}" for day in event["EXDATE"].dts] == [
-        "2027-01-06",  # Heilige Drei Könige
-        "2028-11-01",  # Allerheiligen
+    lines = written(event).split("\r\n")
+
+    assert "DTSTART;VALUE=DATE:20261205" in lines
+    assert f"DTEND;VALUE=DATE:{dtend}" in lines  # not included
+
+
+def test_whole_days_repeat_as_dates():
+    fields = WHOLE_DAY | {
+        "until": date(2026, 12, 26),
+        "exceptions": frozenset([date(2026, 12, 12)]),
+    }
+
+    lines = written(facts(series=series(Rule.WEEKLY, "2026-12-05 00:00", **fields)))
+
+    days = re.findall(".*2026121.*|RRULE:FREQ=W.*", lines.replace("\r", ""))
+    assert sorted(days) == [
+        "DTEND;VALUE=DATE:20261213",
+        "DTSTART;VALUE=DATE:20261212",
+        "RECURRENCE-ID;VALUE=DATE:20261212",
+        "RRULE:FREQ=WEEKLY;UNTIL=20261226;BYDAY=SA",
     ]
 
 
-def expanded(event, until):
-    """Return what a calendar program shows: rule and exceptions, by the wall clock."""
+def expanded(event, others, until):
+    """Return what a calendar program shows: the rule without what is cancelled."""
     shown = rruleset()
     begin = event["DTSTART"].dt.replace(tzinfo=None)
     rule = event["RRULE"].to_ical().decode().replace("Z", "")
     shown.rrule(rrulestr(rule, dtstart=begin))
-    for day in event["EXDATE"].dts if "EXDATE" in event else []:
-        shown.exdate(day.dt.replace(tzinfo=None))
+    for other in others:
+        shown.exdate(other["RECURRENCE-ID"].dt.replace(tzinfo=None))
     return [f"{time:%Y-%m-%d %H:%M}" for time in shown.between(begin, until, inc=True)]
 
 
@@ -176,9 +245,10 @@ def test_calendar_programs_show_what_the_pages_show(rule, until):
         exceptions=exceptions,
         skips_holidays=True,
     )
-    [event] = read(facts(series=repeated))
+    given = facts(series=repeated)
 
-    shown = expanded(event, datetime(2028, 12, 31))
+    [event] = read(given)
+    shown = expanded(event, cancelled(given), datetime(2028, 12, 31))
 
     times = occurrences(repeated, repeated.start, at("2029-01-01 00:00"))
     assert shown == [clock(time.start) for time in times if not time.is_cancelled]
@@ -217,7 +287,7 @@ def test_any_text_comes_back_as_it_was(title, text, place):
         name, "https://example.org/", [facts(title=title, text=text, place=place)], NOW
     )
 
-    [event] = Calendar.from_ical(file).events
+    event = Calendar.from_ical(file).events[0]
     assert event["SUMMARY"] == title
     assert event.get("DESCRIPTION", "") == text
     assert event.get("LOCATION", "") == place
@@ -261,25 +331,32 @@ def test_addresses_give_all_dates_those_of_a_helferkreis_and_one(client):
     assert titles(f"/termine/{kept.uid}.ics") == ["Treffen (Kreis, neu)"]
 
 
+ANCHOR = "#termin-7-2026-12-07"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "name", "url"),
     [
         ("/termine.ics", "Termine für das Ehrenamt im Oberallgäu", "/termine/"),
         ("/helferkreise/kreis/termine.ics", r"Kreis\, neu", "/helferkreise/kreis/"),
-        (f"/termine/{UUID(int=1)}.ics", "Treffen", "/helferkreise/kreis/"),
+        (f"/termine/{UUID(int=1)}.ics", "Treffen", f"/helferkreise/kreis/{ANCHOR}"),
     ],
 )
 def test_calendar_says_what_it_is_about(client, address, name, url):
     helferkreis = make_helferkreis(slug="kreis", name="Kreis, neu")
-    make_event(helferkreis=helferkreis, title="Treffen", uid=UUID(int=1))
+    start = at("2026-12-07 19:00")
+    make_event(
+        pk=7, helferkreis=helferkreis, title="Treffen", uid=UUID(int=1), starts_at=start
+    )
 
     calendar = Calendar.from_ical(fetch(client, address).content)
 
     assert calendar["X-WR-CALNAME"].to_ical().decode() == name
     assert calendar["URL"] == f"http://testserver{url}"
     assert [event["UID"] for event in calendar.events] == [f"{UUID(int=1)}@testserver"]
-    assert calendar.events[0]["URL"] == "http://testserver/helferkreise/kreis/"
+    page = f"http://testserver/helferkreise/kreis/{ANCHOR}"
+    assert calendar.events[0]["URL"] == page
     assert [zone["TZID"] for zone in calendar.timezones] == ["Europe/Berlin"]
 
 
@@ -298,6 +375,30 @@ def test_uid_stays_and_the_change_is_told(client):
     assert before["LAST-MODIFIED"].dt == datetime(2026, 10, 1, 10, tzinfo=UTC)
     assert after["LAST-MODIFIED"].dt == datetime(2026, 11, 1, 10, tzinfo=UTC)
     assert after["DTSTAMP"].dt == after["LAST-MODIFIED"].dt
+
+
+@pytest.mark.django_db
+def test_day_that_falls_out_later_is_a_newer_version_for_calendars(client):
+    with time_machine.travel("2026-10-01T10:00:00Z", tick=False):
+        event = make_event(
+            starts_at=at("2026-11-30 19:00"), repeats="weekly", skips_holidays=False
+        )
+    [before] = entries(client, "/termine.ics")
+    with time_machine.travel("2026-10-01T10:00:01Z", tick=False):
+        exception = make_event_exception(event=event, day=date(2026, 12, 7))
+    rule, entry = entries(client, "/termine.ics")
+    with time_machine.travel("2026-10-01T10:00:02Z", tick=False):
+        exception.delete()
+    [after] = entries(client, "/termine.ics")
+
+    assert [
+        (each["UID"], each["SEQUENCE"] - before["SEQUENCE"])
+        for each in (rule, entry, after)
+    ] == [(before["UID"], 1), (before["UID"], 1), (before["UID"], 2)]
+    assert (entry["STATUS"], clock(entry["RECURRENCE-ID"].dt)) == (
+        "CANCELLED",
+        "2026-12-07 19:00",
+    )
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from tests.factories import (
     make_event_exception,
     make_gemeinde,
     make_helferkreis,
+    make_news,
 )
 from tests.html import links, main, words
 from tests.loaded import records_of
@@ -216,7 +217,7 @@ def test_event_accepts_what_is_clear(fields):
 @pytest.mark.parametrize(
     ("fields", "address"),
     [
-        ({}, "/termine/?monat=2027-02"),  # the month in Berlin
+        ({"pk": 7}, "/termine/?monat=2027-02#termin-7-2027-02-01"),  # as in Berlin
         ({"repeats": "weekly"}, "/termine/"),
     ],
 )
@@ -227,11 +228,16 @@ def test_event_of_the_landratsamt_is_found_on_the_page_of_all(fields, address):
 
 
 def test_event_of_a_helferkreis_is_found_on_its_page():
-    helferkreis = make_helferkreis(slug="kreis")
+    fields = {"helferkreis": make_helferkreis(slug="kreis"), "starts_at": NOW}
+    once = make_event(pk=7, **fields)
+    repeated = make_event(repeats="weekly", **fields)
 
-    assert (
-        make_event(helferkreis=helferkreis).get_absolute_url() == "/helferkreise/kreis/"
-    )
+    addresses = [each.get_absolute_url() for each in (once, repeated)]
+
+    assert addresses == [
+        "/helferkreise/kreis/#termin-7-2026-11-23",
+        "/helferkreise/kreis/",
+    ]
 
 
 # The page of all dates
@@ -302,7 +308,7 @@ def test_present_month_leaves_out_what_is_over(client, address, titles):
     [
         (
             "2026-11",
-            "Im November 2026 steht kein Termin mehr an. Die nächsten Termine: März 2027",
+            "Im November 2026 ist kein Termin eingetragen. Die nächsten Termine: März 2027",
         ),
         (
             "2027-01",
@@ -332,11 +338,82 @@ def test_menu_leads_to_the_next_dates_when_the_month_is_over(client):
 
     assert [date.event.title for date in response.context["dates"]] == ["Spät"]
     assert "März 2027 " in words(main(response))
-    assert "Im November 2026 steht kein Termin mehr an." in words(main(response))
+    assert "Im November 2026 ist kein Termin eingetragen." in words(main(response))
     assert "<title>Termine im März 2027" in response.text
     leaves = links(main(response))
     assert ("/termine/?monat=2027-02", "Februar 2027") in leaves
     assert ("/termine/?monat=2027-04", "April 2027") in leaves
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "says"),
+    [
+        ("2026-11-02 19:00", "Im November 2026 steht kein Termin mehr an."),
+        ("2026-10-31 19:00", "Im November 2026 ist kein Termin eingetragen."),
+    ],
+)
+@pytest.mark.parametrize("address", ["/termine/", "/termine/?monat=2026-11"])
+def test_no_more_is_said_only_where_there_was_something(
+    client, starts_at, says, address
+):
+    make_event(starts_at=at(starts_at))
+    make_event(starts_at=at("2027-03-31 19:00"))
+
+    assert says in words(main(page(client, address)))
+
+
+def test_links_land_on_the_date_itself(client):
+    helferkreis = make_helferkreis(slug="kreis")
+    make_event(pk=1, helferkreis=helferkreis, starts_at=at("2026-12-02 19:00"))
+    make_weekly("2026-01-07 19:00", pk=2, helferkreis=helferkreis)
+    make_weekly("2026-01-01 19:00", pk=3)
+
+    addresses = [address for address, _ in links(main(page(client, "/")))]
+    found = [address for address in addresses if "#termin-" in address]
+
+    assert found == [
+        "/helferkreise/kreis/#termin-2-2026-11-25",
+        "/termine/?monat=2026-11#termin-3-2026-11-26",
+        "/helferkreise/kreis/#termin-1-2026-12-02",
+    ]
+    for address in found:
+        target, _, anchor = address.partition("#")
+        assert main(page(client, target)).count(f'id="{anchor}"') == 1
+
+
+# Whole days
+
+
+def test_whole_days_take_no_times():
+    event = make_event(
+        is_all_day=True,
+        starts_at=at("2026-12-05 09:00"),
+        ends_at=at("2026-12-06 08:00"),
+    )
+
+    for _ in range(2):  # saved again they stay
+        event.full_clean()
+        event.save()
+
+    assert (shown_time(event.starts_at), shown_time(event.ends_at)) == (
+        "2026-12-05 00:00",
+        "2026-12-06 23:59",
+    )
+    assert shown_time(event.series.end) == "2026-12-07 00:00"
+
+
+def test_whole_day_is_shown_until_midnight(client):
+    event = make_event(title="Fest", is_all_day=True, starts_at=NOW, ends_at=NOW + HOUR)
+    event.full_clean()
+    event.save()
+
+    texts = [
+        words(main(page(client, "/termine/", at(f"2026-11-{moment}"))))
+        for moment in ("23 23:59", "24 00:00")
+    ]
+
+    assert "Montag, 23. November, ganztägig" in texts[0]
+    assert "Fest" not in texts[1]
 
 
 def test_empty_month_does_not_lead_further_than_one_can_leaf(client):
@@ -448,6 +525,8 @@ def test_news_page_leads_to_all_dates(client):
 
 
 def test_menu_leads_to_dates_and_footer_to_news(client):
+    make_weekly("2025-01-01 19:00")
+    make_news()
     html = page(client, "/termine/").text
     head, foot = html.split("</header>")[0], html.split("</main>")[1]
 
@@ -464,9 +543,9 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their Helferkreise, the exceptions; examples, menus, urgent
-    # notices, alerts, the Landratsamt
-    with django_assert_num_queries(7), clock.shown_at(NOW):
+    # the events with their Helferkreise, the exceptions; examples, menus and their
+    # lists, urgent notices, alerts, the Landratsamt
+    with django_assert_num_queries(8), clock.shown_at(NOW):
         client.get("/termine/")
 
 

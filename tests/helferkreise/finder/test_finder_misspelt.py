@@ -3,7 +3,8 @@
 import pytest
 
 from benchmarks.finder_accuracy import NEIGHBOURS, long_enough, measure, slips
-from helferkreise.finder.finder import Answer, Outcome, find, suggest
+from helferkreise.finder.answer import Answer, Outcome
+from helferkreise.finder.finder import find, suggest
 from helferkreise.finder.index import How, PlaceKind, PlaceName, build_index
 from helferkreise.finder.outside import Hint
 from helferkreise.finder.ranking import Match
@@ -28,6 +29,8 @@ from .places import GEMEINDEN, INDEX, PLACES, gemeinden
             [
                 "Altusried",
                 "Sulzberg",  # Albis
+                "Dietmannsried",  # Albus
+                "Buchenberg",  # Albris
                 "Rettenberg",  # Altach
                 "Ofterschwang",  # Alpe Eck
                 "Blaichach",  # Altmummen
@@ -56,7 +59,7 @@ def test_a_beginning_offers_what_goes_on_like_it(typed, outcome, expected):
         (
             "Obersdorf",  # as near to Oberdorf
             Outcome.SEVERAL,
-            ["Oberstdorf", "Bad Hindelang", "Obermaiselstein", "Waltenhofen"],
+            ["Oberstdorf", "Bad Hindelang", "Waltenhofen", "Obermaiselstein"],
         ),
         ("Ditmansried", Outcome.SEVERAL, ["Dietmannsried"]),  # two slips
         ("Immenstaad", Outcome.SEVERAL, ["Immenstadt im Allgäu"]),  # at Lake Constance
@@ -111,9 +114,8 @@ def test_choices_are_few():
     ("typed", "suggestions"),
     [
         ("Staufen", ["Oberstaufen"]),
-        ("Sprachkurs in Oberstaufen", ["Oberstaufen"]),
+        ("Sprachkurs in Kranzegg", ["Rettenberg"]),
         ("Sonnth", ["Sonthofen"]),
-        ("Oberstdorf Sonthofen", ["Oberstdorf", "Sonthofen"]),
     ],
 )
 def test_an_unknown_name_suggests_what_it_may_have_to_do_with(typed, suggestions):
@@ -176,7 +178,7 @@ def test_neighbours_are_those_of_the_german_keyboard():
         ("Sonthovn", ["Sonthofen"]),
         ("8752", ["87527", "87527", "87528"]),
         ("87538 Be", ["Berg"]),
-        ("Staufen", ["Oberstaufen", "Staubers", "Staubers"]),
+        ("Staufen", ["Oberstaufen"]),
         ("Kempten", []),
         ("Sprachkurs", []),
     ],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from helferkreise.finder.finder import Outcome, find
+from helferkreise.finder.answer import Outcome
+from helferkreise.finder.finder import find
 from helferkreise.finder.index import PlaceKind
 from helferkreise.finder.outside import AREAS, OUTSIDE, Hint
 

@@ -56,7 +56,7 @@ def test_template_makes_a_link_of_each_gemeinde_in_the_order_of_names():
 
     assert [(link.get("href"), link.get("aria-label")) for link in svg.iter("a")] == [
         ("/gemeinden/1/", "Ach: Helferkreis vorhanden"),
-        ("/gemeinden/3/", "Öd: Helferkreis vorhanden, sucht Hilfe"),
+        ("/gemeinden/3/", "Öd: Helferkreis vorhanden, Hilfe gesucht"),
         ("/gemeinden/2/", "Zell: kein Helferkreis bestätigt"),
     ]
     assert [img.get("aria-label") for img in svg.iterfind(".//*[@role='img']")] == [
@@ -70,7 +70,7 @@ def test_template_explains_every_status_and_names_its_source():
     [source] = root.iterfind(".//p/a")
     assert [entry.text for entry in root.iterfind(".//li/span")] == [
         "Helferkreis vorhanden",
-        "Helferkreis vorhanden, sucht Hilfe",
+        "Helferkreis vorhanden, Hilfe gesucht",
         "Kein Helferkreis bestätigt",
         "Gehört nicht zum Landkreis",
         "Wald, der zu keiner Gemeinde gehört",

@@ -47,12 +47,30 @@ def durach():
 
 @pytest.mark.usefixtures("oberstdorf", "durach")
 @pytest.mark.parametrize(
-    "typed", ["Oberstdorf", "  oberstdorf ", "87561", "Oberstdrof", "Spielmannsau"]
+    "typed",
+    ["Oberstdorf", "  oberstdorf ", "Markt Oberstdorf", "87561 Oberstdorf", "87561"],
 )
-def test_search_with_one_answer_goes_there(client, typed):
+def test_search_for_the_name_or_code_of_a_gemeinde_goes_there(client, typed):
     response = client.get("/helferkreise/", {"ort": typed})
 
     assert (response.status_code, response.url) == (302, "/gemeinden/oberstdorf/")
+
+
+@pytest.mark.usefixtures("oberstdorf", "durach")
+@pytest.mark.parametrize(
+    ("typed", "words_typed"),
+    [
+        ("Oberstdrof", "Oberstdrof"),
+        ("Spielmannsau", "Spielmannsau"),
+        (" Rathaus Oberstdorf ", "Rathaus+Oberstdorf"),
+        ("Oberstdorf & Rathaus?", "Oberstdorf+%26+Rathaus%3F"),
+    ],
+)
+def test_search_that_understood_takes_along_what_was_typed(client, typed, words_typed):
+    response = client.get("/helferkreise/", {"ort": typed})
+
+    assert response.status_code == 302
+    assert response.url == f"/gemeinden/oberstdorf/?ort={words_typed}"
 
 
 def answer_of(response):
@@ -63,7 +81,8 @@ def answer_of(response):
         .partition("</section>")[0]
     )
     heading = answer.partition("</h2>")[0]
-    return words(heading), links(answer)
+    offered = [link for link in links(answer) if link != LIST_OF_ALL]
+    return words(heading), offered
 
 
 @pytest.mark.usefixtures("lotsin")
@@ -73,14 +92,15 @@ def test_search_with_several_answers_offers_a_choice(client, oberstdorf, durach)
     assert answer_of(response) == (
         "Welche Gemeinde meinen Sie?",
         [
-            ("/gemeinden/durach/", "Durach"),
-            ("/gemeinden/oberstdorf/", "Oberstdorf"),
+            ("/gemeinden/durach/?ort=Tiefenbach", "Tiefenbach in Durach"),
+            ("/gemeinden/oberstdorf/?ort=Tiefenbach", "Tiefenbach in Oberstdorf"),
             *LOTSIN_LINKS,
         ],
     )
     assert "<title>Welche Gemeinde meinen Sie? – Helferkreis finden – " in response.text
 
 
+LIST_OF_ALL = ("#gemeinden", "unten in der Liste")
 LOTSIN_LINKS = [
     ("/kontakt/integrationslotsin/", "Integrationslotsin"),
     ("tel:+4983216120", "08321 612-0"),
@@ -146,7 +166,7 @@ def test_search_without_a_lotsin_leads_to_the_landratsamt(client):
     response = client.get("/helferkreise/", {"ort": "asdf"})
 
     _, offered = answer_of(response)
-    assert offered[0] == ("/kontakt/landratsamt/", "Landratsamt")
+    assert offered[0] == ("/kontakt/", "Landratsamt")
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
@@ -159,7 +179,7 @@ def test_search_for_the_post_office_box_leads_to_the_landratsamt(client):
 
     assert answer_of(response) == (
         "Das ist die Postleitzahl für das Postfach des Landratsamts",
-        [("/kontakt/landratsamt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
+        [("/kontakt/", "Landratsamt"), ("tel:+4983216121", "08321 612-1")],
     )
 
 
@@ -168,7 +188,7 @@ def test_search_for_the_post_office_box_leads_to_the_landratsamt(client):
     ("typed", "heading"),
     [
         ("Spielmannsaa", "„Spielmannsaa“ kennen wir nicht. Meinten Sie …?"),
-        ("Spielm", "Welche Gemeinde meinen Sie?"),
+        ("Spielm", "Meinten Sie diesen Ort?"),
     ],
 )
 def test_search_that_is_not_sure_says_why(client, typed, heading):
@@ -176,7 +196,10 @@ def test_search_that_is_not_sure_says_why(client, typed, heading):
 
     assert answer_of(response) == (
         heading,
-        [("/gemeinden/oberstdorf/", "Oberstdorf"), *LOTSIN_LINKS],
+        [
+            (f"/gemeinden/oberstdorf/?ort={typed}", "Spielmannsau in Oberstdorf"),
+            *LOTSIN_LINKS,
+        ],
     )
 
 
@@ -187,18 +210,20 @@ def test_search_for_a_name_that_is_outside_too_says_so(client):
     response = client.get("/helferkreise/", {"ort": "Weiler"})
 
     assert (
-        "Ein Ort mit diesem Namen liegt auch außerhalb des Landkreises: "
-        "Landkreis Lindau (Bodensee)"
+        "Außerhalb des Landkreises gibt es: Weiler, Landkreis Lindau (Bodensee)"
     ) in words(main(response))
 
 
 @pytest.mark.usefixtures("lotsin", "oberstdorf")
 def test_search_for_something_similar_suggests_it(client):
-    response = client.get("/helferkreise/", {"ort": "Helfen in Oberstdorf bitte"})
+    response = client.get("/helferkreise/", {"ort": "Tanzen in Spielmannsau"})
 
     heading, offered = answer_of(response)
-    assert heading == "„Helfen in Oberstdorf bitte“ kennen wir nicht"
-    assert offered == [("/gemeinden/oberstdorf/", "Oberstdorf"), *LOTSIN_LINKS]
+    assert heading == "„Tanzen in Spielmannsau“ kennen wir nicht"
+    assert offered == [
+        ("/gemeinden/oberstdorf/?ort=Spielmannsau", "Spielmannsau in Oberstdorf"),
+        *LOTSIN_LINKS,
+    ]
 
 
 def test_list_shows_published_helferkreise_by_name(client):
@@ -222,7 +247,7 @@ def test_list_says_of_each_gemeinde_whether_there_is_a_helferkreis(client):
 
     listed = main(response).partition('class="gemeinde-list"')[2].partition("</ul>")[0]
     assert words(f"<{listed}") == (
-        "Altusried Blaichach sucht Hilfe Durach kein Helferkreis bestätigt"
+        "Altusried Blaichach Hilfe gesucht Durach kein Helferkreis bestätigt"
     )
 
 

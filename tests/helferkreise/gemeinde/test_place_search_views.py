@@ -28,11 +28,13 @@ def ask(client, typed):
 @pytest.fixture
 def landkreis():
     """Load the 28 Gemeinden with all their names."""
-    names = []
+    names, gemeinden = [], {}
     for record in records_of(FACTS, "gemeinden"):
         rows = record.pop("place_names")
-        gemeinde = Gemeinde.objects.create(**record)
+        gemeinde = gemeinden[record["ags"]] = Gemeinde.objects.create(**record)
         names += [PlaceName(gemeinde=gemeinde, **row) for row in rows]
+    for row in records_of(FACTS, "ortsnamen"):
+        names.append(PlaceName(**row | {"gemeinde": gemeinden[row["gemeinde"]]}))
     PlaceName.objects.bulk_create(names)
 
 
@@ -52,6 +54,7 @@ def test_answer_names_the_gemeinde_and_what_matched(client):
                 "name": "Oberstdorf",
                 "slug": "oberstdorf",
                 "matched": "Schöllang",
+                "url": "/gemeinden/oberstdorf/?ort=Sch%C3%B6llang",
             }
         ],
     }
@@ -78,10 +81,14 @@ def test_answer_names_the_gemeinde_and_what_matched(client):
         (
             "Gemeinde Ried b.Sulzberg",
             "one",
-            [("140", "Ried bei Sulzberg"), ("112", "Ried")],
+            [("140", "Ried bei Sulzberg"), ("119", "Gemeinderied")],
         ),
         ("Kempten", "outside", []),
         ("80331", "outside", []),
+        ("Weidach", "several", [("120", "Weidach"), ("133", "Weidach")]),
+        ("Grub", "several", [("146", "Grub")]),  # not confirmed
+        ("Rathaus Sonthofen", "one", [("139", "Sonthofen")]),
+        ("Сонтхофен", "one", [("139", "Sonthofen")]),
         ("Sprachkurs", "none", []),
         ("???", "none", []),
         ("", "none", []),

@@ -108,7 +108,7 @@ def test_unknown_choice_is_not_found(client, query):
                 "Oberstdorf": 2,
                 "Arabisch": 1,
                 "Dari": 0,
-                "Sucht Hilfe": 1,
+                "Hilfe gesucht": 1,
             },
         ),
         # of its own filter each choice counts as if it replaced the one that is chosen
@@ -121,7 +121,7 @@ def test_unknown_choice_is_not_found(client, query):
                 "Oberstdorf": 1,
                 "Arabisch": 1,
                 "Dari": 0,
-                "Sucht Hilfe": 0,
+                "Hilfe gesucht": 0,
             },
         ),
         (
@@ -133,7 +133,7 @@ def test_unknown_choice_is_not_found(client, query):
                 "Oberstdorf": 1,
                 "Arabisch": 0,
                 "Dari": 0,
-                "Sucht Hilfe": 1,
+                "Hilfe gesucht": 1,
             },
         ),
     ],
@@ -160,7 +160,7 @@ def test_form_shows_choices_and_counts_and_keeps_what_is_chosen(client):
     assert words(f"<{form}") == (
         "Thema Alle Themen Deutsch lernen (1) Fahrdienste (0) "
         "Gemeinde Alle Gemeinden Altusried (0) Oberstdorf (1) "
-        "Sprache Alle Sprachen Arabisch (0) Dari (0) Sucht Hilfe (1) Anzeigen"
+        "Sprache Alle Sprachen Arabisch (0) Dari (0) Hilfe gesucht (1) Anzeigen"
     )
     assert f'action="{ADDRESS}{LIST}"' in form
     assert '<option value="deutsch" selected>' in form
@@ -176,7 +176,7 @@ def test_each_choice_can_be_taken_back(client):
     assert links(chosen) == [
         (f"{ADDRESS}?gemeinde=oberstdorf&sucht=ja{LIST}", "Filter entfernen: Deutsch lernen"),
         (f"{ADDRESS}?thema=deutsch&sucht=ja{LIST}", "Filter entfernen: Oberstdorf"),
-        (f"{ADDRESS}?thema=deutsch&gemeinde=oberstdorf{LIST}", "Filter entfernen: Sucht Hilfe"),
+        (f"{ADDRESS}?thema=deutsch&gemeinde=oberstdorf{LIST}", "Filter entfernen: Hilfe gesucht"),
     ]  # fmt: skip
 
 
@@ -222,7 +222,7 @@ def test_card_says_that_a_helferkreis_seeks_help(client):
     shown = main(client.get(ADDRESS))
 
     cards = shown.split('<li class="card">')[1:]
-    assert ["sucht Hilfe" in words(card) for card in cards] == [False, True, False]
+    assert ["Hilfe gesucht" in words(card) for card in cards] == [False, True, False]
 
 
 # Pages

@@ -16,6 +16,7 @@ from tests.factories import (
     make_gemeinde,
     make_helferkreis,
     make_need,
+    make_office,
     make_person,
     make_place_name,
     make_topic,
@@ -96,7 +97,7 @@ def test_detail_shows_open_needs_and_coming_events(client):
     with clock.shown_at(NOON):
         shown = words(main(client.get(helferkreis.get_absolute_url())))
 
-    assert "Wir suchen … Fahrdienst Mit Auto selten" in shown
+    assert "Hilfe gesucht Fahrdienst Mit Auto selten" in shown
     assert "Termine Treffen Dienstag, 3. März, 19:30–21:30 Uhr Pfarrheim" in shown
     assert not any(other in shown for other in ("Vorbei", "Von anderen", "Vom Amt"))
 
@@ -208,7 +209,7 @@ def test_gemeinde_shows_its_town_hall_and_figures(client):
     [
         (["Rubi", "Kornau"], True, "Ortsteile Kornau, Rubi Aushang"),
         (["Rubi"], False, "Ortsteile Rubi (Auswahl) Aushang"),
-        ([], False, "Ortsteile noch nicht eingetragen Aushang"),
+        ([], False, "Fläche 12,50 km² Aushang"),
         (
             [*"ABCDEFGHIJKLM"],
             False,
@@ -264,13 +265,14 @@ def test_map_is_drawn_even_if_the_cache_is_away(client, settings, caplog, addres
 
 
 @pytest.mark.parametrize("is_published", [True, False])
-def test_list_says_once_if_no_gemeinde_has_a_helferkreis(client, is_published):
+def test_search_field_says_if_no_gemeinde_has_a_helferkreis(client, is_published):
+    make_office()
     make_gemeinde(name="Ort A")
     make_helferkreis(gemeinden=[make_gemeinde(name="Ort B")], is_published=is_published)
 
     listed = main(client.get("/")).partition('class="gemeinde-list"')
     before, entries = words(listed[0]), words(listed[2])
 
-    nowhere = "Noch ist für keine Gemeinde ein Helferkreis bestätigt."
+    nowhere = "Noch ist kein Helferkreis bestätigt."
     assert (nowhere in before) is not is_published
     assert ("Ort A kein Helferkreis bestätigt" in entries) is is_published

@@ -11,7 +11,7 @@ from tests.html import words
 
 from .tables import csv_of
 
-IMPORT = reverse("admin:helferkreise_import")
+IMPORT = reverse("admin:helferkreise_helferkreis_import")
 KEY = "Adresse im Netz"
 
 
@@ -21,19 +21,19 @@ def look(client, content):
     return client.post(IMPORT, {"file": file})
 
 
-def confirm(client, page):
+def confirm(client, page, follow=True):
     table = re.search('name="table" value="(.+?)"', page.text)[1]
-    return client.post(IMPORT, {"table": unescape(table)}, follow=True)
+    return client.post(IMPORT, {"table": unescape(table)}, follow=follow)
 
 
 def import_file(client, *rows):
-    return confirm(client, look(client, csv_of(*rows)))
+    return confirm(client, look(client, csv_of(*rows)), follow=False)
 
 
 def undo(client):
     """Take the last import back; return what the page says then."""
     run = ImportRun.objects.get()
-    address = reverse("admin:helferkreise_undo_import", args=[run.pk])
+    address = reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
     return words(client.post(address, follow=True).text)
 
 

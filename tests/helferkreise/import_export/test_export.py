@@ -22,7 +22,7 @@ pytestmark = pytest.mark.ignore_template_errors  # Django's own admin templates
 
 
 def exported(client, kind="csv"):
-    return client.get(reverse(f"admin:helferkreise_export_{kind}"))
+    return client.get(reverse(f"admin:helferkreise_helferkreis_export_{kind}"))
 
 
 @pytest.mark.django_db
@@ -102,9 +102,9 @@ def test_export_holds_nothing_private(admin_client):
     "address",
     [
         IMPORT,
-        reverse("admin:helferkreise_export_csv"),
-        reverse("admin:helferkreise_export_xlsx"),
-        reverse("admin:helferkreise_undo_import", args=[1]),
+        reverse("admin:helferkreise_helferkreis_export_csv"),
+        reverse("admin:helferkreise_helferkreis_export_xlsx"),
+        reverse("admin:helferkreise_helferkreis_undo_import", args=[1]),
     ],
 )
 @pytest.mark.parametrize("is_staff", [False, True])

@@ -74,14 +74,14 @@ def test_import_creates_and_changes_by_key_and_deletes_nothing(admin_client):
     make_helferkreis(slug="alt", summary="bleibt", meeting="montags")
     make_helferkreis(slug="unberuehrt")
 
-    page = import_file(
+    response = import_file(
         admin_client,
         [KEY, "Name", "Gemeinden", "Treffen"],
         ["alt", "Anders", "Sonthofen", ""],
         ["neu", "Neu", "Sonthofen", "dienstags"],
     )
 
-    assert "Importiert: 1 neu, 1 geändert." in page.text
+    assert "Importiert: 1 neu, 1 geändert." in admin_client.get(response.url).text
     assert Helferkreis.objects.count() == 3
     old, new = Helferkreis.objects.filter(slug__in=["alt", "neu"])
     assert (old.name, old.summary, old.meeting) == ("Anders", "bleibt", "")

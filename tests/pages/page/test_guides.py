@@ -89,9 +89,9 @@ def test_whole_guide_shows_every_chapter_on_one_page(client, guide):
     shown = main(client.get("/leitfaden/gesamt/"))
 
     assert words(shown).partition("Kapitel c")[2] == (
-        " Kapitel a Frage Text a Vom Landratsamt noch nicht bestätigt"
-        " Kapitel b Frage Text b Schritt für Schritt Erstens Vom Landratsamt noch nicht bestätigt"
-        " Kapitel c Frage Text c Vom Landratsamt noch nicht bestätigt"
+        " Kapitel a Frage Text a Noch nicht vom Landratsamt bestätigt"
+        " Kapitel b Frage Text b Schritt für Schritt Erstens Noch nicht vom Landratsamt bestätigt"
+        " Kapitel c Frage Text c Noch nicht vom Landratsamt bestätigt"
     )
     assert '<h3 id="kapitel-2-frage">Frage</h3>' in shown
     assert '<h3 class="block__title" id="kapitel-2-teil-1">' in shown

@@ -14,6 +14,7 @@ from pages.models import Page
 from pages.page.page import LEGAL_PATHS, MAX_PATH
 from pages.templatetags.site import menus, notice, starts_with, thousands
 from tests.factories import (
+    make_contact_point,
     make_event,
     make_gemeinde,
     make_helferkreis,
@@ -221,7 +222,8 @@ def test_menus_hold_published_pages_in_order(django_assert_num_queries):
     make_page(menu="main", is_published=False)
     make_page()
 
-    with django_assert_num_queries(1):
+    # the pages, and which lists have something
+    with django_assert_num_queries(2):
         found = menus()
 
     assert pages_in(found["main"]) == [first, last]
@@ -330,8 +332,8 @@ def test_page_shows_its_text_and_stand(client):
     response = client.get(page.get_absolute_url())
 
     assert words(main(response)) == (
-        "Versicherung Sie sind versichert. Wer? Alle. Stand: März 2026 · Zuletzt "
-        "geprüft: noch nicht"
+        "Versicherung Sie sind versichert. Wer? Alle. Noch nicht vom "
+        "Landratsamt bestätigt. Stand: März 2026"
     )
     assert '<meta name="description" content="Sie sind versichert.">' in response.text
     assert "geheim" not in response.text
@@ -372,13 +374,13 @@ def test_unpublished_page_is_not_found_and_not_led_to(client):
 
 
 def test_barrier_page_says_whom_to_tell(client):
-    office = make_office()
+    make_office()
     page = make_page(slug="barrierefreiheit")
 
     shown = main(client.get(page.get_absolute_url()))
 
     assert 'id="barriere-melden"' in shown
-    assert 'id="barriere-melden"' not in main(client.get(office.get_absolute_url()))
+    assert 'id="barriere-melden"' not in main(client.get("/kontakt/"))
 
 
 def test_start_page_names_the_authority_and_leads_to_the_guide(client):
@@ -395,8 +397,9 @@ def test_start_page_names_the_authority_and_leads_to_the_guide(client):
 
 
 def test_start_page_names_the_authority_whose_hours_are_not_known(client):
-    make_office(name="Landratsamt")
+    make_contact_point(office=make_office(name="Landratsamt"), value="08321 612-0")
 
     shown = words(main(client.get("/")))
 
-    assert "Landratsamt: Öffnungszeiten noch nicht bekannt" in shown
+    # the hours are missing where they would stand, and not here
+    assert "Landratsamt 08321 612-0 Kontakt und Anschrift" in shown

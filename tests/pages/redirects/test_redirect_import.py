@@ -11,10 +11,11 @@ from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from base.files.unfit_file import UnfitFileError
 from editing.lost_updates.words import LOOK_AGAIN
 from pages.models import MissedAddress, Redirect
 from pages.redirects import import_table as redirect_table
-from pages.redirects.import_table import Row, TableError
+from pages.redirects.import_table import Row
 from tests.factories import make_missed_address, make_page, make_redirect
 from tests.html import words
 
@@ -84,7 +85,7 @@ def test_lines_keep_their_numbers():
     ],
 )
 def test_file_that_is_no_table_is_refused(content, problem):
-    with pytest.raises(TableError, match=problem):
+    with pytest.raises(UnfitFileError, match=problem):
         redirect_table.read(content)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from contacts.opening_hours.values import HoursKind
-from contacts.opening_hours.words.read import HoursInputError
+from contacts.opening_hours.words.doubts import HoursInputError
 from contacts.opening_hours.words.read_week import (
     NEVER_OPEN,
     parse_day,

@@ -1,6 +1,7 @@
 """Offices as plain values for tests: short to write."""
 
-from contacts.office.facts import Address, OfficeFacts, PostBox, Way
+from contacts.office.facts import OfficeFacts, Way
+from contacts.office.place import Address, PostBox
 from contacts.opening_hours.schedule import Schedule
 
 SITE = "https://ehrenamt.example.org"
@@ -8,7 +9,8 @@ SITE = "https://ehrenamt.example.org"
 AUTHORITY = OfficeFacts(
     slug="landratsamt",
     name="Landratsamt Oberallgäu",
-    url=f"{SITE}/kontakt/landratsamt/",
+    url=f"{SITE}/kontakt/",
+    uid=f"{SITE}/kontakt/landratsamt/",
     schedule=Schedule(),
     tasks="Behörde des Landkreises; für alle, die hier leben.\r\nSeit 1972.",
     address=Address("Oberallgäuer Platz 2", "87527", "Sonthofen", "Eingang Ost"),
@@ -30,6 +32,7 @@ def make_facts(**fields):
         "slug": "amt",
         "name": "Amt",
         "url": f"{SITE}/kontakt/amt/",
+        "uid": f"{SITE}/kontakt/amt/",
         "schedule": Schedule(),
     }
     return OfficeFacts(**defaults | fields)

@@ -135,7 +135,7 @@ def test_authority_is_described_with_what_is_known():
         "@type": "GovernmentOffice",
         "@id": f"{SITE}/kontakt/landratsamt/",
         "name": "Landratsamt Oberallgäu",
-        "url": f"{SITE}/kontakt/landratsamt/",
+        "url": f"{SITE}/kontakt/",
         "description": AUTHORITY.tasks,
         "telephone": "+4983216120",
         "faxNumber": "+4983216126767",
@@ -163,7 +163,7 @@ def test_department_names_the_office_above_and_not_its_address():
         "@type": "GovernmentOffice",
         "@id": f"{SITE}/kontakt/landratsamt/",
         "name": "Landratsamt Oberallgäu",
-        "url": f"{SITE}/kontakt/landratsamt/",
+        "url": f"{SITE}/kontakt/",
     }
     assert "address" not in data
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from base.formats.qr_code import qr_svg
-from contacts.office.facts import Address, PostBox, Way
+from contacts.office.facts import Way
 from contacts.office.formats.vcard import brief_vcard, escape, vcard
+from contacts.office.place import Address, PostBox
 
 from .offices import AUTHORITY, SITE, make_facts
 
@@ -38,7 +39,7 @@ def test_card_of_the_authority_word_by_word():
         "URL:https://www.example.org",
         "ADR;TYPE=work:;;Oberallgäuer Platz 2;Sonthofen;;87527;Deutschland",
         "ADR;TYPE=work:Postfach;;;Sonthofen;;87518;Deutschland",
-        f"URL:{SITE}/kontakt/landratsamt/",
+        f"URL:{SITE}/kontakt/",
         r"NOTE:Behörde des Landkreises\; für alle\, die hier leben.\nSeit 1972.",
         "END:VCARD",
         "",
@@ -117,7 +118,7 @@ def test_brief_card_has_the_first_number_and_mail_only():
         ("TEL", "tel:+4983216120"),
         ("EMAIL", "info@example.org"),
         ("ADR", vobject.readOne(vcard(AUTHORITY)).adr.value),
-        ("URL", f"{SITE}/kontakt/landratsamt/"),
+        ("URL", f"{SITE}/kontakt/"),
     ]
 
 

@@ -1,0 +1,89 @@
+"""What cannot be read as hours: sentences that say why, and what to write or where."""
+
+from collections.abc import Sequence
+
+from .grammar import Token, tokens
+
+LONGEST = 1000  # characters; a week of a real office takes a fifth
+SHOWN = 60
+
+
+class HoursInputError(ValueError):
+    """A sentence in German that says what is wrong and what to type instead."""
+
+
+EXAMPLES = (
+    "Bitte schreiben Sie zum Beispiel „8–12 Uhr, 14–17:30 Uhr“, „8–12 Uhr und nach "
+    "Vereinbarung“ oder „geschlossen“. Was keine Zeit ist, gehört in das Feld „Wichtiger "
+    "Hinweis“."
+)
+# by the kind of a token: what it is about, and where it belongs
+PLACES = {
+    "some_weeks": "gilt nicht jede Woche. Bitte tragen Sie solche Tage einzeln unter "
+    "„Tage mit anderen Zeiten“ ein und lassen Sie sie hier weg.",
+    "dates": "gilt nicht das ganze Jahr. Bitte tragen Sie einzelne Tage unter „Tage mit "
+    "anderen Zeiten“ ein und alles, was länger gilt, unter „Zeiten, die nur eine Zeit "
+    "lang gelten“.",
+    "holidays": "braucht es hier nicht: Feiertage kennt die Website selbst. Bitte lassen "
+    "Sie das weg. Ob dann geschlossen ist, sagt der Haken „an Feiertagen geschlossen“; "
+    "einzelne Tage gehören zu „Tage mit anderen Zeiten“.",
+    "contact": "ist keine Zeit. Telefonnummern und Adressen gehören zu den Kontaktwegen "
+    "der Stelle. Bitte lassen Sie sie hier weg.",
+    "how": "sagt, wie man einen Termin bekommt. Das gehört zu den Kontaktwegen der "
+    "Stelle. Bitte schreiben Sie hier „nach Vereinbarung“.",
+    "workdays": "kann Montag bis Freitag oder Montag bis Samstag heißen. Bitte schreiben "
+    "Sie „Mo–Fr“ oder „Mo–Sa“.",
+    "note": "ist keine Öffnungszeit. Bitte schreiben Sie das in das Feld „Wichtiger "
+    "Hinweis“ der Stelle und lassen Sie es hier weg.",
+    "pause": "lässt sich nicht eintragen. Bitte schreiben Sie die Zeiten davor und danach, "
+    "zum Beispiel „8–12 und 13–16 Uhr“.",
+    "end": "nennt nur eine Uhrzeit. Bitte schreiben Sie, von wann bis wann, zum Beispiel "
+    "„14–17 Uhr“.",
+}
+
+
+def read_tokens(text: str) -> list[Token]:
+    """Return the words of a text. Raises HoursInputError for what has another place."""
+    if len(text) > LONGEST:
+        raise HoursInputError(
+            f"Das sind {len(text)} Zeichen, zu viel für Öffnungszeiten. Bitte schreiben "
+            f"Sie nur die Zeiten; mehr als {LONGEST} Zeichen sind nicht möglich."
+        )
+    found = tokens(text)
+    for token in found:
+        if token.kind in PLACES:
+            is_short = token.kind == "some_weeks"  # "1."
+            said = _sentence(text, token) if is_short else token.text
+            raise HoursInputError(f"„{shown(said)}“ {PLACES[token.kind]}")
+        if token.kind == "other":
+            raise not_understood(text, token)
+    return found
+
+
+def not_understood(text: str, token: Token) -> HoursInputError:
+    """Return the error for a word, shown with the rest of its sentence."""
+    line = _sentence(text, token)
+    is_in_brackets = text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
+    if is_in_brackets:
+        line = line.partition(")")[0]
+    kinds = ("note" if each.kind == "end" else each.kind for each in tokens(line))
+    places = [PLACES[kind] for kind in kinds if kind in PLACES]
+    places += [PLACES["note"]] if is_in_brackets and token.kind == "other" else []
+    why = places[0] if places else f"ist hier nicht zu verstehen. {EXAMPLES}"
+    return HoursInputError(f"„{shown(line) or token.text}“ {why}")
+
+
+def _sentence(text: str, token: Token) -> str:
+    """Return a text from a token on, to the end of its line or sentence."""
+    return text[token.start :].partition("\n")[0].partition(";")[0]
+
+
+def shown(line: str) -> str:
+    """Return a text for a message: cut where it would be longer than the message."""
+    line = line.strip(" ,;/&+)")
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+
+
+def in_words(found: Sequence[Token], text: str) -> str:
+    """Return some tokens in a row as they were typed."""
+    return shown(text[found[0].start : found[-1].end].strip(" ,;:"))

@@ -1,0 +1,144 @@
+"""A text about several days, cut into groups of weekdays and what is said of each."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from base.words.calendar import SHORT_WEEKDAYS
+
+from .doubts import HoursInputError, in_words, read_tokens
+from .grammar import EVERY_DAY, FLAGS, TO, WEEKDAY, WEEKEND, Token
+from .groups import KINDS
+
+_EVERY_DAY = re.compile(EVERY_DAY, FLAGS)
+_DAY = re.compile(
+    rf"(?P<to>{TO})?(?:(?P<weekend>{WEEKEND})|(?P<name>{WEEKDAY}))", FLAGS
+)
+MODES = {"": "", "also": "auch", "only": "nur"}
+_RANGE = re.compile(rf"{TO}|{EVERY_DAY}|{WEEKEND}", FLAGS)
+BEGIN = "Bitte beginnen Sie mit den Wochentagen, zum Beispiel „Mo–Do 8–12 Uhr“."
+
+
+@dataclass(slots=True)
+class Segment:
+    """Weekdays (0 = Monday) as typed, and the words behind them.
+
+    is_listed: whether each of the days is named, none only as a part of a range.
+    mode: "also" if the times are said to come on top of others, "only" if they are said
+    to take their place. gap: what stands before, as in `Token`.
+    """
+
+    text: str
+    weekdays: list[int]
+    words: list[Token]
+    gap: str
+    is_listed: bool = True
+    mode: str = ""
+
+    @property
+    def said(self) -> str:
+        """The days as typed, with what is said of how the times are meant."""
+        return f"{self.text} {MODES[self.mode]}".strip()
+
+    def has_only(self, *kinds: str) -> bool:
+        return tuple(word.kind for word in self.words) == kinds
+
+
+def read_segments(text: str) -> list[Segment]:
+    """Return the groups of days in order, with all words from one to the next.
+
+    Raises HoursInputError.
+    """
+    found = read_tokens(text)
+    starts = [number for number, token in enumerate(found) if token.kind == "days"]
+    before = found[: starts[0]] if starts else found
+    if not starts:
+        raise HoursInputError(BEGIN)
+    if any(token.kind != "part" for token in before):
+        raise HoursInputError(
+            f"„{in_words(before, text)}“ steht vor dem ersten Wochentag. {BEGIN} Was nur "
+            "für einen Tag gilt, gehört hinter diesen Tag."
+        )
+    segments = [
+        Segment(
+            in_words(found[start : start + 1], text),
+            list(_weekdays(found[start].text)),
+            found[start + 1 : end],
+            found[start].gap,
+            not _RANGE.search(found[start].text),
+        )
+        for start, end in zip(starts, [*starts[1:], len(found)], strict=True)
+    ]
+    segments[0].words[:0] = before
+    for segment in segments:
+        _refuse_twice(segment)
+        _leave_out(segment)
+    return list(_without_daily(segments))
+
+
+def _refuse_twice(segment: Segment) -> None:
+    for day in segment.weekdays:
+        if segment.weekdays.count(day) > 1:
+            raise HoursInputError(
+                f"„{SHORT_WEEKDAYS[day]}“ steht in „{segment.text}“ zweimal. Bitte nennen "
+                "Sie jeden Wochentag nur einmal."
+            )
+
+
+def _leave_out(segment: Segment) -> None:
+    """Take the days of "außer Mittwoch" out of those before it."""
+    left_out = [word for word in segment.words if word.kind == "except"]
+    if not left_out:
+        return
+    said = " ".join(word.text for word in left_out)
+    without, named = set(_weekdays(said)), set(segment.weekdays)
+    segment.words = [word for word in segment.words if word.kind != "except"]
+    segment.weekdays = [day for day in segment.weekdays if day not in without]
+    times = [word for word in segment.words if word.kind in {"span", *KINDS}]
+    if len(times) > 1 or not without < named:
+        raise HoursInputError(
+            f"Für welche Zeiten gilt „{said}“? Bitte schreiben Sie die Tage aus, zum "
+            "Beispiel „Mo, Di, Do, Fr 8–12 Uhr“."
+        )
+    segment.text += f" {said}"
+
+
+def _without_daily(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Yield the segments; of "Mo–Fr täglich" and "täglich Mo–Fr" the weekdays alone."""
+    waiting: Segment | None = None
+    for segment in segments:
+        if waiting and not (waiting.words or segment.gap):
+            if _EVERY_DAY.fullmatch(segment.text):
+                segment.text, segment.weekdays = waiting.text, waiting.weekdays
+            elif not _EVERY_DAY.fullmatch(waiting.text):
+                yield waiting
+            segment.gap = waiting.gap
+        elif waiting:
+            yield waiting
+        waiting = segment
+    if waiting:
+        yield waiting
+
+
+def _weekdays(text: str) -> Iterator[int]:
+    """Yield the weekdays of "Mo–Mi, Fr"; a range may pass over the end of the week."""
+    if _EVERY_DAY.match(text):
+        yield from range(7)
+        return
+    last = 0
+    for match in _DAY.finditer(text):
+        first, last_day = (
+            (5, 6) if match["weekend"] else [weekday_of(match["name"])] * 2
+        )
+        missing = (first - last) % 7 if match["to"] else 0
+        yield from ((first - number) % 7 for number in range(missing - 1, 0, -1))
+        yield from range(first, last_day + 1)
+        last = last_day
+
+
+def weekday_of(name: str) -> int:
+    """Return the weekday of "am Montag" or "Sonnabend"."""
+    word = name.rsplit(" ", 1)[-1].lower()
+    if word.startswith("sonnabend"):
+        return 5
+    return SHORT_WEEKDAYS.index(word[:2].capitalize())

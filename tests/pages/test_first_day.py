@@ -1,0 +1,118 @@
+"""With facts only the site looks finished: it shows what there is, and no empty lists.
+
+That with examples every entry is there, test_site.py knows.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests.html import links, words
+from tests.loaded import loaded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
+
+# what says that something is not known; each names one kind of fact
+UNKNOWN = [
+    "Öffnungszeiten stehen hier noch nicht",
+    "Diese Zeiten stehen hier noch nicht",
+    "Steht hier noch nicht",
+    "Die Anschrift dieser Stelle steht hier noch nicht",
+    "Die Adresse dafür steht hier noch nicht",
+    "steht hier noch nicht überall",
+    "noch nicht eingetragen",
+    "noch nicht festgelegt",
+    "Noch nicht vom Landratsamt bestätigt",
+    "ein Helferkreis bestätigt",
+    "Öffnungszeiten noch nicht bekannt",
+]
+TO_DO = ["noch offen", "wird ergänzt", "wird nachgereicht", "in Arbeit", "TODO"]
+# chapters, each with its own state of knowledge
+WHOLE_GUIDE = "/wissen/gesamt/"
+LISTS = {"/termine/", "/gesuche/", "/aktuelles/", "/bildnachweise/"}
+FEEDS = {"/termine.ics", "/gesuche.atom"}
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """Return the HTML of each page of the sitemap by its path."""
+    cache.clear()
+    with django_db_blocker.unblock(), loaded("grunddaten"):
+        client = Client()
+        locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
+        paths = [urlsplit(location).path for location in locations]
+        yield {path: client.get(path).text for path in paths}
+
+
+def menu(html):
+    """Return the paths to which head and foot of a page lead."""
+    head, _, rest = html.partition("<main")
+    foot = rest.partition("</main>")[2]
+    addresses = [address.partition("#")[0] for address, _ in links(head + foot)]
+    return {address for address in addresses if address.startswith("/")}
+
+
+def linked(html):
+    """Return the paths on this site to which a page leads."""
+    return {urlsplit(address).path for address, _ in links(html)}
+
+
+@pytest.mark.parametrize("phrase", UNKNOWN)
+def test_what_is_unknown_is_said_once_on_a_page(pages, phrase):
+    counts = {path: words(html).count(phrase) for path, html in pages.items()}
+
+    assert {
+        path: count
+        for path, count in counts.items()
+        if count > 1 and path != WHOLE_GUIDE
+    } == {}
+
+
+@pytest.mark.parametrize("phrase", TO_DO)
+def test_nothing_reads_like_a_note_to_do(pages, phrase):
+    assert [path for path, html in pages.items() if phrase in words(html)] == []
+
+
+def test_no_page_leads_to_an_empty_list_or_feed(pages):
+    empty = LISTS | FEEDS
+    found = {path: linked(html) & empty for path, html in pages.items()}
+
+    # the lists stay in the sitemap, for whoever has kept their address
+    assert {path: to for path, to in found.items() if to and path not in LISTS} == {}
+
+
+def test_no_calendar_of_special_days_while_the_hours_are_unknown(pages):
+    assert [path for path, html in pages.items() if "schliesstage.ics" in html] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/helferkreise/"])
+def test_search_field_says_that_no_helferkreis_is_confirmed(pages, path):
+    form = pages[path].partition('<form class="finder"')[2].partition("</form>")[0]
+
+    assert "Noch ist kein Helferkreis bestätigt." in words(form)
+    assert ("tel:+4983216120", "08321 612-0") in links(form)
+
+
+def test_page_of_a_gemeinde_begins_with_lotsin_and_rathaus(pages):
+    shown = words(pages["/gemeinden/durach/"].partition("<h1")[2])
+
+    order = ["kein Helferkreis bestätigt", "Integrationslotsin", "Rathaus", "Ortsteile"]
+    assert sorted(order, key=shown.index) == order
+
+
+def test_map_explains_nothing_that_it_does_not_show(pages):
+    legend = pages["/"].partition('aria-label="Legende"')[2].partition("</ul>")[0]
+
+    assert words(f"<{legend}") == (
+        "Gehört nicht zum Landkreis Wald, der zu keiner Gemeinde gehört"
+    )
+
+
+def test_every_entry_of_head_and_foot_leads_to_a_page(pages):
+    entries = menu(pages["/"])
+
+    assert LISTS & entries == set()
+    assert entries - pages.keys() == set()
