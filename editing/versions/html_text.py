@@ -12,7 +12,15 @@ PREFIXES = {
 LINES = {"p", "li", "tr", "br", "div", "ul", "ol", "table", *PREFIXES}
 CELLS = {"td", "th"}
 JUST_BEGUN = re.compile(r" *(?:•|Zitat:|\d+\.)? *")
-AROUND = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+AROUND = {
+    "strong": "**",
+    "b": "**",
+    "em": "*",
+    "i": "*",
+    "s": "~~",
+    "sup": "^",
+    "sub": "_",
+}
 
 
 class Reader(HTMLParser):

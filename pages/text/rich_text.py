@@ -17,6 +17,9 @@ from .headings import with_anchors
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
+    "Strike": True,
+    "Superscript": True,
+    "Subscript": True,
     "BulletList": True,
     "OrderedList": True,
     "ListItem": True,

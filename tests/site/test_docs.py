@@ -23,6 +23,7 @@ from tests.factories import (
     make_office,
     make_picture,
 )
+from tests.html import form_data
 from tests.schedules import at
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +150,13 @@ def admin_pages(client, *records):
             yield client.get(reverse(f"{name}_{page}", args=[record.pk])).text
 
 
+def refused_week(client, office):
+    """Return the form of an office with a whole week typed into one day."""
+    page = reverse("admin:contacts_office_change", args=[office.pk])
+    data = form_data(client.get(page), "office_form") | {"monday": "Mo–Fr 8–12 Uhr"}
+    return client.post(page, data).text
+
+
 @pytest.mark.django_db
 @pytest.mark.ignore_template_errors  # Django's own admin templates
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
@@ -158,7 +166,8 @@ def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     make_alert()
     records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]
     pages = admin_pages(admin_client, *records)
-    said = set.union(labels(login), *map(labels, pages))
+    week = refused_week(admin_client, records[0])
+    said = set.union(labels(login), labels(week), *map(labels, pages))
 
     bold = re.findall(r"\*\*(.+?)\*\*", REDAKTION, re.DOTALL)
 

@@ -108,6 +108,9 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         css = {"all": ["css/pages/editor.css"]}
         js = [
             "js/admin/editor.js",
+            "js/admin/pasted_html.js",
+            "js/admin/pasted_lists.js",
+            "js/admin/pasted_signs.js",
             "js/admin/paste.js",
             "js/admin/internal_links.js",
             "js/admin/page_preview.js",

@@ -11,6 +11,9 @@ const BUTTONS = {
   blockquote: "Zitat",
   bold: "Fett",
   italic: "Kursiv",
+  strike: "Durchgestrichen",
+  superscript: "Hochgestellt",
+  subscript: "Tiefgestellt",
   link: "Link einfügen",
   unlink: "Link entfernen",
   table: "Tabelle einfügen",
@@ -36,7 +39,9 @@ const TOOLS = "Werkzeuge für den Text";
 const WAY_OUT = "Mit Esc und dann Tab verlassen Sie das Textfeld, auch aus Tabellen und Listen.";
 const ANSWERS = { Yes: "Ja", No: "Nein" };
 // buttons that are on or off; the others do something once
-const SWITCHES = new Set(["bulletList", "orderedList", "blockquote", "bold", "italic"]);
+const SWITCHES = new Set(
+  "bulletList orderedList blockquote bold italic strike superscript subscript".split(" "),
+);
 
 /** Set an attribute only where it changes, because changes are watched. */
 function set(element, name, value) {

@@ -1,7 +1,8 @@
 /**
  * What staff paste into the text of a page comes out clean: from Word, Outlook, LibreOffice,
  * Google Docs and the web. Here lists, headings and tables get back what these programs
- * only make look so; whatever else the site does not offer, editor and server leave out.
+ * only make look so, letters of Wingdings become the signs that they show; whatever else the
+ * site does not offer, editor and server leave out.
  */
 "use strict";
 {
@@ -10,19 +11,11 @@
   const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote";
   const HIDDEN_CHARACTERS = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
   const SPACES = /[\s\u00a0]{2,}/g; // one that keeps "z. B." together stays
-  const COUNTED = /^\(?(?:[\d.]*?(\d+)|[a-z]{1,5})[.)]*$/i;
+  // all that the editor puts on the clipboard itself
+  const OWN =
+    "p, h2, h3, h4, ul, ol, li, br, blockquote, strong, em, s, sup, sub, a, table, colgroup, col, tbody, tr, th, td";
 
-  const all = (root, selector) => [...root.querySelectorAll(selector)];
-  const unwrap = (element) => element.replaceWith(...element.childNodes);
-  const isEmpty = (element) => !element.textContent.trim(); // trims no-break spaces too
-
-  function made(tag, children) {
-    const element = document.createElement(tag);
-    element.append(...children);
-    return element;
-  }
-
-  const rename = (element, tag) => element.replaceWith(made(tag, element.childNodes));
+  const { all, unwrap, isEmpty, made, rename, style, isBold } = PASTED_HTML;
 
   /** The browser would refuse styles, because of the policy, and forget those of Word. */
   function withoutStyles(html) {
@@ -31,16 +24,11 @@
     return html.replace(sheets, "").replace(/<\w[^>]*>/g, renamed);
   }
 
-  function style(element, property) {
-    const rules = (element.dataset.style ?? "").toLowerCase().split(";");
-    const found = rules.map((rule) => rule.split(":")).find(([name]) => name.trim() === property);
-    return found?.slice(1).join(":").trim();
-  }
-
   function dropWhatIsNoText(body) {
     all(body, NO_TEXT).concat(all(body, NOTES)).forEach((each) => each.remove());
     all(body, "[data-style]")
       .filter((each) => style(each, "display") === "none" || style(each, "mso-hide") === "all")
+      .concat(all(body, "[hidden]"))
       .forEach((each) => each.remove());
     all(body, "*") // <o:p>, smart tags
       .filter((each) => each.localName.includes(":") || each.localName === "ins")
@@ -68,8 +56,6 @@
     return isLedPast ? (new URL(href).searchParams.get("url") ?? "") : href;
   }
 
-  const isBold = (value) => value === "bold" || value >= 600;
-
   function keepEmphasis(body) {
     all(body, "b, strong")
       .filter((each) => /^(normal|400)$/.test(style(each, "font-weight")))
@@ -80,6 +66,12 @@
       }
       if (style(span, "font-style") === "italic") {
         span.replaceChildren(made("em", span.childNodes));
+      }
+      const lines = `${style(span, "text-decoration")} ${style(span, "text-decoration-line")}`;
+      const raised = { super: "sup", sub: "sub" }[style(span, "vertical-align")];
+      if (/line-through/.test(lines)) span.replaceChildren(made("s", span.childNodes));
+      if (raised && !span.closest("sup, sub")) {
+        span.replaceChildren(made(raised, span.childNodes));
       }
     });
   }
@@ -99,70 +91,15 @@
     });
   }
 
-  // Lists. Word writes paragraphs that carry their level and begin with a bullet or number;
-  // Word in the browser writes a list for each entry.
-
-  function markEntriesOfWord(body) {
-    all(body, "p[data-style*='mso-list']").forEach((entry) => {
-      const level = style(entry, "mso-list").match(/level(\d)/)?.[1];
-      if (!level) return;
-      const sign = all(entry, "[data-style]").find((each) => /ignore/.test(style(each, "mso-list")));
-      const counted = sign?.textContent.trim().match(COUNTED);
-      const isNumber = counted && /[\d.)]/.test(counted[0]); // "o" is a bullet
-      sign?.remove();
-      Object.assign(entry.dataset, { level, tag: isNumber ? "ol" : "ul" });
-      if (isNumber && counted[1]) entry.dataset.number = counted[1];
-    });
-  }
-
-  function markEntriesOfTheBrowser(body) {
-    all(body, ".ListContainerWrapper").forEach((wrapper) => {
-      const entries = all(wrapper, "li").map((item) => {
-        const entry = made("p", item.childNodes);
-        all(entry, "p").forEach(unwrap);
-        entry.dataset.tag = item.parentElement.localName;
-        entry.dataset.level = item.dataset.ariaLevel ?? 1;
-        return entry;
+  /** Excel says by a class, Google by a style that a cell is bold. */
+  function keepLoudCells(body, html) {
+    const rules = html.matchAll(/\.([\w-]+)\s*\{[^}]*[\s;{]font-weight:\s*(?:bold|[6-9]00)/gi);
+    const classes = new Set([...rules].map(([, name]) => name));
+    all(body, "td").forEach((cell) => {
+      const isLoud = [cell, cell.parentElement].some((each) => {
+        return isBold(style(each, "font-weight")) || [...each.classList].some((name) => classes.has(name));
       });
-      wrapper.replaceWith(...entries);
-    });
-  }
-
-  /** Put an entry where it belongs; open: the lists that go on, outermost first. */
-  function addEntry(open, entry) {
-    const { level, tag, number } = entry.dataset;
-    while (open.length && open.at(-1).level > level) open.pop();
-    const last = open.at(-1);
-    const goesOn = last?.level === level && last.list.localName === tag && number !== "1";
-    if (!goesOn) {
-      if (last?.level === level) open.pop();
-      const list = document.createElement(tag);
-      if (number) list.setAttribute("start", number);
-      const outer = open.at(-1)?.list.lastElementChild;
-      if (outer) outer.append(list);
-      else entry.before(list);
-      open.push({ list, level });
-    }
-    const item = made("li", [made("p", entry.childNodes)]);
-    open.at(-1).list.append(item);
-    entry.remove();
-  }
-
-  function makeLists(body) {
-    markEntriesOfWord(body);
-    markEntriesOfTheBrowser(body);
-    const parents = new Set(all(body, "[data-level]").map((entry) => entry.parentElement));
-    parents.forEach((parent) => {
-      let open = [];
-      [...parent.children].forEach((child) => {
-        if (child.dataset.level) addEntry(open, child);
-        else if (open.length && /^MsoListParagraph/.test(child.className)) {
-          open.at(-1).list.lastElementChild.append(child); // a second paragraph
-        } else open = [];
-      });
-    });
-    all(body, ":is(ul, ol) > :is(ul, ol)").forEach((list) => {
-      list.previousElementSibling?.append(list); // Google Docs, old LibreOffice
+      if (isLoud && !isEmpty(cell)) cell.replaceChildren(made("strong", cell.childNodes));
     });
   }
 
@@ -203,18 +140,29 @@
     });
   }
 
+  /** Return whether a text comes from an editor of this site and stays as it is. */
+  function isOwn(body) {
+    const isPlain = (each) => each.matches(OWN) && !each.className && !each.hidden;
+    const isStyled = (each) => each.dataset.style && !each.matches("table, col, ol");
+    const parts = all(body, "*");
+    return body.querySelector("[data-pm-slice]") && parts.every((each) => isPlain(each) && !isStyled(each));
+  }
+
   function cleaned(html) {
-    if (html.includes("data-pm-slice")) return html; // from the editor itself
     const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
+    if (isOwn(body)) return html;
+    all(body, "[data-pm-slice]").forEach((each) => each.removeAttribute("data-pm-slice"));
     [
+      readSigns,
       dropWhatIsNoText,
       keepLinksThatLeadSomewhere,
       keepEmphasis,
       shiftHeadings,
       makeLists,
+      keepLoudCells,
       keepHeaders,
       dropEmptyLines,
-    ].forEach((step) => step(body));
+    ].forEach((step) => step(body, html));
     return body.innerHTML;
   }
 

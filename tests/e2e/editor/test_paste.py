@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.text.rich_text import addresses
+from pages.text.rich_text import addresses, clean
 from tests.base.web_addresses import GONE, REFUSED, rows
 from tests.factories import make_page
 
@@ -107,3 +107,87 @@ def test_links_that_are_pasted_and_lead_nowhere_are_never_stored(pasted_links):
 
     page.refresh_from_db()
     assert page.body == ""
+
+
+def word_list(*signs):
+    start = "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>"
+    return "".join(
+        f"{start}<span style='mso-list:Ignore'>{sign}</span>Wort</p>" for sign in signs
+    )
+
+
+def cells(tag, *texts):
+    return "".join(f"<{tag}><p>{text}</p></{tag}>" for text in texts)
+
+
+WORD = "<li><p>Wort</p></li>"
+HEADED = f"<table><tbody><tr>{cells('th', 'Ort', 'Preis')}</tr>"
+KEPT = {
+    # struck, raised and lowered, by tags and by styles
+    "<p>am <s>5. Mai</s> 7. Mai</p>": "<p>am <s>5. Mai</s> 7. Mai</p>",
+    "<p>am <strike>5. Mai</strike></p>": "<p>am <s>5. Mai</s></p>",
+    "<p><span style='text-decoration:line-through'>alt</span></p>": "<p><s>alt</s></p>",
+    "<p>10<sup>3</sup> H<sub>2</sub>O</p>": "<p>10<sup>3</sup> H<sub>2</sub>O</p>",
+    "<p>2024<span style='font-size:0.6em;vertical-align:super'>1</span></p>": (
+        "<p>2024<sup>1</sup></p>"
+    ),
+    # fonts of signs
+    "<p>Danke <span style='font-family:Wingdings'>J à</span></p>": "<p>Danke ☺ →</p>",
+    "<p><font face='Symbol'>a ³ 5</font> \uf0e0 \uf0b7</p>": "<p>α ≥ 5 → •</p>",
+    "<p><span style='font-family:&quot;Wingdings 3&quot;'>z</span></p>": (
+        "<p>[Zeichen fehlt]</p>"
+    ),
+    # counted otherwise
+    word_list("a)"): f'<ol data-type="lower-alpha" type="a">{WORD}</ol>',
+    word_list("h)", "i)"): (
+        f'<ol data-type="lower-alpha" start="8" type="a">{WORD}{WORD}</ol>'
+    ),
+    word_list("i.", "ii."): f'<ol data-type="lower-roman" type="i">{WORD}{WORD}</ol>',
+    word_list("A."): f'<ol data-type="upper-alpha" type="A">{WORD}</ol>',
+    word_list("II."): f'<ol data-type="upper-roman" start="2" type="I">{WORD}</ol>',
+    word_list("§ 1"): "<ul><li><p>§ 1 Wort</p></li></ul>",
+    "<ol><li style='list-style-type:lower-alpha'><p>Wort</p></li></ol>": (
+        f'<ol data-type="lower-alpha" type="a">{WORD}</ol>'
+    ),
+    "<ol type=A><li>Wort</li></ol>": f'<ol data-type="upper-alpha" type="A">{WORD}</ol>',
+    # lists that begin with a list
+    "<ul><ul><li>Wort</li></ul></ul>": f"<ul>{WORD}</ul>",
+    "<ul><ul><ul><li>Wort</li></ul></ul></ul>": f"<ul>{WORD}</ul>",
+    "<ul><ol><li>Wort</li></ol><li>Wort</li></ul>": (
+        f'<ol data-type="decimal">{WORD}</ol><ul>{WORD}</ul>'
+    ),
+    "<ul><li>Wort</li><li><ul><li>Wort</li></ul></li></ul>": (
+        f"<ul><li><p>Wort</p><ul>{WORD}</ul></li></ul>"
+    ),
+    # heads of tables
+    "<style>.xl65 {color:black;font-weight:700;}</style><table><tr><td class=xl65>Ort"
+    "<td class=xl65>Preis<tr><td>a<td>b</table>": (
+        f"{HEADED}<tr>{cells('td', 'a', 'b')}</tr></tbody></table>"
+    ),
+    "<table><tr><td style='font-weight:bold'>Ort<td style='font-weight:bold'>Preis<tr>"
+    "<td>a<td style='font-weight:bold'>b</table>": (
+        f"{HEADED}<tr>{cells('td', 'a', '<strong>b</strong>')}</tr></tbody></table>"
+    ),
+    # another editor of the same make
+    "<h1 data-pm-slice='1 1 []'>Titel</h1><p>da<span style='display:none'>weg</span>"
+    "</p>": "<h2>Titel</h2><p>da</p>",
+}  # fmt: skip
+
+
+def test_what_is_pasted_keeps_its_meaning(open_form):
+    page = make_page(body="")
+    form = open_form(page)
+    found = {}
+
+    for pasted in KEPT:
+        editor(form).focus()
+        form.keyboard.press("Control+a")
+        form.keyboard.press("Delete")
+        paste(form, pasted)
+        found[pasted] = form.locator("textarea[name=body]").input_value()
+
+    save(form)
+
+    page.refresh_from_db()
+    assert {pasted: clean(html) for pasted, html in found.items()} == KEPT
+    assert page.body == KEPT[pasted]

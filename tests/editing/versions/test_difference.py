@@ -122,6 +122,7 @@ def test_nothing_is_different_between_equal_records():
         ("<ul><li>A<ul><li>B</li></ul></li></ul>", "• A\n  • B"),
         ('<p>Zum <a href="/amt/">Amt</a>.</p>', "Zum Amt [/amt/]."),
         ("<p>Sehr <strong>wichtig</strong></p>", "Sehr **wichtig**"),
+        ("<p><s>5.</s> 10<sup>3</sup> H<sub>2</sub>O</p>", "~~5.~~ 10^3^ H_2_O"),
         ("<blockquote><p>Wort</p></blockquote>", "Zitat: Wort"),
         (
             "<table><tbody><tr><th>Tag</th><td><p>Mo</p></td></tr></tbody></table>",

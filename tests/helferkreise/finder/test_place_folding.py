@@ -15,6 +15,8 @@ from helferkreise.finder.folding import readings, words
         ("S0nthofen 12", ("snthofen",)),
         ("St.Mang b. Au", ("sankt", "mang", "bei", "au")),
         ("a\u0308ußerst", ("auserst",)),
+        ("Ой-Миттельберг", ("oy", "mittelberg")),  # without the soft sign
+        ("Marktstr. 10a", ("marktstr",)),
         ("...", ()),
     ],
 )

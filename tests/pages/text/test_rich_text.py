@@ -13,7 +13,7 @@ from tests.effort import tries
 from tests.factories import make_page
 
 HARMLESS = (
-    "<h2>Wer ist versichert?</h2><p>Alle, <strong>ohne</strong> <em>Antrag</em>.<br>Auch "
+    "<h2>Wer ist versichert?</h2><p>Alle, <strong>ohne</strong> <em>Antrag</em>, <s>x</s> 10<sup>3</sup> H<sub>2</sub>O.<br>Auch "
     'Sie: <a href="/kontakt/">Kontakt</a>, <a href="https://example.org/?a=1&amp;b=2">'
     'mehr</a>, <a href="mailto:amt@example.org">Mail</a>, <a href="tel:+4983216120">Tel.'
     '</a></p><ul><li>a</li></ul><ol start="3"><li>b</li></ol><blockquote><p>c</p>'
@@ -91,8 +91,8 @@ class Reader(HTMLParser):
 
 
 ALLOWED_TAGS = {
-    "a", "blockquote", "br", "em", "h2", "h3", "h4", "li", "ol", "p", "strong", "table",
-    "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "em", "h2", "h3", "h4", "li", "ol", "p", "s", "strong",
+    "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ALLOWED_ATTRIBUTES = {
     *((tag, name) for tag in ALLOWED_TAGS for name in ("lang", "title")),
