@@ -31,9 +31,7 @@ OTHER_KIND = "Übernommen wird: {kind}. Bitte wählen Sie hier dieselbe Art."
 IS_TAKEN_OVER = (
     "Das ist selbst übernommen. Bitte wählen Sie den ursprünglichen Eintrag."
 )
-IS_A_SOURCE = (
-    "Andere Stellen haben das übernommen. Es kann nicht selbst übernommen sein."
-)
+IS_A_SOURCE = "Andere Stellen haben diesen Kontaktweg übernommen. Er bleibt die Quelle."
 DOES_NOT_FIT = (
     "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
 )
