@@ -94,7 +94,8 @@ def of_pages(now):
     yield "components/breadcrumb.html", above | {"title": "Diese Seite"}
     yield "pages/page/cards.html", {"pages": live[:3]}
     yield "pages/page/chapters.html", {"chapters": chapters}
-    yield "components/turn.html", {"label": "Muster", "back": live[0], "forth": None}
+    first = next(iter(live), None)
+    yield "components/turn.html", {"label": "Muster", "back": first, "forth": None}
     yield "pages/page/contents.html", {"headings": sections}
     yield "pages/blocks/sections.html", {"sections": sections, "heading": "h3"}
     yield "media/picture.html", {"shown": picture and picture.crop, "sizes": "100vw"}

@@ -14,7 +14,7 @@ NAMES = [
     ("/aktuelles/", "Aktuelles"),
     ("/bildnachweise/", "Bildnachweise"),
     ("/daten/", "Offene Daten"),
-    ("/gesuche/", "Gesuche"),
+    ("/gesuche/", "Hilfe gesucht"),
     ("/helferkreise/", "Helferkreise"),
     ("/kontakt/", "Kontakt"),
     ("/kontakt/a-z/", "Zuständigkeiten von A bis Z"),

@@ -159,7 +159,7 @@ def test_need_of_a_helferkreis_that_is_changed_elsewhere_is_noticed(staff, colle
 
     response = send(staff, need.helferkreis, typed)
 
-    assert "Anders ist: Gesuche" in words(error(response))
+    assert "Anders ist: Hilfe gesucht" in words(error(response))
     assert Need.objects.get().title == "Neu"
 
 

@@ -176,8 +176,8 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_video(poster=make_picture())
         make_office(picture=make_picture())
 
-    # pictures, what is published of pages; and the 9 of every page
-    with django_assert_num_queries(11):
+    # pictures, what is published of pages; and the 10 of every page
+    with django_assert_num_queries(12):
         client.get("/bildnachweise/")
 
 

@@ -30,7 +30,7 @@ SIX = "2026-12-09 06:30"  # a Wednesday
 NAMES = {
     "start": "Startseite",
     "kontakt": "Kontakt",
-    "helferkreise": "Helferkreise, Gesuche, Gemeinden",
+    "helferkreise": "Helferkreise, Hilfe gesucht, Gemeinden",
     "termine": "Termine",
     "aktuelles": "Aktuelles",
     "bildnachweise": "Bildnachweise",

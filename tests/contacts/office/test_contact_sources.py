@@ -114,7 +114,9 @@ def test_source_is_taken_over_from_nowhere(central, copied):
     other = make_contact_point(office=make_office())
     central.source = other
 
-    assert "Andere Stellen haben das übernommen." in str(problems(central))
+    assert "Andere Stellen haben diesen Kontaktweg übernommen." in str(
+        problems(central)
+    )
     other.source = other
     assert "source" in problems(other)
 

@@ -108,7 +108,7 @@ def test_strange_query_changes_nothing(client, address):
     ("query", "again"),
     [
         (BROKEN, "\ufffd\ufffd("),
-        (LONG, LONG[:100].strip()),
+        ("Xyzzy " * 1000, ("Xyzzy " * 1000)[:100].strip()),
         ("8" * 10_000, "8" * 100),
         ("%F0%9F%98%80", "😀"),
         ("%22%3E%3Cscript%3E", "&quot;&gt;&lt;script&gt;"),
