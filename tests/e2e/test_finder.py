@@ -326,7 +326,7 @@ def test_keyboard_and_listeners_have_the_list_instead_of_the_map(page, site):
     assert (
         page.locator(".karte__sheet[aria-hidden=true] a[tabindex='-1']").count() == 28
     )
-    assert page.get_by_role("link", name="Oberstdorf").count() == 1
+    assert page.get_by_role("link", name="Oberstdorf", exact=True).count() == 1
 
 
 def test_map_leads_to_the_gemeinde_by_mouse(page, site):

@@ -174,7 +174,7 @@ def test_table_is_made_changed_and_left_by_keyboard(form, record):
 
 
 def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
-    make_office(name="Ehrenamtsbüro", slug="ehrenamt")
+    make_office(name="Ehrenamtsbüro", slug="ehrenamt", parent=make_office())
     editor(form).focus()
     form.keyboard.press("Control+a")
     form.keyboard.press("Control+k")
@@ -191,7 +191,7 @@ def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
     )
     save(form)
     record.refresh_from_db()
-    stored = f"intern:contacts.office/{Office.objects.get().pk}"
+    stored = f"intern:contacts.office/{Office.objects.get(slug='ehrenamt').pk}"
     assert record.body == f'<p><a href="{stored}">Alter Text.</a></p>'
     assert form.heard == []
 
