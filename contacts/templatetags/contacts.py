@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from base.formats.json_ld import as_json
@@ -26,7 +26,7 @@ from contacts.opening_hours.words.write import write_day, write_hours
 from ..hours.urgent_notices import urgent_notices
 
 SIX_WEEKS, A_YEAR = 42, 365  # days
-TIMES = re.compile(r"[\d:]+–[\d:]+( Uhr)?")
+TIMES = re.compile(r"([\d:]+–[\d:]+(?: Uhr)?)")
 
 register = template.Library()
 register.filter(write_hours)
@@ -42,7 +42,8 @@ def authority():
 @register.filter
 def json_ld(data):
     """Return data for search engines as they stand in a script element."""
-    # as_json leaves nothing in it that could end one
+    # a script element knows no entities, so templates must not escape here: as_json does,
+    # with escapes of JSON for all that could end the element (base/formats/json_ld.py)
     return mark_safe(as_json(data))
 
 
@@ -122,8 +123,11 @@ def calendar_feed(path):
 @register.filter
 def unbroken(hours):
     """Return hours in words as HTML in which no line ends inside "14–16 Uhr"."""
-    # escaped first; what is put around it is ours
-    return mark_safe(TIMES.sub(r'<span class="unbroken">\g<0></span>', escape(hours)))
+    before, *rest = TIMES.split(hours)
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    return escape(before) + format_html_join(
+        "", '<span class="unbroken">{}</span>{}', pairs
+    )
 
 
 @register.filter

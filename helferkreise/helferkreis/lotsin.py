@@ -25,5 +25,9 @@ def lotsin_instead(gemeinden):
 
     gemeinden: all, with `map_status`.
     """
-    is_empty = all(gemeinde.map_status == "kein" for gemeinde in gemeinden)
-    return lotsin() if is_empty else None
+    return lotsin() if are_all_without(gemeinden) else None
+
+
+def are_all_without(gemeinden):
+    """Return whether none of them has a Helferkreis; gemeinden: with `map_status`."""
+    return all(gemeinde.map_status == "kein" for gemeinde in gemeinden)
