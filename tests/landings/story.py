@@ -86,7 +86,7 @@ def owners(staff):
 
 
 def office(staff):
-    """Give an office hours, weeks with dates, a photograph and another address."""
+    """Give an office hours, weeks with dates, a photograph, another address, a move."""
     office = one("contacts.office", slug=JOBCENTER)
     hours = {"monday": "8–12, 14–16 Uhr", "tuesday": "9–11 Uhr telefonisch"}
     summer = {
@@ -96,6 +96,12 @@ def office(staff):
     }
     save(staff, office, **hours, **summer, picture=one("media.picture").pk)
     save(staff, office, slug=OFFICE, notice="Bitte klingeln.")
+    announced = {
+        "moves-0-first_day": "2027-02-01",
+        "moves-0-address_follows": "on",
+        "moves-0-note": "Dann ohne Aufzug.",
+    }
+    save(staff, office, **announced)
     day = {"first_day": "2026-12-09", "last_day": "2026-12-09", "office": office.pk}
     reason = {"reason": "Betriebsausflug", "typed_hours": "8–10 Uhr"}
     add(staff, "contacts.specialday", **day, **reason)
@@ -137,6 +143,8 @@ def helferkreis(staff):
     off = {"exceptions-TOTAL_FORMS": "1", "exceptions-0-day": "2026-12-08"}
     date = {"title": "Treffen", "repeats": "weekly"}
     add(staff, "helferkreise.event", **own, **date, **time, **off)
+    days = {"is_all_day": "on", "starts_at": "2026-12-12", "ends_at": "2026-12-13"}
+    add(staff, "helferkreise.event", **own, title="Markt", **days)
 
 
 def news(staff):
