@@ -4,6 +4,8 @@ Each app names its own in its module `datasets`. They are loaded in this order, 
 ground floor up, so that what is referred to comes first.
 """
 
+from functools import cache
+
 import yaml
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
@@ -47,6 +49,7 @@ def register(file):
     _registered[file.model] = file
 
 
+@cache  # the modules do not become more, and to look for them costs more than a record
 def record_files():
     """Return the kind of file of each model, in the order in which they are loaded."""
     autodiscover_modules("datasets")
