@@ -20,12 +20,32 @@ settings.register_profile("unhurried", deadline=None, max_examples=tries(100))
 settings.load_profile("unhurried")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(config, items):
-    """Leave out on PostgreSQL what asks no database: it says there what it says on SQLite."""
+    """Keep each file in one process, and leave out on PostgreSQL what asks no database.
+
+    What a file makes once is made once then. What asks no database says on PostgreSQL
+    what it says on SQLite.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
         others = [item for item in items if not asks_the_database(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = filter(asks_the_database, items)
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Name a test of a file not by its bytes: each process makes them anew."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish(session):
+    """Say so if the groups of pytest-xdist are not heard: then all takes twice as long."""
+    in_groups = session.config.getoption("loadgroup", False)
+    if in_groups and not all("@" in item.nodeid for item in session.items):
+        raise pytest.UsageError("pytest-xdist hears no groups")
 
 
 def asks_the_database(item):
