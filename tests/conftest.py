@@ -24,11 +24,13 @@ settings.load_profile("unhurried")
 def pytest_collection_modifyitems(config, items):
     """Keep each file in one process, and leave out on PostgreSQL what asks no database.
 
-    What a file makes once is made once then. What asks no database says on PostgreSQL
+    What a file makes once is made once then; tests in a browser share what a process
+    makes, and few files of them have most tests. What asks no database says on PostgreSQL
     what it says on SQLite.
     """
     for item in items:
-        if not item.get_closest_marker("xdist_group"):
+        in_browser = item.location[0].startswith("tests/e2e")
+        if not (in_browser or item.get_closest_marker("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
         others = [item for item in items if not asks_the_database(item)]
@@ -44,7 +46,8 @@ def pytest_make_parametrize_id(val, argname):
 def pytest_collection_finish(session):
     """Say so if the groups of pytest-xdist are not heard: then all takes twice as long."""
     in_groups = session.config.getoption("loadgroup", False)
-    if in_groups and not all("@" in item.nodeid for item in session.items):
+    grouped = [each for each in session.items if each.get_closest_marker("xdist_group")]
+    if in_groups and not all("@" in item.nodeid for item in grouped):
         raise pytest.UsageError("pytest-xdist hears no groups")
 
 

@@ -3,7 +3,8 @@
 # library that Playwright's own driver wants.
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
-command -v chromium >/dev/null || missing="$missing chromium"
+command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null \
+  || missing="$missing chromium-headless-shell"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 .venv/bin/playwright --version >/dev/null 2>&1 || missing="$missing libatomic1"
 [ -z "$missing" ] || exec "$(dirname "$0")/need.sh" $missing
