@@ -105,6 +105,7 @@ class TypedHoursAdmin(VersionedAdmin):
 
 @admin.register(Office)
 class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
+    new_title = "Neue Stelle"
     screen_help = (
         "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
         "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
@@ -112,7 +113,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
     form = OfficeForm
     typed_fields = [*WEEKDAY_FIELDS, "hours_are_examples"]
     watched = {"opening_hours": "Öffnungszeiten"}
-    list_display = ["name", "parent", "stand", "review", "is_published"]
+    list_display = ["name", "published", "parent", "stand", "review"]
     list_filter = ["is_published", DueFilter, "owner"]
     list_select_related = ["parent", "owner"]
     actions = REVIEW_ACTIONS
@@ -160,6 +161,7 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
 
 @admin.register(Owner)
 class OwnerAdmin(NamelessHistory, WatchfulAdmin):
+    new_title = "Neue zuständige Person"
     screen_help = (
         "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
         "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website."
@@ -179,6 +181,7 @@ class OwnerAdmin(NamelessHistory, WatchfulAdmin):
 
 @admin.register(Responsibility)
 class ResponsibilityAdmin(VersionedAdmin):
+    new_title = "Neue Zuständigkeit"
     screen_help = (
         "Was man wo erledigt, von A bis Z. Andere Wörter dafür helfen beim Suchen."
     )
@@ -193,6 +196,7 @@ class ResponsibilityAdmin(VersionedAdmin):
 
 @admin.register(SpecialDay)
 class SpecialDayAdmin(TypedHoursAdmin):
+    new_title = "Neuer Tag mit anderen Zeiten"
     screen_help = (
         "Tage, an denen eine Stelle anders offen ist als sonst. "
         "Feiertage kennt die Website von selbst."

@@ -1,6 +1,9 @@
 """Records that staff write and then publish: what the public sees, and what it never does."""
 
+from django.contrib import admin
 from django.db import models
+
+from base.admin.badges import badge
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -37,6 +40,12 @@ def public_address(record):
 
 
 class PublishableAdmin:
-    """For the admin: no "Auf der Website anzeigen" while there is nothing to show."""
+    """For the admin: its state in words, and no link to what nobody sees."""
 
     view_on_site = staticmethod(public_address)
+
+    @admin.display(description="Zustand", ordering="is_published")
+    def published(self, record):
+        if record.is_published:
+            return badge("veröffentlicht", "good")
+        return badge("nicht veröffentlicht", "warning")

@@ -31,6 +31,7 @@ class PlaceNameInline(admin.TabularInline):
 
 @admin.register(Gemeinde)
 class GemeindeAdmin(VersionedAdmin):
+    new_title = "Neue Gemeinde"
     screen_help = (
         "Die 28 Gemeinden. Welche es gibt, ändert sich nicht; ihr Rathaus schon."
     )
@@ -78,6 +79,7 @@ class GemeindeAdmin(VersionedAdmin):
 
 @admin.register(PlaceName)
 class PlaceNameAdmin(VersionedAdmin):
+    new_title = "Neuer Ortsname"
     screen_help = (
         "Ortsteile, Postleitzahlen und andere Namen, unter denen "
         "man eine Gemeinde sucht. Sie wissen, dass ein Name stimmt? Dann ändern Sie "
@@ -95,6 +97,7 @@ class PlaceNameAdmin(VersionedAdmin):
 
 @admin.register(Topic)
 class TopicAdmin(VersionedAdmin):
+    new_title = "Neues Thema"
     screen_help = "Wobei Helferkreise helfen, zum Beispiel „Deutsch lernen“."
     list_display = ["name", "position"]
     search_fields = ["name"]
@@ -103,6 +106,7 @@ class TopicAdmin(VersionedAdmin):
 
 @admin.register(Language)
 class LanguageAdmin(VersionedAdmin):
+    new_title = "Neue Sprache"
     screen_help = "Sprachen, die in den Helferkreisen gesprochen werden."
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
@@ -156,6 +160,7 @@ class EventExceptionInline(admin.TabularInline):
 
 @admin.register(Helferkreis)
 class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
+    new_title = "Neuer Helferkreis"
     screen_help = (
         "Die Helferkreise mit dem, was noch fehlt. Namen und "
         "Nummern von Menschen gehören zu „Personen“, nie hierher."
@@ -193,6 +198,7 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
 
 @admin.register(Need)
 class NeedAdmin(VersionedAdmin):
+    new_title = "Neues Gesuch"
     screen_help = (
         "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
         "nach dem letzten Tag von selbst."
@@ -210,6 +216,7 @@ class NeedAdmin(VersionedAdmin):
 
 @admin.register(Event)
 class EventAdmin(VersionedAdmin):
+    new_title = "Neuer Termin"
     screen_help = (
         "Termine der Helferkreise und des Landratsamts. Nach dem Ende "
         "verschwinden sie von selbst."

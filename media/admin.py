@@ -126,6 +126,7 @@ class PictureForm(WatchfulForm):
 
 @admin.register(Picture)
 class PictureAdmin(MediaAdmin):
+    new_title = "Neues Bild"
     screen_help = (
         "Bilder für die Seiten. Die Website macht daraus kleine Fassungen "
         "und entfernt, wo und wann sie aufgenommen sind."
@@ -159,6 +160,7 @@ class PictureAdmin(MediaAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(MediaAdmin):
+    new_title = "Neues Dokument"
     screen_help = (
         "Dateien zum Herunterladen. Auf eine Seite kommen sie dort unter "
         "„Dokumente der Seite“."
@@ -176,6 +178,7 @@ class DocumentAdmin(MediaAdmin):
 
 @admin.register(Video)
 class VideoAdmin(MediaAdmin):
+    new_title = "Neues Video"
     screen_help = (
         "Videos mit Untertiteln und Text. Auf eine Seite kommen sie dort "
         "unter „Videos der Seite“."

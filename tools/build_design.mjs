@@ -128,12 +128,13 @@ root.walkDecls(toLogical);
 
 mkdirSync(OUT, { recursive: true });
 // KERN's headings ask for weight 500; of the weights shipped, 600 is the one meant
-const layered = `${fonts()}\n@layer kern{${root}\n:root{--kern-typography-font-weight-medium:600}}`;
+const faces = fonts();
+const layered = `${faces}\n@layer kern{${root}\n:root{--kern-typography-font-weight-medium:600}}`;
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
 const own = (name) => bundle({ filename: `static/css/${name}`, minify: true }).code.toString();
-const built = [["kern.css", notice + code], ["site.css", own("site.css")], ["admin.css", own("admin.css")]];
+const built = [["kern.css", notice + code], ["site.css", own("site.css")], ["admin.css", `${faces}\n${own("admin.css")}`]];
 for (const [name, content] of built) {
   writeIfNew(join(OUT, name), content);
   console.log(`    ${OUT}/${name}: ${Math.round(content.length / 1024)} kB`);

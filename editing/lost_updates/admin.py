@@ -17,12 +17,13 @@ from .form import SEEN, WatchfulForm
 class WatchfulAdmin(admin.ModelAdmin):
     """For every record that can be changed; a form of its own is a `WatchfulForm`.
 
-    watched: what the form changes without a field or an inline of that name, fields and
+    new_title: what the form for a new record is called. watched: what the form changes without a field or an inline of that name, fields and
     relations, and what staff call it.
     """
 
     form = WatchfulForm
     formfield_overrides = NATIVE_INPUTS
+    new_title = ""
     watched = {}
 
     def own_pages(self):

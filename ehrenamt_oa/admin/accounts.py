@@ -24,6 +24,7 @@ class NewUserForm(WatchfulForm, AdminUserCreationForm):
 
 @admin.register(User)
 class UserAdmin(WatchfulAdmin, auth.UserAdmin):
+    new_title = "Neues Benutzerkonto"
     screen_help = (
         "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ heraus, "
         "statt das Konto zu löschen."
@@ -35,6 +36,7 @@ class UserAdmin(WatchfulAdmin, auth.UserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(WatchfulAdmin, auth.GroupAdmin):
+    new_title = "Neue Gruppe"
     screen_help = (
         "Gruppen fassen Rechte zusammen. Wer die Website pflegt, gehört in die Gruppe "
         "„Redaktion“."

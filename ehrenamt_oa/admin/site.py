@@ -1,7 +1,9 @@
 from django.contrib.admin import AdminSite
+from django.contrib.admin.models import DELETION, LogEntry
 from django.shortcuts import redirect
 from django.urls import path, re_path
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
 
 from base.admin.readiness import in_one_line, points
@@ -13,6 +15,11 @@ from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
+from .tasks import tasks
+
+# as often as they are needed; what is not named comes after these, accounts last
+APPS = ["pages", "contacts", "helferkreise", "media", "editing"]
+MOST_EDITED = 8  # records on the start page
 # screens that had another address until 2026; links to them may stand in notes of staff
 MOVED_SCREENS = {
     "contacts/movedaddress": "editing/movedaddress",
@@ -54,17 +61,27 @@ class EhrenamtAdminSite(AdminSite):
         return [*pages, *moved, *super().get_urls()]
 
     def each_context(self, request):
-        """Add what a list or a form is for; its ModelAdmin says so, as `screen_help`."""
+        """Add the menu, and of a list or a form what it is called and what it is for.
+
+        Its ModelAdmin says so, as `screen_help` and `new_title`.
+        """
         context, match = super().each_context(request), request.resolver_match
         model_admin = getattr(match and match.func, "model_admin", None)
         if model_admin and match.url_name.endswith(("_changelist", "_add", "_change")):
             context["screen_help"] = model_admin.screen_help
+            if match.url_name.endswith("_changelist"):
+                plural = model_admin.opts.verbose_name_plural
+                context["screen_title"] = capfirst(plural)
+            elif match.url_name.endswith("_add"):
+                context["screen_title"] = getattr(model_admin, "new_title", "")
+        context["tasks"] = tasks(request.user)
         return context
 
     def get_app_list(self, request, app_label=None):
-        """Return what can be edited; accounts, which few people need, come last."""
+        """Return what can be edited, what is needed most first."""
         apps = super().get_app_list(request, app_label)
-        return sorted(apps, key=lambda app: app["app_label"] == "auth")
+        places = {label: number for number, label in enumerate(APPS)} | {"auth": 99}
+        return sorted(apps, key=lambda app: places.get(app["app_label"], len(APPS)))
 
     def i18n_javascript(self, request, extra_context=None):
         """Hand on the German of the page editor's dialogs too."""
@@ -80,5 +97,16 @@ class EhrenamtAdminSite(AdminSite):
             "jobs": jobs(request.user, now),
             "last_run": last_run(),
             "is_overdue": overdue(now),
+            "last_edited": last_edited(request.user),
         }
         return super().index(request, own | (extra_context or {}))
+
+
+def last_edited(user):
+    """Return the newest entry of the log on each record that somebody has not deleted."""
+    entries = LogEntry.objects.filter(user=user)
+    newest = {}
+    for entry in entries.select_related("content_type")[: MOST_EDITED * 5]:
+        newest.setdefault((entry.content_type_id, entry.object_id), entry)
+    there = [entry for entry in newest.values() if entry.action_flag != DELETION]
+    return [entry for entry in there if entry.get_admin_url()][:MOST_EDITED]

@@ -55,8 +55,8 @@ class CockpitAdmin(VersionedAdmin):
     change_list_template = "helferkreise/cockpit/list.html"
     list_display = [
         "name",
+        "published",
         "places",
-        "is_published",
         "stand",
         "review",
         "gaps",

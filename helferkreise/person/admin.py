@@ -64,6 +64,7 @@ class ConsentFilter(ConditionFilter):
 
 @admin.register(Person)
 class PersonAdmin(NamelessHistory, WatchfulAdmin):
+    new_title = "Neue Person (nicht öffentlich)"
     screen_help = (
         "Ansprechpersonen der Helferkreise. Nichts davon erscheint "
         "ohne eine gültige Einwilligung."

@@ -22,6 +22,7 @@ class EndFilter(ConditionFilter):
 
 @admin.register(Alert)
 class AlertAdmin(WatchfulAdmin):
+    new_title = "Neuer Hinweis oben auf der Website"
     screen_help = (
         "Kurze Hinweise, die oben auf der Website stehen und zu einem festen "
         "Zeitpunkt verschwinden."

@@ -8,6 +8,7 @@ from .news import News
 
 @admin.register(News)
 class NewsAdmin(VersionedAdmin):
+    new_title = "Neue Meldung"
     screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
     list_display = ["title", "published_on", "is_published", "is_example"]
     list_filter = ["is_published", "is_example"]

@@ -17,6 +17,7 @@ from .redirect import Redirect
 
 @admin.register(Redirect)
 class RedirectAdmin(WatchfulAdmin):
+    new_title = "Neue Weiterleitung"
     screen_help = (
         "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
         "um, geschieht das von selbst."

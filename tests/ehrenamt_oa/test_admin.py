@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
+from django.utils.text import capfirst
 
 from editing.models import MovedAddress
 from helferkreise.models import Helferkreis
@@ -119,7 +120,7 @@ def test_list_shows_its_records(model):
     listed, _, record = screens(model)
 
     assert record in listed.context["cl"].result_list
-    assert str(model._meta.verbose_name) in heading(listed)
+    assert heading(listed) == capfirst(model._meta.verbose_name_plural)
 
 
 @every_model
@@ -234,7 +235,8 @@ def test_list_is_filtered_and_sorted_by_everything_it_offers(staff, model):
 def test_form_for_a_new_record_opens(staff, model):
     response = staff.get(address(model, "add"))
 
-    assert f"{model._meta.verbose_name} hinzufügen" == heading(response)
+    assert re.fullmatch("Neuer? .+|Neues .+", heading(response))
+    assert heading(response) == admin.site._registry[model].new_title
 
 
 def stored(record):

@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
+from base.admin.badges import badge
 from base.words.numbers import counted
 from editing.models import MovedAddress
 from editing.publishable import PublishableAdmin
@@ -38,7 +39,7 @@ from pages.text.internal_links import to_address, to_addresses
 
 from . import draft_preview as page_preview
 from . import tasks as page_tasks
-from .filters import StateFilter
+from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
@@ -54,13 +55,14 @@ EDITOR_POLICY = {
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
 class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+    new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
         "zu sehen, wenn Sie ihn veröffentlichen."
     )
     form = PageForm
     watched = {"is_published": "veröffentlicht"}
-    list_display = ["title", "path", "state", "menu", "review", "updated_at"]
+    list_display = ["title", "state", "path", "review", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]
     search_fields = ["title", "path"]
@@ -146,7 +148,8 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
 
     @admin.display(description="Zustand")
     def state(self, page):
-        return state(page, page.editions.all(), timezone.now()).value
+        found = state(page, page.editions.all(), timezone.now())
+        return badge(found.value, BADGES[found])
 
     @admin.display(description="Zustand")
     def state_in_words(self, page):

@@ -1,10 +1,20 @@
-"""Filters of the list of pages in the admin."""
+"""Filters and badges of the list of pages in the admin."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from base.admin.filters import ConditionFilter
 from pages.page.edition import Edition
+from pages.page.publication import PageState
+
+# of the states, in the list: what the public sees is good
+BADGES = {
+    PageState.DRAFT: "warning",
+    PageState.SCHEDULED: "",
+    PageState.PUBLIC: "good",
+    PageState.CHANGED: "good",
+    PageState.WITHDRAWN: "warning",
+}
 
 
 class StateFilter(ConditionFilter):
