@@ -202,6 +202,7 @@ class SpecialDayAdmin(TypedHoursAdmin):
         "Feiertage kennt die Website von selbst."
     )
     form = SpecialDayForm
+    starts_today = ["first_day"]
     typed_fields = ["typed_hours"]
     watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS

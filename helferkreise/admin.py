@@ -203,6 +203,7 @@ class NeedAdmin(VersionedAdmin):
         "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
         "nach dem letzten Tag von selbst."
     )
+    starts_today = ["first_day"]
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
     list_select_related = ["helferkreis"]

@@ -5,8 +5,10 @@ from contextlib import suppress
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import path
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from base.admin.error_summary import problems
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
 
@@ -17,14 +19,16 @@ from .form import SEEN, WatchfulForm
 class WatchfulAdmin(admin.ModelAdmin):
     """For every record that can be changed; a form of its own is a `WatchfulForm`.
 
-    new_title: what the form for a new record is called. watched: what the form changes without a field or an inline of that name, fields and
-    relations, and what staff call it.
+    new_title: what the form for a new record is called. watched: what the form changes
+    without a field or an inline of that name, fields and relations, and what staff call
+    it. starts_today: dates that are today unless somebody says otherwise.
     """
 
     form = WatchfulForm
     formfield_overrides = NATIVE_INPUTS
     new_title = ""
     watched = {}
+    starts_today = []
 
     def own_pages(self):
         """Return view and name of each page beside those of Django, by address."""
@@ -65,6 +69,18 @@ class WatchfulAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.model_admin, form.request = self, request  # Django makes one a request
         return form
+
+    def render_change_form(self, request, context, **kwargs):
+        """Say on top what is wrong, with links to the fields."""
+        formsets = [each.formset for each in context["inline_admin_formsets"]]
+        if context["errors"]:
+            found = problems(context["adminform"].form, formsets)
+            context["problems"] = list(found)
+        return super().render_change_form(request, context, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        today = dict.fromkeys(self.starts_today, timezone.localdate())
+        return today | super().get_changeform_initial_data(request)
 
     def last_saved(self, record):
         """Return the `Trace` that the last one who saved a record has left."""

@@ -10,6 +10,7 @@ from .news import News
 class NewsAdmin(VersionedAdmin):
     new_title = "Neue Meldung"
     screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
+    starts_today = ["published_on"]
     list_display = ["title", "published_on", "is_published", "is_example"]
     list_filter = ["is_published", "is_example"]
     search_fields = ["title", "summary", "text"]

@@ -18,6 +18,7 @@ from .content import PageContent
 WHOLE_SLUG = "gesamt"
 
 MAX_PATH = 255
+MAX_POSITION = 32767  # of the column
 
 # what every authority owes its visitors: always there, always linked
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
@@ -182,6 +183,13 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
             yield "slug", "Die Adresse wird damit zu lang."
         if Page.objects.filter(path=self.path).exclude(pk=self.pk).exists():
             yield "slug", "Diese Adresse hat schon eine andere Seite."
+
+    @classmethod
+    def last_position(cls, parent):
+        """Return where a new page goes: behind all that lie below the same."""
+        siblings = cls.objects.filter(parent=parent)
+        last = siblings.aggregate(models.Max("position"))["position__max"]
+        return 0 if last is None else min(last + 1, MAX_POSITION)
 
     def path_below(self, parent):
         return f"{parent.path}/{self.slug}" if parent else self.slug

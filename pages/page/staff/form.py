@@ -7,6 +7,7 @@ from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
 from base.web_address import Purpose
 from editing.lost_updates.form import WatchfulForm
+from pages.page.page import Page
 from pages.text.internal_links import to_addresses
 from pages.text.link_choice import SUGGESTIONS
 from pages.text.links_in_html import links_and_anchors
@@ -68,4 +69,6 @@ class PageForm(WatchfulForm):
             raise ValidationError({"withdraw_at": NEVER})
         if self.publishes:
             self.instance.is_published = True
+        if self.instance.pk is None and "position" not in self.changed_data:
+            cleaned["position"] = Page.last_position(cleaned.get("parent"))
         return cleaned

@@ -404,3 +404,18 @@ def test_task_locks_the_page_in_a_transaction_of_its_own(staff, task):
     response = staff.post(address(task, page))
 
     assert response.status_code == 302
+
+
+def test_new_page_goes_last_unless_somebody_gives_it_a_place(staff):
+    parent = make_page(position=9)
+    make_page(parent=parent, position=4)
+    make_page(parent=parent, position=7)
+    add = reverse("admin:pages_page_add")
+    placed = {"parent": parent.pk, "_save": "x"}
+
+    for title, fields in {"A": placed, "B": placed | {"position": 2}}.items():
+        typed = {"title": title, "slug": title.lower()} | fields
+        staff.post(add, filled_in(staff, add) | typed)
+
+    made = Page.objects.filter(title__in="AB").values_list("title", "position")
+    assert dict(made) == {"A": 8, "B": 2}
