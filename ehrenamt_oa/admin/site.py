@@ -15,6 +15,7 @@ from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
+from .search import search
 from .tasks import tasks
 
 # as often as they are needed; what is not named comes after these, accounts last
@@ -47,6 +48,7 @@ class EhrenamtAdminSite(AdminSite):
             "pruefen/": (review_views.reviews, "reviews"),
             "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
+            "suche/": (search, "search"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
