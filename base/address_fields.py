@@ -41,6 +41,22 @@ def checked_phone(typed):
     return number
 
 
+def checked_way(kind, typed):
+    """Return what leads to somebody as it is stored, by one of `ContactPoint.Kind`.
+
+    Raises ValidationError if it leads to nobody.
+    """
+    if kind == "deaf":  # by a page, a mailbox, or a number for messages
+        if re.fullmatch(DIALABLE, normalise_phone(typed)):
+            return checked_phone(typed)
+        kind = "email" if "@" in typed and "://" not in typed else "website"
+    if kind in {"email", "signed_email", "de_mail"}:
+        return checked_mailbox(typed)
+    if kind in {"website", "booking"}:
+        return checked_address(typed, Purpose.WEBSITE)
+    return checked_phone(typed)
+
+
 class AddressField(models.CharField):
     """What its model judges by one of these rules. To the database, and to migrations, a
     text.

@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -43,7 +44,7 @@ def helferkreis_list(request):
         "filters": selection.form(helferkreise),
         "page": page,
         "helferkreise": page.object_list,
-        "lotsin": lotsin(),
+        "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
         "lotsin_instead": lotsin_instead(gemeinden),
     }
     return render(request, "helferkreise/helferkreis/list.html", context)
@@ -67,7 +68,7 @@ def helferkreis_detail(request, slug):
         "helferkreis": helferkreis,
         "needs": Need.objects.open(now.date()).filter(helferkreis=helferkreis),
         "dates": next_dates(events, now),
-        "lotsin": lotsin(),
+        "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
     }
     return render(request, "helferkreise/helferkreis/detail.html", context)
 
@@ -95,7 +96,7 @@ def gemeinde_detail(request, slug):
         "has_more_needs": has_more_needs,
         "dates": dates,
         "has_more_dates": has_more_dates,
-        "lotsin": lotsin(),
+        "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
         "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
         "karte": surroundings_map(gemeinden, gemeinde.ags),
         "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),

@@ -1,6 +1,5 @@
 """How to reach an office."""
 
-import re
 from copy import copy
 from dataclasses import fields
 
@@ -9,15 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from base.address_fields import (
-    AddressField,
-    checked_address,
-    checked_mailbox,
-    checked_phone,
-)
-from base.phone import DIALABLE, NOT_DIALABLE, normalise_phone
+from base.address_fields import AddressField, checked_way
+from base.phone import DIALABLE, NOT_DIALABLE
 from base.time.plausible_dates import check_year
-from base.web_address import Purpose
 
 from .facts import Way
 
@@ -35,6 +28,7 @@ IS_A_SOURCE = "Andere Stellen haben diesen Kontaktweg übernommen. Er bleibt die
 DOES_NOT_FIT = (
     "Dieser Kontaktweg ist bei „{office}“ übernommen und passt dort so nicht: {why}"
 )
+DAYS = ["begins_on", "changes_on"]
 MAILBOX = r"^[^@ ]+@[^@ ]+\.[^@ ]+$"
 
 
@@ -57,7 +51,6 @@ class ContactPoint(models.Model):
         BOOKING = "booking", "Termin vereinbaren"
 
     MAILBOXES = [Kind.EMAIL, Kind.SIGNED_EMAIL, Kind.DE_MAIL]
-    WEBSITES = [Kind.WEBSITE, Kind.BOOKING]
     SIGNED = [Kind.SIGNED_EMAIL, Kind.DE_MAIL]
 
     office = models.ForeignKey(
@@ -81,6 +74,13 @@ class ContactPoint(models.Model):
         blank=True,
         help_text="So, wie es auf der Website stehen soll: „08321 612-0“, eine "
         "E-Mail-Adresse oder eine Internetadresse mit https://.",
+    )
+    begins_on = models.DateField(
+        "gilt ab",
+        null=True,
+        blank=True,
+        help_text="Nur wenn es ihn erst später gibt; vorher ist er eine Ankündigung.",
+        validators=[check_year],
     )
     changes_on = models.DateField(
         "ändert sich am",
@@ -131,6 +131,12 @@ class ContactPoint(models.Model):
                 condition=Q(next_value="") | ~Q(changes_on=None),
                 violation_error_message="Von wann an gilt die neue Nummer oder Adresse? "
                 "Bitte füllen Sie „ändert sich am“ aus.",
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_begins_before_it_changes",
+                condition=Q(begins_on__lt=F("changes_on")),  # or one is unknown
+                violation_error_message="Der Kontaktweg ändert sich, bevor er gilt. Bitte "
+                "prüfen Sie „gilt ab“ und „ändert sich am“.",
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_source",
@@ -199,30 +205,17 @@ class ContactPoint(models.Model):
         if not self.value:
             raise ValidationError({"value": VALUE_IS_MISSING})
         try:
-            self.value = self.checked_value()
+            self.value = checked_way(self.kind, self.value)
         except ValidationError as error:
             raise ValidationError({"value": error}) from error
         if then := self.changes_on and self.on(self.changes_on):
             try:
-                self.next_value = then.value = then.checked_value()
+                self.next_value = then.value = checked_way(self.kind, then.value)
                 then.validate_constraints()
             except ValidationError as error:
                 raise ValidationError({"next_value": error.messages}) from error
         if self.pk:
             self.check_copies()
-
-    def checked_value(self):
-        """Return what is reached as it is stored; raise ValidationError if nobody is."""
-        if self.kind in self.MAILBOXES:
-            return checked_mailbox(self.value)
-        if self.kind in self.WEBSITES:
-            return checked_address(self.value, Purpose.WEBSITE)
-        number = normalise_phone(self.value)
-        if self.kind != self.Kind.DEAF or re.fullmatch(DIALABLE, number):
-            return checked_phone(number)
-        if "@" in self.value and "://" not in self.value:
-            return checked_mailbox(self.value)
-        return checked_address(self.value, Purpose.WEBSITE)
 
     def check_source(self):
         """Raise ValidationError if something else was typed, or copies would chain."""
@@ -233,7 +226,7 @@ class ContactPoint(models.Model):
         if self.kind != self.source.kind:
             kind = self.source.get_kind_display()
             raise ValidationError({"kind": OTHER_KIND.format(kind=kind)})
-        for name in ["value", "changes_on", "next_value"]:
+        for name in [*DAYS, "value", "next_value"]:
             if getattr(self, name) not in {"", None, getattr(self.source, name)}:
                 raise ValidationError({name: EITHER_OR})
 
@@ -253,15 +246,16 @@ class ContactPoint(models.Model):
 
     def handed_on(self):
         """Return what whoever takes this over has of it, by field."""
-        names = ["kind", "value", "changes_on", "next_value"]
+        names = ["kind", "value", *DAYS, "next_value"]
         return {name: getattr(self, name) for name in names}
 
     def on(self, day):
-        """Return this way as it is on a day, to be shown; None: gone by then."""
-        if self.changes_on is None or day < self.changes_on:
-            return self
+        """Return this way as a day tells of it, also ahead; None: gone by then."""
         then = copy(self)
-        then.value, then.changes_on, then.next_value = self.next_value, None, ""
+        if self.begins_on and self.begins_on <= day:
+            then.begins_on = None
+        if self.changes_on and self.changes_on <= day:
+            then.value, then.changes_on, then.next_value = self.next_value, None, ""
         return then if then.value else None
 
     def plain(self):

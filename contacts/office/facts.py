@@ -12,14 +12,17 @@ from contacts.opening_hours.schedule import Schedule
 
 from .place import Address, Move, PostBox
 
+FAX = {"fax": "Fax "}  # of all other ways people see how to use them
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way to reach an office.
 
     kind: one of `ContactPoint.Kind`, for instance "phone". value: as people read it.
-    accepted_files: what may be sent to a mailbox, in words. changes_on: the day from
-    which on it is `next_value`, or does not exist any more if that is "".
+    accepted_files: what may be sent to a mailbox, in words. begins_on: the day from which
+    on it exists, None if it does. changes_on: the day from which on it is `next_value`,
+    or does not exist any more if that is "".
     """
 
     kind: str
@@ -27,6 +30,7 @@ class Way:
     label: str = ""
     note: str = ""
     accepted_files: str = ""
+    begins_on: date | None = None
     changes_on: date | None = None
     next_value: str = ""
 
@@ -51,6 +55,7 @@ class OfficeFacts:
     address: Address | None = None
     post_box: PostBox | None = None
     ways: tuple[Way, ...] = ()
+    coming_ways: tuple[Way, ...] = ()
     directions: str = ""
     parking: str = ""
     step_free_access: str = ""
@@ -63,12 +68,18 @@ class OfficeFacts:
     def announcements(self) -> list[str]:
         """What will be another, as sentences that hold on their own: for what is kept."""
         places = [f"Ab {long_date(m.first_day)}: {m.words}" for m in self.coming]
-        return places + [
+        changes = [
             f"Ab {long_date(way.changes_on)}: {way.next_value or 'nicht mehr'} "
             f"{'statt ' if way.next_value else ''}{way.value}"
             for way in self.ways
             if way.changes_on
         ]
+        new = [
+            f"Ab {long_date(way.begins_on)}: auch {FAX.get(way.kind, '')}{way.value}"
+            for way in self.coming_ways
+            if way.begins_on
+        ]
+        return [*places, *changes, *new]
 
     @property
     def organisation(self) -> tuple[str, ...]:

@@ -164,6 +164,10 @@ class Office(
 
     def points(self, *kinds):
         """Return the ways to reach this office now, of these kinds; of all if none."""
+        return [point for point in self.told_points(*kinds) if not point.begins_on]
+
+    def told_points(self, *kinds):
+        """Return the same with those that only begin later: to be read by people."""
         today = clock.today()
         now = [point.on(today) for point in self.contact_points.all()]
         return [point for point in now if point and (not kinds or point.kind in kinds)]
@@ -172,21 +176,21 @@ class Office(
     def main_contact_points(self):
         """The ways that fit in a small box: telephone, mail and fax."""
         kinds = ContactPoint.Kind
-        return self.points(kinds.PHONE, kinds.EMAIL, kinds.FAX)
+        return self.told_points(kinds.PHONE, kinds.EMAIL, kinds.FAX)
 
     @property
     def direct_contact_points(self):
         """All ways except those for letters: by fax, or with a signature."""
         for_letters = {ContactPoint.Kind.FAX, *ContactPoint.SIGNED}
-        return self.points(*set(ContactPoint.Kind) - for_letters)
+        return self.told_points(*set(ContactPoint.Kind) - for_letters)
 
     @property
     def fax_numbers(self):
-        return self.points(ContactPoint.Kind.FAX)
+        return self.told_points(ContactPoint.Kind.FAX)
 
     @property
     def signed_contact_points(self):
-        return self.points(*ContactPoint.SIGNED)
+        return self.told_points(*ContactPoint.SIGNED)
 
     @property
     def phone(self):
@@ -248,6 +252,7 @@ class Office(
             address=place.address,
             post_box=place.post_box,
             ways=tuple(point.plain() for point in self.points()),
+            coming_ways=tuple(p.plain() for p in self.told_points() if p.begins_on),
             directions=place.directions,
             parking=place.parking,
             step_free_access=place.step_free_access,

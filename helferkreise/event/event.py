@@ -43,6 +43,14 @@ class EventQuerySet(models.QuerySet):
         """
         return self.published().not_over(now)
 
+    def soonest(self, count):
+        """Leave out single dates that cannot be among the first `count` of these.
+
+        What repeats stays: only its rule tells when it comes next.
+        """
+        single = self.filter(repeats="").order_by("starts_at", "pk")
+        return self.filter(~Q(repeats="") | Q(pk__in=single.values("pk")[:count]))
+
     def not_over(self, now):
         """Return what may not be over yet."""
         lasts = Q(ends_at__gt=now) | Q(is_all_day=True, ends_at__gt=now - A_MINUTE)

@@ -3,6 +3,9 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
+from base.time import clock
+from base.words.calendar import long_date
+
 from .checked_link import CheckedLink
 from .checked_target import AddressKind
 from .run import check_again
@@ -14,7 +17,9 @@ MOST_SHOWN = 10
 @admin.register(CheckedLink)
 class CheckedLinkAdmin(admin.ModelAdmin):
     screen_help = (
-        "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht."
+        "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht. Manche "
+        "Server antworten nur einem Browser: Öffnet sich die Seite bei Ihnen, wählen Sie "
+        "„Im Browser geprüft“. Das gilt ein halbes Jahr lang."
     )
     list_display = [
         "short_address",
@@ -25,7 +30,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
     ]
     list_filter = ["state", "kind"]
     search_fields = ["address", "uses__record"]
-    actions = ["check_now"]
+    actions = ["check_now", "note_opened"]
     fields = readonly_fields = [
         "address",
         "kind",
@@ -34,6 +39,7 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         "used_in",
         "first_failed_on",
         "checked_at",
+        "opened_on",
     ]
     change_form_template = "pages/links/detail.html"
 
@@ -78,6 +84,22 @@ class CheckedLinkAdmin(admin.ModelAdmin):
         for key, address in chosen.items():
             level, text = result(checked.get(key))
             self.message_user(request, f"{shortened(address)}: {text}", level)
+
+    @admin.action(description="Im Browser geprüft", permissions=["view"])
+    def note_opened(self, request, queryset):
+        """Believe who has opened links of other sites; ours the check knows for sure."""
+        others = queryset.filter(kind=AddressKind.EXTERNAL)
+        for link in others:
+            link.note_opened(clock.today())
+            link.save()
+            self.log_change(request, link, "Im Browser geprüft.")
+            text = (
+                f"{shortened(link.address)}: gilt bis {long_date(link.opened.until)}."
+            )
+            self.message_user(request, text, messages.SUCCESS)
+        if queryset.exclude(kind=AddressKind.EXTERNAL).exists():
+            text = "Nur Links zu anderen Websites lassen sich so bestätigen."
+            self.message_user(request, text, messages.WARNING)
 
 
 def result(link):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from base.web_address import LONGEST
 
-from .verdict import Failures, State, weigh
+from .verdict import Failures, Opened, State, Verdict, trusting, weigh
 
 STATES = {
     State.NEW: "noch nicht geprüft",
@@ -48,6 +48,10 @@ class CheckedLink(models.Model):
         "gestört an Tagen", default=0, editable=False
     )
     checked_at = models.DateTimeField("zuletzt geprüft", null=True, editable=False)
+    opened_on = models.DateField("im Browser geprüft am", null=True, editable=False)
+    opened_against = models.TextField(
+        blank=True, default="", db_default="", editable=False
+    )
 
     class Meta:
         verbose_name = "geprüfter Link"
@@ -68,10 +72,27 @@ class CheckedLink(models.Model):
         """Take over what a check said at a moment; does not save."""
         last_on = self.checked_at and timezone.localtime(self.checked_at).date()
         before = Failures(self.first_failed_on, self.failed_days, last_on)
-        self.state, failures = weigh(verdict, before, timezone.localtime(now).date())
+        today = timezone.localtime(now).date()
+        verdict = trusting(verdict, self.opened, today)
+        self.state, failures = weigh(verdict, before, today)
         self.reason = verdict.reason
         self.first_failed_on, self.failed_days = failures.first_on, failures.days
         self.checked_at = now
+
+    @property
+    def opened(self):
+        """What a person has seen of it, None if nobody has said so."""
+        return self.opened_on and Opened(self.opened_on, self.opened_against)
+
+    def note_opened(self, today):
+        """Keep that somebody has opened it in a browser on a day; does not save."""
+        self.opened_on = today
+        if self.state not in {State.SHAKY, State.BROKEN}:
+            return
+        self.opened_against = self.reason
+        verdict = trusting(Verdict(self.state, self.reason), self.opened, today)
+        self.state, self.reason = verdict.state, verdict.reason
+        self.first_failed_on, self.failed_days = None, 0
 
 
 class LinkUse(models.Model):

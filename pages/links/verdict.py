@@ -1,11 +1,15 @@
 """What a check says of a link, and when a failure counts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+
+from base.words.calendar import long_date
 
 # a server may be down for a night; only then it is more than that
 DAYS_UNTIL_BROKEN = 3
+# so long counts what somebody has seen; the other page may be gone one day as well
+OPENED_FOR = timedelta(days=180)
 
 
 class State(StrEnum):
@@ -26,6 +30,22 @@ class Verdict:
 
 
 FINE = Verdict(State.OK)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """That a person has opened a link in a browser.
+
+    on: the day. against: the reason that the check gave then, "" if none.
+    """
+
+    on: date
+    against: str = ""
+
+    @property
+    def until(self) -> date:
+        """The last day on which it counts."""
+        return self.on + OPENED_FOR
 
 
 @dataclass(frozen=True)
@@ -54,3 +74,19 @@ def weigh(verdict: Verdict, before: Failures, today: date) -> tuple[State, Failu
     failures = Failures(before.first_on or today, days, today)
     is_lasting = days >= DAYS_UNTIL_BROKEN
     return State.BROKEN if is_lasting else verdict.state, failures
+
+
+def trusting(verdict: Verdict, opened: Opened | None, today: date) -> Verdict:
+    """Return what a check says once it is known what a person has seen.
+
+    Some servers never answer a program. What failed when a browser came through counts
+    for nothing while that is fresh, and so does what may pass; news, as that the page is
+    gone now, do count.
+    """
+    if opened is None or today > opened.until:
+        return verdict
+    was_so = verdict.state == State.BROKEN and verdict.reason == opened.against
+    if verdict.state != State.SHAKY and not was_so:
+        return verdict
+    said = f"Im Browser geprüft am {long_date(opened.on)}. Das Prüfprogramm sagt: "
+    return Verdict(State.UNSURE, said + verdict.reason)

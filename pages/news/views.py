@@ -25,10 +25,11 @@ def news_list(request):
     """Show the news, newest first; `?seite=` turns pages."""
     now = clock.now()
     news = News.objects.published(now.date())
+    upcoming = Event.objects.upcoming(now)
     context = {
         "page": page_of(news, request.GET),
         "years": news.years(),
-        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
+        "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
     }
     return render(request, "pages/news/list.html", context)
 

@@ -28,12 +28,13 @@ def home(request):
         "page__parent__body", "page__parent__internal_note"
     )
     gemeinden = list(Gemeinde.objects.for_display(now.date()))
+    upcoming = Event.objects.upcoming(now)
     context = {
         "gemeinden": gemeinden,
         "karte": district_map(gemeinden),
         "lotsin": lotsin_instead(gemeinden),
         "needs": Need.objects.open(now.date())[:TEASERS],
-        "dates": next_dates(Event.objects.upcoming(now), now)[:TEASERS],
+        "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],
         "guide": guide,
     }

@@ -1,5 +1,6 @@
 """Tables that staff send, as texts."""
 
+import subprocess
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -199,3 +200,18 @@ def test_escaped_text_is_no_formula_and_comes_back(text):
     if text:
         [(_, row)] = sheet.rows(BytesIO(xlsx_of([escaped])), 1)
         assert row[0] == text
+
+
+def test_no_table_is_read_in_the_process_of_the_website(monkeypatch):
+    modules, run = [], subprocess.run
+
+    def run_and_note(command, **options):
+        modules.append(command[-3])
+        return run(command, **options)
+
+    monkeypatch.setattr(subprocess, "run", run_and_note)
+
+    rows = import_table.rows("Name;Ort\nÄ;B\n".encode("cp1252"))
+
+    assert rows == [[1, ["Name", "Ort"]], [2, ["Ä", "B"]]]
+    assert modules == ["base.files.comma_separated"]

@@ -70,6 +70,11 @@ CONTACTS = [
     ),
     ("office_po_box_complete", make_office, {"po_box": "12 34"}),
     ("contactpoint_change_has_a_day", make_contact_point, {"next_value": "08321 1-1"}),
+    (
+        "contactpoint_begins_before_it_changes",
+        make_contact_point,
+        {"begins_on": date(2026, 12, 1), "changes_on": date(2026, 12, 1)},
+    ),
     ("move_address_complete", make_first_move, {"city": ""}),
     ("move_po_box_complete", make_first_move, {"po_box": "12 34"}),
     ("move_says_what_is_new", make_first_move, dict.fromkeys(ADDRESS, "")),

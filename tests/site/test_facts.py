@@ -6,7 +6,7 @@ some page of this site.
 
 import pytest
 
-from base.text.mail_protection import SCRIPT_OR_ADDRESS
+from base.text.mail_protection import parts
 from contacts.models import ContactPoint, Office, OpeningHours, SpecialDay
 from helferkreise.models import Gemeinde, Helferkreis, OtherArea, PlaceName
 from pages.models import Page
@@ -143,9 +143,10 @@ def test_reported_helferkreise_wait_for_their_confirmation(read):
 
 def test_nobody_is_named_and_nothing_private_is_stored():
     addresses = {
-        match[0].removeprefix("mailto:")
+        part.removeprefix("mailto:")
         for page in Page.objects.all()
-        for match in SCRIPT_OR_ADDRESS.finditer(page.body + page.internal_note)
+        for part, is_address in parts(page.body + page.internal_note)
+        if is_address
     }
 
     assert addresses == {

@@ -25,6 +25,7 @@ LANDED = {
     "contacts/migrations/0004_photos_become_pictures.py": "cf8ecd3fa2e0c443",
     "contacts/migrations/0005_no_photos.py": "0fbbdbb91fc0f6b5",
     "contacts/migrations/0006_offices_move.py": "1959548e9538282a",
+    "contacts/migrations/0007_ways_begin.py": "9c376b4e659c1dc0",
     "editing/migrations/0001_from_contacts.py": "ae4b3af5668b92e9",
     "helferkreise/migrations/0001_initial.py": "76161888aa5a6099",
     "helferkreise/migrations/0002_redaktionssystem.py": "73271b8646e63b1f",
@@ -46,6 +47,7 @@ LANDED = {
     "pages/migrations/0008_addresses_from_patterns.py": "dffb2ee7503fde36",
     "pages/migrations/0009_addresses_by_one_rule.py": "323bccc0e7cc1733",
     "pages/migrations/0010_open_points.py": "e2fa80e4af61dcb2",
+    "pages/migrations/0011_opened_links.py": "9682b262492dd130",
 }
 
 

@@ -48,7 +48,7 @@ EXPECTED = {
     "/kontakt/stelle/": FRAME + 7,
     # the Gemeinden; topics, languages and five counts for the filters; the Helferkreise with
     # their Gemeinden, topics and languages
-    "/helferkreise/": FRAME + 1 + MAP + 7 + 4 + LOTSIN,
+    "/helferkreise/": FRAME + 1 + MAP + 7 + 4,
     # the Gemeinde and its names; its Helferkreise with their Gemeinden, topics and languages;
     # people; needs, their languages and Gemeinden; dates and their exceptions; the other
     # Gemeinden

@@ -26,6 +26,7 @@ def office_record(office: OfficeFacts, today: date) -> Data:
         "address": _known(office.address) if office.address else None,
         "post_box": _known(office.post_box) if office.post_box else None,
         "contact_points": [_way(way) for way in office.ways],
+        "coming_contact_points": [_way(way) for way in office.coming_ways],
         "directions": office.directions or None,
         "parking": office.parking or None,
         "step_free_access": office.step_free_access or None,
@@ -56,10 +57,10 @@ def _move(move: Move) -> Data:
 
 def _way(way: Way) -> Data:
     uri = tel_uri(way.value) if way.kind in {"phone", "fax"} else ""
-    changes_on = str(way.changes_on) if way.changes_on else None
     return _known(way) | {
         "e164": uri.removeprefix("tel:") or None,
-        "changes_on": changes_on,
+        "begins_on": str(way.begins_on) if way.begins_on else None,
+        "changes_on": str(way.changes_on) if way.changes_on else None,
     }
 
 

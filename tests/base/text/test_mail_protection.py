@@ -61,6 +61,23 @@ def test_protect_hides_what_stands_between_scripts():
     assert protected == script + references("b@example.org") + script
 
 
+@pytest.mark.parametrize(
+    ("html", "protected"),
+    [
+        ("a@b@c.de", "a@" + references("b@c.de")),
+        ("a@b.de@c.de", references("a@b.de@c.de")),
+        ("@b.de", references("@b.de")),
+        (
+            "xmailto:a@b.de:c@d.de",
+            "x" + references("mailto:a@b.de") + ":" + references("c@d.de"),
+        ),
+        ("<script>a@b.de", "<script>a@b.de"),
+    ],
+)
+def test_protect_knows_where_an_address_begins_and_ends(html, protected):
+    assert protect(html) == protected
+
+
 @given(st.emails())
 def test_protect_hides_every_valid_address(address):
     try:

@@ -79,6 +79,18 @@ def test_next_dates_are_the_next_time_of_each_soonest_first():
     ]
 
 
+def test_soonest_are_what_repeats_and_the_first_single_dates():
+    _third, first, second = (
+        make_event(starts_at=NOW + days * DAY, helferkreis=make_helferkreis())
+        for days in (3, 1, 2)
+    )
+    weekly = make_weekly("2025-01-08 19:00")
+
+    soonest = Event.objects.upcoming(NOW).soonest(2)
+
+    assert {*soonest} == {first, second, weekly}
+
+
 def test_dates_between_are_all_times_with_cancelled_ones_marked():
     weekly = make_weekly("2025-01-08 19:00")
     make_event_exception(event=weekly, day=date(2026, 11, 25))

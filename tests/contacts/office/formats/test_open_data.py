@@ -88,6 +88,7 @@ def test_open_data_show_what_is_not_known_as_null(client):
         "address": None,
         "post_box": None,
         "contact_points": [],
+        "coming_contact_points": [],
         "directions": None,
         "parking": None,
         "step_free_access": None,
@@ -139,6 +140,7 @@ def test_open_data_have_everything_that_is_known(client):
             "label": "Zentrale",
             "note": None,
             "accepted_files": None,
+            "begins_on": None,
             "changes_on": None,
             "next_value": None,
         },
@@ -149,6 +151,7 @@ def test_open_data_have_everything_that_is_known(client):
             "label": None,
             "note": None,
             "accepted_files": "PDF",
+            "begins_on": None,
             "changes_on": None,
             "next_value": None,
         },
@@ -188,7 +191,7 @@ def test_open_data_have_no_mail_address_as_plain_text(client):
 def test_schema_names_every_kind_of_way():
     schema = json.loads(SCHEMA.read_text())
 
-    way = schema["$defs"]["record"]["properties"]["contact_points"]["items"]
+    way = schema["$defs"]["contact_point"]
     assert way["properties"]["kind"]["enum"] == ContactPoint.Kind.values
 
 
