@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig, apps
 from django.db import models
+from django.db.backends.signals import connection_created
 
 from .text.control_characters import one_line, plain
 
@@ -14,6 +15,9 @@ class BaseConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self):
+        from .content_version.watch import watch  # has a model, so not before all apps
+
+        connection_created.connect(watch)
         clean_all_texts()
 
 

@@ -1,6 +1,7 @@
 """The models of this app, each in the module of its thing."""
 
+from .content_version.change import ContentChange
 from .datasets.record_file import LoadedRecord
 from .nightly.run import PeriodicRun
 
-__all__ = ["LoadedRecord", "PeriodicRun"]
+__all__ = ["ContentChange", "LoadedRecord", "PeriodicRun"]

@@ -1,7 +1,11 @@
 """What this app does every night."""
 
-from django.core.management import call_command
+from datetime import timedelta
 
+from django.core.management import call_command
+from django.utils import timezone
+
+from base.content_version.change import forget
 from base.nightly.tasks import register
 
 from .reviews.reminder import remind
@@ -12,5 +16,11 @@ def clear_sessions():
     return "Abgelaufene Anmeldungen gelöscht."
 
 
+def forget_changes():
+    count = forget(timezone.now() - timedelta(days=1))
+    return f"{count} Vermerke gelöscht."
+
+
 register("Abgelaufene Anmeldungen löschen", clear_sessions)
 register("Ans Prüfen erinnern", remind)
+register("Alte Vermerke über Änderungen löschen", forget_changes)

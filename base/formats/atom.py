@@ -10,9 +10,20 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
 from base.text.control_characters import without_controls
+from base.time import clock
 from base.time.berlin import BERLIN
 
 NEWEST = 50
+
+
+class SteadyAtom(Atom1Feed):
+    def latest_post_date(self):
+        """Return the newest date; today's for a feed without entries.
+
+        Django would say now, and the feed would be another one each second.
+        """
+        today = datetime.combine(clock.today(), time(), BERLIN)
+        return super().latest_post_date() if self.items else today
 
 
 class AtomFeed(Feed):
@@ -22,7 +33,7 @@ class AtomFeed(Feed):
     `entry`, the template that shows one as simple HTML, and `day`, the name of their date.
     """
 
-    feed_type = Atom1Feed
+    feed_type = SteadyAtom
     author_name = _("Landratsamt Oberallgäu")
 
     def __call__(self, request, *args, **kwargs):

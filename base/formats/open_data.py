@@ -16,10 +16,10 @@ NO_LICENSE = (
 class Edition(NamedTuple):
     """What holds for all data that the site gives out at one moment.
 
-    now: aware. license: None while the authority has not decided.
+    made_at: aware. license: None while the authority has not decided.
     """
 
-    now: datetime
+    made_at: datetime
     contains_examples: bool
     license: License | None
 
@@ -29,7 +29,7 @@ def heading(title: str, schema_url: str, edition: Edition) -> Data:
     return {
         "schema": schema_url,
         "title": title,
-        "as_of": edition.now.isoformat(timespec="seconds"),
+        "as_of": edition.made_at.isoformat(timespec="seconds"),
         "contains_examples": edition.contains_examples,
         "license": edition.license.url if edition.license else None,
         "license_note": edition.license.name if edition.license else NO_LICENSE,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from base.content_version.change import last_change
 from base.examples import any_examples
 from base.formats import open_data
 from base.formats.json_ld import as_json
@@ -52,7 +53,7 @@ def offices_json(request):
         "Dienststellen des Landratsamts Oberallgäu", schema_url, edition
     )
     records = [
-        office_data.office_record(office, edition.now.date()) for office in offices
+        office_data.office_record(office, edition.made_at.date()) for office in offices
     ]
     return data_file(as_json(heading | {"offices": records}), "application/json")
 
@@ -63,9 +64,15 @@ def offices_schema(request):
 
 
 def current_edition():
-    """Return what all open data say of themselves now; one query."""
+    """Return what all open data say of themselves now; two queries.
+
+    They are made anew by a change, and each day. Whoever fetches them every minute gets
+    the same bytes until then.
+    """
+    midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    made_at = max(midnight, last_change(clock.now()) or midnight)
     license = LICENSES.get(settings.DATA_LICENSE)
-    return open_data.Edition(clock.now(), any_examples(), license)
+    return open_data.Edition(made_at, any_examples(), license)
 
 
 def data_file(content, media_type):

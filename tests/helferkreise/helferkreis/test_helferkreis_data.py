@@ -280,9 +280,9 @@ def test_scripts_of_other_websites_may_read_a_file(client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (HELFERKREISE, 4 + 1),  # and whether there are examples
+        (HELFERKREISE, 4 + 2),  # whether there are examples, and the last change
         (TABLE, 4),
-        (GEMEINDEN, 3 + 1),
+        (GEMEINDEN, 3 + 2),
     ],
 )
 @pytest.mark.parametrize("count", [1, 30])

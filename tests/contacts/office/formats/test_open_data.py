@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from base.content_version.change import ContentChange
 from base.time import clock
 from contacts.models import ContactPoint
 from contacts.office.downloads import SCHEMA
@@ -41,10 +42,18 @@ def test_open_data_say_what_they_are(client):
 
     assert document["offices"] == []
     assert document["schema"] == "http://testserver/daten/dienststellen.schema.json"
-    assert document["as_of"] == "2026-11-23T09:00:00+01:00"
+    assert document["as_of"] == "2026-11-23T00:00:00+01:00"
     assert document["contains_examples"] is False
     assert document["license"] is None
     assert "noch nicht festgelegt" in document["license_note"]
+
+
+def test_open_data_are_as_of_their_last_change(client):
+    make_office()
+    ContentChange.objects.update(changed_at=at("2026-11-23 08:15"))
+    ContentChange.objects.create(changed_at=at("2026-11-23 09:01"))
+
+    assert open_data(client)["as_of"] == "2026-11-23T08:15:00+01:00"
 
 
 def test_open_data_name_the_license_that_has_been_chosen(client, settings):
@@ -192,5 +201,5 @@ def test_open_data_query_count_is_constant(
         make_special_hours()
 
     # the tree, and whether there are examples
-    with django_assert_num_queries(6 + 1):
+    with django_assert_num_queries(6 + 2):
         client.get("/daten/dienststellen.json")

@@ -1,0 +1,78 @@
+"""Notes every change of the content, whatever it is made by.
+
+Signals miss what `update()`, imports in bulk, migrations and SQL by hand change. So each
+statement to the database is looked at; what it costs is a regular expression.
+"""
+
+import re
+
+from django.db import transaction
+
+from .change import ContentChange, note
+from .reader import forget_what_was_read
+
+CHANGING = re.compile(
+    r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE)\s+"
+    r'(?:ONLY\s+)?["`]?(\w+)',
+    re.IGNORECASE,
+)
+# tables that nothing public is made from, each with the reason why it would cost much to
+# count them
+NO_CONTENT = {
+    "auth_user": "each sign-in writes its time",
+    "base_contentchange": "the notes themselves",
+    "django_admin_log": "written with each change that counts already",
+    "django_migrations": "says which code has run",
+    "django_session": "each visit of a clerk writes it",
+    "pages_checkedlink": "what the nightly check has found, for staff",
+    "pages_missedaddress": "each address that is not there is counted",
+    "pages_periodicrun": "when the nightly tasks ran",
+    "reversion_revision": "written with each change that counts already",
+    "reversion_version": "written with each change that counts already",
+}
+
+
+def watch(sender, connection, **kwargs):
+    """Look at what a new connection is asked to do. For the signal `connection_created`."""
+    if connection.alias == "default" and noted not in connection.execute_wrappers:
+        connection.execute_wrappers.append(noted)
+
+
+def noted(execute, sql, parameters, many, context):
+    """Execute a statement; note in the same transaction that it changes content."""
+    if not changes_content(sql) or not can_note(context["connection"]):
+        return execute(sql, parameters, many, context)
+    if context["connection"].in_atomic_block:
+        result = execute(sql, parameters, many, context)
+        note_once(context["connection"])
+        return result
+    with transaction.atomic():
+        result = execute(sql, parameters, many, context)
+        note_once(context["connection"])
+    return result
+
+
+def changes_content(sql):
+    found = CHANGING.match(sql)
+    return bool(found) and found[1].lower() not in NO_CONTENT
+
+
+def can_note(of):
+    """Whether the table of the notes is there: the first migrations come before it."""
+    if getattr(of, "notes_changes_in", None) is of.connection:
+        return True
+    tables = of.introspection.table_names()
+    if is_there := ContentChange._meta.db_table in tables:
+        of.notes_changes_in = of.connection  # whoever connects anew looks again
+    return is_there
+
+
+def note_once(of):
+    """Note a change unless this transaction has, and will keep it if it is committed.
+
+    What waits for the commit is dropped by Django when a transaction, or the part of it
+    that stored the note, is rolled back.
+    """
+    if not any(waiting is forget_what_was_read for _, waiting, _ in of.run_on_commit):
+        note()
+        transaction.on_commit(forget_what_was_read)

@@ -1,0 +1,110 @@
+"""A page in the forms in which browsers take it, each ready to be sent."""
+
+import gzip
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import NamedTuple
+
+import brotli  # type: ignore[import-untyped]
+
+Headers = list[tuple[str, str]]
+
+KEPT_TYPES = (
+    "text/html",
+    "text/calendar",
+    "text/plain",
+    "text/vcard",
+    "application/atom+xml",
+    "application/json",
+    "application/xml",
+)
+LARGEST = 1_000_000  # bytes
+WORTH_COMPRESSING = 200  # bytes; what GZipMiddleware takes, too
+ABOUT_BODY = {"content-type", "content-disposition"}
+SET_ANEW = {"content-length", "content-encoding", "etag", "vary", "date", "connection"}
+
+
+class Form(NamedTuple):
+    """A body with the headers that belong to it, and those of "not modified"."""
+
+    etag: str
+    headers: Headers
+    unchanged: Headers
+    body: bytes
+
+
+class Answer(NamedTuple):
+    """status: of the finished answer. forms: by content coding, "" for none."""
+
+    status: str
+    forms: dict[str, Form]
+
+    @property
+    def size(self) -> int:
+        return sum(len(form.body) for form in self.forms.values())
+
+    def form_for(self, accepted: str) -> Form:
+        """Return the smallest form that a browser takes. accepted: Accept-Encoding."""
+        codings = accepted_codings(accepted)
+        return next(self.forms[each] for each in self.forms if each in codings)
+
+
+def accepted_codings(header: str) -> set[str]:
+    """Return the codings that a header names and does not refuse by "q=0", and ""."""
+    found = {""}
+    for part in header.lower().split(","):
+        name, _, weight = part.replace(" ", "").partition(";")
+        if not (weight.startswith("q=0") and not weight.strip("q=0.")):
+            found.add(name)
+    return found
+
+
+def is_kept(status: str, headers: Headers, body: bytes) -> bool:
+    """Whether everybody may get this answer: a page or a 404, and said to be nobody's."""
+    by_name = {name.lower(): value.lower() for name, value in headers}
+    control, vary = by_name.get("cache-control", ""), by_name.get("vary", "")
+    policy = by_name.get("content-security-policy", "")
+    return (
+        status[:3] in {"200", "404"}
+        and by_name.get("content-type", "").startswith(KEPT_TYPES)
+        and "set-cookie" not in by_name
+        and "private" not in control
+        and "no-store" not in control
+        and "cookie" not in vary
+        and "'nonce-" not in policy
+        and "content-encoding" not in by_name
+        and len(body) <= LARGEST
+    )
+
+
+def finished(status: str, headers: Headers, body: bytes) -> Answer:
+    """Return an answer with its forms, the smallest first."""
+    tag = sha256(body).hexdigest()[:32]
+    kept = [(name, value) for name, value in headers if name.lower() not in SET_ANEW]
+    bodies = {"": body}
+    if len(body) >= WORTH_COMPRESSING:
+        packed = brotli.compress(body, quality=5), gzip.compress(body, 6, mtime=0)
+        bodies = {"br": packed[0], "gzip": packed[1], "": body}
+    return Answer(
+        status, {each: form(tag, kept, each, b) for each, b in bodies.items()}
+    )
+
+
+def as_it_is(status: str, headers: Headers, body: bytes) -> Answer:
+    """Return an answer that is not kept, in the one form in which it came."""
+    return Answer(status, {"": Form("", headers, [], body)})
+
+
+def form(tag: str, kept: Headers, coding: str, body: bytes) -> Form:
+    etag = f'"{tag}-{coding}"' if coding else f'"{tag}"'
+    own = [("ETag", etag), ("Vary", "Accept-Encoding")]
+    about_body = [("Content-Encoding", coding)] if coding else []
+    about_body.append(("Content-Length", str(len(body))))
+    unchanged = [each for each in kept if each[0].lower() not in ABOUT_BODY]
+    return Form(etag, kept + own + about_body, unchanged + own, body)
+
+
+def is_unchanged(etag: str, if_none_match: str) -> bool:
+    """Whether a browser has this form already; the tags are compared weakly."""
+    tags: Iterable[str] = (each.strip() for each in if_none_match.split(","))
+    return any(each == "*" or each.removeprefix("W/") == etag for each in tags)

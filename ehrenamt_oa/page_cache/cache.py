@@ -1,0 +1,96 @@
+"""In front of Django's handler: answers with a page that is kept, or has one made."""
+
+import time
+from contextlib import contextmanager
+from threading import Lock
+
+from .answer import as_it_is, finished, is_kept, is_unchanged
+from .question import asked_anonymously, question_of
+from .store import Kept, Store
+
+MINUTE = 60  # seconds
+
+
+class PageCache:
+    """A WSGI application around another one.
+
+    version: returns the content version, None if it is not known. session_cookie: the
+    name of the cookie by which staff are known. clock: returns seconds since 1970.
+    """
+
+    def __init__(self, application, version, session_cookie, clock=time.time):
+        self.application, self.version = application, version
+        self.session_cookie, self.clock = session_cookie, clock
+        self.store = Store()
+        self._lock, self._turns = Lock(), {}
+
+    def __call__(self, environ, start_response):
+        question = question_of(environ, self.session_cookie)
+        if question is None:
+            return self.application(environ, start_response)
+        answer = self.kept(question)
+        if answer is None:
+            with self.turn(question):
+                answer = self.kept(question) or self.made(question, environ)
+        return sent(answer, environ, start_response)
+
+    def kept(self, question):
+        return self.store.get(question, self.version(), self.clock())
+
+    @contextmanager
+    def turn(self, question):
+        """Let those who ask the same wait for each other, as one answer is for all."""
+        with self._lock:
+            lock, waiting = self._turns.get(question) or (Lock(), 0)
+            self._turns[question] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, waiting = self._turns.pop(question)
+                if waiting > 1:
+                    self._turns[question] = lock, waiting - 1
+
+    def made(self, question, environ):
+        """Have a page made and keep it, if it is for everybody.
+
+        Version and time are those before it was made: what changes meanwhile ends it.
+        """
+        version, begun = self.version(), self.clock()
+        status, headers, body = answered(
+            self.application, asked_anonymously(environ, question)
+        )
+        if not is_kept(status, headers, body):
+            return as_it_is(status, headers, body)
+        answer = finished(status, headers, body)
+        until = (begun // MINUTE + 1) * MINUTE
+        self.store.put(question, version, Kept(answer, until))
+        return answer
+
+
+def answered(application, environ):
+    """Return status, headers and the whole body of an answer."""
+    started = []
+
+    def start_response(status, headers, exc_info=None):
+        started[:] = status, headers
+
+    parts = application(environ, start_response)
+    try:
+        body = b"".join(parts)
+    finally:
+        if hasattr(parts, "close"):
+            parts.close()
+    return *started, body
+
+
+def sent(answer, environ, start_response):
+    """Send the form of an answer that a browser takes, or that it has it already."""
+    form = answer.form_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    known = environ.get("HTTP_IF_NONE_MATCH")
+    if known and answer.status == "200 OK" and is_unchanged(form.etag, known):
+        start_response("304 Not Modified", form.unchanged)
+        return []
+    start_response(answer.status, form.headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]

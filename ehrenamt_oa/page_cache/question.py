@@ -1,0 +1,97 @@
+"""Which requests may be answered by a page that was made for somebody else."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+# what visitors may ask of a page; all else in an address is dropped before Django sees it
+PARAMETERS = frozenset(
+    {
+        "auswahl",
+        "format",
+        "gemeinde",
+        "monat",
+        "ort",
+        "q",
+        "seite",
+        "sprache",
+        "sucht",
+        "thema",
+        "zuhause",
+    }
+)
+# files and the admin keep by rules of their own; the health is asked because it changes
+PASSED_BY = (
+    "/verwaltung",
+    "/healthz/",
+    "/static/",
+    "/media/",
+    "/dokumente/",
+    "/stimmt-noch/",
+    "/vorschau/",
+    "/suche/",
+)
+# what a request says of its sender, or of what it has already
+SAYS_WHO_ASKS = (
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_COOKIE",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+)
+
+
+class Question(NamedTuple):
+    """What a page depends on: the same question has the same answer."""
+
+    host: str
+    scheme: str
+    proxy: str
+    path: str
+    query: str
+
+
+def question_of(environ: Mapping[str, Any], session_cookie: str) -> Question | None:
+    """Return what a WSGI request asks, None if it is nobody else's business.
+
+    session_cookie: by which staff are known; all other cookies say nothing to this site.
+    """
+    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    if (
+        environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
+        or "HTTP_AUTHORIZATION" in environ
+        or f"{session_cookie}=" in environ.get("HTTP_COOKIE", "")
+        or path.startswith(PASSED_BY)
+    ):
+        return None
+    return Question(
+        environ.get("HTTP_HOST", ""),
+        environ["wsgi.url_scheme"],
+        # whether the proxy is believed depends on where the request comes from
+        f"{environ.get('REMOTE_ADDR')} {environ['HTTP_X_FORWARDED_PROTO']}"
+        if "HTTP_X_FORWARDED_PROTO" in environ
+        else "",
+        path,
+        known_query(environ.get("QUERY_STRING", "")),
+    )
+
+
+def known_query(query: str) -> str:
+    """Return a query with the parameters that pages know, in one order and spelling.
+
+    Of a parameter that is there twice, Django's pages take the last value.
+    """
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        return ""
+    known = {name: value.strip() for name, value in pairs if name in PARAMETERS}
+    return urlencode(sorted(known.items()))
+
+
+def asked_anonymously(environ: Mapping[str, Any], question: Question) -> dict[str, Any]:
+    """Return the request as it would be asked by somebody of whom nothing is known."""
+    anonymous = {k: v for k, v in environ.items() if k not in SAYS_WHO_ASKS}
+    return anonymous | {"REQUEST_METHOD": "GET", "QUERY_STRING": question.query}

@@ -1,0 +1,79 @@
+"""Answers by question, as many as fit; all of them forgotten when the content changes."""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, NamedTuple
+
+from .answer import Answer
+from .question import Question
+
+MEGABYTE = 1_000_000
+# pages are as many as the site has; with parameters and mistakes there is no end of them
+PAGES, SELECTIONS, MISSING = 32 * MEGABYTE, 8 * MEGABYTE, 2 * MEGABYTE
+
+
+class Kept(NamedTuple):
+    """until: in seconds of the clock, when the answer ends to be right."""
+
+    answer: Answer
+    until: float
+
+
+class Segment:
+    """A part with bounds of its own; the least asked goes first."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.size = most, 0
+        self.kept: OrderedDict[Question, Kept] = OrderedDict()
+
+    def get(self, question: Question) -> Kept | None:
+        if found := self.kept.get(question):
+            self.kept.move_to_end(question)
+        return found
+
+    def put(self, question: Question, kept: Kept) -> None:
+        if before := self.kept.pop(question, None):
+            self.size -= before.answer.size
+        self.kept[question] = kept
+        self.size += kept.answer.size
+        while self.size > self.most:
+            _, gone = self.kept.popitem(last=False)
+            self.size -= gone.answer.size
+
+
+class Store:
+    """The answers of one process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._empty(None)
+
+    def _empty(self, version: Any) -> None:
+        self._version = version
+        self._pages, self._selections = Segment(PAGES), Segment(SELECTIONS)
+        self._missing = Segment(MISSING)
+
+    def get(self, question: Question, version: Any, now: float) -> Answer | None:
+        """Return the answer to a question that is still right, or None.
+
+        version: of the content; None if nobody knows, then what is kept holds until it
+        ends by time.
+        """
+        with self._lock:
+            if version is not None and version != self._version:
+                self._empty(version)
+            pages = self._selections if question.query else self._pages
+            found = pages.get(question) or self._missing.get(question)
+        return found.answer if found and now < found.until else None
+
+    def put(self, question: Question, version: Any, kept: Kept) -> None:
+        """Keep an answer. version: that was known before the answer was made."""
+        with self._lock:
+            if version is None or version != self._version:
+                return
+            if kept.answer.status.startswith("404"):
+                self._missing.put(question, kept)
+            elif question.query:
+                self._selections.put(question, kept)
+            else:
+                self._pages.put(question, kept)

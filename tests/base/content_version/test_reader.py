@@ -1,0 +1,84 @@
+"""The version is read beside the requests, so that none waits for a stuck database."""
+
+from threading import Event
+
+import pytest
+
+from base.content_version.change import ContentVersion, stored_version
+from base.content_version.reader import FRESH, VersionReader, read_or_none
+from tests.factories import make_topic
+
+
+class Database:
+    """Answers with a number that becomes larger, as soon as it may."""
+
+    def __init__(self):
+        self.answers, self.is_awake = 0, Event()
+        self.is_awake.set()
+
+    def read(self):
+        self.is_awake.wait()
+        self.answers += 1
+        return self.answers
+
+
+@pytest.fixture
+def database():
+    database = Database()
+    yield database
+    database.is_awake.set()
+
+
+def test_what_was_read_is_believed_for_a_moment(database):
+    reader = VersionReader(database.read)
+
+    assert {reader.current() for _ in range(100)} == {1}
+
+
+def test_it_is_read_again_after_that(database):
+    reader = VersionReader(database.read)
+    reader.current()
+
+    Event().wait(FRESH)
+
+    assert reader.current() == 2
+
+
+def test_what_this_process_has_committed_is_seen_at_once(database):
+    reader = VersionReader(database.read)
+    reader.current()
+
+    reader.forget()
+
+    assert reader.current() == 2
+
+
+def test_nobody_knows_while_the_database_is_stuck(database):
+    reader = VersionReader(database.read)
+    reader.current()
+    database.is_awake.clear()
+    reader.forget()
+
+    assert [reader.current() for _ in range(3)] == [None] * 3
+
+
+def test_stuck_database_is_asked_once(database):
+    reader = VersionReader(database.read)
+    database.is_awake.clear()
+    for _ in range(3):
+        reader.current()
+    database.is_awake.set()
+
+    # waits until the answer that was asked for is there
+    while reader.current() is None:
+        pass
+
+    assert database.answers <= 2
+
+
+@pytest.mark.django_db
+def test_version_is_that_of_the_database():
+    make_topic()
+
+    assert read_or_none() == stored_version()
+    assert isinstance(read_or_none(), ContentVersion)
