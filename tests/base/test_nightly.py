@@ -149,6 +149,7 @@ def test_usual_tasks_run():
     assert run() == (
         "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
         "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
+        "Alte Vermerke über Änderungen löschen: 0 Vermerke gelöscht.\n"
         "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
     )

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parents[2]
 KERN = ROOT / "node_modules" / "@kern-ux" / "native" / "dist" / "kern.css"
+BUILD = ROOT / "static" / "build"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -35,3 +37,41 @@ def test_own_style_sheets_use_tokens_that_kern_has():
     defined = set(re.findall(r"(--kern-[\w-]+):", KERN.read_text()))
 
     assert used - defined == set()
+
+
+@pytest.mark.parametrize("weight", [400, 600])
+def test_german_needs_one_small_file_of_each_weight(weight):
+    file = BUILD / f"fira-sans-german-{weight}.woff2"
+
+    font = TTFont(file)
+
+    assert set(map(ord, "AZaz09ÄÖÜäöüß§€„“‚‘–…é\u00a0")) <= set(font.getBestCmap())
+    assert {"fpgm", "prep", "cvt "} & set(font.keys()) == set()
+    assert file.stat().st_size < 12_000
+
+
+@pytest.mark.parametrize("letter", "ščžćłşğıİøåñçẞ")
+def test_further_latin_letter_costs_one_small_file(letter):
+    files = sorted(BUILD.glob("fira-sans-*-400.woff2"))
+
+    having = [file for file in files if ord(letter) in TTFont(file).getBestCmap()]
+
+    [file] = having
+    assert file.stat().st_size < 7_000
+
+
+def test_each_letter_is_looked_for_in_the_file_that_has_it():
+    style = (BUILD / "fonts.css").read_text()
+    rules = re.findall(r'url\("([^"]+)"\).*?unicode-range:([^}]+)', style)
+
+    told = {name: set(code_points(ranges)) for name, ranges in rules}
+
+    has = {name: set(TTFont(BUILD / name).getBestCmap()) for name, _ in rules}
+    assert len(told) == 6
+    assert told == has
+
+
+def code_points(ranges):
+    for part in ranges.split(","):
+        first, _, last = part.removeprefix("U+").partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
