@@ -120,8 +120,7 @@ const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), m
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `
   + "(source: npm @kern-ux/native and tools/build_design.mjs). Fira Sans: SIL OFL 1.1 */\n";
 const own = (name) => bundle({ filename: `static/css/${name}`, minify: true }).code.toString();
-const built = [["site.css", notice + code + own("site.css")], ["admin.css", `${fonts}
-${own("admin.css")}`]];
+const built = [["site.css", notice + code + own("site.css")], ["admin.css", `${fonts}\n${own("admin.css")}`]];
 for (const [name, content] of built) {
   writeIfNew(join(OUT, name), content);
   console.log(`    ${OUT}/${name}: ${Math.round(content.length / 1024)} kB`);
