@@ -24,18 +24,27 @@ settings.load_profile("unhurried")
 def pytest_collection_modifyitems(config, items):
     """Keep each file in one process, and leave out on PostgreSQL what asks no database.
 
-    What a file makes once is made once then; tests in a browser share what a process
-    makes, and few files of them have most tests. What asks no database says on PostgreSQL
+    What a file makes once is made once then. What asks no database says on PostgreSQL
     what it says on SQLite.
     """
     for item in items:
-        in_browser = item.location[0].startswith("tests/e2e")
-        if not (in_browser or item.get_closest_marker("xdist_group")):
+        if not (is_alone(item) or item.get_closest_marker("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
         others = [item for item in items if not asks_the_database(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = filter(asks_the_database, items)
+
+
+def is_alone(item):
+    """Whether a test is dealt out by itself.
+
+    In a browser few files have most tests. What commits leaves an empty database behind,
+    so it comes last, as single tests do.
+    """
+    database = item.get_closest_marker("django_db")
+    commits = database and database.kwargs.get("transaction")
+    return bool(commits) or item.location[0].startswith("tests/e2e")
 
 
 def pytest_make_parametrize_id(val, argname):
