@@ -130,6 +130,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "ehrenamt_oa.passwords.validator.LocalPasswordValidator"},
 ]
 
 # Language, files
