@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.middleware.outage.OutageMiddleware",
+    "ehrenamt_oa.middleware.hashing_busy.HashingBusyMiddleware",
     "ehrenamt_oa.middleware.missed_addresses.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.middleware.redirects.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -125,11 +126,17 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# a hasher is found by its algorithm, the last one of a kind: none of Django's own here
+PASSWORD_HASHERS = [
+    "ehrenamt_oa.passwords.hashers.OneArgon2Hasher",
+    "ehrenamt_oa.passwords.hashers.OnePBKDF2Hasher",
+]
 VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{VALIDATION}.CommonPasswordValidator"},
+    {"NAME": "ehrenamt_oa.passwords.validator.LocalPasswordValidator"},
 ]
 
 # Language, files

@@ -206,6 +206,7 @@ class NeedAdmin(VersionedAdmin):
     starts_today = ["first_day"]
     list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
     list_filter = ["is_example"]
+    linked_filters = ["helferkreis"]
     list_select_related = ["helferkreis"]
     search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]

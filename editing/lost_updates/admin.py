@@ -2,13 +2,13 @@
 
 from contextlib import suppress
 
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from base.admin.error_summary import problems
+from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
 
@@ -16,7 +16,7 @@ from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
 
 
-class WatchfulAdmin(admin.ModelAdmin):
+class WatchfulAdmin(BoundedAdmin):
     """For every record that can be changed; a form of its own is a `WatchfulForm`.
 
     new_title: what the form for a new record is called. watched: what the form changes

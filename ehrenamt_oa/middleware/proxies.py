@@ -11,26 +11,33 @@ class TrustedProxyMiddleware(MiddlewareMixin):
 
     Sets REMOTE_ADDR to the nearest address in X-Forwarded-For that is no trusted
     proxy, and the scheme to that of X-Forwarded-Proto. From everyone else both
-    headers are dropped, so that nothing later can fall for them.
+    headers are dropped, so that nothing later can fall for them. What stands left of
+    something that is no address anybody can have written: there it ends.
     """
 
     def process_request(self, request):
         hops = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
         scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
-        if is_trusted(address_or_none(request.META.get("REMOTE_ADDR", ""))):
-            if scheme in {"http", "https"}:
-                request.META["wsgi.url_scheme"] = scheme
-            addresses = filter(None, map(address_or_none, reversed(hops)))
-            visitor = next((hop for hop in addresses if not is_trusted(hop)), None)
-            if visitor:
-                request.META["REMOTE_ADDR"] = str(visitor)
+        nearest = address_or_none(request.META.get("REMOTE_ADDR", ""))
+        if is_trusted(nearest) and scheme in {"http", "https"}:
+            request.META["wsgi.url_scheme"] = scheme
+        passed = [nearest, *map(address_or_none, reversed(hops))]
+        if visitor := first_untrusted(passed) or nearest:
+            request.META["REMOTE_ADDR"] = str(visitor)
+
+
+def first_untrusted(addresses):
+    """Return the first address that is no trusted proxy; None if it cannot be told."""
+    return next((each for each in addresses if not is_trusted(each)), None)
 
 
 def address_or_none(text):
+    """Return an address; an IPv4 address written as IPv6 is the IPv4 address."""
     try:
-        return ip_address(text.strip())
+        address = ip_address(text.strip())
     except ValueError:
         return None
+    return getattr(address, "ipv4_mapped", None) or address
 
 
 def is_trusted(address):

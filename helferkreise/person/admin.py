@@ -71,6 +71,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
     )
     list_display = ["name", "helferkreis", "role", "agreed"]
     list_filter = [ConsentFilter, "helferkreis__gemeinden"]
+    linked_filters = ["helferkreis"]
     list_select_related = ["helferkreis"]
     search_fields = ["name", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
+from base.admin.lists import BoundedAdmin
 from base.time import clock
 from base.words.calendar import long_date
 
@@ -15,7 +16,7 @@ MOST_SHOWN = 10
 
 
 @admin.register(CheckedLink)
-class CheckedLinkAdmin(admin.ModelAdmin):
+class CheckedLinkAdmin(BoundedAdmin):
     screen_help = (
         "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht. Manche "
         "Server antworten nur einem Browser: Öffnet sich die Seite bei Ihnen, wählen Sie "

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
+from base.admin.lists import BoundedAdmin
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import MovedAddress
 
@@ -43,7 +44,7 @@ class RedirectAdmin(WatchfulAdmin):
         MissedAddress.objects.filter(path=obj.old_path).delete()
 
 
-class RememberedAdmin(admin.ModelAdmin):
+class RememberedAdmin(BoundedAdmin):
     """Shows what the website has remembered by itself; all one can do is forget it."""
 
     def has_add_permission(self, request):

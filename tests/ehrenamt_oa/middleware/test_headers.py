@@ -140,6 +140,14 @@ PROXY, OTHER_PROXY, VISITOR, LIAR = "10.0.0.1", "10.0.0.2", "203.0.113.7", "1.1.
         (PROXY, f"{LIAR}, {VISITOR}", "https", (VISITOR, "https")),
         (PROXY, f"{LIAR},{VISITOR} , {OTHER_PROXY}", "http", (VISITOR, "http")),
         (PROXY, f"unknown, {VISITOR}", "https", (VISITOR, "https")),
+        # behind what nobody can read, anybody can have written it
+        (PROXY, f"{LIAR}, unknown", "https", (PROXY, "https")),
+        (PROXY, f"{LIAR}, unknown, {OTHER_PROXY}", "https", (PROXY, "https")),
+        (PROXY, f"{LIAR}, {VISITOR}:4711", "https", (PROXY, "https")),
+        # one address is one, however it is written
+        (f"::ffff:{PROXY}", f"::ffff:{VISITOR}", "https", (VISITOR, "https")),
+        (f"::ffff:{VISITOR}", LIAR, "https", (VISITOR, "http")),
+        (f"::ffff:{PROXY}", "", "https", (PROXY, "https")),
         # nothing to believe
         (PROXY, "", "", (PROXY, "http")),
         (PROXY, OTHER_PROXY, "https", (PROXY, "https")),
