@@ -33,16 +33,18 @@ class Table(NamedTuple):
     lines: tuple[int, ...]
 
 
-def rows(content: bytes) -> list[tuple[int, list[str]]]:
+def rows(content: bytes, most: int) -> list[tuple[int, list[str]]]:
     """Return the line and the texts of each row that is not empty. Raises UnfitFileError.
 
-    No more than show that there are too many.
+    most: entries that are read below the headers; one more shows that there are others.
     """
     if len(content) > MAX_BYTES:
         raise UnfitFileError("Die Datei ist größer als 1 MB.")
     kind = sheet if content.startswith((ZIP, OLE)) else comma_separated
-    file, most = BytesIO(content), MAX_ENTRIES + 2
-    found: list[tuple[int, list[str]]] = apart.read(kind.rows, file, most, advice=COPY)
+    file = BytesIO(content)
+    found: list[tuple[int, list[str]]] = apart.read(
+        kind.rows, file, most + 2, advice=COPY
+    )
     return found
 
 
@@ -54,7 +56,7 @@ def escaped(text: str) -> str:
 
 def read(content: bytes) -> Table:
     """Return the table of a file; empty rows are left out. Raises UnfitFileError."""
-    numbered = rows(content)
+    numbered = rows(content, MAX_ENTRIES)
     if len(numbered) < 2:
         raise UnfitFileError(
             "Die Datei enthält keine Einträge. In der ersten Zeile stehen die "

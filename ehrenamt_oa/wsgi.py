@@ -1,4 +1,5 @@
 import os
+from urllib.parse import urlsplit
 
 from django.core.wsgi import get_wsgi_application
 
@@ -14,4 +15,9 @@ from ehrenamt_oa.page_cache.cache import PageCache  # noqa: E402
 
 check_start()
 if not settings.DEBUG:  # whoever changes a template wants to see it
-    application = PageCache(application, reader.current, settings.SESSION_COOKIE_NAME)
+    application = PageCache(
+        application,
+        reader.current,
+        hosts={*settings.ALLOWED_HOSTS, urlsplit(settings.SITE_URL).netloc},
+        session_cookie=settings.SESSION_COOKIE_NAME,
+    )

@@ -52,7 +52,10 @@ def note():
 
     Past Django's cursor, so that it is no query of whoever counts theirs.
     """
-    with closing(connection.connection.cursor()) as cursor:
+    with (
+        connection.wrap_database_errors,
+        closing(connection.connection.cursor()) as cursor,
+    ):
         cursor.execute(f"INSERT INTO {ContentChange._meta.db_table} DEFAULT VALUES")
 
 

@@ -4,7 +4,7 @@ import logging
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from .change import stored_version
 
@@ -15,7 +15,10 @@ PATIENCE = 0.25  # seconds that a request waits for it
 
 
 class VersionReader:
-    """Reads the version in a thread of its own, so that a stuck database holds no request."""
+    """Reads the version in a thread of its own, so that a stuck database holds no request.
+
+    read: returns it; whatever it raises is written into the log and means "not known".
+    """
 
     def __init__(self, read):
         self._read = read
@@ -56,7 +59,11 @@ class VersionReader:
             self._wanted.wait()
             self._wanted.clear()
             asked_at = monotonic()
-            version = self._read()
+            try:
+                version = self._read()
+            except Exception:  # whoever asks next shall find this thread alive
+                logger.exception("content version not readable")
+                version = None
             with self._lock:
                 if asked_at > self._forgotten_at:
                     self._version, self._read_at = version, asked_at
@@ -64,17 +71,16 @@ class VersionReader:
                 self._answered.set()
 
 
-def read_or_none():
-    """Return the version that is committed; None, and a line in the log, without a database."""
+def committed_version():
+    """Return the version that is committed. Raises what a database without answer does."""
     try:
         return stored_version()
-    except DatabaseError:
-        logger.exception("content version not readable")
+    except Error:
         connection.close()
-        return None
+        raise
 
 
-_reader = VersionReader(read_or_none)
+_reader = VersionReader(committed_version)
 current = _reader.current
 
 

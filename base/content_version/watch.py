@@ -39,15 +39,14 @@ def watch(sender, connection, **kwargs):
 
 
 def noted(execute, sql, parameters, many, context):
-    """Execute a statement; note in the same transaction that it changes content."""
-    if not changes_content(sql) or not can_note(context["connection"]):
-        return execute(sql, parameters, many, context)
-    if context["connection"].in_atomic_block:
-        result = execute(sql, parameters, many, context)
-        note_once(context["connection"])
-        return result
-    with transaction.atomic():
-        result = execute(sql, parameters, many, context)
+    """Execute a statement; note in the same transaction that it changes content.
+
+    Outside of a transaction the note is one of its own, right behind the change: opening
+    one here would fail where a statement of another thread is still read from. Who dies
+    in between leaves pages as they were until their minute ends.
+    """
+    result = execute(sql, parameters, many, context)
+    if changes_content(sql) and can_note(context["connection"]):
         note_once(context["connection"])
     return result
 

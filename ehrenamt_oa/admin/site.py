@@ -76,7 +76,7 @@ class EhrenamtAdminSite(AdminSite):
                 context["screen_title"] = capfirst(plural)
             elif match.url_name.endswith("_add"):
                 context["screen_title"] = getattr(model_admin, "new_title", "")
-        context["tasks"] = tasks(request.user)
+        context |= {"tasks": tasks(request.user), "searched": ""}
         return context
 
     def get_app_list(self, request, app_label=None):

@@ -16,14 +16,23 @@ class TrustedProxyMiddleware(MiddlewareMixin):
     """
 
     def process_request(self, request):
+        request.META["wsgi.url_scheme"] = scheme_of(request.META)
+        request.META.pop("HTTP_X_FORWARDED_PROTO", None)
         hops = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
-        scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
         nearest = address_or_none(request.META.get("REMOTE_ADDR", ""))
-        if is_trusted(nearest) and scheme in {"http", "https"}:
-            request.META["wsgi.url_scheme"] = scheme
         passed = [nearest, *map(address_or_none, reversed(hops))]
         if visitor := first_untrusted(passed) or nearest:
             request.META["REMOTE_ADDR"] = str(visitor)
+
+
+def scheme_of(environ):
+    """Return by which scheme a WSGI request was asked, as far as a proxy is believed."""
+    forwarded = environ.get("HTTP_X_FORWARDED_PROTO")
+    if forwarded in {"http", "https"} and is_trusted(
+        address_or_none(environ.get("REMOTE_ADDR", ""))
+    ):
+        return forwarded
+    return environ["wsgi.url_scheme"]
 
 
 def first_untrusted(addresses):

@@ -1,8 +1,7 @@
 """In front of Django's handler: answers with a page that is kept, or has one made."""
 
 import time
-from contextlib import contextmanager
-from threading import Lock
+from threading import Event, Lock
 
 from .answer import as_it_is, finished, is_kept, is_unchanged
 from .question import asked_anonymously, question_of
@@ -14,43 +13,45 @@ MINUTE = 60  # seconds
 class PageCache:
     """A WSGI application around another one.
 
-    version: returns the content version, None if it is not known. session_cookie: the
-    name of the cookie by which staff are known. clock: returns seconds since 1970.
+    version: returns the content version, None if it is not known. hosts: as browsers
+    name this site. session_cookie: the name of the cookie by which staff are known.
+    clock: returns seconds since 1970.
     """
 
-    def __init__(self, application, version, session_cookie, clock=time.time):
+    def __init__(self, application, version, hosts, session_cookie, clock=time.time):
         self.application, self.version = application, version
-        self.session_cookie, self.clock = session_cookie, clock
+        self.hosts, self.session_cookie, self.clock = hosts, session_cookie, clock
         self.store = Store()
-        self._lock, self._turns = Lock(), {}
+        self._lock, self._making = Lock(), {}
 
     def __call__(self, environ, start_response):
-        question = question_of(environ, self.session_cookie)
+        question = question_of(environ, self.hosts, self.session_cookie)
         if question is None:
             return self.application(environ, start_response)
-        answer = self.kept(question)
-        if answer is None:
-            with self.turn(question):
-                answer = self.kept(question) or self.made(question, environ)
+        answer = self.kept(question) or self.made_once(question, environ)
         return sent(answer, environ, start_response)
 
     def kept(self, question):
         return self.store.get(question, self.version(), self.clock())
 
-    @contextmanager
-    def turn(self, question):
-        """Let those who ask the same wait for each other, as one answer is for all."""
+    def made_once(self, question, environ):
+        """Return the page that somebody else is just having made, or have it made.
+
+        If that one may not be kept, all who waited for it have their own made at once.
+        """
         with self._lock:
-            lock, waiting = self._turns.get(question) or (Lock(), 0)
-            self._turns[question] = lock, waiting + 1
+            making = self._making.get(question)
+            if making is None:
+                mine = self._making[question] = Event()
+        if making:
+            making.wait()
+            return self.kept(question) or self.made(question, environ)
         try:
-            with lock:
-                yield
+            return self.kept(question) or self.made(question, environ)
         finally:
             with self._lock:
-                lock, waiting = self._turns.pop(question)
-                if waiting > 1:
-                    self._turns[question] = lock, waiting - 1
+                del self._making[question]
+            mine.set()
 
     def made(self, question, environ):
         """Have a page made and keep it, if it is for everybody.

@@ -1,8 +1,10 @@
 """Which requests may be answered by a page that was made for somebody else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
+
+from ehrenamt_oa.middleware.proxies import scheme_of
 
 # what visitors may ask of a page; all else in an address is dropped before Django sees it
 PARAMETERS = frozenset(
@@ -48,31 +50,31 @@ class Question(NamedTuple):
 
     host: str
     scheme: str
-    proxy: str
     path: str
     query: str
 
 
-def question_of(environ: Mapping[str, Any], session_cookie: str) -> Question | None:
+def question_of(
+    environ: Mapping[str, Any], hosts: Collection[str], session_cookie: str
+) -> Question | None:
     """Return what a WSGI request asks, None if it is nobody else's business.
 
-    session_cookie: by which staff are known; all other cookies say nothing to this site.
+    hosts: for which pages are kept, as browsers name them, so that a made-up port is no
+    page of its own. session_cookie: by which staff are known; all other cookies say
+    nothing to this site.
     """
     path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
     if (
         environ["REQUEST_METHOD"] not in {"GET", "HEAD"}
         or "HTTP_AUTHORIZATION" in environ
+        or environ.get("HTTP_HOST") not in hosts
         or f"{session_cookie}=" in environ.get("HTTP_COOKIE", "")
         or path.startswith(PASSED_BY)
     ):
         return None
     return Question(
-        environ.get("HTTP_HOST", ""),
-        environ["wsgi.url_scheme"],
-        # whether the proxy is believed depends on where the request comes from
-        f"{environ.get('REMOTE_ADDR')} {environ['HTTP_X_FORWARDED_PROTO']}"
-        if "HTTP_X_FORWARDED_PROTO" in environ
-        else "",
+        environ["HTTP_HOST"],
+        scheme_of(environ),
         path,
         known_query(environ.get("QUERY_STRING", "")),
     )

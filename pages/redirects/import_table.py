@@ -22,7 +22,7 @@ def read(content: bytes) -> list[Row]:
     """Return the rows of a file but for headers and empty ones. Raises UnfitFileError."""
     if b"\0" in content:
         raise UnfitFileError("Die Datei ist keine CSV-Tabelle.")
-    rows = [_row(line, cells) for line, cells in tables.rows(content)]
+    rows = [_row(line, cells) for line, cells in tables.rows(content, MAX_ROWS)]
     if rows and not any("/" in text for text in (rows[0].old, rows[0].target)):
         del rows[0]  # headers
     if not rows:

@@ -3,9 +3,10 @@
 from threading import Event
 
 import pytest
+from django.db import InterfaceError
 
 from base.content_version.change import ContentVersion, stored_version
-from base.content_version.reader import FRESH, VersionReader, read_or_none
+from base.content_version.reader import FRESH, VersionReader, committed_version
 from tests.factories import make_topic
 
 
@@ -13,12 +14,14 @@ class Database:
     """Answers with a number that becomes larger, as soon as it may."""
 
     def __init__(self):
-        self.answers, self.is_awake = 0, Event()
+        self.answers, self.is_awake, self.fault = 0, Event(), None
         self.is_awake.set()
 
     def read(self):
         self.is_awake.wait()
         self.answers += 1
+        if self.fault:
+            raise self.fault
         return self.answers
 
 
@@ -76,9 +79,22 @@ def test_stuck_database_is_asked_once(database):
     assert database.answers <= 2
 
 
+@pytest.mark.parametrize("fault", [InterfaceError("gone"), OSError("broken")])
+def test_it_is_read_again_after_whatever_went_wrong(database, fault):
+    reader = VersionReader(database.read)
+    database.fault = fault
+    during = reader.current()
+
+    database.fault = None
+    reader.forget()
+
+    assert during is None
+    assert reader.current() == 2
+
+
 @pytest.mark.django_db
 def test_version_is_that_of_the_database():
     make_topic()
 
-    assert read_or_none() == stored_version()
-    assert isinstance(read_or_none(), ContentVersion)
+    assert committed_version() == stored_version()
+    assert isinstance(committed_version(), ContentVersion)

@@ -130,7 +130,7 @@ def test_change_after_one_that_was_taken_back_counts():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_change_outside_of_a_transaction_is_noted_in_one():
+def test_change_outside_of_a_transaction_is_noted():
     office = make_office()
     before = stored_version()
 

@@ -44,7 +44,11 @@ class Visitor:
     def __init__(self):
         self.site, self.now, self.version = Site(), MIDDAY, 1
         self.cache = PageCache(
-            self.site, lambda: self.version, "sessionid", lambda: self.now
+            self.site,
+            lambda: self.version,
+            {"example.org"},
+            "sessionid",
+            lambda: self.now,
         )
 
     def ask(self, path="/kontakt/", query="", **more):

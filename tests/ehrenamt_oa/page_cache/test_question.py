@@ -1,6 +1,7 @@
 """Who may get a page that was made for somebody else, and which."""
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from helferkreise.need.views import need_filters
 from helferkreise.views import helferkreis_filters
 
 ROOT = Path(__file__).parents[3]
+HOSTS = {"example.org", "www.example.org"}
 PUBLIC_ROOMS = ["contacts", "helferkreise", "pages", "base", "media"]
 
 
@@ -45,10 +47,12 @@ def environ(path="/kontakt/", query="", **more):
         environ("/stimmt-noch/abc/"),
         environ("/vorschau/abc/"),
         environ("/suche/"),
+        environ(HTTP_HOST="example.org:81"),
+        environ(HTTP_HOST="example.com"),
     ],
 )
 def test_what_is_nobody_elses_business(request_):
-    assert question_of(request_, "sessionid") is None
+    assert question_of(request_, HOSTS, "sessionid") is None
 
 
 @pytest.mark.parametrize(
@@ -60,12 +64,13 @@ def test_what_is_nobody_elses_business(request_):
         {"HTTP_ACCEPT_ENCODING": "br"},
         {"HTTP_IF_NONE_MATCH": '"x"'},
         {"REMOTE_ADDR": "192.0.2.9"},
+        {"HTTP_X_FORWARDED_PROTO": "gopher"},
         {"QUERY_STRING": "utm_source=x&fbclid=y"},
     ],
 )
 def test_what_makes_no_difference(more):
-    assert question_of(environ(**more), "sessionid") == question_of(
-        environ(), "sessionid"
+    assert question_of(environ(**more), HOSTS, "sessionid") == question_of(
+        environ(), HOSTS, "sessionid"
     )
 
 
@@ -76,23 +81,32 @@ def test_what_makes_no_difference(more):
         {"wsgi.url_scheme": "http"},
         {"PATH_INFO": "/kontakt"},
         {"QUERY_STRING": "q=Wohnung"},
-        {"HTTP_X_FORWARDED_PROTO": "https"},
     ],
 )
 def test_what_makes_a_difference(more):
-    assert question_of(environ(**more), "sessionid") != question_of(
-        environ(), "sessionid"
+    assert question_of(environ(**more), HOSTS, "sessionid") != question_of(
+        environ(), HOSTS, "sessionid"
     )
 
 
-def test_whether_a_proxy_is_believed_depends_on_its_address():
-    forwarded = {"HTTP_X_FORWARDED_PROTO": "https"}
-    of_proxy = question_of(environ(**forwarded), "sessionid")
-    of_others = question_of(
-        environ(**forwarded, REMOTE_ADDR="203.0.113.5"), "sessionid"
+def test_whether_a_proxy_is_believed_depends_on_its_address(settings):
+    settings.TRUSTED_PROXIES = [ip_network("192.0.2.0/24")]
+    plain = question_of(environ(**{"wsgi.url_scheme": "http"}), HOSTS, "sessionid")
+    of_proxy, of_others = (
+        question_of(
+            environ(
+                **{"wsgi.url_scheme": "http"},
+                HTTP_X_FORWARDED_PROTO="https",
+                REMOTE_ADDR=address,
+            ),
+            HOSTS,
+            "sessionid",
+        )
+        for address in ("192.0.2.1", "203.0.113.5")
     )
 
-    assert of_proxy != of_others
+    assert of_proxy == question_of(environ(), HOSTS, "sessionid")
+    assert of_others == plain
 
 
 @pytest.mark.parametrize(
@@ -125,7 +139,7 @@ def test_django_is_asked_as_by_somebody_unknown():
         HTTP_RANGE="bytes=0-1",
     )
 
-    asked = asked_anonymously(request, question_of(request, "sessionid"))
+    asked = asked_anonymously(request, question_of(request, HOSTS, "sessionid"))
 
     assert asked == environ(query="ort=a")
 

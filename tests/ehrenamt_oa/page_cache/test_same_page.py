@@ -70,7 +70,7 @@ def _examples(django_db_setup, django_db_blocker):
 @pytest.fixture
 def kept():
     cookie = settings.SESSION_COOKIE_NAME
-    return PageCache(site, stored_version, cookie, time.time)
+    return PageCache(site, stored_version, {"testserver"}, cookie, time.time)
 
 
 @pytest.mark.usefixtures("_examples")
