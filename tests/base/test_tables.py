@@ -211,7 +211,7 @@ def test_no_table_is_read_in_the_process_of_the_website(monkeypatch):
 
     monkeypatch.setattr(subprocess, "run", run_and_note)
 
-    rows = import_table.rows("Name;Ort\nÄ;B\n".encode("cp1252"))
+    rows = import_table.rows("Name;Ort\nÄ;B\n".encode("cp1252"), 10)
 
     assert rows == [[1, ["Name", "Ort"]], [2, ["Ä", "B"]]]
     assert modules == ["base.files.comma_separated"]

@@ -8,9 +8,8 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from editing.reviews.confirmation import link_for
+from tests.e2e.test_every_page import AXE, NODE_MODULES, listen, problems_in_use
 from tests.factories import make_helferkreis, make_office, make_owner, make_page
-
-from .test_every_page import AXE, NODE_MODULES, listen, problems_in_use
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

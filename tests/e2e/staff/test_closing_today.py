@@ -5,10 +5,9 @@ import time_machine
 from django.conf import settings
 from playwright.sync_api import expect
 
+from tests.e2e.test_every_page import AXE, listen, problems_in_use
 from tests.factories import make_office, make_opening_hours
 from tests.schedules import at
-
-from .test_every_page import AXE, listen, problems_in_use
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

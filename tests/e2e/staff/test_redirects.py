@@ -4,14 +4,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from tests.e2e.test_every_page import AXE, DESKTOP, WCAG, axe_violations, listen
 from tests.factories import (
     make_missed_address,
     make_moved_address,
     make_page,
     make_redirect,
 )
-
-from .test_every_page import AXE, DESKTOP, WCAG, axe_violations, listen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
