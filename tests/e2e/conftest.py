@@ -56,6 +56,14 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def live_server(live_server):
+    """Let browsers hang up when all is over, and the threads end that served them."""
+    for shared in live_server.thread.connections_override.values():
+        shared.inc_thread_sharing()
+    return live_server
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args():
     """Start Debian's Chromium; Playwright's own browsers cannot be had everywhere.
 

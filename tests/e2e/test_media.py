@@ -75,7 +75,8 @@ def test_picture_is_uploaded_refused_and_replaced(page):
 
     file.set_input_files(upload("bild.png", b"<svg><script>alert(1)</script></svg>"))
     page.get_by_role("button", name="Sichern", exact=True).click()
-    expect(page.get_by_text("Diese Datei ist kein lesbares Bild.")).to_be_visible()
+    problem = "Datei: Diese Datei ist kein lesbares Bild."
+    expect(page.get_by_role("link", name=problem)).to_be_visible()
     expect(page.get_by_label("Titel")).to_have_value("Fest")
 
     file.set_input_files(upload("bild.png", media_files.picture(size=(640, 480))))

@@ -73,7 +73,7 @@ def test_changes_are_asked_about(form, change):
 def test_what_was_refused_is_not_saved_and_asked_about(form):
     form.locator("#id_slug").fill("kontakt")
     form.get_by_role("button", name="Entwurf sichern", exact=True).click()
-    form.locator(".errornote").wait_for()
+    form.locator(".error-summary").wait_for()
     form.locator("#id_title").click()
 
     assert asks(form)
