@@ -41,6 +41,7 @@ from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
+from .rights import PublishingRights
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -54,7 +55,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(PublishingRights, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
@@ -160,16 +161,6 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     def view_on_site(self, page):
         is_live = Edition.objects.live(timezone.now()).filter(page=page).exists()
         return page.get_absolute_url() if is_live else None
-
-    # Who may do what
-
-    def has_publish_permission(self, request):
-        return request.user.has_perm("pages.publish_page")
-
-    def has_delete_permission(self, request, obj=None):
-        """Refuse to delete the pages that every authority owes its visitors."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj and obj.is_legal)
 
     # Saving and publishing
 
