@@ -31,14 +31,15 @@ class Kept(NamedTuple, Generic[T]):
 
 
 class Keeper(Generic[T]):
-    """build: returns what is kept, and for how many seconds it holds at most; raises what
-    it likes, then the old one stays. version: of what it is built from; None: not known.
-    close: called in a thread that has built.
+    """build: returns what is kept, the version of what it is built from, read before, and
+    for how many seconds it holds at most; raises what it likes, then the old one stays.
+    version: returns the present one, None if nobody knows. close: called in a thread that
+    has built.
     """
 
     def __init__(
         self,
-        build: Callable[[], tuple[T, float]],
+        build: Callable[[], tuple[T, object, float]],
         version: Callable[[], object],
         close: Callable[[], None],
         clock: Callable[[], float] = monotonic,
@@ -60,7 +61,7 @@ class Keeper(Generic[T]):
 
     def start(self) -> None:
         """Build anew in a thread, unless somebody is building."""
-        if not self._building.locked():
+        if self._building.acquire(blocking=False):
             Thread(target=self._build_apart, daemon=True).start()
 
     def forget(self) -> None:
@@ -86,8 +87,6 @@ class Keeper(Generic[T]):
         return now >= kept.until or self._version() not in {kept.version, None}
 
     def _build_apart(self) -> None:
-        if not self._building.acquire(blocking=False):
-            return
         try:
             self._built()
         except Exception:  # what is kept goes on answering
@@ -97,8 +96,7 @@ class Keeper(Generic[T]):
             self._close()
 
     def _built(self) -> Kept[T]:
-        """Build and keep; the version is the one before, so that no change is missed."""
-        begun_at, version = self._clock(), self._version()
-        value, seconds = self._build()
+        begun_at = self._clock()
+        value, version, seconds = self._build()
         self._kept = Kept(value, version, begun_at, begun_at + seconds)
         return self._kept

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from base.content_version import reader
+from base.content_version.change import stored_version
 from base.time import clock
 from contacts.models import Responsibility
 from editing.findable import everything
@@ -18,12 +19,15 @@ from pages.page.edition import Edition
 from pages.page.page import Page
 
 from .engine.index import SearchIndex
+from .engine.intents import asks_for_hours
 from .engine.meaning import Synonyms
 from .engine.search import Found, find
 from .engine.words import words
 from .keeper import Keeper
 from .pin import Pin
 from .synonym import SameWords
+
+HOURS = "Öffnungszeiten"  # as the page of each office is also called
 
 
 class State(NamedTuple):
@@ -36,15 +40,18 @@ class State(NamedTuple):
 
 
 def build():
-    """Return the state of now, and for how many seconds nothing in it changes by time."""
-    now = timezone.localtime()
+    """Return the state of now, its content version, and for how many seconds it holds.
+
+    The version is read before, so that no change is missed.
+    """
+    version, now = stored_version(), timezone.localtime()
     state = State(
         SearchIndex(everything(now)),
         Synonyms(pairs()),
         PlaceName.objects.index(),
         list(Pin.objects.all()),
     )
-    return state, (next_change(now) - now).total_seconds()
+    return state, version, (next_change(now) - now).total_seconds()
 
 
 def pairs():
@@ -70,7 +77,12 @@ def next_change(now):
     return min([midnight, *moments])
 
 
-keeper = Keeper(build, reader.current, connection.close)
+def close():
+    """Give back what the thread that calls this has of the database."""
+    connection.close()
+
+
+keeper = Keeper(build, reader.current, close)
 
 
 class Answer(NamedTuple):
@@ -79,6 +91,7 @@ class Answer(NamedTuple):
     found: Found
     place: object
     pins: list
+    is_about_hours: bool
 
 
 def asked(state, typed):
@@ -87,11 +100,14 @@ def asked(state, typed):
     place = place_of(state, typed)
     named = [match.name for match in place.matches] if place else []
     at = frozenset(word for name in named for word in words(name))
+    is_about_hours = asks_for_hours(typed)
+    wanted = HOURS if is_about_hours else typed
     pins = [pin for pin in state.pins if pin.first_day <= today <= pin.last_day]
     return Answer(
-        find(state.index, state.synonyms, typed, today, at),
+        find(state.index, state.synonyms, wanted, today, at),
         place,
         [pin for pin in pins if pin.is_for(folded)],
+        is_about_hours,
     )
 
 

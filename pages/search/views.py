@@ -1,7 +1,6 @@
 """The search of the site."""
 
 from collections import Counter
-from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -14,20 +13,19 @@ from base.text.folding import as_anchor
 from helferkreise.gemeinde.place_search import choices
 from helferkreise.models import Gemeinde
 
-from .engine.intents import asks_for_hours
 from .engine.meaning import MAX_TYPED
 from .engine.snippet import pieces, snippet
 from .questions import asked, keeper
 
 
 class Hit(NamedTuple):
-    """What a list shows of an entry. title, text: in pieces. part: its heading, or ""."""
+    """What a list shows of an entry. title, text: in pieces. trail: where it stands, or
+    what it is. part: the heading below which the text stands, or "".
+    """
 
     title: list
     address: str
-    kind: str
     trail: tuple
-    checked_on: date | None
     text: list
     part: str
     part_address: str
@@ -63,7 +61,7 @@ def found(parameters, state, typed):
     return {
         "answer": answer,
         "places": places_of(answer.place, typed),
-        "asks_for_hours": asks_for_hours(typed),
+        "asks_for_hours": answer.is_about_hours,
         "count": len(numbers),
         "kinds": [kind(typed, *each, chosen) for each in kinds.most_common()],
         "all_count": len(answer.found.hits),
@@ -87,9 +85,7 @@ def hit(index, meant, number):
     return Hit(
         pieces(entry.title, meant),
         entry.address,
-        entry.kind,
-        entry.trail,
-        entry.checked_on,
+        entry.trail or (entry.kind,),
         said.pieces,
         said.heading,
         f"{page}#{said.anchor}" if said.anchor else "",

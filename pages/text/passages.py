@@ -1,9 +1,12 @@
 """A rich text as plain words, cut where a heading begins."""
 
+import re
 from html import unescape
 from typing import NamedTuple
 
 from .headings import HEADING, TAG, headings
+
+INLINE = re.compile(r"</?(?:a|b|em|i|s|strong|sub|sup)\b[^>]*>")
 
 
 class Part(NamedTuple):
@@ -29,4 +32,5 @@ def parts(html: str, prefix: str = "") -> list[Part]:
 
 
 def plain(html: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+    """Return the words of a text; what stands in a line of its own is no part of the next."""
+    return " ".join(unescape(TAG.sub(" ", INLINE.sub("", html))).split())

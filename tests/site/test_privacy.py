@@ -236,7 +236,7 @@ def test_nothing_private_is_public_or_even_asked_for(site, secrets, shown):
 
 
 def test_search_knows_nothing_private(site, secrets, shown):
-    state, _ = questions.build()
+    state, _, _ = questions.build()
 
     entries = range(len(state.index.entries))
     said = [*state.index.entries, *map(state.index.parts, entries)]

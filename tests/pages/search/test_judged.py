@@ -30,7 +30,7 @@ def judged():
 def answers(django_db_setup, django_db_blocker):
     """Return addresses and titles of what is found for each question, best first."""
     with django_db_blocker.unblock(), loaded("grunddaten", "beispiele laden"):
-        state, _ = questions.build()
+        state, _, _ = questions.build()
         by_ags = {each.ags: each for each in Gemeinde.objects.all()}
         yield {typed: found(state, by_ags, typed) for typed, _, _ in judged()}
 
