@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from base.paging import Turn
 from base.site_map import fixed_page
 from base.time import clock
 from base.time.berlin import day_of
@@ -50,11 +51,18 @@ def event_list(request):
         "present_month": present,
         "is_skipped": month != present and "monat" not in request.GET,
         "dates": dates,
-        "previous_month": leafable(month - 1, present),
-        "following_month": leafable(month + 1, present),
+        "back": turn_to(leafable(month - 1, present)),
+        "forth": turn_to(leafable(month + 1, present)),
         "filled_month": filled,
     }
     return render(request, "helferkreise/event/list.html", context)
+
+
+def turn_to(month):
+    if month is None:
+        return None
+    address = reverse("helferkreise:events", query={"monat": month})
+    return Turn(month.title, address)
 
 
 def had_dates(start, end):

@@ -274,12 +274,12 @@ def test_events_are_listed_by_month(client):
     place = "Pfarrheim · Kreis & Co jeden Mittwoch"
     take = "Mehr dazu : Treffen Mehr. In den Kalender übernehmen : Treffen"
     assert listed.split(" Mittwoch, ") == [
-        "Dezember 2026 Februar 2027 Treffen",
+        "Treffen",
         f"6. Januar 2027, 19–21 Uhr fällt aus: Heilige Drei Könige {place} Treffen",
         f"13. Januar 2027, 19–21 Uhr {place} {take} Schulung Donnerstag, 14. Januar "
         "2027, 18:30–20:30 Uhr Amt In den Kalender übernehmen : Schulung Treffen",
         f"20. Januar 2027, 19–21 Uhr {place} {take} Treffen",
-        f"27. Januar 2027, 19–21 Uhr {place} {take} Februar 2027 ",
+        f"27. Januar 2027, 19–21 Uhr {place} {take} Zurück Dezember 2026 Weiter Februar 2027 ",
     ]
 
 
@@ -338,7 +338,7 @@ def test_empty_month_says_so_and_leads_on(client, month, says):
 
     shown = main(page(client, f"/termine/?monat={month}"))
 
-    assert f"{says} In Ihrem Kalender abonnieren" in words(shown)
+    assert f"{says} Zurück" in words(shown)
     leads_on = ("/termine/?monat=2027-03", "März 2027") in links(shown)
     assert leads_on == (month != "2027-05")
 
@@ -353,8 +353,8 @@ def test_menu_leads_to_the_next_dates_when_the_month_is_over(client):
     assert "Im November 2026 ist kein Termin eingetragen." in words(main(response))
     assert "<title>Termine im März 2027" in response.text
     leaves = links(main(response))
-    assert ("/termine/?monat=2027-02", "Februar 2027") in leaves
-    assert ("/termine/?monat=2027-04", "April 2027") in leaves
+    assert ("/termine/?monat=2027-02", "Zurück Februar 2027") in leaves
+    assert ("/termine/?monat=2027-04", "Weiter April 2027") in leaves
 
 
 @pytest.mark.parametrize(
@@ -449,9 +449,12 @@ def test_empty_month_does_not_lead_further_than_one_can_leaf(client):
 @pytest.mark.parametrize(
     ("month", "leaves"),
     [
-        ("2026-11", [("2026-10", "Oktober 2026"), ("2026-12", "Dezember 2026")]),
-        ("2025-11", [("2025-12", "Dezember 2025")]),
-        ("2028-11", [("2028-10", "Oktober 2028")]),
+        (
+            "2026-11",
+            [("2026-10", "Zurück Oktober 2026"), ("2026-12", "Weiter Dezember 2026")],
+        ),
+        ("2025-11", [("2025-12", "Weiter Dezember 2025")]),
+        ("2028-11", [("2028-10", "Zurück Oktober 2028")]),
     ],
 )
 def test_months_can_be_leafed_through(client, month, leaves):
