@@ -69,21 +69,12 @@ def filled_lists(now):
     return {name for (name,) in first.union(*others)}
 
 
-def fixed_pages():
-    """Return the pages of the program, by address."""
-    return filled_fixed_pages({*lists()})
-
-
-def filled_fixed_pages(filled):
-    """Return those of them that list something, or are no list.
-
-    filled: full names of the views that do, from `filled_lists`.
-    """
-    empty = {*lists()} - {*filled}
+def fixed_pages(without=()):
+    """Return the pages of the program, by address. without: full names of some."""
     found = (
         PublicPage(view.fixed_page, reverse(name), names=tuple(view.names))
         for _, name, view in views(get_resolver().url_patterns)
-        if hasattr(view, "fixed_page") and name not in empty
+        if hasattr(view, "fixed_page") and name not in without
     )
     return sorted(found, key=lambda page: page.address)
 

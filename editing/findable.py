@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.utils.module_loading import autodiscover_modules
 
-from base.site_map import filled_fixed_pages, filled_lists
+from base.site_map import filled_lists, fixed_pages, lists
 
 from .addresses import addressed_models
 
@@ -59,7 +59,8 @@ def register(generate, model=None):
 def everything(now):
     """Yield all that is found at a moment, each address once."""
     autodiscover_modules("findable")
-    fixed = {page.address: page for page in filled_fixed_pages(filled_lists(now))}
+    empty = {*lists()} - filled_lists(now)
+    fixed = {page.address: page for page in fixed_pages(without=empty)}
     for found in records(now):
         page = fixed.pop(found.address, None)
         if page:  # the page of the program is that of a record: "Kontakt"
