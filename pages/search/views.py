@@ -56,7 +56,8 @@ def found(parameters, state, typed):
         (each for each in kinds if as_anchor(each) == parameters.get("art")), ""
     )
     numbers = [n for n in answer.found.hits if chosen in {"", entries[n].kind}]
-    page = page_of(numbers, parameters)
+    query = urlencode({"q": typed} | ({"art": as_anchor(chosen)} if chosen else {}))
+    page = page_of(numbers, parameters, "treffer", query)
     page.object_list = hits(state, answer.found.words, page.object_list)
     return {
         "answer": answer,
@@ -67,9 +68,6 @@ def found(parameters, state, typed):
         "all_count": len(answer.found.hits),
         "chosen": chosen,
         "page": page,
-        "query": urlencode(
-            {"q": typed} | ({"art": as_anchor(chosen)} if chosen else {})
-        ),
         "offers": hits(state, answer.found.words, answer.found.offers),
     }
 
