@@ -66,6 +66,11 @@ class WatchfulAdmin(BoundedAdmin):
             if each.related_model in models or each.name in self.watched
         ]
 
+    def save_model(self, request, obj, form, change):
+        """Store nothing for somebody who has changed nothing."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.model_admin, form.request = self, request  # Django makes one a request

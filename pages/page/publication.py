@@ -111,6 +111,16 @@ def publication_in_words(page, editions, now):
     return said.strip()
 
 
+def what_happened(edition, planned, now):
+    """Return for the history what publishing has done. planned: what was before, or None."""
+    instead = ""
+    if planned:
+        instead = f", statt wie geplant am {date_and_time(planned.valid_from)} Uhr"
+    if edition.valid_from <= now:
+        return f"Veröffentlicht{instead}."
+    return f"Geplant für {date_and_time(edition.valid_from)} Uhr{instead}."
+
+
 def since(edition):
     if edition.valid_from.year <= 2000:  # what came with the website holds from ever
         return ""

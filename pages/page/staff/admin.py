@@ -31,9 +31,7 @@ from pages.page.publication import (
     PageState,
     note_draft,
     publication_in_words,
-    publish,
     state,
-    withdraw,
 )
 from pages.text.internal_links import to_address, to_addresses
 
@@ -41,7 +39,7 @@ from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
-from .rights import PublishingRights
+from .publishing import PublishingAdmin
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -55,7 +53,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishingRights, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
@@ -181,7 +179,7 @@ class PageAdmin(PublishingRights, ReviewedAdmin, PublishableAdmin, VersionedAdmi
             return
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        publish(form.instance, request.user, form.cleaned_data["publish_at"])
+        self.publish(request, form.instance, form.cleaned_data["publish_at"])
 
     def response_add(self, request, obj, post_url_continue=None):
         if PUBLISH in request.POST:
@@ -228,27 +226,6 @@ class PageAdmin(PublishingRights, ReviewedAdmin, PublishableAdmin, VersionedAdmi
         notices = super().restore(request, state)
         note_draft(Page.objects.get(pk=state.pk))
         return notices
-
-    # Many at once
-
-    @admin.action(
-        description="Ausgewählte Seiten veröffentlichen", permissions=["publish"]
-    )
-    def publish_selected(self, request, pages):
-        for page in pages:
-            publish(page, request.user)
-            self.log_change(request, page, "Veröffentlicht.")
-        messages.success(request, f"Veröffentlicht: {len(pages)}.")
-
-    @admin.action(
-        description="Ausgewählte Seiten zurückziehen", permissions=["publish"]
-    )
-    def withdraw_selected(self, request, pages):
-        withdrawn = [page for page in pages if not page.is_legal]
-        for page in withdrawn:
-            withdraw(page)
-            self.log_change(request, page, "Zurückgezogen.")
-        messages.success(request, f"Zurückgezogen: {len(withdrawn)}.")
 
 
 def moved_count(before, page):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reversion.models import Version
 
 from pages.models import Page
-from pages.page.staff.rights import AT_ONCE
+from pages.page.staff.publishing import AT_ONCE
 from tests.admin_form import filled_in
 from tests.factories import make_page
 from tests.html import form_data

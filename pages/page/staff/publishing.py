@@ -1,13 +1,19 @@
-"""What of a page only those may change who may publish it."""
+"""Publishing and withdrawing pages, and what only those may change who may do that."""
 
+from django.contrib import admin, messages
+from django.utils import timezone
+
+from editing.versions.log import WITHDRAWN
+from editing.versions.versions import recorded
 from pages.page.page import Page
+from pages.page.publication import publish, what_happened, withdraw
 
 # what people see right after saving, without "Veröffentlichen"
 AT_ONCE = ["parent", "slug", "menu", "position", "is_guide", "language"]
 MOMENTS = ["publish_at", "withdraw_at"]
 
 
-class PublishingRights:
+class PublishingAdmin:
     """For the admin of pages: whoever may not publish writes drafts, and no more.
 
     A page that is public, or has one below it that is, keeps its place and stays.
@@ -56,6 +62,39 @@ class PublishingRights:
                 {name: getattr(page, attname) for name, attname in attnames.items()}
             )
         return super().restore(request, state)
+
+    def publish(self, request, page, at=None):
+        """Publish a page, and say it in the history."""
+        now = timezone.localtime()
+        planned = page.editions.filter(valid_from__gt=now).first()
+        edition = publish(page, request.user, at)
+        self.log_change(request, page, what_happened(edition, planned, now))
+
+    def withdraw(self, request, page):
+        """Take a page off the website, and say it in the history."""
+        with recorded(request.user, "", changing=[page]):
+            withdraw(page)
+            self.log_change(request, page, WITHDRAWN)
+
+    # Many at once
+
+    @admin.action(
+        description="Ausgewählte Seiten veröffentlichen", permissions=["publish"]
+    )
+    def publish_selected(self, request, pages):
+        for page in pages:
+            with recorded(request.user, "", changing=[page]):
+                self.publish(request, page)
+        messages.success(request, f"Veröffentlicht: {len(pages)}.")
+
+    @admin.action(
+        description="Ausgewählte Seiten zurückziehen", permissions=["publish"]
+    )
+    def withdraw_selected(self, request, pages):
+        withdrawn = [page for page in pages if not page.is_legal]
+        for page in withdrawn:
+            self.withdraw(request, page)
+        messages.success(request, f"Zurückgezogen: {len(withdrawn)}.")
 
 
 def without_moments(fields):
