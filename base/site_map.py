@@ -64,12 +64,12 @@ def filled_lists(now):
     return {name for (name,) in first.union(*others)}
 
 
-def fixed_pages():
-    """Return the pages of the program, by address."""
+def fixed_pages(without=()):
+    """Return the pages of the program, by address. without: full names of some."""
     found = (
         PublicPage(view.fixed_page, reverse(name))
         for _, name, view in views(get_resolver().url_patterns)
-        if hasattr(view, "fixed_page")
+        if hasattr(view, "fixed_page") and name not in without
     )
     return sorted(found, key=lambda page: page.address)
 

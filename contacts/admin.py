@@ -50,6 +50,22 @@ class ContactPointInline(admin.StackedInline):
     form = ContactPointForm
     formset = ContactPointFormSet
     formfield_overrides = NATIVE_INPUTS
+    fieldsets = [
+        (None, {"fields": [("kind", "value"), ("label", "note")]}),
+        (
+            "Ankündigen, übernehmen, ordnen",
+            {
+                "fields": [
+                    "begins_on",
+                    ("changes_on", "next_value"),
+                    "source",
+                    "accepted_files",
+                    "position",
+                ],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
     extra = 1  # so that one can be added without JavaScript
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -148,12 +164,15 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
                 "dort steht; hier und beim Foto bleibt der Ort davor.",
             },
         ),
-        ("Der Weg dorthin", {"fields": WAY_FIELDS}),
-        ("Postfach", {"fields": PO_BOX_FIELDS}),
-        ("Foto", {"fields": ["picture"]}),
+        ("Der Weg dorthin", {"fields": WAY_FIELDS, "classes": ["collapse"]}),
+        ("Postfach", {"fields": PO_BOX_FIELDS, "classes": ["collapse"]}),
+        ("Foto", {"fields": ["picture"], "classes": ["collapse"]}),
         (
             "Stand und Notizen",
-            {"fields": ["stand", "internal_note", "position", "slug"]},
+            {
+                "fields": ["stand", "internal_note", "position", "slug"],
+                "classes": ["collapse"],
+            },
         ),
         REVIEW_FIELDSET,
     ]

@@ -35,7 +35,7 @@ def helferkreis_list(request):
     helferkreise = Helferkreis.objects.published().with_seeks_help(today)
     selection = Selection(helferkreis_filters(gemeinden), request.GET)
     shown = selection.apply(helferkreise).order_by("name", "pk").for_display()
-    page = page_of(shown, request.GET)
+    page = page_of(shown, request.GET, "helferkreise", selection.query())
     context = {
         **search,
         "gemeinden": gemeinden,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from base.admin.error_summary import problems
+from base.admin.form_sections import sections
 from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
@@ -65,14 +66,25 @@ class WatchfulAdmin(BoundedAdmin):
             if each.related_model in models or each.name in self.watched
         ]
 
+    def save_model(self, request, obj, form, change):
+        """Store nothing for somebody who has changed nothing."""
+        if not change or form.has_changed():
+            super().save_model(request, obj, form, change)
+
+    def log_change(self, request, obj, message):
+        """Note a change; what has changed nothing is none."""
+        return message and super().log_change(request, obj, message)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.model_admin, form.request = self, request  # Django makes one a request
         return form
 
     def render_change_form(self, request, context, **kwargs):
-        """Say on top what is wrong, with links to the fields."""
-        formsets = [each.formset for each in context["inline_admin_formsets"]]
+        """Say on top what is wrong and what there is, with links to it."""
+        tables = context["inline_admin_formsets"]
+        context["sections"] = sections(context["adminform"], tables)
+        formsets = [each.formset for each in tables]
         if context["errors"]:
             found = problems(context["adminform"].form, formsets)
             context["problems"] = list(found)

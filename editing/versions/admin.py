@@ -14,7 +14,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
-from reversion import is_active, set_comment
 from reversion.models import Version
 
 from base.admin.screens import screen_url
@@ -25,11 +24,13 @@ from editing.lost_updates.stored import Trace
 from editing.lost_updates.words import LOOK_AGAIN
 
 from .difference import compare
+from .log import LoggedAdmin
 from .restore import RestoreError, restore
 from .versions import (
     BEFORE_DELETION,
     BEFORE_FIRST_CHANGE,
     descendants,
+    forget_only_versions,
     keep_before_deletion,
     present_state,
     recorded,
@@ -42,7 +43,7 @@ PER_PAGE = 100
 NOW = "jetzt"
 
 
-class VersionedAdmin(WatchfulAdmin):
+class VersionedAdmin(LoggedAdmin, WatchfulAdmin):
     """The admin of a model that is registered with reversion."""
 
     def own_pages(self):
@@ -67,14 +68,11 @@ class VersionedAdmin(WatchfulAdmin):
             return view(request, object_id, form_url, extra_context)
         with transaction.atomic():
             before = object_id and self.get_object(request, unquote(object_id))
-            with recorded(request.user, "", changing=[before] if before else []):
-                return view(request, object_id, form_url, extra_context)
-
-    def log_addition(self, request, obj, message):
-        return commented(super().log_addition(request, obj, message))
-
-    def log_change(self, request, obj, message):
-        return commented(super().log_change(request, obj, message))
+            changing = [before] if before else []
+            with recorded(request.user, "", changing=changing):
+                response = view(request, object_id, form_url, extra_context)
+            forget_only_versions(changing)
+            return response
 
     def delete_model(self, request, obj):
         keep_before_deletion(request.user, [obj])
@@ -190,7 +188,7 @@ class VersionedAdmin(WatchfulAdmin):
             return redirect(request.path)
         made = date_and_time(version.revision.date_created)
         comment = f"Fassung vom {made} Uhr wiederhergestellt"
-        with recorded(request.user, comment, changing=[record] if record else []):
+        with recorded(request.user, "", changing=[record] if record else []):
             notices = self.restore(request, state)
             self.log_change(request, same.get(), comment)
         messages.success(request, f"{comment}.")
@@ -248,10 +246,3 @@ class VersionedAdmin(WatchfulAdmin):
         common = {"opts": self.opts, "original": record}
         context = self.admin_site.each_context(request) | common | context
         return TemplateResponse(request, f"editing/versions/{name}.html", context)
-
-
-def commented(entry):
-    """Let the version say what the log says; return the entry of the log."""
-    if is_active():
-        set_comment(entry.get_change_message())
-    return entry

@@ -57,6 +57,15 @@ def keep_first_versions(records):
     keep(new, BEFORE_FIRST_CHANGE)
 
 
+def forget_only_versions(records):
+    """Take back the first versions if nothing has become of the change they came before."""
+    for record in records:
+        found = versions_of(record)
+        only = found.filter(revision__comment=BEFORE_FIRST_CHANGE)
+        if only.exists() and found.count() == 1:
+            only.get().revision.delete()
+
+
 def keep_states_found(records, comment):
     """Keep the present state of those of a queryset of which no version tells it.
 

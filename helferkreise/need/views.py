@@ -27,7 +27,8 @@ def need_list(request):
     """
     needs = Need.objects.open(clock.today())
     selection = Selection(need_filters(), request.GET)
-    page = page_of(selection.apply(needs), request.GET)
+    shown = selection.apply(needs)
+    page = page_of(shown, request.GET, "gesuche", selection.query())
     context = {
         "selection": selection,
         "filters": selection.form(needs),

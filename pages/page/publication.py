@@ -5,6 +5,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
+from base.time import clock
 from base.words.calendar import date_and_time
 from pages.blocks.kinds import BLOCKS, freeze
 
@@ -111,6 +112,16 @@ def publication_in_words(page, editions, now):
     return said.strip()
 
 
+def what_happened(edition, planned, now):
+    """Return for the history what publishing has done. planned: what was before, or None."""
+    instead = ""
+    if planned:
+        instead = f", statt wie geplant am {date_and_time(planned.valid_from)} Uhr"
+    if edition.valid_from <= now:
+        return f"Veröffentlicht{instead}."
+    return f"Geplant für {date_and_time(edition.valid_from)} Uhr{instead}."
+
+
 def since(edition):
     if edition.valid_from.year <= 2000:  # what came with the website holds from ever
         return ""
@@ -129,8 +140,8 @@ def in_editions(model):
         if field.related_model is model
     }
     found = {}
-    live = Edition.objects.live(timezone.now()) if fields else []
-    for edition in live:
+    live = Edition.objects.live(clock.now()) if fields else Edition.objects.none()
+    for edition in live.defer("body", "page__body", "page__internal_note"):
         for block in edition.blocks:
             for kind, name in fields:
                 if block["kind"] == kind:

@@ -8,7 +8,6 @@ from helferkreise.event.dates import next_dates
 from helferkreise.gemeinde.maps import district_map
 from helferkreise.helferkreis.lotsin import lotsin_instead
 from helferkreise.models import Event, Gemeinde, Need
-from media.models import Picture
 from media.use import public_pictures
 from pages.news.news import News
 from pages.page.edition import Edition
@@ -41,7 +40,7 @@ def home(request):
     return render(request, "pages/site/home.html", context)
 
 
-@fixed_page("Bildnachweise", content=lambda now: Picture.objects.all())
+@fixed_page("Bildnachweise", content=lambda now: public_pictures())
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""

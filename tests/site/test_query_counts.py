@@ -28,10 +28,10 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-# On every page: whether there are examples, the menus, which lists have something, the
-# urgent notices, the alerts; the authority with its ways, moves, hours, special days and
-# their hours.
-FRAME = 5 + 6
+# On every page: whether there are examples, the menus, which pictures the editions show
+# and which lists have something, the urgent notices, the alerts; the authority with its
+# ways, moves, hours, special days and their hours.
+FRAME = 6 + 6
 # all offices, to find the one of the lotsin: their ways, moves, hours, special days and
 # their hours
 LOTSIN = 6

@@ -31,9 +31,7 @@ from pages.page.publication import (
     PageState,
     note_draft,
     publication_in_words,
-    publish,
     state,
-    withdraw,
 )
 from pages.text.internal_links import to_address, to_addresses
 
@@ -41,6 +39,7 @@ from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
+from .publishing import PublishingAdmin
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -54,7 +53,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
@@ -161,16 +160,6 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         is_live = Edition.objects.live(timezone.now()).filter(page=page).exists()
         return page.get_absolute_url() if is_live else None
 
-    # Who may do what
-
-    def has_publish_permission(self, request):
-        return request.user.has_perm("pages.publish_page")
-
-    def has_delete_permission(self, request, obj=None):
-        """Refuse to delete the pages that every authority owes its visitors."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj and obj.is_legal)
-
     # Saving and publishing
 
     def save_model(self, request, obj, form, change):
@@ -186,11 +175,12 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         """Store the blocks, and publish if that button was pressed."""
         super().save_related(request, form, formsets, change)
         if not form.publishes:
-            note_draft(form.instance)
+            if any(each.has_changed() for each in (form, *formsets)):
+                note_draft(form.instance)
             return
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        publish(form.instance, request.user, form.cleaned_data["publish_at"])
+        self.publish(request, form.instance, form.cleaned_data["publish_at"])
 
     def response_add(self, request, obj, post_url_continue=None):
         if PUBLISH in request.POST:
@@ -237,27 +227,6 @@ class PageAdmin(ReviewedAdmin, PublishableAdmin, VersionedAdmin):
         notices = super().restore(request, state)
         note_draft(Page.objects.get(pk=state.pk))
         return notices
-
-    # Many at once
-
-    @admin.action(
-        description="Ausgewählte Seiten veröffentlichen", permissions=["publish"]
-    )
-    def publish_selected(self, request, pages):
-        for page in pages:
-            publish(page, request.user)
-            self.log_change(request, page, "Veröffentlicht.")
-        messages.success(request, f"Veröffentlicht: {len(pages)}.")
-
-    @admin.action(
-        description="Ausgewählte Seiten zurückziehen", permissions=["publish"]
-    )
-    def withdraw_selected(self, request, pages):
-        withdrawn = [page for page in pages if not page.is_legal]
-        for page in withdrawn:
-            withdraw(page)
-            self.log_change(request, page, "Zurückgezogen.")
-        messages.success(request, f"Zurückgezogen: {len(withdrawn)}.")
 
 
 def moved_count(before, page):

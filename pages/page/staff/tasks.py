@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from base.admin.screens import staff_page
 from pages.blocks.kinds import rows
 from pages.page.page import Page
-from pages.page.publication import withdraw
 
 TITLE = Page._meta.get_field("title").max_length
 SLUG = Page._meta.get_field("slug").max_length
@@ -43,8 +42,7 @@ def withdraw_page(request, model_admin, object_id):
         raise PermissionDenied
     if request.method != "POST":
         return shown_in_admin(request, "withdraw", model_admin, page)
-    withdraw(page)
-    model_admin.log_change(request, page, "Zurückgezogen.")
+    model_admin.withdraw(request, page)
     messages.success(request, f"„{page}“ ist nicht mehr auf der Website zu sehen.")
     return redirect("admin:pages_page_change", page.pk)
 

@@ -5,6 +5,7 @@ from datetime import time
 
 import pytest
 import reversion
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Revision, Version
 
+from base.content_version.change import stored_version
 from contacts.models import (
     ContactPoint,
     Office,
@@ -107,12 +109,46 @@ def test_number_that_is_taken_over_makes_a_version_of_both_offices(staff):
     assert versions(copy)[0].field_dict["value"] == "08321 2"
 
 
-def test_refused_change_makes_no_version_of_its_own(staff):
-    news = make_news()
+@pytest.mark.parametrize("title", ["", "Alt"])
+def test_what_is_refused_or_changes_nothing_is_no_part_of_the_history(staff, title):
+    news = make_news(title="Alt")
+    before = stored_version()
 
-    staff.post(address(news, "change"), open_form(staff, news) | {"title": ""})
+    staff.post(address(news, "change"), open_form(staff, news) | {"title": title})
 
-    assert comments(news) == ["Vor der ersten Änderung"]
+    assert comments(news) == []
+    assert not LogEntry.objects.exists()
+    assert stored_version() == before
+
+
+def test_saving_unchanged_adds_nothing_to_a_history(staff):
+    news = make_news(title="Alt")
+    save(staff, news, title="Neu")
+
+    save(staff, news, title="Neu")
+
+    assert comments(news) == ["Vor der ersten Änderung", "Titel geändert."]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "happened"),
+    [
+        (False, {"is_published": "on"}, "Veröffentlicht."),
+        (True, {"is_published": ""}, "Zurückgezogen."),
+        (
+            False,
+            {"is_published": "on", "title": "Neu"},
+            "Veröffentlicht. Titel geändert.",
+        ),
+        (True, {"is_published": "on", "title": "Neu"}, "Titel geändert."),
+    ],
+)
+def test_publishing_and_withdrawing_is_called_so(staff, before, typed, happened):
+    news = make_news(title="Alt", is_published=before)
+
+    save(staff, news, **typed)
+
+    assert comments(news) == ["Vor der ersten Änderung", happened]
 
 
 def test_looking_makes_no_version(staff):

@@ -179,6 +179,54 @@ def test_who_may_not_publish_writes_drafts(client):
     assert (page.title, live_titles()) == ("Neu", ["Alt"])
 
 
+def test_saving_an_unchanged_draft_changes_nothing(staff):
+    page = make_page()
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        press(staff, page, "_save")
+
+    page.refresh_from_db()
+    assert page.updated_at == NOW
+    assert not Version.objects.exists()
+
+
+def history(page):
+    versions = Version.objects.get_for_object(page).order_by("pk")
+    return [each.revision.get_comment() for each in versions][1:]
+
+
+def test_history_tells_of_publishing_planning_and_withdrawing(staff, admin_user):
+    page = make_page(title="Alt", is_published=False)
+    plan = {"publish_at": "2026-03-03T08:00"}
+
+    press(staff, page, "_publish", **plan)
+    press(staff, page, "_publish", **plan | {"publish_at": "2026-03-04T08:00"})
+    press(staff, page, "_publish", title="Neu")
+    staff.post(address("withdraw", page))
+
+    assert history(page) == [
+        "Geplant für 3. März 2026, 08:00 Uhr. Veröffentlichen ab geändert.",
+        "Geplant für 4. März 2026, 08:00 Uhr, statt wie geplant am 3. März 2026, 08:00 "
+        "Uhr. Veröffentlichen ab geändert.",
+        "Veröffentlicht, statt wie geplant am 4. März 2026, 08:00 Uhr. Titel geändert.",
+        "Zurückgezogen.",
+    ]
+    newest = Version.objects.get_for_object(page).first().revision
+    assert (newest.user, newest.date_created) == (admin_user, NOW)
+
+
+@pytest.mark.parametrize(
+    ("action", "happened"),
+    [("publish_selected", "Veröffentlicht."), ("withdraw_selected", "Zurückgezogen.")],
+)
+def test_history_tells_of_what_was_done_to_many(staff, action, happened):
+    page = make_page()
+    chosen = {"_selected_action": [page.pk], "action": action}
+
+    staff.post(reverse("admin:pages_page_changelist"), chosen)
+
+    assert history(page) == [happened]
+
+
 def test_list_tells_the_state_of_each_page(staff):
     make_page(title="A")
     make_page(title="B", is_published=False)
