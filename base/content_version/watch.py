@@ -29,6 +29,8 @@ NO_CONTENT = {
     "pages_checkedlink": "what the nightly check has found, for staff",
     "pages_missedaddress": "each address that is not there is counted",
     "pages_periodicrun": "when the nightly tasks ran",
+    "pages_searchedfingerprint": "that somebody searched for something unknown",
+    "pages_searchedwords": "what visitors search for is counted",
     "reversion_revision": "written with each change that counts already",
     "reversion_version": "written with each change that counts already",
 }
