@@ -1,10 +1,10 @@
 """What staff do for the search: words that mean the same, pins, and what was searched for."""
 
-from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
@@ -20,13 +20,16 @@ from .pin import Pin
 from .searched import SearchedWords
 from .synonym import SameWords, listed
 
-RECENTLY = timedelta(days=30)
-
 
 def dismiss(names):
     """Forget what was searched for in these words: staff have seen to it."""
     folded = [" ".join(words(name)) for name in names]
     SearchedWords.objects.filter(words__in=folded).delete()
+
+
+def results(names):
+    """Return the address of what is found for the first of some words."""
+    return reverse("pages:search", query={"q": listed(names)[0]})
 
 
 @admin.register(SameWords)
@@ -40,6 +43,9 @@ class SameWordsAdmin(VersionedAdmin):
     list_display = ["words", "meant"]
     search_fields = ["words", "meant"]
     fields = ["words", "meant"]
+
+    def view_on_site(self, same):
+        return results(same.words)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -68,6 +74,9 @@ class PinAdmin(VersionedAdmin):
     search_fields = ["words", "title", "target"]
     fields = ["words", "title", "target", ("first_day", "last_day")]
 
+    def view_on_site(self, pin):
+        return results(pin.words)
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         dismiss(listed(obj.words))
@@ -94,6 +103,9 @@ class SearchedWordsAdmin(RememberedAdmin):
     search_fields = ["words"]
     fields = ["words", "day", "count", "misses"]
     actions = ["dismiss"]
+
+    def view_on_site(self, searched):
+        return results(searched.words)
 
     @admin.display(description="Was tun?")
     def what_to_do(self, searched):
