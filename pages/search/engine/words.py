@@ -73,7 +73,7 @@ def _without_ending(word: str) -> str:
 # what stands in a question without saying what it is about
 FILLERS = frozenset(
     words(
-        "aber alle als also am an auch auf aus bei beim bekomme bekommen bekommt bin bis bitte "
+        "aber alle als also am an auch auf aus beantragen bei beim bekomme bekommen bekommt bin bis bitte "
         "brauche brauchen braucht da damit dann darf das dass dein deine dem den denn der des "
         "die dies diese dir dich doch du durch ein eine einem einen einer eines er es etwas "
         "euch euer finde finden findet für gesucht geht gibt gibts habe haben habt hat hallo "
