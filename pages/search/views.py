@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -55,6 +56,14 @@ def search(request):
         response.status_code = 503
         response["Retry-After"] = "10"
     return response
+
+
+@require_safe
+def description(request):
+    """Tell browsers how to search here from their own field, as OpenSearch asks."""
+    context = {"site_url": settings.SITE_URL, "icon": static("img/favicon.svg")}
+    kind = "application/opensearchdescription+xml"
+    return render(request, "pages/search/description.xml", context, content_type=kind)
 
 
 def is_new_question(request):

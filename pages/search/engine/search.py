@@ -92,16 +92,16 @@ def alike(index: SearchIndex, asked: list[Demand]) -> list[str]:
         for word in unknown
         for found, _, _ in extract(
             word,
-            [each for each in index.spellings if is_like(word, each)],
+            [each for each in index.beginning_with(word[0]) if is_like(word, each)],
             scorer=JaroWinkler.normalized_similarity,
             score_cutoff=SIMILARITY,
             limit=2,
         )
     ]
-    return [index.spellings[each] for each in dict.fromkeys(near)]
+    return [index.spellings[each[0]][each] for each in dict.fromkeys(near)]
 
 
 def is_like(word: str, other: str) -> bool:
-    """Whether one may be the other misspelt: it begins the same and is about as long."""
+    """Whether one may be the other misspelt, if they begin the same: as long, and a word."""
     is_as_long = abs(len(word) - len(other)) <= len(word) // 3
-    return word[0] == other[0] and is_as_long and other not in FILLERS
+    return is_as_long and other not in FILLERS

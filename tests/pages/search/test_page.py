@@ -1,6 +1,7 @@
 """The page of the search."""
 
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
@@ -282,3 +283,12 @@ def test_place_that_is_only_spelt_alike_is_offered_and_nothing_is_claimed(client
 
     assert "„Reisemberg“ kennen wir nicht. Meinten Sie …?" in words(main(response))
     assert "Zu „Reisemberg“ haben wir nichts gefunden" in words(main(response))
+
+
+def test_browser_learns_how_to_search_here(client):
+    response = client.get("/suche/beschreibung.xml")
+
+    root = ElementTree.fromstring(response.content)
+    url = root.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url.get("template") == "http://testserver/suche/?q={searchTerms}"
+    assert 'href="/suche/beschreibung.xml"' in client.get("/suche/").text
