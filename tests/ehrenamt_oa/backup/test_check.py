@@ -55,7 +55,7 @@ def test_file_that_a_record_names_is_missed(site, tmp_path):
 
 
 def test_pages_that_do_not_open_are_named(site):
-    Edition.objects.update(blocks=[7])  # what nobody could store
+    Edition.objects.update(blocks=[{"kind": "video"}])  # what nobody could store
     output = StringIO()
 
     with pytest.raises(CommandError, match="^2 Fehler, der erste: /bildnachweise/: D"):
