@@ -40,6 +40,7 @@ def test_telephone_number_is_there(abandoned, path):
 
     assert answer.status == 502
     assert answer.body.decode() == page("503")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-store"
 
 
