@@ -1,6 +1,7 @@
 """The app of the ground floor, and what it does for the texts of all models."""
 
 from django.apps import AppConfig, apps
+from django.core.signals import request_finished, request_started
 from django.db import models
 from django.db.backends.signals import connection_created
 
@@ -15,9 +16,12 @@ class BaseConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self):
-        from .content_version.watch import watch  # has a model, so not before all apps
+        # both need a model, so not before all apps
+        from .content_version import kept, watch
 
-        connection_created.connect(watch)
+        connection_created.connect(watch.watch)
+        request_started.connect(kept.begin_request)
+        request_finished.connect(kept.end_request)
         clean_all_texts()
 
 

@@ -12,6 +12,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from .backup.encryption import recipient
+
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
 CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
@@ -136,6 +138,25 @@ class Environment(environ.Env):
             return [ip_network(text.strip()) for text in self.list(var, default=[])]
         except ValueError:
             stop(var, "muss aus IP-Adressen bestehen, mit Kommas getrennt.")
+
+    def generations(self, var, default):
+        """Return how many daily, weekly and monthly backups are kept, "7,4,12"."""
+        text = self.str(var, default=default).replace(" ", "")
+        if not re.fullmatch(r"[1-9][0-9]*(,[0-9]+){2}", text):
+            stop(var, f"muss aus drei Zahlen bestehen, zum Beispiel {default}.")
+        return dict(
+            zip(["days", "weeks", "months"], map(int, text.split(",")), strict=True)
+        )
+
+    def public_key(self, var):
+        """Return the public key of age for backups, or "" without one."""
+        text = self.str(var, default="").strip()
+        try:
+            if text:
+                recipient(text)
+        except ValueError:
+            stop(var, "muss ein öffentlicher Schlüssel von age sein: age1…")
+        return text
 
 
 def has_port(url):

@@ -39,7 +39,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
 )
 EMAIL_TIMEOUT = 20  # a server that hangs shall not hold up the nightly work
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
+BACKUP_DIR = env.str("BACKUP_DIR", default="")
+BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
+BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
@@ -148,6 +152,8 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
+if MEDIA_BY_NGINX:  # which is another user; Django has files readable for all anyway
+    FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 FILE_UPLOAD_HANDLERS = [
     "ehrenamt_oa.middleware.upload_limit.UploadLimit",  # first: it refuses, the others store
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

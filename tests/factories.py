@@ -41,7 +41,9 @@ from pages.models import (
     MissedAddress,
     News,
     Page,
+    Pin,
     Redirect,
+    SameWords,
 )
 from pages.page.edition import EVER
 from pages.page.publication import publish
@@ -285,6 +287,17 @@ def make_link_use(**fields):
 def make_redirect(**fields):
     defaults = {"old_path": f"/alt-{next(numbers)}.html", "target": "/kontakt/"}
     return make(Redirect, **defaults | fields)
+
+
+def make_same_words(**fields):
+    return make(SameWords, **{"words": f"Wort {next(numbers)}, anderes"} | fields)
+
+
+def make_pin(**fields):
+    today = timezone.localdate()
+    defaults = {"words": "Wort", "title": "Kontakt", "target": "/kontakt/"}
+    days = {"first_day": today, "last_day": today}
+    return make(Pin, **defaults | days | fields)
 
 
 def make_moved_address(**fields):

@@ -10,6 +10,7 @@ os.environ.update(  # whatever a .env file says
     CACHE_URL="locmemcache://",
     DEBUG="off",
     EMAIL_URL="consolemail://",
+    MEDIA_BY_NGINX="off",
     TRUSTED_PROXIES="",
 )
 

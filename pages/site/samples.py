@@ -9,7 +9,7 @@ from base.paging import page_of
 from contacts.models import Responsibility
 from contacts.office import tree
 from helferkreise.event.dates import next_dates
-from helferkreise.gemeinde.maps import district_map
+from helferkreise.gemeinde.maps import DISTRICT, gemeinden_now, told
 from helferkreise.helferkreis.filters import Selection
 from helferkreise.helferkreis.lotsin import lotsin
 from helferkreise.models import Event, Gemeinde, Need
@@ -46,8 +46,8 @@ def of_contacts(now):
 
 
 def of_helferkreise(now):
-    gemeinden = list(Gemeinde.objects.for_display(now.date()))
-    both = {"karte": district_map(gemeinden), "gemeinden": gemeinden}
+    gemeinden = gemeinden_now()
+    both = {"karte": gemeinden and told(DISTRICT), "gemeinden": gemeinden}
     helferkreis = with_people(now.date()).first()
     reached = {"helferkreis": helferkreis, "lotsin": lotsin()}
     wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}

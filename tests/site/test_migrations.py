@@ -48,6 +48,7 @@ LANDED = {
     "pages/migrations/0009_addresses_by_one_rule.py": "323bccc0e7cc1733",
     "pages/migrations/0010_open_points.py": "e2fa80e4af61dcb2",
     "pages/migrations/0011_opened_links.py": "9682b262492dd130",
+    "pages/migrations/0012_search.py": "ac48fe19b359a6d6",
 }
 
 

@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from ehrenamt_oa.operations.start_checks import check_folder, check_start
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def start(**variables):

@@ -1,0 +1,97 @@
+"""Try whether a backup can be restored, in a place of its own."""
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from .archive import HALF, MEDIA, unpack, verified
+from .encryption import SUFFIX, decrypt
+from .make import database, need_space
+from .manifest import BackupError
+from .survey import difference
+
+OTHER_DATABASE = (
+    "Die Sicherung ist von einer Datenbank der Art {}, diese Website hat {}. Bitte "
+    "stellen Sie DATABASE_URL um."
+)
+TOO_NEW = (
+    "Die Sicherung ist von einer neueren Fassung der Website ({}). Bitte bringen Sie "
+    "zuerst das Programm auf den neuesten Stand."
+)
+
+
+@contextmanager
+def readable(path, place, key_file=None):
+    """Yield path and manifest of a backup that is whole, decrypted and fits this site.
+
+    place: folder for what is decrypted. key_file: with the private key, if it is
+    encrypted. Raises BackupError otherwise.
+    """
+    with TemporaryDirectory(dir=place, prefix=HALF) as folder:
+        if path.suffix == SUFFIX:
+            if key_file is None:
+                raise BackupError(
+                    "Die Sicherung ist verschlüsselt. Bitte nennen Sie mit --schluessel "
+                    "die Datei mit dem privaten Schlüssel."
+                )
+            plain = Path(folder) / "plain"
+            decrypt(path, plain, key_file)
+            path = plain
+        manifest = verified(path)
+        if manifest.vendor != connection.vendor:
+            words = OTHER_DATABASE.format(manifest.vendor, connection.vendor)
+            raise BackupError(words)
+        known = MigrationLoader(None).disk_migrations
+        newer = set(manifest.migrations) - {f"{app}.{name}" for app, name in known}
+        if newer:
+            raise BackupError(TOO_NEW.format(min(newer)))
+        yield path, manifest
+
+
+def check_backup(path, key_file=None):
+    """Restore a backup into a place of its own, migrate it, and open all public pages.
+
+    Returns a German sentence on it. Raises BackupError with what is wrong.
+    """
+    with readable(path, path.parent, key_file) as (plain, manifest):
+        need_space(plain.parent, sum(size for size, _ in manifest.files.values()))
+        with TemporaryDirectory(dir=plain.parent, prefix=HALF) as folder:
+            root = Path(folder)
+            unpack(plain, lambda name: root / name)
+            dump = root / database().FILE
+            with database().scratch(dump) as (address, tables):
+                if table := difference(manifest.tables, tables):
+                    raise BackupError(
+                        f"Die Tabelle {table} ist nach der Wiederherstellung nicht, wie "
+                        "sie war."
+                    )
+                in_scratch(address, root, "migrate", "--verbosity=0")
+                return in_scratch(address, root, "seiten_oeffnen").strip()
+
+
+def in_scratch(address, root, *command):
+    """Run a command of manage.py in another process, on a database and media of its own."""
+    own = {
+        "DATABASE_URL": address,
+        "MEDIA_ROOT": str(root / MEDIA),
+        "CACHE_URL": "locmemcache://",  # no map of it for the site itself
+        "EMAIL_URL": "consolemail://",
+        "BACKUP_DIR": "",
+    }
+    run = subprocess.run(
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), *command],
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+    )
+    if run.returncode:
+        said = run.stderr.strip().splitlines() or [f"{command[0]} ist gescheitert"]
+        raise BackupError(said[-1])
+    return run.stdout

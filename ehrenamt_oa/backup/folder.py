@@ -1,0 +1,52 @@
+"""The folder of backups: their names, which of them are there, which may go."""
+
+import re
+from datetime import UTC, datetime
+from secrets import token_hex
+from shutil import rmtree
+
+from .archive import HALF
+from .encryption import SUFFIX
+from .generations import to_keep
+
+NAME = re.compile(rf"sicherung-(\d{{8}}T\d{{6}})Z\.tar(?:{re.escape(SUFFIX)})?")
+STAMP = "%Y%m%dT%H%M%S"
+
+
+def name_at(moment):
+    """Return the name of a backup that is made at a moment, without the end of sealed ones."""
+    return f"sicherung-{moment.astimezone(UTC).strftime(STAMP)}Z.tar"
+
+
+def half_made(folder):
+    """Return the path of a file that nobody takes for a backup."""
+    return folder / f"{HALF}{token_hex(8)}"
+
+
+def clear_up(folder):
+    """Delete what somebody who was killed has left half made."""
+    for left in [*folder.rglob(f"{HALF}*")]:
+        if left.is_dir():
+            rmtree(left)
+        else:
+            left.unlink(missing_ok=True)
+
+
+def backups(folder):
+    """Return the moment, aware, and path of all backups, the newest first."""
+    found = [(NAME.fullmatch(path.name), path) for path in folder.glob("sicherung-*")]
+    dated = [
+        (datetime.strptime(match[1], STAMP).replace(tzinfo=UTC), path)
+        for match, path in found
+        if match
+    ]
+    return sorted(dated, reverse=True)
+
+
+def tidy(folder, now, keep):
+    """Delete the backups that are too old. keep: of `generations.to_keep`."""
+    found = backups(folder)
+    kept = to_keep([moment for moment, _ in found], now, **keep)
+    for moment, path in found:
+        if moment not in kept:
+            path.unlink()
