@@ -5,6 +5,7 @@ from django.core.signals import request_finished, request_started
 from django.db import models
 from django.db.backends.signals import connection_created
 
+from .constraints import check_at_once
 from .text.control_characters import one_line, plain
 
 # only these: a field of another type has a rule of its own, as rich text and addresses
@@ -23,6 +24,7 @@ class BaseConfig(AppConfig):
         request_started.connect(kept.begin_request)
         request_finished.connect(kept.end_request)
         clean_all_texts()
+        check_at_once()
 
 
 def clean_all_texts():
