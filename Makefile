@@ -14,7 +14,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
 # what needs a running site; plugins for browsers would prepare something for each of
 # thousands of tests
-NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
+NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
 # compiled files make the next start quick, whatever a container says
 unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -47,7 +47,7 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
 	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.admin
 
-test-fast: .venv/dev static/build/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
+test-fast: .venv/dev var/static/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
 	@echo "==> Tests auf SQLite"
 	@$(PYTEST) $(NO_BROWSER)
 

@@ -44,6 +44,7 @@ from pages.models import (
     Pin,
     Redirect,
     SameWords,
+    SearchedWords,
 )
 from pages.page.edition import EVER
 from pages.page.publication import publish
@@ -309,6 +310,12 @@ def make_moved_address(**fields):
 def make_missed_address(**fields):
     defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
     return make(MissedAddress, **defaults | fields)
+
+
+def make_searched_words(**fields):
+    day = timezone.localdate()
+    defaults = {"words": f"gesucht {next(numbers)}", "day": day, "count": 1}
+    return make(SearchedWords, **defaults | fields)
 
 
 def make_picture(*, upload=None, **fields):

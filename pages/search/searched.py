@@ -4,12 +4,16 @@ Words that are not all known to the site may be a name. Until they were asked fo
 three days, no more of them is stored than a fingerprint that nobody can read back.
 """
 
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 DAYS_TO_TRUST = 3
-MAX_TYPED = 100
+KEPT, KEPT_UNKNOWN = timedelta(days=365), timedelta(days=60)
+MAX_TYPED = 100  # characters
 
 
 class SearchedWords(models.Model):
@@ -84,10 +88,10 @@ def is_asked_often(words, day):
     return same.count() >= DAYS_TO_TRUST
 
 
-def forget_searches(before):
-    """Drop what was asked before a day; return how many rows that were."""
-    dropped = [
-        model.objects.filter(day__lt=before).delete()[0]
-        for model in (SearchedWords, SearchedFingerprint)
-    ]
-    return sum(dropped)
+def forget_old_searches():
+    """Drop what was asked long ago; say how much that was, in German."""
+    today = timezone.localdate()
+    fingerprints = SearchedFingerprint.objects.filter(day__lt=today - KEPT_UNKNOWN)
+    fingerprints.delete()
+    count, _ = SearchedWords.objects.filter(day__lt=today - KEPT).delete()
+    return f"Gesuchte Wörter von vor über einem Jahr entfernt: {count}."

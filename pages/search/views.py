@@ -4,15 +4,18 @@ from collections import Counter
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
 from base.text.folding import as_anchor
+from base.time import clock
 from helferkreise.gemeinde.place_search import choices
 from helferkreise.models import Gemeinde
 
+from . import counts
 from .engine.meaning import MAX_TYPED
 from .engine.snippet import pieces, snippet
 from .questions import asked, keeper
@@ -41,10 +44,23 @@ def search(request):
     if state:
         context |= found(request.GET, state, typed)
     response = render(request, "pages/search/list.html", context)
+    if state and is_new_question(request):
+        is_found = bool(
+            context["places"] or context["count"] or context["asks_for_hours"]
+        )
+        counts.note(typed, clock.today(), state.index.vocabulary, is_found)
+        # runs when the answer is on its way, before the connection is given back
+        response._resource_closers.append(counts.store_if_due)
     if typed and not state:
         response.status_code = 503
         response["Retry-After"] = "10"
     return response
+
+
+def is_new_question(request):
+    """Whether a visitor asks; only staff have the cookie of a session."""
+    is_staff = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return not is_staff and {*request.GET} == {"q"}
 
 
 def found(parameters, state, typed):

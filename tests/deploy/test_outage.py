@@ -1,9 +1,12 @@
 """While the application is away, nginx answers: with what is still right, or in German."""
 
+from time import sleep
+
 import pytest
 
 from tools.error_pages import STATUSES, page
 
+from .echo import echoing
 from .nginx import free_port, nginx
 from .served import ROOT
 
@@ -11,13 +14,24 @@ pytestmark = pytest.mark.xdist_group("nginx")
 
 
 @pytest.fixture(scope="module")
-def abandoned(app, tmp_path_factory):
-    """A server that has kept a page before the application went away."""
-    folder = tmp_path_factory.mktemp("abandoned")
-    with nginx(folder, app) as running:
-        running.ask("/kontakt/")
-    with nginx(folder, free_port()) as running:
+def abandoned(tmp_path_factory):
+    """A server whose application is away."""
+    with nginx(tmp_path_factory.mktemp("abandoned"), free_port()) as running:
         yield running
+
+
+def test_page_is_given_out_as_long_as_it_is_right(tmp_path):
+    with echoing() as port, nginx(tmp_path, port) as running:
+        running.ask("/right/", X_Control="s-maxage=1, stale-if-error=60")
+        running.ask("/over/", X_Control="s-maxage=1, stale-if-error=0")
+        kept = running.cached("/right/")
+
+    with nginx(tmp_path, port) as running:
+        sleep(2)  # the second of s-maxage ends within two
+        after = running.cached("/right/")
+        over = running.ask("/over/").status
+
+    assert (kept, after, over) == ("HIT", "STALE", 502)
 
 
 @pytest.mark.parametrize("path", ["/", "/verwaltung/", "/static/gibt-es-nicht/"])

@@ -50,6 +50,7 @@ LANDED = {
     "pages/migrations/0010_open_points.py": "e2fa80e4af61dcb2",
     "pages/migrations/0011_opened_links.py": "9682b262492dd130",
     "pages/migrations/0012_search.py": "ac48fe19b359a6d6",
+    "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
 }
 
 
