@@ -12,8 +12,9 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 # a group of tests (xdist_group) shares what is dear to make, in one process
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
-# plugins for browsers would prepare something for each of thousands of tests
-NO_BROWSER := --ignore=tests/e2e -p no:playwright -p no:base_url -p no:anyio
+# what needs a running site; plugins for browsers would prepare something for each of
+# thousands of tests
+NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
 # compiled files make the next start quick, whatever a container says
 unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -46,7 +47,7 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
 	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.admin
 
-test-fast: .venv/dev static/build/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
+test-fast: .venv/dev var/static/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
 	@echo "==> Tests auf SQLite"
 	@$(PYTEST) $(NO_BROWSER)
 
@@ -55,8 +56,8 @@ test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im 
 	@$(MAKE) test-fast
 	@echo "==> Was die Datenbank fragt, auf PostgreSQL"
 	@$(PY) -m tests.postgresql $(PYTEST) $(NO_BROWSER)
-	@echo "==> Tests im Browser"
-	@$(PYTEST) tests/e2e
+	@echo "==> Tests im Browser und hinter nginx"
+	@$(PYTEST) tests/e2e tests/deploy
 
 check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellungen prüfen
 	@echo "==> Stil"

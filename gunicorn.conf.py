@@ -14,3 +14,10 @@ control_socket_disable = True
 # forwarded headers are the business of ehrenamt_oa/middleware/proxies.py alone
 forwarded_allow_ips = ""
 secure_scheme_headers = {}
+
+
+def post_worker_init(worker):
+    """Have the index of the search ready before somebody asks; each worker has its own."""
+    from pages.search.questions import keeper
+
+    keeper.start()

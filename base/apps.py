@@ -1,13 +1,11 @@
-"""The app of the ground floor, and what it does for the texts of all models."""
+"""The app of the ground floor, and what it sets up for all others."""
 
-from django.apps import AppConfig, apps
-from django.db import models
+from django.apps import AppConfig
+from django.core.signals import request_finished, request_started
 from django.db.backends.signals import connection_created
 
-from .text.control_characters import one_line, plain
-
-# only these: a field of another type has a rule of its own, as rich text and addresses
-CLEANERS = {models.CharField: one_line, models.TextField: plain}
+from .every_model.checks import check_at_once
+from .every_model.texts import clean_all_texts
 
 
 class BaseConfig(AppConfig):
@@ -15,28 +13,11 @@ class BaseConfig(AppConfig):
     verbose_name = "Grundlagen"
 
     def ready(self):
-        from .content_version.watch import watch  # has a model, so not before all apps
+        # both need a model, so not before all apps
+        from .content_version import kept, watch
 
-        connection_created.connect(watch)
+        connection_created.connect(watch.watch)
+        request_started.connect(kept.begin_request)
+        request_finished.connect(kept.end_request)
         clean_all_texts()
-
-
-def clean_all_texts():
-    """Have each text lose what nobody sees before its field validates it.
-
-    A type of field for this would be forgotten in the next model, and Django's own models
-    could not have it.
-    """
-    for model in apps.get_models(include_auto_created=True):
-        for field in model._meta.local_fields:
-            if cleaner := CLEANERS.get(type(field)):
-                field.clean = cleaned_first(field.clean, cleaner)
-
-
-def cleaned_first(clean, cleaner):
-    """Return a field's `clean` for values that go through a cleaner before."""
-
-    def clean_typed(value, instance):
-        return clean(cleaner(value) if isinstance(value, str) else value, instance)
-
-    return clean_typed
+        check_at_once()

@@ -3,6 +3,8 @@
 from django.apps import apps
 from django.db import models
 
+from .content_version.kept import kept
+
 
 class ExampleModel(models.Model):
     """A record that may be an invented example.
@@ -27,6 +29,7 @@ def example_models():
     return [model for model in apps.get_models() if issubclass(model, ExampleModel)]
 
 
+@kept
 def any_examples():
     """Return whether any example data is stored; one query."""
     first, *others = [

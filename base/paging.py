@@ -1,24 +1,42 @@
 """Lists that are shown page by page."""
 
+from typing import NamedTuple
+
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
+from django.utils.translation import gettext
 
 PER_PAGE = 20
 
 
-def page_of(records, parameters, per_page=PER_PAGE):
+class Turn(NamedTuple):
+    """Where one can turn to: what `components/turn.html` shows."""
+
+    title: str
+    get_absolute_url: str
+
+
+def page_of(records, parameters, target, query=""):
     """Return the page that `?seite=` asks for, the first one without.
 
-    Its `numbers` are those to link to, with an ellipsis for those left out. Raises
-    Http404 if there is no such page.
+    Its `back` and `forth` are the pages beside it, or None. query: other parameters of
+    the address. target: id of the list on the page. Raises Http404 if there is no such
+    page.
     """
-    paginator = Paginator(records, per_page)
+    paginator = Paginator(records, PER_PAGE)
     try:
         page = paginator.page(parameters.get("seite") or 1)
     except InvalidPage as error:
         raise Http404(str(error)) from error
-    around = {"on_each_side": 1, "on_ends": 1}
-    page.numbers = list(paginator.get_elided_page_range(page.number, **around))
+
+    def turn(number):
+        title = gettext("Seite {number} von {count}")
+        title = title.format(number=number, count=paginator.num_pages)
+        joined = f"{query}&seite={number}" if query else f"seite={number}"
+        return Turn(title, f"?{joined}#{target}")
+
+    page.back = turn(page.number - 1) if page.has_previous() else None
+    page.forth = turn(page.number + 1) if page.has_next() else None
     return page
 
 

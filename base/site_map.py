@@ -20,27 +20,32 @@ from django.urls import (
 )
 
 # first parts of addresses that are still to come
-PLANNED = {"rueckmeldung", "suche"}
+PLANNED = {"rueckmeldung"}
 
 
 class PublicPage(NamedTuple):
-    """Something with an address that visitors may open. changed_on: day or moment."""
+    """Something with an address that visitors may open. changed_on: day or moment.
+
+    names: what else people call it who look for it.
+    """
 
     title: str
     address: str
     changed_on: date | None = None
+    names: tuple[str, ...] = ()
 
 
-def fixed_page(title, part="", content=None):
+def fixed_page(title, part="", content=None, names=()):
     """Say of a view that it is a page of the program. title: as staff know it.
 
     part: of the site, where it is not the one that its address begins with. content:
     takes the moment, aware, and returns the records that it lists, where there may be
-    none: no menu leads to an empty list.
+    none: no menu leads to an empty list. names: what else people call it who look for it.
     """
 
     def mark(view):
         view.fixed_page, view.part, view.content = title, part, content
+        view.names = names
         return view
 
     return mark
@@ -64,12 +69,12 @@ def filled_lists(now):
     return {name for (name,) in first.union(*others)}
 
 
-def fixed_pages():
-    """Return the pages of the program, by address."""
+def fixed_pages(without=()):
+    """Return the pages of the program, by address. without: full names of some."""
     found = (
-        PublicPage(view.fixed_page, reverse(name))
+        PublicPage(view.fixed_page, reverse(name), names=tuple(view.names))
         for _, name, view in views(get_resolver().url_patterns)
-        if hasattr(view, "fixed_page")
+        if hasattr(view, "fixed_page") and name not in without
     )
     return sorted(found, key=lambda page: page.address)
 

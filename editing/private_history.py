@@ -12,7 +12,8 @@ class NamelessHistory:
         return without_name(super().log_addition(request, obj, message))
 
     def log_change(self, request, obj, message):
-        return without_name(super().log_change(request, obj, message))
+        entry = super().log_change(request, obj, message)
+        return entry and without_name(entry)
 
     def log_deletions(self, request, queryset):
         return without_name(*super().log_deletions(request, queryset))

@@ -39,6 +39,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
 )
 EMAIL_TIMEOUT = 20  # a server that hangs shall not hold up the nightly work
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
 BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
@@ -154,6 +155,8 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
+if MEDIA_BY_NGINX:  # which is another user; Django has files readable for all anyway
+    FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o755
 FILE_UPLOAD_HANDLERS = [
     "ehrenamt_oa.middleware.upload_limit.UploadLimit",  # first: it refuses, the others store
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

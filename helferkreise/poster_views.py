@@ -16,6 +16,7 @@ MOST_NEEDS = 3
 MOST_HELFERKREISE = 3
 # up to how many letters a sheet has room for in each size of type, largest first
 # (static/css/helferkreise/poster.css; tests/e2e/test_poster.py prints them)
+FULL_LINE = " " * 60  # what says from when the information is takes one, however short
 ROOM = {"large": 420, "medium": 700, "small": float("inf")}
 
 
@@ -48,7 +49,7 @@ def gemeinde_poster(request, slug):
         "are_more": len(helferkreise) > MOST_HELFERKREISE,
     }
     texts = [
-        helferkreis.name + helferkreis.summary + helferkreis.email
+        helferkreis.name + helferkreis.summary + helferkreis.email + FULL_LINE
         for helferkreis in shown
     ]
     context |= sheet(request, gemeinde, texts)

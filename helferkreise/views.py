@@ -3,16 +3,17 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.content_version.kept import kept
 from base.paging import first_of, page_of
 from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
-from helferkreise.gemeinde.maps import district_map, surroundings_map
+from helferkreise.gemeinde.maps import gemeinden_now, map_with_list, surroundings_map
 from helferkreise.gemeinde.place_search import place_search, understood
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
 from helferkreise.helferkreis.lotsin import lotsin, lotsin_instead
 from helferkreise.helferkreis.nearest import nearest_helferkreise
-from helferkreise.person.contact_ways import with_people
+from helferkreise.person.contact_ways import people_shown, with_people
 
 from .models import Event, Gemeinde, Helferkreis, Need, PlaceName
 
@@ -27,21 +28,19 @@ def helferkreis_list(request):
     `?auswahl=ja` has it shown instead, for those whom the hit does not help.
     `?thema=`, `?gemeinde=`, `?sprache=` and `?sucht=ja` filter, `?seite=` turns pages.
     """
-    today = clock.today()
-    gemeinden = list(Gemeinde.objects.for_display(today))
+    today, gemeinden = clock.today(), gemeinden_now()
     search = place_search(request, gemeinden)
     if found := search["found"]:
         return redirect(found)
     helferkreise = Helferkreis.objects.published().with_seeks_help(today)
-    selection = Selection(helferkreis_filters(gemeinden), request.GET)
+    selection = Selection(helferkreis_filters(), request.GET)
     shown = selection.apply(helferkreise).order_by("name", "pk").for_display()
-    page = page_of(shown, request.GET)
+    page = page_of(shown, request.GET, "helferkreise", selection.query())
     context = {
         **search,
-        "gemeinden": gemeinden,
-        "karte": district_map(gemeinden),
+        "map_with_list": map_with_list(),
         "selection": selection,
-        "filters": selection.form(helferkreise),
+        "filters": selection.form(helferkreise) if selection.chosen else unfiltered(),
         "page": page,
         "helferkreise": page.object_list,
         "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
@@ -50,9 +49,16 @@ def helferkreis_list(request):
     return render(request, "helferkreise/helferkreis/list.html", context)
 
 
-def helferkreis_filters(gemeinden):
+@kept
+def unfiltered():
+    """Return the form of the filters as long as nothing is chosen."""
+    helferkreise = Helferkreis.objects.published().with_seeks_help(clock.today())
+    return Selection(helferkreis_filters(), {}).form(helferkreise)
+
+
+def helferkreis_filters():
     return [
-        *usual_filters("topics", "gemeinden", gemeinden),
+        *usual_filters("topics", "gemeinden"),
         switch("sucht", _("Hilfe gesucht"), "seeks_help"),
     ]
 
@@ -79,26 +85,35 @@ def gemeinde_detail(request, slug):
     known = Gemeinde.objects.prefetch_related("place_names")
     gemeinde = get_object_or_404(known, slug=slug)
     now = clock.now()
-    gemeinden = Gemeinde.objects.for_display(now.date())
-    helferkreise = with_people(now.date()).filter(gemeinden=gemeinde)
-    needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
-    events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
+    helferkreise = gemeinde.helferkreise.published().prefetch_related(
+        "topics", people_shown(now.date())
+    )
     helferkreise, has_more_helferkreise = first_of(helferkreise, MOST_HELFERKREISE)
-    shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
-    dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
-    context = {
+    context = teasers(gemeinde, now) | {
         "gemeinde": gemeinde,
         "understood": understood(request, gemeinde),
         "helferkreise": helferkreise,
         "has_more_helferkreise": has_more_helferkreise,
-        "nearest": None if helferkreise else nearest_helferkreise(gemeinde, gemeinden),
+        "nearest": None
+        if helferkreise
+        else nearest_helferkreise(gemeinde, gemeinden_now()),
+        "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
+        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
+        "karte": surroundings_map(gemeinde.ags, gemeinde.name),
+        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
+    }
+    return render(request, "helferkreise/gemeinde/detail.html", context)
+
+
+def teasers(gemeinde, now):
+    """Return what its Helferkreise look for and plan, and whether there is more of it."""
+    needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
+    events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
+    shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
+    dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
+    return {
         "needs": shown_needs,
         "has_more_needs": has_more_needs,
         "dates": dates,
         "has_more_dates": has_more_dates,
-        "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
-        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
-        "karte": surroundings_map(gemeinden, gemeinde.ags),
-        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
     }
-    return render(request, "helferkreise/gemeinde/detail.html", context)

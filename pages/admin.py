@@ -5,3 +5,4 @@ from pages.links import admin as links_admin
 from pages.news import admin as news_admin
 from pages.page.staff import admin as page_admin
 from pages.redirects import admin as redirects_admin
+from pages.search import admin as search_admin

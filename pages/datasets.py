@@ -2,7 +2,7 @@
 
 from base.datasets.record_file import RecordFile, register
 
-from .models import News, Page
+from .models import News, Page, SameWords
 from .page.edition import EVER
 from .page.publication import publish
 
@@ -24,3 +24,4 @@ class Pages(RecordFile):
 
 register(Pages("seiten", Page, key="path"))
 register(RecordFile("meldungen", News, key="slug"))
+register(RecordFile("suchwoerter", SameWords, key="words"))

@@ -4,6 +4,8 @@ from base.nightly.tasks import register
 
 from .links.run import check_links
 from .redirects.missed_address import tidy_missed_addresses
+from .search.searched import forget_old_searches
 
 register("Links prüfen", check_links)
 register("Nicht gefundene Adressen aufräumen", tidy_missed_addresses)
+register("Gesuchte Wörter vergessen", forget_old_searches)

@@ -3,7 +3,7 @@
 from base.admin.to_do import JobKind, register
 from pages.links.verdict import State
 
-from .models import CheckedLink, Edition, MissedAddress, Page
+from .models import CheckedLink, Edition, MissedAddress, Page, SearchedWords
 
 register(
     JobKind(
@@ -40,5 +40,14 @@ register(
         "Adressen wurden vergeblich aufgerufen",
         count=lambda now: MissedAddress.objects.count(),
         model=MissedAddress,
+    ),
+    JobKind(
+        100,
+        "pages.add_samewords",
+        "Suche blieb ohne Treffer",
+        "Suchen blieben ohne Treffer",
+        count=lambda now: SearchedWords.objects.filter(misses__gt=0).count(),
+        model=SearchedWords,
+        filters={"ergebnis": "nichts"},
     ),
 )

@@ -7,6 +7,7 @@ from django.test import Client
 from hypothesis import settings
 
 from pages.redirects.missed_counts import waiting
+from pages.search.questions import keeper
 
 from .effort import tries
 from .factories import make_contact_point, make_office
@@ -98,6 +99,12 @@ def lotsin():
     )
     make_contact_point(office=office, value="08321 612-0")
     return office
+
+
+@pytest.fixture(autouse=True)
+def nothing_indexed():
+    """Let each test search what it has stored itself."""
+    keeper.forget()
 
 
 @pytest.fixture(autouse=True)

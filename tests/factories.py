@@ -41,7 +41,10 @@ from pages.models import (
     MissedAddress,
     News,
     Page,
+    Pin,
     Redirect,
+    SameWords,
+    SearchedWords,
 )
 from pages.page.edition import EVER
 from pages.page.publication import publish
@@ -287,6 +290,17 @@ def make_redirect(**fields):
     return make(Redirect, **defaults | fields)
 
 
+def make_same_words(**fields):
+    return make(SameWords, **{"words": f"Wort {next(numbers)}, anderes"} | fields)
+
+
+def make_pin(**fields):
+    today = timezone.localdate()
+    defaults = {"words": "Wort", "title": "Kontakt", "target": "/kontakt/"}
+    days = {"first_day": today, "last_day": today}
+    return make(Pin, **defaults | days | fields)
+
+
 def make_moved_address(**fields):
     n = next(numbers)
     defaults = {"old_path": f"/vorher-{n}/", "new_path": f"/nachher-{n}/"}
@@ -296,6 +310,12 @@ def make_moved_address(**fields):
 def make_missed_address(**fields):
     defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
     return make(MissedAddress, **defaults | fields)
+
+
+def make_searched_words(**fields):
+    day = timezone.localdate()
+    defaults = {"words": f"gesucht {next(numbers)}", "day": day, "count": 1}
+    return make(SearchedWords, **defaults | fields)
 
 
 def make_picture(*, upload=None, **fields):

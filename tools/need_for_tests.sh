@@ -1,8 +1,11 @@
 #!/bin/sh
-# Have what the tests start beside Python and Node: PostgreSQL, Chromium, Java, and a
-# library that Playwright's own driver wants.
+# Have what the tests start beside Python and Node: PostgreSQL, nginx, Chromium, Java, and
+# a library that Playwright's own driver wants.
 missing=""
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+[ -x /usr/sbin/nginx ] && ls /etc/nginx/modules-enabled/*brotli-static.conf >/dev/null 2>&1 \
+  || missing="$missing nginx libnginx-mod-http-brotli-static"
+command -v openssl >/dev/null || missing="$missing openssl"
 command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null \
   || missing="$missing chromium-headless-shell"
 command -v java >/dev/null || missing="$missing default-jre-headless"

@@ -5,6 +5,7 @@ statement to the database is looked at; what it costs is a regular expression.
 """
 
 import re
+from itertools import count
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ CHANGING = re.compile(
     r'(?:ONLY\s+)?["`]?(\w+)',
     re.IGNORECASE,
 )
+UNDOING = "ROLLBACK TO SAVEPOINT"
 # tables that nothing public is made from, each with the reason why it would cost much to
 # count them
 NO_CONTENT = {
@@ -27,9 +29,14 @@ NO_CONTENT = {
     "pages_checkedlink": "what the nightly check has found, for staff",
     "pages_missedaddress": "each address that is not there is counted",
     "pages_periodicrun": "when the nightly tasks ran",
+    "pages_searchedfingerprint": "that somebody searched for something unknown",
+    "pages_searchedwords": "what visitors search for is counted",
     "reversion_revision": "written with each change that counts already",
     "reversion_version": "written with each change that counts already",
 }
+
+
+numbers = count()  # of all changes that any thread of this process makes
 
 
 def watch(sender, connection, **kwargs):
@@ -46,8 +53,12 @@ def noted(execute, sql, parameters, many, context):
     in between leaves pages as they were until their minute ends.
     """
     result = execute(sql, parameters, many, context)
-    if changes_content(sql) and can_note(context["connection"]):
-        note_once(context["connection"])
+    of = context["connection"]
+    is_change = changes_content(sql)
+    if is_change or sql.startswith(UNDOING):
+        of.last_change = next(numbers)
+    if is_change and can_note(of):
+        note_once(of)
     return result
 
 
@@ -72,6 +83,11 @@ def note_once(of):
     What waits for the commit is dropped by Django when a transaction, or the part of it
     that stored the note, is rolled back.
     """
-    if not any(waiting is forget_what_was_read for _, waiting, _ in of.run_on_commit):
+    if not has_changed_content(of):
         note()
         transaction.on_commit(forget_what_was_read)
+
+
+def has_changed_content(of):
+    """Whether the transaction that a connection is in has a note, and so a change."""
+    return any(waiting is forget_what_was_read for _, waiting, _ in of.run_on_commit)

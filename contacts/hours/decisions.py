@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
+from contacts.office import tree
 from contacts.office.office import Office
 from contacts.opening_hours.days_to_ask import DayToDecide, days_to_decide
 from contacts.opening_hours.words.write import write_hours
@@ -106,7 +107,7 @@ def questions(today):
 
     Empty if there is no office yet. Three queries, and those that load the hours.
     """
-    office = Office.objects.main()
+    office = tree.main()
     if not office:
         return []
     decisions = {decision.day: decision for decision in office.day_decisions.all()}

@@ -204,9 +204,16 @@ class Office(
 
     @property
     def phone_to_ask(self):
-        """Its telephone number, else that of the next office above; None if unknown."""
-        numbers = (office.phone for office in [self, *reversed(self.ancestors)])
-        return next((number for number in numbers if number), None)
+        return self.nearest(ContactPoint.Kind.PHONE)
+
+    @property
+    def website_to_ask(self):
+        return self.nearest(ContactPoint.Kind.WEBSITE)
+
+    def nearest(self, kind):
+        """Return its way of a kind, else that of the next office above, or None."""
+        offices = [self, *reversed(self.ancestors)]
+        return next((point for each in offices for point in each.points(kind)), None)
 
     @property
     def booking(self):

@@ -35,7 +35,3 @@ class OfficeQuerySet(PublishableQuerySet):
         """
         top = self.model.objects.published().filter(parent=None)
         return self.annotate(is_main=Q(pk=Subquery(top.values("pk")[:1])))
-
-    def main(self):
-        """Return the authority itself with all that its card shows, or None."""
-        return self.published().filter(parent=None).for_display().first()

@@ -1,6 +1,11 @@
-"""All offices, linked with each other; six queries for any number and depth."""
+"""All offices, linked with each other; six queries for any number and depth.
+
+They are made once for all who ask (`base/content_version/kept.py`).
+"""
 
 from django.http import Http404
+
+from base.content_version.kept import kept
 
 from .office import Office
 
@@ -12,14 +17,12 @@ def load():
     down, and `departments`: those next below it. Whoever is below an unpublished
     office belongs to the next published one above.
     """
-    offices = linked().values()
-    for office in offices:
-        office.departments = []
-    published = [office for office in offices if office.is_published]
-    for office in published:
-        if office.superior:
-            office.superior.departments.append(office)
-    return published
+    return [office for office in linked().values() if office.is_published]
+
+
+def main():
+    """Return the authority itself, or None."""
+    return next((office for office in load() if office.is_main), None)
 
 
 def published(slug):
@@ -30,6 +33,7 @@ def published(slug):
     raise Http404
 
 
+@kept
 def linked():
     """Return all offices by primary key, unpublished ones as well, with their parents.
 
@@ -41,7 +45,16 @@ def linked():
         office.parent = by_pk.get(office.parent_id)
     for office in by_pk.values():
         cut_loop(office)
+    link_down([office for office in by_pk.values() if office.is_published])
     return by_pk
+
+
+def link_down(published):
+    for office in published:
+        office.departments = []
+    for office in published:
+        if office.superior:
+            office.superior.departments.append(office)
 
 
 def cut_loop(office):

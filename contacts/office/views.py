@@ -9,7 +9,7 @@ from contacts.office.formats.structured_data import government_office
 from . import tree
 
 
-@fixed_page("Kontakt")
+@fixed_page("Kontakt", names=["Öffnungszeiten", "Telefon", "Anschrift", "E-Mail"])
 @require_safe
 def office_list(request):
     """Show the authority itself, and all other offices below it as a tree."""
@@ -45,7 +45,10 @@ def shown(office):
     }
 
 
-@fixed_page("Elektronische Kommunikation")
+@fixed_page(
+    "Elektronische Kommunikation",
+    names=["qualifizierte elektronische Signatur", "De-Mail", "Unterschrift"],
+)
 @require_safe
 def electronic_communication(request):
     """Explain letters with an electronic signature, and where they can be sent."""

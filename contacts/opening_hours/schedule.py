@@ -131,6 +131,11 @@ class Schedule:
         """The kinds of hours that there are at all, past or future."""
         return frozenset(hours.kind for hours in self._all_hours())
 
+    @cached_property
+    def last_day(self) -> date:
+        """The last day of which anything is known: 31.12.9999 if there is no last one."""
+        return max(self._ends(), default=date.min)
+
     def _decide(self, day: date) -> DayPlan:
         special = self._special_day(day)
         if special is None:
@@ -193,8 +198,17 @@ class Schedule:
             yield from special.hours or ()
         for yearly in self.yearly_days:
             yield from yearly.hours
-        if self.parent:
+        if self.parent and self.inherits_week:
             yield from self.parent._all_hours()
+
+    def _ends(self, has_week: bool = True) -> Iterator[date]:
+        """Yield for each rule the last day on which it may say something here."""
+        yield from (each.last_day for each in self.special_days)
+        if has_week:
+            yield from (each.valid_until or date.max for each in self.periods)
+            yield from (date.max for _ in self.yearly_days)
+        if self.parent:
+            yield from self.parent._ends(has_week and self.inherits_week)
 
 
 class Span(NamedTuple):

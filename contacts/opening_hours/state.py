@@ -69,8 +69,10 @@ def state_at(schedule: Schedule, at: datetime) -> OfficeState:
 def _changes(schedule: Schedule, after: datetime) -> Iterator[Stretch]:
     """Yield each stretch later than `after` whose status is not the one before."""
     first_day = day_of(after)
+    # one more, as a night may go on, and what ends at midnight ends there
+    known_days = (schedule.last_day - first_day).days + 1
     status = None
-    for number in range(HORIZON_DAYS + 1):
+    for number in range(min(HORIZON_DAYS, known_days) + 1):
         for stretch in schedule.stretches(first_day + number * ONE_DAY):
             if stretch.status is not status and stretch.start > after:
                 yield stretch

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from base.text.folding import as_anchor
 from base.time import clock
 from base.time.plausible_dates import check_year
 from contacts.office.office import Office
@@ -105,6 +106,11 @@ class Responsibility(models.Model):
     def clean(self):
         if self.next_office_id and self.next_office_id == self.office_id:
             raise ValidationError({"next_office": "Diese Stelle ist schon zuständig."})
+
+    @property
+    def anchor(self):
+        """Its place on the page of all entries."""
+        return f"anliegen-{as_anchor(self.name)}"
 
     @property
     def has_changed(self):

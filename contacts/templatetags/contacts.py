@@ -6,11 +6,12 @@ from django.conf import settings
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from base.content_version.kept import kept
 from base.formats.json_ld import as_json
 from base.phone import tel_uri
 from base.time import clock
 from base.words.calendar import in_full
-from contacts.office.office import Office
+from contacts.office import tree
 from contacts.office.route_planners import route_links
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.schedule import Status
@@ -31,12 +32,7 @@ TIMES = re.compile(r"([\d:]+–[\d:]+(?: Uhr)?)")
 register = template.Library()
 register.filter(write_hours)
 register.simple_tag(route_links)
-
-
-@register.simple_tag
-def authority():
-    """Return the Landratsamt with all that its card shows, or None."""
-    return Office.objects.main()
+register.simple_tag(tree.main, name="authority")
 
 
 @register.filter
@@ -163,6 +159,7 @@ def bare_url(url):
 
 
 @register.simple_tag
+@kept
 def notices_of_today():
     """Return what every page says on top today."""
     return urgent_notices(clock.today())

@@ -71,6 +71,10 @@ class WatchfulAdmin(BoundedAdmin):
         if not change or form.has_changed():
             super().save_model(request, obj, form, change)
 
+    def log_change(self, request, obj, message):
+        """Note a change; what has changed nothing is none."""
+        return message and super().log_change(request, obj, message)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.model_admin, form.request = self, request  # Django makes one a request

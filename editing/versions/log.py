@@ -29,13 +29,12 @@ class LoggedAdmin:
         return commented(super().log_addition(request, obj, message))
 
     def log_change(self, request, obj, message):
-        """Note a change; what has changed nothing is none."""
-        return message and commented(super().log_change(request, obj, message))
+        return commented(super().log_change(request, obj, message))
 
 
 def commented(entry):
-    """Let the version say what the log says; return the entry of the log."""
-    if is_active():
+    """Let the version say what the log says; return the entry of the log, if any."""
+    if entry and is_active():
         said = [get_comment(), entry.get_change_message()]
         set_comment(" ".join(filter(None, said)))
     return entry

@@ -6,6 +6,7 @@ Private models are never registered: their history would outlive their deletion.
 """
 
 import json
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -53,8 +54,19 @@ def keep(records, comment, user=None):
 
 def keep_first_versions(records):
     """Keep the present state of those records that have no version yet."""
-    new = [each for each in records if not versions_of(each).exists()]
+    by_model = defaultdict(list)
+    for record in records:
+        by_model[type(record)].append(record)
+    new = [each for model in by_model for each in unversioned(model, by_model[model])]
     keep(new, BEFORE_FIRST_CHANGE)
+
+
+def unversioned(model, records):
+    """Return those records of a model that have no version; one query."""
+    keys = [str(each.pk) for each in records]
+    versions = Version.objects.get_for_model(model).filter(object_id__in=keys)
+    known = set(versions.order_by().values_list("object_id", flat=True).distinct())
+    return [each for each in records if str(each.pk) not in known]
 
 
 def forget_only_versions(records):

@@ -21,7 +21,19 @@ KEPT_TYPES = (
 LARGEST = 1_000_000  # bytes
 WORTH_COMPRESSING = 200  # bytes; what GZipMiddleware takes, too
 ABOUT_BODY = {"content-type", "content-disposition"}
-SET_ANEW = {"content-length", "content-encoding", "etag", "vary", "date", "connection"}
+# Browsers ask each time, unless the page itself says otherwise. A proxy of ours asks each
+# second, and may give out the page of the second before while it does.
+BY_BROWSERS = "max-age=0"
+BY_PROXIES = "must-revalidate, s-maxage=1, stale-while-revalidate=1, stale-if-error="
+SET_ANEW = {
+    "cache-control",
+    "content-length",
+    "content-encoding",
+    "etag",
+    "vary",
+    "date",
+    "connection",
+}
 
 
 class Form(NamedTuple):
@@ -34,10 +46,17 @@ class Form(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """status: of the finished answer. forms: by content coding, "" for none."""
+    """status: of the finished answer. forms: by content coding, "" for none.
+
+    until: in seconds since 1970, when the answer ends to be right; 0 if it is not kept.
+    control: how long others may keep it, up to the seconds in which it may be given out
+    when the site does not answer.
+    """
 
     status: str
     forms: dict[str, Form]
+    until: float = 0
+    control: str = ""
 
     @property
     def size(self) -> int:
@@ -47,6 +66,13 @@ class Answer(NamedTuple):
         """Return the smallest form that a browser takes. accepted: Accept-Encoding."""
         codings = accepted_codings(accepted)
         return next(self.forms[each] for each in self.forms if each in codings)
+
+    def control_at(self, now: float) -> Headers:
+        """Return the header that says how long others may keep it from now on."""
+        if not self.until:
+            return []
+        left = max(0, int(self.until - now))
+        return [("Cache-Control", f"{self.control}{left}")]
 
 
 def accepted_codings(header: str) -> set[str]:
@@ -77,17 +103,18 @@ def is_kept(status: str, headers: Headers, body: bytes) -> bool:
     )
 
 
-def finished(status: str, headers: Headers, body: bytes) -> Answer:
-    """Return an answer with its forms, the smallest first."""
+def finished(status: str, headers: Headers, body: bytes, until: float) -> Answer:
+    """Return an answer that is right until a moment, its smallest form first."""
     tag = sha256(body).hexdigest()[:32]
     kept = [(name, value) for name, value in headers if name.lower() not in SET_ANEW]
     bodies = {"": body}
     if len(body) >= WORTH_COMPRESSING:
         packed = brotli.compress(body, quality=5), gzip.compress(body, 6, mtime=0)
         bodies = {"br": packed[0], "gzip": packed[1], "": body}
-    return Answer(
-        status, {each: form(tag, kept, each, b) for each, b in bodies.items()}
-    )
+    forms = {each: form(tag, kept, each, b) for each, b in bodies.items()}
+    said = [value for name, value in headers if name.lower() == "cache-control"]
+    control = ", ".join([*(said or [BY_BROWSERS]), BY_PROXIES])
+    return Answer(status, forms, until, control)
 
 
 def as_it_is(status: str, headers: Headers, body: bytes) -> Answer:

@@ -5,7 +5,7 @@ from threading import Event, Lock
 
 from .answer import as_it_is, finished, is_kept, is_unchanged
 from .question import asked_anonymously, question_of
-from .store import Kept, Store
+from .store import Store
 
 MINUTE = 60  # seconds
 
@@ -29,7 +29,7 @@ class PageCache:
         if question is None:
             return self.application(environ, start_response)
         answer = self.kept(question) or self.made_once(question, environ)
-        return sent(answer, environ, start_response)
+        return sent(answer, environ, start_response, self.clock())
 
     def kept(self, question):
         return self.store.get(question, self.version(), self.clock())
@@ -64,9 +64,9 @@ class PageCache:
         )
         if not is_kept(status, headers, body):
             return as_it_is(status, headers, body)
-        answer = finished(status, headers, body)
         until = (begun // MINUTE + 1) * MINUTE
-        self.store.put(question, version, Kept(answer, until))
+        answer = finished(status, headers, body, until)
+        self.store.put(question, version, answer)
         return answer
 
 
@@ -86,12 +86,13 @@ def answered(application, environ):
     return *started, body
 
 
-def sent(answer, environ, start_response):
+def sent(answer, environ, start_response, now):
     """Send the form of an answer that a browser takes, or that it has it already."""
+    control = answer.control_at(now)
     form = answer.form_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and answer.status == "200 OK" and is_unchanged(form.etag, known):
-        start_response("304 Not Modified", form.unchanged)
+        start_response("304 Not Modified", form.unchanged + control)
         return []
-    start_response(answer.status, form.headers)
+    start_response(answer.status, form.headers + control)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from .answer import Answer
 from .question import Question
@@ -12,33 +12,26 @@ MEGABYTE = 1_000_000
 PAGES, SELECTIONS, MISSING = 32 * MEGABYTE, 8 * MEGABYTE, 2 * MEGABYTE
 
 
-class Kept(NamedTuple):
-    """until: in seconds of the clock, when the answer ends to be right."""
-
-    answer: Answer
-    until: float
-
-
 class Segment:
     """A part with bounds of its own; the least asked goes first."""
 
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
-        self.kept: OrderedDict[Question, Kept] = OrderedDict()
+        self.kept: OrderedDict[Question, Answer] = OrderedDict()
 
-    def get(self, question: Question) -> Kept | None:
+    def get(self, question: Question) -> Answer | None:
         if found := self.kept.get(question):
             self.kept.move_to_end(question)
         return found
 
-    def put(self, question: Question, kept: Kept) -> None:
+    def put(self, question: Question, answer: Answer) -> None:
         if before := self.kept.pop(question, None):
-            self.size -= before.answer.size
-        self.kept[question] = kept
-        self.size += kept.answer.size
+            self.size -= before.size
+        self.kept[question] = answer
+        self.size += answer.size
         while self.size > self.most:
             _, gone = self.kept.popitem(last=False)
-            self.size -= gone.answer.size
+            self.size -= gone.size
 
 
 class Store:
@@ -64,16 +57,16 @@ class Store:
                 self._empty(version)
             pages = self._selections if question.query else self._pages
             found = pages.get(question) or self._missing.get(question)
-        return found.answer if found and now < found.until else None
+        return found if found and now < found.until else None
 
-    def put(self, question: Question, version: Any, kept: Kept) -> None:
+    def put(self, question: Question, version: Any, answer: Answer) -> None:
         """Keep an answer. version: that was known before the answer was made."""
         with self._lock:
             if version is None or version != self._version:
                 return
-            if kept.answer.status.startswith("404"):
-                self._missing.put(question, kept)
+            if answer.status.startswith("404"):
+                self._missing.put(question, answer)
             elif question.query:
-                self._selections.put(question, kept)
+                self._selections.put(question, answer)
             else:
-                self._pages.put(question, kept)
+                self._pages.put(question, answer)

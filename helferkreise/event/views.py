@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from base.paging import page_of
+from base.paging import Turn
 from base.site_map import fixed_page
 from base.time import clock
 from base.time.berlin import day_of
@@ -20,7 +20,6 @@ from .dates import dates_between, next_dates
 from .event import Event
 from .month import Month, leafable
 
-PER_PAGE = 50
 # whoever subscribes keeps for a while what is over
 KEPT = timedelta(days=365)
 
@@ -31,7 +30,8 @@ def event_list(request):
     """Show the dates of a month: `?monat=2027-01`.
 
     Without it those of the present month; if nothing comes in it any more, of the next
-    one in which something does.
+    one in which something does. A month is one page, or a link to a date would have to
+    know on which of its pages the date stands on the day of the click.
     """
     now = clock.now()
     present = Month.of(now.date())
@@ -50,13 +50,19 @@ def event_list(request):
         "month": month,
         "present_month": present,
         "is_skipped": month != present and "monat" not in request.GET,
-        "page": page_of(dates, request.GET, PER_PAGE),
-        "query": f"monat={month}",
-        "previous_month": leafable(month - 1, present),
-        "following_month": leafable(month + 1, present),
+        "dates": dates,
+        "back": turn_to(leafable(month - 1, present)),
+        "forth": turn_to(leafable(month + 1, present)),
         "filled_month": filled,
     }
     return render(request, "helferkreise/event/list.html", context)
+
+
+def turn_to(month):
+    if month is None:
+        return None
+    address = reverse("helferkreise:events", query={"monat": month})
+    return Turn(month.title, address)
 
 
 def had_dates(start, end):

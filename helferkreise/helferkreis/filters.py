@@ -12,6 +12,9 @@ from django.db.models import Count
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from base.content_version.kept import kept
+from helferkreise.gemeinde.maps import gemeinden_now
+
 from .helferkreis import Language, Topic
 
 
@@ -39,16 +42,22 @@ class Filter:
     everything: str = ""
 
 
-def usual_filters(topic, gemeinde, gemeinden):
+def usual_filters(topic, gemeinde):
     """Return filters by topic, Gemeinde and language. topic, gemeinde: their look-ups."""
-    topics = choices_of(Topic.objects.all(), "slug")
-    places = choices_of(gemeinden, "slug")
-    languages = choices_of(Language.objects.all(), "code")
+    topics = choices_among(Topic, "slug")
+    places = choices_of(gemeinden_now(), "slug")
+    languages = choices_among(Language, "code")
     return [
         Filter("thema", _("Thema"), topic, topics, _("Alle Themen")),
         Filter("gemeinde", _("Gemeinde"), gemeinde, places, _("Alle Gemeinden")),
         Filter("sprache", _("Sprache"), "languages", languages, _("Alle Sprachen")),
     ]
+
+
+@kept
+def choices_among(model, slug):
+    """Return a Choice for each record of a kind, the same list for all who ask."""
+    return choices_of(model.objects.all(), slug)
 
 
 def choices_of(records, slug):

@@ -112,6 +112,10 @@ class YesNo(Widget):
 class Changes(Diff):
     """What a row changes."""
 
+    def __init__(self, resource, instance, new):
+        # it is a copy, which has lost what was loaded of relations for all rows at once
+        super().__init__(resource, resource.found, new)
+
     def as_html(self):
         return [
             Change(column, before, after)
@@ -151,6 +155,9 @@ class HelferkreisResource(ModelResource):
             )
             for name, column in COLUMNS.items()
         }
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        self.found = instance
 
     @classmethod
     def get_diff_class(cls):

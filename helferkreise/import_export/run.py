@@ -124,10 +124,15 @@ def record(user, before, saved):
     """
     if not saved:
         return
-    helferkreise = Helferkreis.objects.filter(pk__in=[each.pk for each in saved])
-    children = "needs__languages", "events__exceptions"
-    keep(helferkreise.for_display().prefetch_related(*children), "Import", user)
+    helferkreise = with_versioned().filter(pk__in=[each.pk for each in saved])
+    keep(helferkreise, "Import", user)
     after = {pk: version.pk for pk, version in newest_versions(helferkreise).items()}
     before = {pk: before[pk].pk if pk in before else None for pk in after}
     ImportRun.objects.all().delete()
     ImportRun.objects.create(user=user, before=before, after=after)
+
+
+def with_versioned():
+    """Return all Helferkreise with what a version keeps of them and their children."""
+    shown = Helferkreis.objects.for_display()
+    return shown.prefetch_related("needs__languages", "events__exceptions")

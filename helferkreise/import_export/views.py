@@ -19,7 +19,7 @@ from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .findings import findings, run_import
 from .resource import COLUMNS, KEY, HelferkreisResource
-from .run import ImportRun, record
+from .run import ImportRun, record, with_versioned
 from .table import dataset, read
 
 may_import = permission_required(
@@ -70,7 +70,7 @@ class HelferkreisImport(ImportView):
         table = Table(*table)
         rows = zip(table.rows, found, strict=True)
         table = table._replace(rows=[row for row, each in rows if each.kind != SAME])
-        old = Helferkreis.objects.filter(slug__in=dataset(table)[COLUMNS[KEY]])
+        old = with_versioned().filter(slug__in=dataset(table)[COLUMNS[KEY]])
         before = keep_states_found(old, "Vor dem Import")
         result = run_import(table, dry_run=False)
         for row in result.invalid_rows:

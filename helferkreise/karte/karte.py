@@ -146,7 +146,28 @@ def surroundings(areas: Iterable[Area], ags: str) -> Karte:
     current = replace(by_ags[ags], href="")
     beside = outline.neighbours(ags, _outlines(by_ags.values()))
     karte = district([current, *(by_ags[key] for key in beside)])
-    return replace(karte, current=_key(current))
+    return replace(karte, current=area_key(ags))
+
+
+def with_statuses(karte: Karte, statuses: Mapping[str, Status]) -> Karte:
+    """Return a map that tells something else of some areas: their status by key."""
+    told = (replace(s, status=statuses.get(s.key, s.status)) for s in karte.shapes)
+    shapes = {shape.key: shape for shape in told}
+    occurring = {shape.status for shape in shapes.values()}
+    return replace(
+        karte,
+        shapes=tuple(shapes.values()),
+        letterings=tuple(
+            Lettering(each.size, tuple((shapes[s.key], lab) for s, lab in each.labels))
+            for each in karte.letterings
+        ),
+        statuses=tuple(status for status in Status if status in occurring),
+    )
+
+
+def area_key(ags: str) -> str:
+    """Return how a map names an area: by the end of its AGS."""
+    return ags[-3:]
 
 
 def collation_key(name: str) -> tuple[str, str]:
@@ -162,13 +183,9 @@ def _outlines(areas: Iterable[Area]) -> dict[str, tuple[Ring, ...]]:
     return {area.ags: outline.rings(area.boundary) for area in areas}
 
 
-def _key(area: Area) -> str:
-    return area.ags[-3:]
-
-
 def _shape(area: Area, rings: Iterable[Ring]) -> Shape:
     path = "".join(map(_path, rings))
-    return Shape(_key(area), area.name, area.status, area.href, path)
+    return Shape(area_key(area.ags), area.name, area.status, area.href, path)
 
 
 def _path(ring: Ring) -> str:

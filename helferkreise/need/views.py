@@ -5,11 +5,11 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.content_version.kept import kept
 from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
 from helferkreise.helferkreis.lotsin import lotsin
 
@@ -27,20 +27,26 @@ def need_list(request):
     """
     needs = Need.objects.open(clock.today())
     selection = Selection(need_filters(), request.GET)
-    page = page_of(selection.apply(needs), request.GET)
+    shown = selection.apply(needs)
+    page = page_of(shown, request.GET, "gesuche", selection.query())
     context = {
         "selection": selection,
-        "filters": selection.form(needs),
+        "filters": selection.form(needs) if selection.chosen else unfiltered(),
         "page": page,
         "lotsin": None if page.object_list else lotsin(),
     }
     return render(request, "helferkreise/need/list.html", context)
 
 
+@kept
+def unfiltered():
+    """Return the form of the filters as long as nothing is chosen."""
+    return Selection(need_filters(), {}).form(Need.objects.open(clock.today()))
+
+
 def need_filters():
-    gemeinden = Gemeinde.objects.only("name", "slug")
     return [
-        *usual_filters("topic", "helferkreis__gemeinden", gemeinden),
+        *usual_filters("topic", "helferkreis__gemeinden"),
         switch("zuhause", _("Geht auch von zu Hause"), "is_remote"),
     ]
 

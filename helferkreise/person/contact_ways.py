@@ -9,8 +9,13 @@ from .person import Person
 
 def with_people(today):
     """Return the published Helferkreise with all they show, and who may be shown of them."""
-    people = Prefetch("people", Person.objects.shown(today), to_attr="shown_people")
-    return Helferkreis.objects.published().for_display().prefetch_related(people)
+    shown = Helferkreis.objects.published().for_display()
+    return shown.prefetch_related(people_shown(today))
+
+
+def people_shown(today):
+    """Return what loads who may be shown of Helferkreise, as `shown_people`."""
+    return Prefetch("people", Person.objects.shown(today), to_attr="shown_people")
 
 
 def ways_to_reach(helferkreis):

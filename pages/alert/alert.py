@@ -11,7 +11,7 @@ from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
 
 from .end import lasts_too_long
-from .scope import applies_to, names, parts_in_words
+from .scope import names, parts_in_words
 
 # the last line of defence; base/web_address.py decides
 LINK = r"^(/([^/\\\s][^\\\s]*)?|https?://[^\\\s]+|(mailto|tel):.+)\Z"
@@ -36,10 +36,6 @@ class AlertQuerySet(models.QuerySet):
     def running(self, at):
         """Return what is shown at a moment, worst first."""
         return self.filter(starts_at__lte=at, ends_at__gt=at)
-
-    def running_on(self, path, at):
-        """Return what is shown on a page at a moment in a list; one query."""
-        return [each for each in self.running(at) if applies_to(each.parts, path)]
 
 
 class Alert(models.Model):

@@ -27,7 +27,7 @@ def news_list(request):
     news = News.objects.published(now.date())
     upcoming = Event.objects.upcoming(now)
     context = {
-        "page": page_of(news, request.GET),
+        "page": page_of(news, request.GET, "meldungen"),
         "years": news.years(),
         "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
     }
@@ -41,7 +41,7 @@ def news_year(request, year):
     years = list(news.years())
     if year not in [each["year"] for each in years]:
         raise Http404
-    page = page_of(news.filter(published_on__year=year), request.GET)
+    page = page_of(news.filter(published_on__year=year), request.GET, "meldungen")
     context = {"year": year, "years": years, "page": page}
     return render(request, "pages/news/year.html", context)
 

@@ -5,6 +5,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
+from base.time import clock
 from base.words.calendar import date_and_time
 from pages.blocks.kinds import BLOCKS, freeze
 
@@ -139,8 +140,8 @@ def in_editions(model):
         if field.related_model is model
     }
     found = {}
-    live = Edition.objects.live(timezone.now()) if fields else []
-    for edition in live:
+    live = Edition.objects.live(clock.now()) if fields else Edition.objects.none()
+    for edition in live.defer("body", "page__body", "page__internal_note"):
         for block in edition.blocks:
             for kind, name in fields:
                 if block["kind"] == kind:

@@ -9,7 +9,7 @@ from base.paging import page_of
 from contacts.models import Responsibility
 from contacts.office import tree
 from helferkreise.event.dates import next_dates
-from helferkreise.gemeinde.maps import district_map
+from helferkreise.gemeinde.maps import DISTRICT, gemeinden_now, told
 from helferkreise.helferkreis.filters import Selection
 from helferkreise.helferkreis.lotsin import lotsin
 from helferkreise.models import Event, Gemeinde, Need
@@ -46,8 +46,8 @@ def of_contacts(now):
 
 
 def of_helferkreise(now):
-    gemeinden = list(Gemeinde.objects.for_display(now.date()))
-    both = {"karte": district_map(gemeinden), "gemeinden": gemeinden}
+    gemeinden = gemeinden_now()
+    both = {"karte": gemeinden and told(DISTRICT), "gemeinden": gemeinden}
     helferkreis = with_people(now.date()).first()
     reached = {"helferkreis": helferkreis, "lotsin": lotsin()}
     wrong = {"typed": "Oberstdrof", "error": "Diesen Ort kennen wir nicht."}
@@ -68,14 +68,15 @@ def of_lists(now):
     all_of_it = {"show_helferkreis": True, "show_text": True, "show_details": True}
     chosen = Selection(need_filters(), {"zuhause": "ja"})
     filters = {"filters": chosen.form(needs), "selection": chosen, "path": "/gesuche/"}
-    pages = {"page": page_of(range(200), {"seite": "5"})}
+    page = page_of(range(200), {"seite": "5"}, "inhalt")
+    beside = {"label": "Seiten", "back": page.back, "forth": page.forth}
     here = {"target": "inhalt"}
     yield "helferkreise/need/entries.html", {"needs": needs[:2]} | all_of_it
     yield "helferkreise/event/dates.html", {"dates": dates} | all_of_it
     yield "pages/news/entries.html", {"news": news[:2], "show_summary": True}
     yield "pages/news/years.html", {"years": News.objects.years(), "year": now.year}
     yield "components/filter_form.html", filters | here
-    yield "components/pagination.html", pages | here
+    yield "components/turn.html", beside
     yield "components/subscribe.html", {"path": "/termine.ics"}
 
 
@@ -94,8 +95,6 @@ def of_pages(now):
     yield "components/breadcrumb.html", above | {"title": "Diese Seite"}
     yield "pages/page/cards.html", {"pages": live[:3]}
     yield "pages/page/chapters.html", {"chapters": chapters}
-    first = next(iter(live), None)
-    yield "components/turn.html", {"label": "Muster", "back": first, "forth": None}
     yield "pages/page/contents.html", {"headings": sections}
     yield "pages/blocks/sections.html", {"sections": sections, "heading": "h3"}
     yield "media/picture.html", {"shown": picture and picture.crop, "sizes": "100vw"}

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from base.site_map import PublicPage, fixed_pages
+from base.site_map import PublicPage, filled_lists, fixed_pages, lists
 from base.time import clock
 from editing.addresses import addressed_models
 from pages.news.news import News
@@ -21,6 +21,11 @@ class PublicPages(Sitemap):
 
     def lastmod(self, page):
         return page.changed_on
+
+
+def pages_of_the_program():
+    """Return those without the lists in which nothing stands at the moment."""
+    return fixed_pages(without=lists().keys() - filled_lists(clock.now()))
 
 
 def whole_guides():
@@ -45,7 +50,7 @@ def pages_of(model):
 
 
 SITEMAPS = {
-    "fixed": PublicPages(fixed_pages),
+    "fixed": PublicPages(pages_of_the_program),
     **{
         model._meta.label_lower: PublicPages(pages_of(model))
         for model in addressed_models()

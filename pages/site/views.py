@@ -5,10 +5,9 @@ from django.views.decorators.http import require_safe
 from base.site_map import fixed_page
 from base.time import clock
 from helferkreise.event.dates import next_dates
-from helferkreise.gemeinde.maps import district_map
+from helferkreise.gemeinde.maps import gemeinden_now, map_with_list
 from helferkreise.helferkreis.lotsin import lotsin_instead
-from helferkreise.models import Event, Gemeinde, Need
-from media.models import Picture
+from helferkreise.models import Event, Need
 from media.use import public_pictures
 from pages.news.news import News
 from pages.page.edition import Edition
@@ -27,12 +26,10 @@ def home(request):
     guide = live.filter(page__parent__menu=Page.Menu.MAIN).defer(
         "page__parent__body", "page__parent__internal_note"
     )
-    gemeinden = list(Gemeinde.objects.for_display(now.date()))
     upcoming = Event.objects.upcoming(now)
     context = {
-        "gemeinden": gemeinden,
-        "karte": district_map(gemeinden),
-        "lotsin": lotsin_instead(gemeinden),
+        "map_with_list": map_with_list(),
+        "lotsin": lotsin_instead(gemeinden_now()),
         "needs": Need.objects.open(now.date())[:TEASERS],
         "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
         "news": News.objects.published(now.date())[:TEASERS],
@@ -41,7 +38,7 @@ def home(request):
     return render(request, "pages/site/home.html", context)
 
 
-@fixed_page("Bildnachweise", content=lambda now: Picture.objects.all())
+@fixed_page("Bildnachweise", content=lambda now: public_pictures())
 @require_safe
 def credits(request):
     """List of whom the pictures are that the website shows."""

@@ -1,11 +1,14 @@
 from django import template
 from django.template.loader import render_to_string
 
+from base.content_version.kept import kept
 from base.examples import any_examples
 from base.site_map import filled_lists
 from base.time import clock
 from base.words import calendar
+from contacts.office import tree
 from pages.alert.alert import Alert
+from pages.alert.scope import applies_to
 from pages.page.edition import Edition
 from pages.page.page import Page
 
@@ -14,6 +17,7 @@ register.simple_tag(any_examples, name="examples_loaded")
 
 
 @register.simple_tag
+@kept
 def menus():
     """Return what stands in the main menu and the footer: ``{% menus as menus %}``.
 
@@ -31,7 +35,21 @@ def menus():
 @register.simple_tag
 def alerts_on(path):
     """Return the alerts on top of a page, worst first."""
-    return Alert.objects.running_on(path, clock.now())
+    return [each for each in running_alerts() if applies_to(each.parts, path)]
+
+
+@kept
+def running_alerts():
+    return list(Alert.objects.running(clock.now()))
+
+
+@register.simple_tag
+@kept
+def footer():
+    """Return the foot of every page as HTML."""
+    shown = menus()
+    context = {"pages": shown["footer"], "lists": shown["lists"], "office": tree.main()}
+    return render_to_string("frame/footer.html", context)
 
 
 @register.filter

@@ -7,10 +7,10 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from base.text.folding import as_anchor
+
 HEADING = re.compile(r"<h([234])([^>]*)>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile("<[^>]+>")
-NO_LETTER = re.compile(r"[\W_]+")
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class Heading(NamedTuple):
@@ -32,7 +32,11 @@ def headings(html: str, prefix: str = "") -> list[Heading]:
         if text:
             taken = {heading.anchor for heading in found}
             found.append(
-                Heading(int(match[1]), text, _free(prefix + _slug(text), taken))
+                Heading(
+                    int(match[1]),
+                    text,
+                    _free(prefix + (as_anchor(text) or "teil"), taken),
+                )
             )
     return found
 
@@ -55,10 +59,6 @@ def with_anchors(html: str, prefix: str = "", deeper: int = 0) -> str:
 
 def _text(html: str) -> str:
     return " ".join(unescape(TAG.sub("", html)).split())
-
-
-def _slug(text: str) -> str:
-    return NO_LETTER.sub("-", text.lower().translate(UMLAUTS)).strip("-") or "teil"
 
 
 def _free(anchor: str, taken: set[str]) -> str:

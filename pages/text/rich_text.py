@@ -52,6 +52,10 @@ STORED = EXTENSIONS | {
 ALLOWED = allowlist_from_extensions(expand_extensions(STORED))
 
 MOST_PASSES = 10
+# around these no white space is seen
+AROUND_BLOCKS = re.compile(
+    r"\s*(</?(?:p|h[1-6]|ul|ol|li|blockquote|table|tbody|tr|th|td|br)\b[^>]*>)\s*"
+)
 # a link without an address, as the sanitiser writes it
 NO_LINK = re.compile(r'<a(?: (?!href=)[a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
@@ -67,6 +71,12 @@ def clean(html):
 def clean_stored(html):
     """Do the same, but leave references to records (`pages.text.reference`) in it."""
     return settled(_sanitize_stored, html)
+
+
+def reads_the_same(html, other):
+    """Whether two texts say the same: one as stored, one as an editor writes it."""
+    one, two = (AROUND_BLOCKS.sub(r"\1", clean(each).strip()) for each in (html, other))
+    return one == two
 
 
 def settled(sanitize, html):

@@ -216,6 +216,7 @@ def test_usual_tasks_run():
         "Alte Vermerke über Änderungen löschen: 0 Vermerke gelöscht.\n"
         "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
+        "Gesuchte Wörter vergessen: Gesuchte Wörter von vor über einem Jahr entfernt: 0.\n"
     )
 
 

@@ -4,13 +4,8 @@ One server for all tests of a process, with the facts and the example data: guni
 collected and compressed static files, the real settings. The tests only read.
 """
 
-import os
 import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -18,9 +13,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
+from tests.deploy.served import served
+
 from .test_every_page import AXE, DESKTOP, listen
 
-ROOT = Path(__file__).parents[2]
 LOAD = """
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
@@ -33,26 +29,9 @@ call_command("beispiele", "laden", verbosity=0)
 def site(tmp_path_factory):
     """Serve the site; return its address without a slash at the end."""
     folder = tmp_path_factory.mktemp("site")
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "ehrenamt_oa.settings",
-            "SITE_URL": url,
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-            "MEDIA_ROOT": f"{folder}/media",
-        }
-        started = {"cwd": ROOT, "env": environment}
-        shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", LOAD]
-        subprocess.run(shell, check=True, **started)
-        # the socket is open already: early visitors wait for the server to come up
-        descriptor = listener.fileno()
-        bind = ["--bind", f"fd://{descriptor}", "--log-level", "warning"]
-        gunicorn = [sys.executable, "-m", "gunicorn", *bind]
-        server = subprocess.Popen(gunicorn, pass_fds=[descriptor], **started)
-        yield url
-        server.terminate()
-        server.wait()
+    own = {"SITE_URL": "http://127.0.0.1:{port}", "ALLOWED_HOSTS": "127.0.0.1"}
+    with served(folder, LOAD, **own) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

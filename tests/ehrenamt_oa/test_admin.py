@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from editing.models import MovedAddress
 from helferkreise.models import Helferkreis
 from media.models import Picture
-from pages.models import CheckedLink, MissedAddress, Page, Step
+from pages.models import CheckedLink, MissedAddress, Page, SearchedWords, Step
 from pages.page.page import LEGAL_PATHS
 from tests import factories
 from tests.admin_form import filled_in, said, typed_into, unrendered
@@ -73,7 +73,7 @@ def maker(model):
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OWN_MODELS = [m for m in MODELS if m._meta.app_label not in {"auth", "sessions"}]
 # what nobody enters: staff read what the site has found out
-READ_ONLY = {CheckedLink, MissedAddress, MovedAddress}
+READ_ONLY = {CheckedLink, MissedAddress, MovedAddress, SearchedWords}
 EDITED_MODELS = [model for model in MODELS if model not in READ_ONLY]
 OWN_EDITED_MODELS = [model for model in OWN_MODELS if model not in READ_ONLY]
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)

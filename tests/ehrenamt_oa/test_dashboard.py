@@ -23,6 +23,7 @@ from tests.factories import (
     make_office,
     make_page,
     make_picture,
+    make_searched_words,
 )
 from tests.html import links, words
 from tests.schedules import at
@@ -111,6 +112,8 @@ def test_every_job_leads_to_a_list_of_just_what_waits(staff):
     make_missed_address()
     make_link_use(link=make_checked_link(state=State.BROKEN))
     make_link_use()
+    make_searched_words(misses=1)
+    make_searched_words()
     lists = [kind for kind in job_kinds() if kind.model]
 
     with time_machine.travel(NOW, tick=False):

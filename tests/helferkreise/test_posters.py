@@ -71,6 +71,29 @@ def test_poster_leads_to_the_lotsin_where_nobody_answers_directly(client, lotsin
     assert "Integrationslotsin 08321 612-0 lotsin@example.org Mehr im" in sheet
 
 
+def test_poster_of_a_gemeinde_says_from_when_each_part_is(client, lotsin):
+    gemeinde = make_gemeinde()
+    make_helferkreis(gemeinden=[gemeinde], name="Alt", stand="2020 (Presse)")
+
+    with clock.shown_at(at("2026-03-26 09:00")):
+        sheet = words(poster(client, gemeinde))
+
+    assert (
+        "Alt Integrationslotsin 08321 612-0 lotsin@example.org Stand: 2020 (Presse) "
+    ) in sheet
+
+
+def test_poster_without_helferkreis_says_from_when_the_number_is(client, lotsin):
+    lotsin.stand = "2020"
+    lotsin.save()
+
+    sheet = words(poster(client, make_gemeinde()))
+
+    assert (
+        "lotsin@example.org Noch nicht vom Landratsamt bestätigt. Stand: 2020 Helferkreise"
+    ) in sheet
+
+
 def test_poster_names_no_hours_that_a_day_may_change(client, lotsin):
     make_opening_hours(office=lotsin)
     make_special_day(office=lotsin, is_urgent=True)
@@ -94,7 +117,7 @@ def test_poster_of_a_gemeinde_shows_its_helferkreise(client, lotsin):
     assert "Hilfe für Geflüchtete in Durach" in sheet
     assert (
         "Kreis A Wir helfen. Integrationslotsin 08321 612-0 lotsin@example.org "
-        "Kreis B b@example.org Termine und mehr"
+        "Stand: März 2026 Kreis B b@example.org Stand: März 2026 Termine und mehr"
     ) in sheet
     assert "Geheim" not in sheet
     assert "Mehr im Internet: testserver/gemeinden/durach" in sheet

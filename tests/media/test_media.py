@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_picture
+from tests.factories import make_document, make_picture, make_video
 
 NAME = "fotos/0123456789abcdef0123456789abcdef.webp"
 
@@ -21,6 +21,38 @@ def test_picture_is_kept_by_browsers_and_not_compressed_again(client):
     assert response.headers["Content-Length"] == str(len(response.content))
     assert response.headers["Cache-Control"] == "public, max-age=86400"
     assert "Content-Encoding" not in response.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_nginx_is_told_which_file_to_send(client, settings, method):
+    settings.MEDIA_BY_NGINX = True
+    picture, film, document = make_picture(), make_video(), make_document()
+    addresses = [
+        picture.address_of("480.webp"),
+        film.get_absolute_url(),
+        document.get_absolute_url(),
+    ]
+
+    answers = [getattr(client, method)(address) for address in addresses]
+
+    assert [answer.headers["X-Accel-Redirect"] for answer in answers] == [
+        f"/media-files/bilder/{picture.key}/480.webp",
+        f"/media-files/{film.file.name}",
+        f"/media-files/{document.file.name}",
+    ]
+    assert [answer.content for answer in answers] == [b""] * 3
+
+
+@pytest.mark.django_db
+def test_nginx_is_not_asked_for_what_is_not_there(client, settings):
+    settings.MEDIA_BY_NGINX = True
+    address = f"/media/bilder/{'0' * 32}/480.webp"
+
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert "X-Accel-Redirect" not in answer.headers
 
 
 @pytest.mark.django_db

@@ -176,9 +176,20 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_video(poster=make_picture())
         make_office(picture=make_picture())
 
-    # pictures, what is published of pages; and the 10 of every page
-    with django_assert_num_queries(12):
+    # pictures, what is published of pages; and the 11 of every page
+    with django_assert_num_queries(13):
         client.get("/bildnachweise/")
+
+
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_foot_leads_to_the_credits_only_while_a_picture_is_shown(client, is_shown):
+    picture = make_picture()
+    if is_shown:
+        make_office(picture=picture)
+
+    foot = client.get("/").text.partition("<footer")[2]
+
+    assert ("/bildnachweise/" in foot) == is_shown
 
 
 @pytest.mark.parametrize("slug", ["bildnachweise", "dokumente"])

@@ -77,11 +77,33 @@ def test_nothing_reads_like_a_note_to_do(pages, phrase):
 
 
 def test_no_page_leads_to_an_empty_list_or_feed(pages):
-    empty = LISTS | FEEDS
-    found = {path: linked(html) & empty for path, html in pages.items()}
+    found = {path: linked(html) & (LISTS | FEEDS) for path, html in pages.items()}
 
-    # the lists stay in the sitemap, for whoever has kept their address
-    assert {path: to for path, to in found.items() if to and path not in LISTS} == {}
+    assert {path: to for path, to in found.items() if to} == {}
+
+
+def test_sitemap_has_no_empty_list(pages):
+    assert LISTS & pages.keys() == set()
+
+
+def test_what_to_subscribe_is_told_only_where_there_is_something(pages):
+    assert "Zum Abonnieren" not in words(pages["/daten/"])
+
+
+def test_unknown_hours_lead_to_telephone_and_website(pages):
+    hours = pages["/kontakt/"].partition('id="zeiten"')[2].partition("</section>")[0]
+
+    assert links(hours) == [
+        ("tel:+4983216120", "08321 612-0"),
+        ("https://www.oberallgaeu.org", "oberallgaeu.org"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["/", "/daten/", "/wissen/"])
+def test_authority_leads_to_its_page_in_the_foot(pages, path):
+    foot = pages[path].partition("<footer")[2]
+
+    assert links(foot)[0] == ("/kontakt/", "Landratsamt Oberallgäu")
 
 
 def test_no_calendar_of_special_days_while_the_hours_are_unknown(pages):

@@ -78,7 +78,7 @@ def test_news_have_pages(client, path):
     first, second = (main(client.get(f"{path}?seite={n}")) for n in (1, 2))
 
     assert (first.count(TEASER), second.count(TEASER)) == (20, 1)
-    assert ("?seite=2#meldungen", "Weiter") in links(first)
+    assert ("?seite=2#meldungen", "Weiter Seite 2 von 2") in links(first)
 
 
 # The archive

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from base.models import LoadedRecord
-from pages.models import Edition
+from pages.models import Edition, SearchedFingerprint, SearchedWords
 from tests.factories import (
     make_alert,
     make_checked_link,
@@ -30,6 +30,7 @@ from tests.factories import (
     make_page,
     make_person,
     make_picture,
+    make_pin,
     make_place_name,
     make_redirect,
     make_responsibility,
@@ -264,6 +265,16 @@ PAGES = [
             "ftp://example.org",
         ]
     ),
+    ("pin_ends_after_it_begins", make_pin, {"last_day": date(2000, 1, 1)}),
+    *(
+        ("pin_target_is_on_this_site", make_pin, {"target": target})
+        for target in [
+            "kontakt",
+            "//example.org",
+            "/\\example.org",
+            "https://example.org",
+        ]
+    ),
     ("picture_described_or_decorative", make_picture, {"alt": ""}),
     ("picture_described_or_decorative", make_picture, {"is_decorative": True}),
     ("picture_has_a_credit", make_picture, {"credit": ""}),
@@ -309,7 +320,7 @@ def own_constraints():
         for app in ("base", "editing", "media", "contacts", "helferkreise", "pages")
         for model in apps.get_app_config(app).get_models()
         for constraint in model._meta.constraints
-        if model not in {Edition, LoadedRecord}
+        if model not in {Edition, LoadedRecord, SearchedFingerprint, SearchedWords}
     }
 
 

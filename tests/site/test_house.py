@@ -40,6 +40,7 @@ PURE_ROOMS = [
     "helferkreise/finder",
     "helferkreise/karte",
     "media/files",
+    "pages/search/engine",
 ]
 
 

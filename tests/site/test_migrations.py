@@ -19,6 +19,7 @@ OURS = {path.parent.name for path in ROOT.glob("*/__init__.py")}
 LANDED = {
     "base/migrations/0001_from_pages.py": "f717f071ecbf4abd",
     "base/migrations/0002_content_changes.py": "ec6b98b1c4465728",
+    "base/migrations/0003_texts_without_what_nobody_sees.py": "3a7b1a273f88e109",
     "contacts/migrations/0001_initial.py": "41de9c13be057f47",
     "contacts/migrations/0002_redaktionssystem.py": "9d45ad50b44cb5df",
     "contacts/migrations/0003_owner_moves_out.py": "361d3a8bba7495ec",
@@ -48,6 +49,8 @@ LANDED = {
     "pages/migrations/0009_addresses_by_one_rule.py": "323bccc0e7cc1733",
     "pages/migrations/0010_open_points.py": "e2fa80e4af61dcb2",
     "pages/migrations/0011_opened_links.py": "9682b262492dd130",
+    "pages/migrations/0012_search.py": "ac48fe19b359a6d6",
+    "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
 }
 
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 from editing.models import Owner
 from editing.reviews.review import reviewed_models
 from helferkreise.models import Consent, Helferkreis, Person
+from pages.search import questions
 from tests.factories import (
     make_consent,
     make_contact_point,
@@ -57,6 +58,7 @@ ASKED_BY_PROGRAMS = [
     "/healthz/ready",
     "/helferkreise/ort.json?ort=Wertach",
     "/dokumente/merkblatt/",
+    "/suche/?q=Wertach",
 ]
 SHOWING_NAMES = {"/helferkreise/kreis/", "/gemeinden/wertach/"}
 # for staff, or only for who was sent the link
@@ -231,6 +233,17 @@ def test_nothing_private_is_public_or_even_asked_for(site, secrets, shown):
     names = ["internal_note", "evidence", '"helferkreise_person"."name"']
     assert [sql for sql in columns if any(name in sql for name in names)] == []
     assert [query for query in queries if "contacts_owner" in query["sql"]] == []
+
+
+def test_search_knows_nothing_private(site, secrets, shown):
+    state, _, _ = questions.build()
+
+    entries = range(len(state.index.entries))
+    said = [*state.index.entries, *map(state.index.parts, entries)]
+    private = [*secrets, *shown.values(), "markenkonto", "Markenchef"]
+    assert [mark for mark in private if mark in str(said)] == []
+    known = state.index.vocabulary.counts
+    assert [word for word in known if word.startswith("marken")] == []
 
 
 def test_withdrawing_hides_at_once(client, site, shown):

@@ -19,6 +19,7 @@ from django.test import Client
 from base.text.mail_protection import parts
 from tests.html import links
 from tests.loaded import loaded
+from tools.error_pages import STATUSES
 from tools.messages import is_for_staff
 
 # in one process, which loads the facts and reads the pages once
@@ -223,12 +224,13 @@ def test_no_template_is_left_unused():
     used = {name for text in texts for name in named(text)}
     by_django = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
     by_django |= {"admin/*"}
+    by_nginx = {f"{status}.html" for status in STATUSES}
 
     files = {path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES}
     unused = {
         name
         for name in files
-        if not any(fnmatch(name, pattern) for pattern in used | by_django)
+        if not any(fnmatch(name, pattern) for pattern in used | by_django | by_nginx)
     }
 
     assert unused == set()

@@ -1,11 +1,14 @@
 """What cannot be read as hours: sentences that say why, and what to write or where."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .grammar import Token, tokens
 
 LONGEST = 1000  # characters; a week of a real office takes a fifth
 SHOWN = 60
+EITHER = re.compile(r"\b(?:oder|o\.|bzw\.)", re.IGNORECASE)
 
 
 class HoursInputError(ValueError):
@@ -50,6 +53,7 @@ def read_tokens(text: str) -> list[Token]:
             f"Sie nur die Zeiten; mehr als {LONGEST} Zeichen sind nicht möglich."
         )
     found = tokens(text)
+    _ask_which_time(text, found)
     for token in found:
         if token.kind in PLACES:
             is_short = token.kind == "some_weeks"  # "1."
@@ -60,13 +64,31 @@ def read_tokens(text: str) -> list[Token]:
     return found
 
 
+def _ask_which_time(text: str, found: Sequence[Token]) -> None:
+    """Raise HoursInputError for "8–12 bzw. 14–16": who knows which of them, and when?"""
+    for token, following in pairwise(found):
+        between = text[token.end : following.start]
+        if token.kind == following.kind == "span" and EITHER.search(between):
+            raise either(text[token.start : following.end])
+
+
+def either(said: str) -> HoursInputError:
+    """Return the error for days or times that are joined by "oder"."""
+    return HoursInputError(
+        f"„{shown(said)}“ lässt offen, was wann gilt. Bitte schreiben Sie die Zeiten zu "
+        "jedem Tag, und „und“, wo beides gilt."
+    )
+
+
 def not_understood(text: str, token: Token) -> HoursInputError:
     """Return the error for a word, shown with the rest of its sentence."""
     line = _sentence(text, token)
     is_in_brackets = text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
     if is_in_brackets:
         line = line.partition(")")[0]
-    kinds = ("note" if each.kind == "end" else each.kind for each in tokens(line))
+    # "Kasse bis 11.30" is a note; "8 1/2 bis 12" a time, only not as people write one
+    end = "" if text[token.start].isdigit() else "note"
+    kinds = (end if each.kind == "end" else each.kind for each in tokens(line))
     places = [PLACES[kind] for kind in kinds if kind in PLACES]
     places += [PLACES["note"]] if is_in_brackets and token.kind == "other" else []
     why = places[0] if places else f"ist hier nicht zu verstehen. {EXAMPLES}"

@@ -48,12 +48,14 @@ APPOINTMENT = rf"""
 """
 NO_APPOINTMENT = rf"(?:(?:auch[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})|persönlich)"
 
+# "Mo- und Mi-Nachmittag"; any other dash behind a day closes it
+HALF_WORD = rf"(?:-(?=[ ]?{WORDS}[ ]|,[ ]?\w+\.?-|(?:vor|nach)mittag|abend))"
 WEEKDAY = rf"""
     \b(?:(?:immer|jede[nm]|am|an)[ ]){{0,2}}(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?
     |Do(?:nnerstags?)?|Fr(?:eitags?)?|Sa(?:mstags?)?|Sonnabends?|So(?:nntags?)?)
-    (?:{NO_LETTER}|(?=(?:vor|nach)mittag|abend))\.?
+    (?:{NO_LETTER}|(?=(?:vor|nach)mittag|abend))\.?{HALF_WORD}?
 """
-EVERY_DAY = r"(?:täglich|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage)(?!\w)"
+EVERY_DAY = r"(?:täglich|tgl\.|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage)(?!\w)"
 WEEKEND = r"(?:(?:am|an)[ ])?Wochenenden?(?!\w)"
 TO = rf"(?:{DASH}(?:einschl(?:ießlich|\.)[ ])?|[ ]mit[ ])"  # "Montag mit Freitag"
 SOME_DAYS = rf"(?:{WEEKDAY}|{WEEKEND})(?:(?:{TO}|{GAPS})(?:{WEEKDAY}|{WEEKEND}))*"
@@ -74,12 +76,12 @@ NUMBER = r"(?:\d\.|(?:erst|zweit|dritt|viert|letzt)e[nr]?)"
 SOME_WEEKS = rf"""
     (?:jede[nr]?[ ])?{NUMBER}(?:{GAPS}{NUMBER}){{0,4}}[ ]?(?={WEEKDAY}|Woche)
     |im[ ]Monat|monatlich|(?:14|vierzehn)-?[ ]?täg(?:ig|lich)
-    |alle[ ](?:zwei|2|drei|3|vier|4)[ ]Wochen|(?:un)?gerade[nr]?[ ](?:KW|\w*wochen?)
+    |alle[ ](?:(?:zwei|2|drei|3|vier|4)[ ]Wochen|(?:14|vierzehn)[ ]Tage)|(?:un)?gerade[nr]?[ ](?:KW|\w*wochen?)
 """
 DATES = rf"""
-    (?:(?:ab|am|bis|vom|von|im|in|seit)[ ](?:de[nmr][ ])?){{0,2}}
+    (?:(?:ab|am|an|bis|vom|von|im|in|seit|während)[ ](?:de[nmr][ ])?){{0,2}}
     (?:\d{{1,2}}\.[ ]?(?:{MONTH}|\d{{1,2}}\.(?:\d{{2,4}})?)
-    |{MONTH}|(?:Sommer|Winter)\w*|\w*ferien)(?!\w)
+    |{MONTH}|(?:Sommer|Winter)\w*|\w*ferien|Schul(?:zeit|tagen?))(?!\w)
 """
 HOLIDAYS = rf"""
     (?:(?:an|nicht|außer|und|auch)[ ]){{0,3}}(?:(?:Sonn|Sams|Sonnabend)\w*-?{GAPS})?
@@ -103,13 +105,13 @@ _TOKEN = re.compile(
     |(?P<appointment>{APPOINTMENT})(?!\w)|(?P<how>{HOW})(?!\w)
     |(?P<pause>(?:Mittags)?pause(?!\w))
     |(?P<closed>{NOBODY})(?!\w)|(?P<part>{PART})
-    |(?P<end>(?:ab|bis)[ ]{TIME}{UHR}?)
+    |(?P<end>(?:ab|bis|von)[ ]{TIME}{UHR}?(?:[ ]an(?!\w))?|{TIME}{UHR}|\d{{1,2}}:\d{{2}})
     |(?P<rest>(?:an)?sonst|im[ ]Übrigen
         |(?:an[ ])?(?:den|allen|alle)?[ ]?(?:übrige|andere|restliche)n?[ ](?:Tagen?|Zeit))(?!\w)
-    |(?P<also>auch|zusätzlich|zudem|außerdem|ferner|weiterhin)(?!\w)
+    |(?P<also>auch|zusätzlich|zusätzl\.|zudem|außerdem|ferner|weiterhin)(?!\w)
     |(?P<only>{ONLY})(?!\w)
     |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
-    |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|{WORDS}(?!\w))
+    |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|u\.(?=n\.)|{WORDS}(?!\w))
     |(?P<filler>[:()]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
         |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags)(?!\w))
     |(?P<other>[^\W\d]+\.?|\S[^\s,;()]*)

@@ -55,8 +55,9 @@ def parse_days(text: str) -> dict[int, tuple[Hours, ...]]:
     known: dict[int, tuple[Hours, ...]] = {}
     listed: set[int] = set()
     for number, segment in enumerate(segments, start=1):
+        read = _read_segment(text, segment, known, listed)
         ask_about_words(text, segments[:number])
-        known |= _read_segment(text, segment, known, listed)
+        known |= read
         listed |= set(segment.weekdays) if segment.is_listed else set()
     return known
 

@@ -1,12 +1,13 @@
 """A text about several days, cut into groups of weekdays and what is said of each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from base.words.calendar import SHORT_WEEKDAYS
 
-from .doubts import HoursInputError, in_words, read_tokens
+from .doubts import EITHER, HoursInputError, either, in_words, read_tokens
 from .grammar import EVERY_DAY, FLAGS, TO, WEEKDAY, WEEKEND, Token
 from .groups import KINDS
 
@@ -15,6 +16,8 @@ _DAY = re.compile(
     rf"(?P<to>{TO})?(?:(?P<weekend>{WEEKEND})|(?P<name>{WEEKDAY}))", FLAGS
 )
 MODES = {"": "", "also": "auch", "only": "nur"}
+_NAME = re.compile(WEEKDAY, FLAGS)
+_CHAIN = re.compile(rf"{TO}{WEEKDAY}{TO}", FLAGS)
 _RANGE = re.compile(rf"{TO}|{EVERY_DAY}|{WEEKEND}", FLAGS)
 BEGIN = "Bitte beginnen Sie mit den Wochentagen, zum Beispiel „Mo–Do 8–12 Uhr“."
 
@@ -49,7 +52,7 @@ def read_segments(text: str) -> list[Segment]:
 
     Raises HoursInputError.
     """
-    found = read_tokens(text)
+    found = list(_without_bullets(read_tokens(text)))
     starts = [number for number, token in enumerate(found) if token.kind == "days"]
     before = found[: starts[0]] if starts else found
     if not starts:
@@ -71,12 +74,32 @@ def read_segments(text: str) -> list[Segment]:
     ]
     segments[0].words[:0] = before
     for segment in segments:
-        _refuse_twice(segment)
+        _refuse_unclear(segment)
         _leave_out(segment)
     return list(_without_daily(segments))
 
 
-def _refuse_twice(segment: Segment) -> None:
+def _without_bullets(found: Sequence[Token]) -> Iterator[Token]:
+    """Yield the words, without a dash that begins a line of days."""
+    for token, following in zip_longest(found, found[1:]):
+        is_first = token is found[0] or token.gap == "\n"
+        leads = following and following.kind == "days" and not following.gap
+        if not (token.kind == "dash" and is_first and leads):
+            yield token
+
+
+def _refuse_unclear(segment: Segment) -> None:
+    """Raise HoursInputError for "Mo oder Di", "Mo-Mi-Fr", which is no range, and "Mo, Mo"."""
+    if EITHER.search(segment.text):
+        raise either(segment.text)
+    if _CHAIN.search(segment.text):
+        days = ", ".join(
+            SHORT_WEEKDAYS[weekday_of(day)] for day in _NAME.findall(segment.text)
+        )
+        raise HoursInputError(
+            f"Welche Tage sind „{segment.text}“? Bitte schreiben Sie die Tage mit Komma, "
+            f"zum Beispiel „{days}“."
+        )
     for day in segment.weekdays:
         if segment.weekdays.count(day) > 1:
             raise HoursInputError(

@@ -175,7 +175,8 @@ class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin
         """Store the blocks, and publish if that button was pressed."""
         super().save_related(request, form, formsets, change)
         if not form.publishes:
-            note_draft(form.instance)
+            if any(each.has_changed() for each in (form, *formsets)):
+                note_draft(form.instance)
             return
         if not self.has_publish_permission(request):
             raise PermissionDenied

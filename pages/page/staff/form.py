@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
@@ -11,6 +12,7 @@ from pages.page.page import Page
 from pages.text.internal_links import to_addresses
 from pages.text.link_choice import SUGGESTIONS
 from pages.text.links_in_html import links_and_anchors
+from pages.text.rich_text import reads_the_same
 from pages.text.typed_links import problems
 
 PUBLISH = "_publish"  # name of the button
@@ -38,6 +40,15 @@ class PageForm(WatchfulForm):
             self.initial["body"] = to_addresses(text, for_staff=True)
         if "body" in self.fields:
             self.fields["body"].widget.attrs |= SUGGESTIONS
+
+    @cached_property
+    def changed_data(self):
+        """Leave out the text if only its source looks different: editors have their own."""
+        names = super().changed_data
+        typed = self.data.get(self.add_prefix("body"), "")
+        if "body" in names and reads_the_same(self.initial.get("body") or "", typed):
+            names.remove("body")
+        return names
 
     def clean_body(self):
         """Refuse links that lead nowhere; those that stood there before may have died."""

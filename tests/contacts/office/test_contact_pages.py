@@ -77,9 +77,9 @@ def test_list_query_count_is_constant(client, django_assert_num_queries, office_
         make_opening_hours(office=department)
         make_special_hours(special_day=make_special_day(office=department))
 
-    # the tree; of every page: examples, menus and the lists they lead to, urgent
-    # notices, alerts, the authority and the four kinds of its parts
-    with django_assert_num_queries(6 + 10):
+    # the tree; of every page: examples, menus, the pictures and lists they lead to,
+    # urgent notices, alerts
+    with django_assert_num_queries(6 + 6):
         client.get("/kontakt/")
 
 
@@ -96,7 +96,7 @@ def test_detail_query_count_is_constant(
         make_special_hours(special_day=make_special_day(office=department))
 
     # like the list, and the responsibilities
-    with django_assert_num_queries(6 + 1 + 10):
+    with django_assert_num_queries(6 + 1 + 6):
         client.get("/kontakt/amt/")
 
 
@@ -152,7 +152,7 @@ def test_links_lead_to_the_page_of_the_authority_at_once(client):
 def test_authority_that_is_saved_has_not_moved():
     make_office()
 
-    Office.objects.main().save()
+    Office.objects.with_main().get().save()
 
     assert not MovedAddress.objects.exists()
 

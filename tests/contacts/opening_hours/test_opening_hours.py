@@ -306,3 +306,22 @@ def test_state_lasts_until_the_next():
         at("2026-03-09 12:00"),
     ]
     assert {moment.tzinfo for moment in found} == {BERLIN}
+
+
+NEVER = {"yearly_days": ()}
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        Schedule(**NEVER),
+        Schedule(**NEVER, parent=Schedule(**NEVER)),
+        Schedule(**NEVER, inherits_week=False, parent=OFFICE),
+        Schedule(**NEVER, special_days=(make_special_day("2026-03-03"),)),
+        Schedule(make_periods([0], MORNING, valid_until=date(2026, 3, 2)), **NEVER),
+    ],
+)
+def test_state_of_an_office_that_knows_no_more_is_found_without_looking_ahead(schedule):
+    state_at(schedule, at("2026-03-04 10:00"))
+
+    assert len(schedule._plans) <= 3

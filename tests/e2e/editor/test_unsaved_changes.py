@@ -1,7 +1,9 @@
 """A form of the admin asks before changes are lost, and only then."""
 
 import pytest
+from reversion.models import Version
 
+from pages.models import Page
 from tests.factories import make_office, make_page
 
 from .editor_steps import editor, save
@@ -100,3 +102,17 @@ def test_every_form_of_the_admin_asks(open_form):
     form.locator("#id_name").fill("Anders")
 
     assert asks(form)
+
+
+def test_editor_that_was_only_looked_at_changes_nothing(open_form):
+    """It writes HTML in its own way: without line breaks, with paragraphs in lists."""
+    body = "<h2>Was?</h2>\n<p>A<br>B</p>\n<ul>\n<li>C <a href='mailto:x@example.org'>x</a></li>\n</ul>\n"
+    page = make_page(body=body + "<table><tr><th>D</th><td>E</td></tr></table>")
+    written = Page.objects.get(pk=page.pk).body
+    form = open_form(page)
+    editor(form).wait_for()
+
+    save(form)
+
+    assert Page.objects.get(pk=page.pk).body == written
+    assert not Version.objects.exists()

@@ -66,7 +66,7 @@ def test_what_is_too_large_is_not_kept():
     ],
 )
 def test_browser_gets_the_smallest_form_that_it_takes(accepted, coding, unpacked):
-    form = finished("200 OK", [HTML], BODY).form_for(accepted)
+    form = finished("200 OK", [HTML], BODY, 60).form_for(accepted)
 
     headers = dict(form.headers)
     assert headers.get("Content-Encoding") == coding
@@ -75,7 +75,7 @@ def test_browser_gets_the_smallest_form_that_it_takes(accepted, coding, unpacked
 
 
 def test_what_is_small_stays_as_it_is():
-    answer = finished("200 OK", [HTML], b"kurz")
+    answer = finished("200 OK", [HTML], b"kurz", 60)
 
     assert [*answer.forms] == [""]
 
@@ -83,7 +83,7 @@ def test_what_is_small_stays_as_it_is():
 def test_headers_stay_but_for_those_of_the_form():
     before = [HTML, ("ETag", 'W/"x"'), ("Content-Length", "9"), ("X-Own", "1")]
 
-    form = finished("200 OK", before, b"kurz").form_for("")
+    form = finished("200 OK", before, b"kurz", 60).form_for("")
 
     assert form.headers == [
         HTML,
@@ -99,9 +99,28 @@ def test_headers_stay_but_for_those_of_the_form():
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "now", "expected"),
+    [
+        ([], 0, "max-age=0, {}49"),
+        ([], 0.1, "max-age=0, {}48"),
+        ([], 50, "max-age=0, {}0"),
+        ([("Cache-Control", "public, max-age=60")], 48, "public, max-age=60, {}1"),
+    ],
+)
+def test_others_may_keep_it_as_long_as_it_is_right(said, now, expected):
+    answer = finished("200 OK", [HTML, *said], BODY, 49)
+
+    by_proxies = (
+        "must-revalidate, s-maxage=1, stale-while-revalidate=1, stale-if-error="
+    )
+    assert answer.control_at(now) == [("Cache-Control", expected.format(by_proxies))]
+    assert "Cache-Control" not in dict(answer.form_for("").headers)
+
+
 def test_each_form_has_a_tag_of_its_own():
-    forms = finished("200 OK", [HTML], BODY).forms.values()
-    others = finished("200 OK", [HTML], BODY + b"!").forms.values()
+    forms = finished("200 OK", [HTML], BODY, 60).forms.values()
+    others = finished("200 OK", [HTML], BODY + b"!", 60).forms.values()
 
     assert len({form.etag for form in [*forms, *others]}) == 6
 

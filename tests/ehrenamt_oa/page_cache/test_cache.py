@@ -187,7 +187,22 @@ def test_who_has_the_page_gets_no_body(visitor):
     status, unchanged, body = visitor.ask(HTTP_IF_NONE_MATCH=headers["ETag"])
 
     assert (status, body) == ("304 Not Modified", b"")
-    assert unchanged == {"ETag": headers["ETag"], "Vary": "Accept-Encoding"}
+    assert unchanged == {
+        name: headers[name] for name in ("ETag", "Vary", "Cache-Control")
+    }
+
+
+def test_proxies_keep_a_page_no_longer_than_its_minute(visitor):
+    visitor.now = MIDDAY + 12
+    visitor.ask()
+    visitor.now = MIDDAY + 57
+
+    _, headers, _ = visitor.ask()
+
+    assert headers["Cache-Control"] == (
+        "max-age=0, must-revalidate, s-maxage=1, stale-while-revalidate=1, "
+        "stale-if-error=3"
+    )
 
 
 def test_missing_page_is_kept_and_never_unchanged(visitor):

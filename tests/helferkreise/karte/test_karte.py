@@ -14,6 +14,7 @@ from helferkreise.karte.karte import (
     collation_key,
     district,
     surroundings,
+    with_statuses,
 )
 from helferkreise.karte.lettering import CAPITAL, text_width
 
@@ -159,3 +160,12 @@ def cross(one, other):
         and is_left_turn(a, b, c) != is_left_turn(a, b, d)
         and is_left_turn(c, d, a) != is_left_turn(c, d, b)
     )
+
+
+def test_map_can_tell_something_else_of_its_areas():
+    areas = [make_area("1", 0), make_area("2", 1), make_area("3", 2, Status.KREISFREI)]
+    expected = [replace(areas[0], status=Status.SUCHT), *areas[1:]]
+
+    told = with_statuses(district(areas), {"1": Status.SUCHT})
+
+    assert told == district(expected)

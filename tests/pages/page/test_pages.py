@@ -222,8 +222,8 @@ def test_menus_hold_published_pages_in_order(django_assert_num_queries):
     make_page(menu="main", is_published=False)
     make_page()
 
-    # the pages, and which lists have something
-    with django_assert_num_queries(2):
+    # the pages, what they show, and which lists have something
+    with django_assert_num_queries(3):
         found = menus()
 
     assert pages_in(found["main"]) == [first, last]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages.models import Page
-from pages.text.rich_text import clean, render
+from pages.text.rich_text import clean, reads_the_same, render
 from tests.effort import tries
 from tests.factories import make_page
 
@@ -163,6 +163,28 @@ def test_clean_has_nothing_to_do_the_second_time(html):
 
 
 ATTACK, REST = "<p onclick='a()'>a</p><script>b()</script>", "<p>a</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "other", "expected"),
+    [
+        ("<p>A</p>", "<p>A</p>", True),
+        (
+            "<h2>A</h2>\n<ul>\n<li>B</li>\n</ul>\n",
+            "<h2>A</h2><ul><li>B</li></ul>",
+            True,
+        ),
+        ("<p>A<br>B</p>", "<p>A<br>\r\nB</p>", True),
+        ("<p>A</p>", "<p>A</p><script>x</script>", True),
+        ("<p>A</p>", "<p>B</p>", False),
+        ("<p>A</p>", "<h2>A</h2>", False),
+        ("<p><strong>A</strong> B</p>", "<p><strong>A</strong>B</p>", False),
+        ("<p>A</p>", "<p>A</p><p>B</p>", False),
+        ("", "<p>A</p>", False),
+    ],
+)
+def test_two_texts_read_the_same(html, other, expected):
+    assert reads_the_same(html, other) == expected
 
 
 @pytest.mark.django_db

@@ -228,7 +228,8 @@ EXAMPLES = (
         ),
         (
             "8–12 und nach 14 Uhr Vereinbarung",
-            f"„nach 14 Uhr Vereinbarung“ ist hier nicht zu verstehen. {EXAMPLES}",
+            "„nach 14 Uhr Vereinbarung“ ist keine Öffnungszeit. Bitte schreiben Sie das in "
+            "das Feld „Wichtiger Hinweis“ der Stelle und lassen Sie es hier weg.",
         ),
         ("ohne Termin", f"„ohne Termin“ ist hier nicht zu verstehen. {EXAMPLES}"),
     ],

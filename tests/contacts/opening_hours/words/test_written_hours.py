@@ -19,7 +19,7 @@ from contacts.opening_hours.words.read_week import (
 from contacts.opening_hours.words.write import write_hours, write_week
 from tests.effort import tries
 
-TABLES = ["real_hours.tsv", "doubtful_hours.tsv"]
+TABLES = ["real_hours.tsv", "usual_hours.tsv", "doubtful_hours.tsv"]
 ROWS = [
     line.replace("\\n", "\n").split("\t")
     for name in TABLES

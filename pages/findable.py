@@ -1,0 +1,62 @@
+"""What is found of pages and news."""
+
+from django.db import models
+from django.utils import timezone
+
+from editing.findable import Findable, Passage, register
+
+from .blocks import kinds as block_kinds
+from .models import Edition, News, Page
+from .text import passages
+from .text.rich_text import PREFIX
+
+# of a block, what is no sentence: how it looks, where it leads, what stands above it
+NO_WORDS = {"heading", "level", "target"}
+
+
+def of_pages(now):
+    live = Edition.objects.live(now)
+    titles = {each.page.path: each.short_title for each in live.without_text()}
+    for edition in live.iterator():
+        path = edition.page.path.split("/")
+        above = ["/".join(path[:end]) for end in range(1, len(path))]
+        in_text = [Passage(*part) for part in passages.parts(edition.body, PREFIX)]
+        yield Findable(
+            edition.title,
+            edition.get_absolute_url(),
+            "Wissen",
+            passages=[Passage(edition.summary), *in_text, *of_blocks(edition)],
+            names=[edition.menu_title],
+            trail=[titles[each] for each in above if each in titles],
+            checked_on=edition.page.reviewed_on,
+        )
+
+
+def of_blocks(edition):
+    for section in block_kinds.sections(edition) if edition.blocks else []:
+        texts = [text for block in section.blocks for text in words_of(block)]
+        yield Passage(" ".join(texts), section.heading, section.anchor)
+
+
+def words_of(block):
+    """Yield what a block says itself, or what the record is called that it shows."""
+    for field in block.content_fields():
+        is_text = isinstance(field, models.CharField | models.TextField)
+        if (is_text and field.name not in NO_WORDS) or field.name == block.says:
+            yield str(getattr(block, field.name) or "")
+
+
+def of_news(now):
+    for news in News.objects.published(timezone.localdate(now)):
+        yield Findable(
+            news.title,
+            news.get_absolute_url(),
+            "Meldungen",
+            passages=[Passage(news.summary), Passage(news.text)],
+            trail=["Aktuelles"],
+            checked_on=news.changed_on or news.published_on,
+        )
+
+
+register(of_pages, Page)
+register(of_news, News)

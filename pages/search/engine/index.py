@@ -1,0 +1,153 @@
+"""The index of one moment: built once from everything, then only read.
+
+It says which texts meet the demands of a question and how well; what comes first among
+them, `ranking` decides. Nothing is parsed, so nothing that people type is a mistake.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import tantivy
+from tantivy import Occur, Query
+
+from .meaning import Demand, Way
+from .ranking import Entry, phrases
+from .vocabulary import Meant, Vocabulary
+from .words import terms, words
+
+MOST = 1000  # texts that are found; nobody turns more pages
+HEAP = 15_000_000  # bytes for the writer; less it refuses
+FIELDS = {"title": 10.0, "names": 8.0, "headings": 5.0, "texts": 2.0}
+LONGEST_TEXT = 200_000  # characters of one passage
+
+
+class Part(NamedTuple):
+    """What an entry says: text, below a heading with its anchor or below none."""
+
+    text: str
+    heading: str
+    anchor: str
+
+
+class SearchIndex:
+    """entries: what there is to find, as `Findable`s tell it."""
+
+    def __init__(self, everything: Iterable[Any]) -> None:
+        self.entries: list[Entry] = []
+        self._schema = _schema()
+        self._index = tantivy.Index(self._schema)
+        self._index.register_tokenizer("words", _between_spaces())
+        counts: Counter[str] = Counter()
+        self.spellings: dict[str, str] = {}
+        writer = self._index.writer(HEAP, num_threads=1)
+        for found in everything:
+            writer.add_document(self._document(found, counts))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self.vocabulary = Vocabulary(counts, len(self.entries))
+
+    def _document(self, found: Any, counts: Counter[str]) -> tantivy.Document:
+        """Return an entry for the index, and keep what is known of it here."""
+        parts = [Part(*each) for each in found.passages if each.text or each.heading]
+        said = {
+            "title": [found.title],
+            "names": list(filter(None, found.names)),
+            "headings": [part.heading for part in parts],
+            "texts": [found.kind, *(part.text[:LONGEST_TEXT] for part in parts)],
+        }
+        document = tantivy.Document()
+        document.add_unsigned("number", len(self.entries))
+        document.add_bytes("stored", json.dumps(parts).encode())
+        known: set[str] = set()
+        for field, texts in said.items():
+            found_terms = [term for text in texts for term in terms(text)]
+            document.add_text(field, " ".join(found_terms))
+            known.update(found_terms)
+        counts.update(known)
+        self._learn_spellings(said)
+        self.entries.append(
+            Entry(
+                found.title,
+                found.address,
+                found.kind,
+                tuple(found.trail),
+                found.checked_on,
+                phrases(found.title, said["names"]),
+            )
+        )
+        return document
+
+    def _learn_spellings(self, said: dict[str, list[str]]) -> None:
+        for text in said["title"] + said["names"] + said["headings"]:
+            for word in text.split():
+                if len(folded := words(word)) == 1:
+                    self.spellings.setdefault(folded[0], word.strip(" ,.:;?!()„“"))
+
+    def met(
+        self, demands: list[Demand], least: int, optional: Sequence[Demand] = ()
+    ) -> list[tuple[float, int]]:
+        """Return score and number of the entries that meet at least so many demands.
+
+        optional: what only ranks.
+        """
+        asked = [(Occur.Should, self._demand(each)) for each in demands if each.ways]
+        if len(asked) < least or not asked:
+            return []
+        required = Query.boolean_query(asked, minimum_number_should_match=least)
+        more = [(Occur.Should, self._demand(each)) for each in optional if each.ways]
+        query = Query.boolean_query([(Occur.Must, required), *more])
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit=MOST, count=False).hits
+        addresses = [address for _, address in hits]
+        numbers = searcher.fast_field_values("number", addresses)
+        return [
+            (float(score), int(number or 0))
+            for (score, _), number in zip(hits, numbers, strict=True)
+        ]
+
+    def parts(self, number: int) -> list[Part]:
+        """Return what the entry of a number says."""
+        searcher = self._index.searcher()
+        query = Query.range_query(
+            self._schema, "number", tantivy.FieldType.Unsigned, number, number
+        )
+        [(_, address)] = searcher.search(query, limit=1).hits
+        [stored] = searcher.doc(address)["stored"]
+        return [Part(*each) for each in json.loads(stored)]
+
+    def _demand(self, demand: Demand) -> Query:
+        ways = [self._way(way) for way in demand.ways]
+        return Query.boost_query(Query.disjunction_max_query(ways), demand.worth)
+
+    def _way(self, way: Way) -> Query:
+        parts = [self._part(part) for part in way.parts]
+        all_parts = Query.boolean_query([(Occur.Must, part) for part in parts])
+        return Query.boost_query(all_parts, way.weight / len(parts))
+
+    def _part(self, meant: Meant) -> Query:
+        return Query.disjunction_max_query(
+            [
+                Query.const_score_query(
+                    Query.term_query(self._schema, field, word), sureness * weight
+                )
+                for word, sureness in meant.items()
+                for field, weight in FIELDS.items()
+            ]
+        )
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("number", indexed=True, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="words", index_option="basic")
+    return builder.build()
+
+
+def _between_spaces() -> tantivy.TextAnalyzer:
+    whitespace = tantivy.Tokenizer.whitespace()
+    return tantivy.TextAnalyzerBuilder(whitespace).build()

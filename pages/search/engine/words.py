@@ -1,0 +1,87 @@
+"""Words as the search compares them: folded, and without their endings.
+
+The folding is that of the finder and of A–Z, so ä = ae = a and ß = ss = s.
+"""
+
+import re
+
+from base.text.folding import without_accents, without_spare_letters
+
+LONGEST = 60  # letters; what is longer is no word
+WORD = re.compile(r"[^\W_]+")
+NUMBER = re.compile(r"\+?\(?\d[\d\s()/.–-]{3,}\d")
+HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+COUNTRY = re.compile(r"^(?:\+|00)49(?:\(0\))?")
+SHORTEST_STEM = 4
+LONG_ENDINGS = {"ung": 4, "lich": 7}  # and how many letters have to be left
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text in order."""
+    return [word[:LONGEST] for word in WORD.findall(fold(text))]
+
+
+def fold(text: str) -> str:
+    return without_spare_letters(without_accents(text))
+
+
+def terms(text: str) -> list[str]:
+    """Return its words, and beside them what is also looked for as one: "oymittelberg".
+
+    Numbers with gaps come with all their digits: "08321612800".
+    """
+    together = [
+        joined for match in HYPHENATED.findall(text) for joined in hyphenless(match)
+    ]
+    return [*words(text), *together, *numbers(text)]
+
+
+def hyphenless(word: str) -> list[str]:
+    return words(word.replace("-", ""))
+
+
+def numbers(text: str) -> list[str]:
+    """Return the digits of what may be a telephone number, with a 0 for the country."""
+    found = (COUNTRY.sub("0", "".join(each.split())) for each in NUMBER.findall(text))
+    digits = (re.sub(r"\D", "", each) for each in found)
+    return [each[:LONGEST] for each in digits]
+
+
+def stem(word: str) -> str:
+    """Return a folded word without its endings: one for Kurs, Kurse, Kursen and Kurses.
+
+    After CISTEM (Weissweiler and Fraser 2018), less eager about beginnings, and with the
+    endings that tell Lotse from Lotsin and versichert from Versicherung.
+    """
+    before = ""
+    while word != before and len(word) > SHORTEST_STEM:
+        before, word = word, _without_ending(word)
+    return word
+
+
+def _without_ending(word: str) -> str:
+    for ending, least in LONG_ENDINGS.items():
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)]
+    if len(word) > SHORTEST_STEM + 1 and word.endswith(("em", "er", "nd", "in")):
+        return word[:-2]
+    if word.endswith(("e", "s", "n", "t")) and not word[-2:].isdecimal():
+        return word[:-1]
+    return word
+
+
+# what stands in a question without saying what it is about
+FILLERS = frozenset(
+    words(
+        "aber alle als also am an auch auf aus bei beim bekomme bekommen bekommt bin bis bitte "
+        "brauche brauchen braucht da damit dann darf das dass dein deine dem den denn der des "
+        "die dies diese dir dich doch du durch ein eine einem einen einer eines er es etwas "
+        "euch euer finde finden findet für gesucht geht gibt gibts habe haben habt hat hallo "
+        "hier ich ihm ihn ihnen ihr ihre im in ins ist ja jemand kann kannst kein keine können "
+        "könnt machen mache macht man mein meine meinem meinen meiner mich mir mit möchte "
+        "möchten muss müssen nach nicht noch nur ob oder ohne per sein seid sich sie sind so "
+        "soll sollte suche suchen sucht über um und uns unser unsere unter vom von vor wann "
+        "war warum was weil welche welcher welches wem wen wenn wer werde werden wie wieso "
+        "will wir wird wo woher wohin wollen würde zu zum zur zwischen and or not the"
+    )
+)

@@ -1,0 +1,53 @@
+"""The site behind the real nginx; started once, as it takes seconds."""
+
+import json
+
+import pytest
+
+from .nginx import NAME, nginx
+from .served import served
+
+LOAD = """
+import json
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests.factories import make_document, make_office, make_picture, make_video
+make_office()
+made = {
+    "document": make_document().get_absolute_url(),
+    "picture": make_picture().address_of("480.webp"),
+    "film": make_video().file.url,
+}
+json.dump(made, open("{folder}/files.json", "w"))
+"""
+SETTINGS = {
+    "SITE_URL": f"https://{NAME}",
+    "ALLOWED_HOSTS": NAME,
+    "TRUSTED_PROXIES": "127.0.0.1",
+    "MEDIA_BY_NGINX": "on",
+}
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("behind-nginx")
+
+
+@pytest.fixture(scope="session")
+def app(folder):
+    """The port at which the application answers without nginx."""
+    load = LOAD.replace("{folder}", str(folder))
+    with served(folder, load, **SETTINGS) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def files(app, folder):
+    """Addresses of uploaded files: document, picture, film."""
+    return json.loads((folder / "files.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def site(app, folder):
+    with nginx(folder, app) as running:
+        yield running

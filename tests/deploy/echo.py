@@ -1,0 +1,32 @@
+"""In the place of the application: says what it was asked, and may be kept as it is told."""
+
+import json
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Answers with the headers of the request, and X-Control as Cache-Control."""
+
+    def do_GET(self):
+        body = json.dumps(dict(self.headers)).encode()
+        self.send_response(200)
+        self.send_header("Cache-Control", self.headers.get("X-Control", "max-age=60"))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@contextmanager
+def echoing():
+    """Answer at a port; yield it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Echo) as server:
+        Thread(target=server.serve_forever).start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()

@@ -1,0 +1,155 @@
+"""The real nginx with deploy/nginx.conf: its paths and ports are replaced, nothing else."""
+
+import re
+import socket
+import ssl
+import subprocess
+from contextlib import contextmanager
+from getpass import getuser
+from http.client import HTTPSConnection
+from pathlib import Path
+from time import sleep
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+NAME = "ehrenamt.example.org"
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+CERTIFICATE = (
+    "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+    f"-subj /CN={NAME} -addext subjectAltName=DNS:{NAME} "
+    "-keyout privkey.pem -out fullchain.pem"
+)
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Nginx(NamedTuple):
+    """A server that runs. folder: of its certificate, caches and logs."""
+
+    folder: Path
+    port: int
+    plain_port: int
+
+    def ask(self, path, method="GET", body=None, **headers):
+        """Ask as a visitor who knows the site by its name; "_" in a header is "-"."""
+        connection = HTTPSConnection(NAME)
+        connection.sock = self.connect()
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, named)
+        response = connection.getresponse()
+        answer = Answer(response.status, dict(response.headers), response.read())
+        connection.close()
+        return answer
+
+    def connect(self):
+        """Return a socket with TLS, whose certificate is looked at."""
+        context = ssl.create_default_context(cafile=self.folder / "fullchain.pem")
+        plain = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        return context.wrap_socket(plain, server_hostname=NAME)
+
+    def logged(self, path):
+        """Return the last line of the access log about a path, as soon as it is there."""
+        while True:
+            lines = (self.folder / "ehrenamt.log").read_text().splitlines()
+            if found := [line for line in lines if f" {path} " in line]:
+                return found[-1]
+            sleep(0.01)
+
+    def cached(self, path, **headers):
+        """Ask, and return what the cache was: HIT, MISS, BYPASS, STALE …"""
+        log = self.folder / "ehrenamt.log"
+        before = log.stat().st_size
+        self.ask(path, **headers)
+        while log.stat().st_size == before:
+            sleep(0.01)
+        return log.read_text().splitlines()[-1].split()[7]
+
+
+@contextmanager
+def nginx(folder, upstream, **changes):
+    """Run nginx in front of a port. changes: further texts of the file, by new ones."""
+    running = Nginx(folder, free_port(), free_port())
+    command = configured(running, upstream, changes)
+    server = subprocess.Popen([*command, "-g", "daemon off;"])
+    try:
+        wait_for(running.port)
+        yield running
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def configured(running, upstream, changes):
+    """Write all that nginx reads; return its command line."""
+    folder = running.folder
+    if not (folder / "fullchain.pem").exists():
+        subprocess.run(
+            CERTIFICATE.split(), cwd=folder, check=True, stderr=subprocess.DEVNULL
+        )
+    site = (DEPLOY / "nginx.conf").read_text()
+    (folder / "site.conf").write_text(
+        replaced(site, places(running, upstream) | changes)
+    )
+    (folder / "nginx.conf").write_text(main_file(folder))
+    return ["/usr/sbin/nginx", "-c", str(folder / "nginx.conf")]
+
+
+def places(running, upstream):
+    headers = DEPLOY / "nginx-security-headers.conf"
+    return {
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl http2;": "",
+        "listen 80;": f"listen 127.0.0.1:{running.plain_port};",
+        "listen 443 ": f"listen 127.0.0.1:{running.port} ",
+        "127.0.0.1:8000": f"127.0.0.1:{upstream}",
+        "/etc/nginx/snippets/ehrenamt-security-headers.conf": str(headers),
+        "/etc/ssl/ehrenamt/": f"{running.folder}/",
+        "/srv/ehrenamt/var/static/": f"{ROOT}/var/static/",
+        "/srv/ehrenamt/var/media/": f"{running.folder}/media/",
+        "/var/cache/nginx-ehrenamt": f"{running.folder}/cache",
+        "/var/log/nginx/ehrenamt.log": f"{running.folder}/ehrenamt.log",
+    }
+
+
+def main_file(folder):
+    """Return Debian's own /etc/nginx/nginx.conf with this site only, in a folder."""
+    temporary = [f"{each}_temp_path {folder}/{each};" for each in TEMPORARY]
+    debians = Path("/etc/nginx/nginx.conf").read_text()
+    own = {
+        "user www-data;": f"user {getuser()};",
+        "/run/nginx.pid": f"{folder}/nginx.pid",
+        "/var/log/nginx/": f"{folder}/",
+        "include /etc/nginx/sites-enabled/*;": "",
+        "include /etc/nginx/conf.d/*.conf;": "\n".join(
+            [*temporary, f"include {folder}/site.conf;"]
+        ),
+    }
+    return re.sub(
+        "worker_processes .*?;", "worker_processes 1;", replaced(debians, own)
+    )
+
+
+def replaced(text, by):
+    for old, new in by.items():
+        assert old in text, f"{old} is not in the file any more"
+        text = text.replace(old, new)
+    return text
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def wait_for(port):
+    for _ in range(200):
+        try:
+            return socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            sleep(0.02)
+    raise TimeoutError("nginx does not start")

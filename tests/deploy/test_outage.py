@@ -1,0 +1,54 @@
+"""While the application is away, nginx answers: with what is still right, or in German."""
+
+from time import sleep
+
+import pytest
+
+from tools.error_pages import STATUSES, page
+
+from .echo import echoing
+from .nginx import free_port, nginx
+from .served import ROOT
+
+pytestmark = pytest.mark.xdist_group("nginx")
+
+
+@pytest.fixture(scope="module")
+def abandoned(tmp_path_factory):
+    """A server whose application is away."""
+    with nginx(tmp_path_factory.mktemp("abandoned"), free_port()) as running:
+        yield running
+
+
+def test_page_is_given_out_as_long_as_it_is_right(tmp_path):
+    with echoing() as port, nginx(tmp_path, port) as running:
+        running.ask("/right/", X_Control="s-maxage=1, stale-if-error=60")
+        running.ask("/over/", X_Control="s-maxage=1, stale-if-error=0")
+        kept = running.cached("/right/")
+
+    with nginx(tmp_path, port) as running:
+        sleep(2)  # the second of s-maxage ends within two
+        after = running.cached("/right/")
+        over = running.ask("/over/").status
+
+    assert (kept, after, over) == ("HIT", "STALE", 502)
+
+
+@pytest.mark.parametrize("path", ["/", "/verwaltung/", "/static/gibt-es-nicht/"])
+def test_telephone_number_is_there(abandoned, path):
+    answer = abandoned.ask(path)
+
+    assert answer.status == 502
+    assert answer.body.decode() == page("503")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_style_sheet_is_there(abandoned):
+    assert abandoned.ask("/static/css/outage.css").status == 200
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_error_pages_are_those_of_the_site(status):
+    written = (ROOT / "static" / "errors" / f"{status}.html").read_text()
+
+    assert written == page(status), "python -m tools.error_pages"
