@@ -4,6 +4,10 @@ Threads, so that a few slow answers do not block all others. A proxy has to stan
 front: it takes the requests of slow visitors as a whole before it hands them on.
 """
 
+import gc
+
+gc.disable()  # until there are workers, as looking for garbage writes to all objects
+
 wsgi_app = "ehrenamt_oa.wsgi"
 bind = "127.0.0.1:8000"
 worker_class = "gthread"
@@ -14,6 +18,15 @@ control_socket_disable = True
 # forwarded headers are the business of ehrenamt_oa/middleware/proxies.py alone
 forwarded_allow_ips = ""
 secure_scheme_headers = {}
+
+
+def when_ready(server):
+    """Have workers share what is loaded: nothing looks through it for garbage again."""
+    gc.freeze()
+
+
+def post_fork(server, worker):
+    gc.enable()
 
 
 def post_worker_init(worker):

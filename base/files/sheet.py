@@ -7,8 +7,6 @@ from itertools import islice
 from typing import IO, Any
 from zipfile import ZipFile
 
-from openpyxl import load_workbook  # type: ignore[import-untyped]
-
 from base.text.control_characters import CONTROLS
 from base.words.calendar import long_date, month_and_year
 
@@ -63,6 +61,9 @@ def check_kind(archive: ZipFile) -> None:
 
 
 def all_rows(file: IO[bytes]) -> Iterator[list[str]]:
+    # only the process that reads a workbook needs it, and a seventh of a start
+    from openpyxl import load_workbook  # type: ignore[import-untyped]
+
     sheet = load_workbook(file, read_only=True).worksheets[0]
     sheet.reset_dimensions()  # what a file says of its size may be wrong
     for line, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):

@@ -1,17 +1,23 @@
-"""A table as a file that can be changed and imported again, named after the day."""
+"""A table as a file that can be changed and imported again, named after the day.
+
+What writes the formats brings Excel's with it, so it is loaded when somebody wants a file.
+"""
 
 from django.http import HttpResponse
 from django.utils import timezone
-from import_export.formats.base_formats import CSV, XLSX
 
 
 def as_csv(table, name):
     """Answer with a tablib.Dataset as Excel reads CSV: with semicolons and a mark."""
+    from import_export.formats.base_formats import CSV
+
     content = CSV().export_data(table, delimiter=";")
     return as_file(content.encode("utf-8-sig"), name, CSV())
 
 
 def as_xlsx(table, name):
+    from import_export.formats.base_formats import XLSX
+
     return as_file(XLSX().export_data(table), name, XLSX())
 
 

@@ -18,7 +18,6 @@ from editing.lost_updates.words import LOOK_AGAIN
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
 from helferkreise.helferkreis.helferkreis import Helferkreis
-from helferkreise.import_export import views as import_views
 from helferkreise.need.need import Need
 from helferkreise.person.person import Person
 
@@ -81,10 +80,10 @@ class CockpitAdmin(VersionedAdmin):
     def own_pages(self):
         return super().own_pages() | {
             "abdeckung/": (coverage, "coverage"),
-            "import/": (import_views.HelferkreisImport.as_view(), "import"),
-            "import/<int:pk>/rueckgaengig/": (import_views.undo_import, "undo_import"),
-            "export.csv": (import_views.export_csv, "export_csv"),
-            "export.xlsx": (import_views.export_xlsx, "export_xlsx"),
+            "import/": (of_import("import_file"), "import"),
+            "import/<int:pk>/rueckgaengig/": (of_import("undo_import"), "undo_import"),
+            "export.csv": (of_import("export_csv"), "export_csv"),
+            "export.xlsx": (of_import("export_xlsx"), "export_xlsx"),
         }
 
     @admin.display(description="Gemeinden")
@@ -159,3 +158,14 @@ class PublishForm(forms.Form):
         help_text="Von wann sind die Angaben? Das steht dann bei jedem dieser "
         "Helferkreise.",
     )
+
+
+def of_import(name):
+    """Return a page of the import. What it takes is loaded when somebody opens it."""
+
+    def view(request, **kwargs):
+        from helferkreise.import_export import views
+
+        return getattr(views, name)(request, **kwargs)
+
+    return view

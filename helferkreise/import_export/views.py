@@ -83,6 +83,9 @@ class HelferkreisImport(ImportView):
         return saved
 
 
+import_file = HelferkreisImport.as_view()
+
+
 @require_POST
 @may_import
 def undo_import(request, pk):

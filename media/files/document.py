@@ -7,7 +7,6 @@ from base.files import apart
 from base.files.unfit_file import UnfitFileError
 
 from . import office as office_file
-from . import pdf as pdf_file
 
 MAX_BYTES = 20_000_000
 PDF = "pdf"
@@ -29,6 +28,8 @@ def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:
     if size > MAX_BYTES:
         raise UnfitFileError("Die Datei ist größer als 20 MB.")
     if kind == PDF:
+        from . import pdf as pdf_file  # loads qpdf, which no page needs
+
         return kind, apart.read(pdf_file.page_count, file, advice=MAKE_SMALLER)
     apart.read(office_file.check, file, kind, advice=MAKE_SMALLER)
     return kind, None

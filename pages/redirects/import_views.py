@@ -5,7 +5,6 @@ from functools import cache
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_safe
-from tablib import Dataset
 
 from base.tables import escaped
 from editing.imports.download import as_csv
@@ -93,4 +92,6 @@ def outcome(check):
 def export_csv(request):
     stored = Redirect.objects.values_list("old_path", "target")
     rows = (tuple(map(escaped, addresses)) for addresses in stored)
+    from tablib import Dataset  # brings much that no other page needs
+
     return as_csv(Dataset(*rows, headers=HEADERS), "weiterleitungen")
