@@ -3,6 +3,9 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
+from django.db.backends.signals import connection_created
+
+from .operations import patience
 
 
 class EhrenamtAdminConfig(AdminConfig):
@@ -20,3 +23,6 @@ class UsersConfig(AuthConfig):
 class SiteConfig(AppConfig):
     name = "ehrenamt_oa"
     verbose_name = "Website"
+
+    def ready(self):
+        connection_created.connect(patience.watch)

@@ -29,8 +29,13 @@ def nights(now):
     yield Point("Nächtliche Aufgaben", late)
 
 
+def backup(now):
+    is_set = settings.BACKUP_DIR
+    yield Point("Sicherung", [] if is_set else ["ein Ordner in BACKUP_DIR"])
+
+
 def facts_only(now):
     yield Point("Keine Beispiele", ["die Beispiele zu entfernen"] * any_examples())
 
 
-register(address, mail, data_license, nights, facts_only)
+register(address, mail, data_license, nights, backup, facts_only)

@@ -45,6 +45,7 @@ BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
+HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
 
@@ -129,6 +130,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # seconds until a server that does not answer is given up
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
 # a hasher is found by its algorithm, the last one of a kind: none of Django's own here
 PASSWORD_HASHERS = [

@@ -29,22 +29,18 @@ def of_helferkreise(now):
 
 
 def of_gemeinden(now):
-    known = Gemeinde.objects.defer("boundary").prefetch_related("place_names")
-    for gemeinde in known:
-        ortsteile = gemeinde.names("ortsteil")
-        ways = [
-            gemeinde.rathaus_address,
-            gemeinde.rathaus_phone,
-            gemeinde.rathaus_email,
-        ]
+    """Yield them without their Ortsteile, which the finder knows, and how sure they are."""
+    for gemeinde in Gemeinde.objects.defer("boundary").prefetch_related("place_names"):
+        rathaus = (
+            f"Rathaus: {gemeinde.rathaus_address} · Telefon {gemeinde.rathaus_phone} · "
+            f"E-Mail {gemeinde.rathaus_email}"
+        )
+        has_rathaus = gemeinde.rathaus_address or gemeinde.rathaus_phone
         yield Findable(
             gemeinde.name,
             gemeinde.get_absolute_url(),
             "Gemeinden",
-            passages=[
-                Passage(", ".join(ortsteile)),
-                Passage(f"Rathaus {' · '.join(filter(None, ways))}"),
-            ],
+            passages=[Passage(rathaus)] if has_rathaus else [],
             names=[
                 gemeinde.official_name,
                 *gemeinde.names("alias"),

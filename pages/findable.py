@@ -16,7 +16,8 @@ NO_WORDS = {"heading", "level", "target"}
 
 def of_pages(now):
     live = Edition.objects.live(now)
-    titles = {each.page.path: each.short_title for each in live.without_text()}
+    named = live.values_list("page__path", "menu_title", "title")
+    titles = {path: short or title for path, short, title in named}
     for edition in live.iterator():
         path = edition.page.path.split("/")
         above = ["/".join(path[:end]) for end in range(1, len(path))]

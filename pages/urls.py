@@ -8,7 +8,7 @@ from pages.site.open_data_page import open_datasets
 
 from .news import views as news_views
 from .page import views as page_views
-from .search.views import search
+from .search import views as search_views
 from .site import views
 
 
@@ -32,7 +32,8 @@ urlpatterns = [
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),
-    path("suche/", search, name="search"),
+    path("suche/", search_views.search, name="search"),
+    path("suche/beschreibung.xml", search_views.description, name="search_description"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),
 ]

@@ -3,6 +3,7 @@
 import os
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
+os.environ.setdefault("BACKUP_DIR", "")
 os.environ.update(  # whatever a .env file says
     SECRET_KEY="only-for-tests-" * 4,
     SITE_URL="http://testserver",
@@ -12,6 +13,8 @@ os.environ.update(  # whatever a .env file says
     EMAIL_URL="consolemail://",
     MEDIA_BY_NGINX="off",
     TRUSTED_PROXIES="",
+    BACKUP_RECIPIENT="",
+    HEALTH_TOKEN="",
 )
 
 from ehrenamt_oa.settings import *  # noqa: E402, F403

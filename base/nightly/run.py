@@ -47,6 +47,13 @@ class PeriodicRun(models.Model):
     def __str__(self):
         return self.task
 
+    @property
+    def is_begun(self):
+        """Whether it runs, or whoever began it was killed."""
+        if not (self.started_at and self.finished_at):
+            return bool(self.started_at)
+        return self.finished_at < self.started_at
+
     def finish(self, now, said, *, is_success):
         """Keep how it went, unless another process has taken the task over since."""
         result = {"finished_at": now, "said": said, "is_success": is_success}

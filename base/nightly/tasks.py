@@ -10,19 +10,24 @@ from .run import PeriodicRun
 logger = logging.getLogger(__name__)
 
 
-_registered = {}
+_registered = {}  # urgency and task by name
 
 
-def register(name, task):
+class TaskError(Exception):
+    """Why a task did not work: a German sentence that is shown to staff."""
+
+
+def register(name, task, urgency=1):
     """Add a task: without arguments, harmless if done twice, one German sentence about
-    it as result."""
-    _registered[name] = task
+    it as result. The smallest urgency comes first."""
+    _registered[name] = (urgency, task)
 
 
 def all_tasks():
     """Return name and task of all; each app registers its own in its module `nightly`."""
     autodiscover_modules("nightly")
-    return dict(_registered)
+    by_urgency = sorted(_registered.items(), key=lambda entry: entry[1][0])
+    return {name: task for name, (_, task) in by_urgency}
 
 
 def run_task(name, task):
@@ -33,6 +38,9 @@ def run_task(name, task):
         return True, "läuft gerade schon, deshalb übersprungen."
     try:
         said, is_success = task(), True
+    except TaskError as error:
+        logger.error("%s: %s", name, error)
+        said, is_success = str(error), False
     except Exception:  # whatever it is, the other tasks are to go on
         logger.exception("Regelmäßige Aufgabe fehlgeschlagen: %s", name)
         said, is_success = "Fehlgeschlagen; die Ursache steht im Protokoll.", False

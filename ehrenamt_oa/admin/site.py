@@ -8,9 +8,11 @@ from django.views.i18n import JavaScriptCatalog
 
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
+from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
 from editing.reviews import views as review_views
+from ehrenamt_oa.operations.checks import last_backup
 from ehrenamt_oa.other_moment.views import preview
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
@@ -99,6 +101,8 @@ class EhrenamtAdminSite(AdminSite):
             "jobs": jobs(request.user, now),
             "last_run": last_run(),
             "is_overdue": overdue(now),
+            "faults": faults(now),
+            "last_backup": last_backup(),
             "last_edited": last_edited(request.user),
         }
         return super().index(request, own | (extra_context or {}))

@@ -93,5 +93,5 @@ def in_scratch(address, root, *command):
     )
     if run.returncode:
         said = run.stderr.strip().splitlines() or [f"{command[0]} ist gescheitert"]
-        raise BackupError(said[-1])
+        raise BackupError(said[-1].removeprefix("CommandError: "))
     return run.stdout

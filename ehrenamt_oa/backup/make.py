@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils.crypto import salted_hmac
 
 from base.words.numbers import file_size
+from ehrenamt_oa import identity
 
 from . import postgresql, sqlite
 from .archive import HALF, MEDIA, writing
@@ -32,6 +33,8 @@ def make_backup(folder, now, tell, check=None):
     """
     with alone_in(folder):
         needed = database().size() + media_size()
+        if complaint := identity.complaint():
+            raise BackupError(complaint)
         need_space(folder, needed * (2 if settings.BACKUP_RECIPIENT else 1))
         plain, path = half_made(folder), folder / name_at(now)
         try:

@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from django.conf import settings
 from django.core.cache import cache
 
+from ehrenamt_oa import identity
+
 from .archive import HALF, MEDIA, unpack
 from .check import readable
 from .folder import clear_up
@@ -46,6 +48,7 @@ def restore(path, now, *, key_file=None, replace=False):
     for file in media_files():
         if MEDIA + file.relative_to(media).as_posix() not in manifest.files:
             file.unlink()
+    identity.remember()
     cache.clear()
     return manifest
 

@@ -35,7 +35,7 @@ def snapshot(path):
     try:
         connection.ensure_connection()
         with closing(sqlite3.connect(path)) as copy:
-            connection.connection.backup(copy)
+            connection.connection.backup(copy, progress=Patience().check)
             copy.execute("PRAGMA journal_mode=DELETE")  # a single file
             return sound_survey(copy)
     except (sqlite3.Error, DatabaseError) as error:
@@ -89,9 +89,8 @@ def replace(dump, change):
         note(copy, change)
         put_aside_if_damaged()
         connection.ensure_connection()
-        patience = Patience()
         try:
-            copy.backup(connection.connection, progress=patience.check, pages=-1)
+            copy.backup(connection.connection, progress=Patience().check)
         except sqlite3.Error as error:
             raise BackupError(f"Die Datenbank nimmt es nicht an: {error}") from error
 
@@ -105,11 +104,14 @@ def note(copy, change):
 
 
 class Patience:
+    """Python tries for ever while somebody else has the database; this does not."""
+
     def __init__(self):
         self.ends = monotonic() + PATIENCE
 
     def check(self, status, remaining, total):
-        if status == sqlite3.SQLITE_BUSY and monotonic() > self.ends:
+        busy = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+        if status in busy and monotonic() > self.ends:
             raise BackupError(
                 "Die Datenbank wird gerade benutzt. Bitte halten Sie die Website an und "
                 "versuchen Sie es noch einmal."

@@ -5,6 +5,8 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.utils.deprecation import MiddlewareMixin
 
+FORWARDED = "ehrenamt.forwarded"  # only a program inside the site can set it
+
 
 class TrustedProxyMiddleware(MiddlewareMixin):
     """Believe the forwarded headers of TRUSTED_PROXIES, and nobody else's.
@@ -12,12 +14,14 @@ class TrustedProxyMiddleware(MiddlewareMixin):
     Sets REMOTE_ADDR to the nearest address in X-Forwarded-For that is no trusted
     proxy, and the scheme to that of X-Forwarded-Proto. From everyone else both
     headers are dropped, so that nothing later can fall for them. What stands left of
-    something that is no address anybody can have written: there it ends.
+    something that is no address anybody can have written: there it ends. Whether anybody
+    has forwarded the request is kept.
     """
 
     def process_request(self, request):
         request.META["wsgi.url_scheme"] = scheme_of(request.META)
         request.META.pop("HTTP_X_FORWARDED_PROTO", None)
+        request.META[FORWARDED] = "HTTP_X_FORWARDED_FOR" in request.META
         hops = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
         nearest = address_or_none(request.META.get("REMOTE_ADDR", ""))
         passed = [nearest, *map(address_or_none, reversed(hops))]

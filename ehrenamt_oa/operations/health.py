@@ -1,12 +1,18 @@
-"""Two questions of a load balancer: does the process live, can it serve?"""
+"""Two questions of whoever watches: does the process live, can it serve?"""
 
 import logging
+from ipaddress import ip_address
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.conf import settings
 from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from ehrenamt_oa.middleware.proxies import FORWARDED
+
+from .checks import ERROR, OK, WARNING, findings
 
 logger = logging.getLogger(__name__)
 
@@ -20,20 +26,33 @@ def live(request):
 @never_cache
 @require_safe
 def ready(request):
-    """Answer 200 if the database answers and knows every migration, else 503."""
-    problem = database_problem()
-    if problem:
-        return JsonResponse({"status": "error", "database": problem}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+    """Answer 503 if the site cannot serve, else 200; "warning" if somebody has to look.
+
+    What it is, only this machine reads, and whoever has the token.
+    """
+    found = findings(timezone.localtime())
+    states = {finding.state for finding in found.values()}
+    worst = next(state for state in (ERROR, WARNING, OK) if state in states)
+    for name, finding in found.items():
+        if finding.state == ERROR:
+            logger.error("not ready: %s: %s", name, finding.text)
+    answer = {"status": worst}
+    if may_know(request):
+        answer |= {name: finding._asdict() for name, finding in found.items()}
+    return JsonResponse(answer, status=503 if worst == ERROR else 200)
 
 
-def database_problem():
-    """Return what keeps the database from serving, or "" if nothing does."""
+def may_know(request):
+    """Whether the request comes from this machine itself, or brings the token."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    token = settings.HEALTH_TOKEN
+    if token and constant_time_compare(given.encode(), token.encode()):
+        return True
+    return not request.META[FORWARDED] and is_local(request.META["REMOTE_ADDR"])
+
+
+def is_local(address):
     try:
-        executor = MigrationExecutor(connection)
-    except DatabaseError:
-        logger.exception("database unavailable")
-        return "unreachable"
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return "migrations missing"
-    return ""
+        return ip_address(address).is_loopback
+    except ValueError:  # a socket has none
+        return False

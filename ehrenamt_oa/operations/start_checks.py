@@ -3,14 +3,18 @@
 Without it every page would be an error, while the process looks alive.
 """
 
+import logging
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
-from django.db import connection
+from django.db import DatabaseError, connection
 
+from ehrenamt_oa import identity
 from ehrenamt_oa.environment import stop
+
+logger = logging.getLogger(__name__)
 
 
 def check_start():
@@ -25,6 +29,18 @@ def check_start():
     if connection.vendor == "sqlite" and not connection.is_in_memory_db():
         check_folder("DATABASE_URL", Path(connection.settings_dict["NAME"]).parent)
     check_folder("MEDIA_ROOT", Path(settings.MEDIA_ROOT))
+    note_database()
+
+
+def note_database():
+    """Remember the database of a new site; say so if it is another one than before."""
+    try:
+        if not identity.mark().exists():
+            identity.remember()
+        elif complaint := identity.complaint():
+            logger.error(complaint)
+    except DatabaseError as error:
+        logger.error("database unavailable: %s", error)
 
 
 def check_folder(variable, folder):

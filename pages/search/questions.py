@@ -12,7 +12,6 @@ from base.time import clock
 from contacts.models import Responsibility
 from editing.findable import everything
 from helferkreise.finder import finder
-from helferkreise.finder.answer import Outcome
 from helferkreise.finder.index import How
 from helferkreise.models import PlaceName
 from pages.page.edition import Edition
@@ -86,10 +85,13 @@ keeper = Keeper(build, reader.current, close)
 
 
 class Answer(NamedTuple):
-    """place: what the finder answers, or None. pins: those that hold today."""
+    """place: what the finder answers, or None; is_sure: whether it is meant for certain.
+    pins: those that hold today.
+    """
 
     found: Found
     place: object
+    is_sure: bool
     pins: list
     is_about_hours: bool
 
@@ -102,10 +104,12 @@ def asked(state, typed):
     at = frozenset(word for name in named for word in words(name))
     is_about_hours = asks_for_hours(typed)
     wanted = HOURS if is_about_hours else typed
+    found = find(state.index, state.synonyms, wanted, today, at)
     pins = [pin for pin in state.pins if pin.first_day <= today <= pin.last_day]
     return Answer(
-        find(state.index, state.synonyms, wanted, today, at),
-        place,
+        found,
+        place or (None if found.hits else place_like(state, typed)),
+        place is not None,
         [pin for pin in pins if pin.is_for(folded)],
         is_about_hours,
     )
@@ -113,8 +117,14 @@ def asked(state, typed):
 
 def place_of(state, typed):
     """Return the finder's answer if it is sure that places are named, else None."""
-    answer = finder.find(state.places, typed)
-    is_sure = answer.outcome in {Outcome.ONE, Outcome.SEVERAL} and all(
+    answer = place_like(state, typed)
+    is_sure = answer and all(
         match.how is How.EXACT and match.is_confirmed for match in answer.matches
     )
     return answer if is_sure else None
+
+
+def place_like(state, typed):
+    """Return the finder's answer if places may be meant, else None."""
+    answer = finder.find(state.places, typed)
+    return answer if answer.matches else None

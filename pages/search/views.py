@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -13,6 +15,7 @@ from base.paging import page_of
 from base.text.folding import as_anchor
 from base.time import clock
 from helferkreise.gemeinde.place_search import choices
+from helferkreise.gemeinde.place_search_words import heading
 from helferkreise.models import Gemeinde
 
 from . import counts
@@ -45,9 +48,7 @@ def search(request):
         context |= found(request.GET, state, typed)
     response = render(request, "pages/search/list.html", context)
     if state and is_new_question(request):
-        is_found = bool(
-            context["places"] or context["count"] or context["asks_for_hours"]
-        )
+        is_found = bool(context["is_answered"] or context["count"])
         counts.note(typed, clock.today(), state.index.vocabulary, is_found)
         # runs when the answer is on its way, before the connection is given back
         response._resource_closers.append(counts.store_if_due)
@@ -55,6 +56,14 @@ def search(request):
         response.status_code = 503
         response["Retry-After"] = "10"
     return response
+
+
+@require_safe
+def description(request):
+    """Tell browsers how to search here from their own field, as OpenSearch asks."""
+    context = {"site_url": settings.SITE_URL, "icon": static("img/favicon.svg")}
+    kind = "application/opensearchdescription+xml"
+    return render(request, "pages/search/description.xml", context, content_type=kind)
 
 
 def is_new_question(request):
@@ -78,6 +87,8 @@ def found(parameters, state, typed):
     return {
         "answer": answer,
         "places": places_of(answer.place, typed),
+        "place_heading": place_heading(answer, typed),
+        "is_answered": answer.is_sure or answer.is_about_hours or bool(answer.pins),
         "asks_for_hours": answer.is_about_hours,
         "count": len(numbers),
         "kinds": [kind(typed, *each, chosen) for each in kinds.most_common()],
@@ -109,6 +120,12 @@ def hit(index, meant, number):
 def kind(typed, name, count, chosen):
     query = urlencode({"q": typed, "art": as_anchor(name)})
     return {"name": name, "count": count, "query": query, "is_chosen": name == chosen}
+
+
+def place_heading(answer, typed):
+    if answer.is_sure and len(answer.place.matches) == 1:
+        return gettext("Ihr Ort")
+    return heading(answer.place, typed) if answer.place else ""
 
 
 def places_of(answer, typed):

@@ -4,13 +4,13 @@ html: as the sanitiser leaves it, so that headings are whole and carry no `id`.
 """
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 from base.text.folding import as_anchor
 
+from .plain import plain
+
 HEADING = re.compile(r"<h([234])([^>]*)>(.*?)</h\1>", re.DOTALL)
-TAG = re.compile("<[^>]+>")
 
 
 class Heading(NamedTuple):
@@ -28,7 +28,7 @@ def headings(html: str, prefix: str = "") -> list[Heading]:
     """
     found: list[Heading] = []
     for match in HEADING.finditer(html):
-        text = _text(match[3])
+        text = plain(match[3])
         if text:
             taken = {heading.anchor for heading in found}
             found.append(
@@ -49,16 +49,12 @@ def with_anchors(html: str, prefix: str = "", deeper: int = 0) -> str:
     anchors = iter(headings(html, prefix))
 
     def anchored(match: re.Match[str]) -> str:
-        if not _text(match[3]):
+        if not plain(match[3]):
             return ""
         level = int(match[1]) + deeper
         return f'<h{level}{match[2]} id="{next(anchors).anchor}">{match[3]}</h{level}>'
 
     return HEADING.sub(anchored, html)
-
-
-def _text(html: str) -> str:
-    return " ".join(unescape(TAG.sub("", html)).split())
 
 
 def _free(anchor: str, taken: set[str]) -> str:

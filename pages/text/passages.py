@@ -1,12 +1,9 @@
 """A rich text as plain words, cut where a heading begins."""
 
-import re
-from html import unescape
 from typing import NamedTuple
 
-from .headings import HEADING, TAG, headings
-
-INLINE = re.compile(r"</?(?:a|b|em|i|s|strong|sub|sup)\b[^>]*>")
+from .headings import HEADING, headings
+from .plain import plain
 
 
 class Part(NamedTuple):
@@ -29,8 +26,3 @@ def parts(html: str, prefix: str = "") -> list[Part]:
         else:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {plain(text)}")
     return [part for part in found if part.text or part.heading]
-
-
-def plain(html: str) -> str:
-    """Return the words of a text; what stands in a line of its own is no part of the next."""
-    return " ".join(unescape(TAG.sub(" ", INLINE.sub("", html))).split())

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from base.models import PeriodicRun
 from base.nightly import tasks as periodic_tasks
+from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def tasks(monkeypatch):
         return f"Zum {len(done)}. Mal."
 
     periodic_tasks.all_tasks()  # the real ones are registered once
-    names = {"Scheitert": broken, "Zählt": counting}
+    names = {"Scheitert": (1, broken), "Zählt": (1, counting)}
     monkeypatch.setattr(periodic_tasks, "_registered", names)
     return done
 
@@ -134,6 +135,68 @@ def test_killed_run_holds_a_task_for_two_hours_only(tasks):
     assert PeriodicRun.objects.get().said == "Zum 1. Mal."
 
 
+def test_most_urgent_task_comes_first(tasks):
+    periodic_tasks.register("Sichern", broken, urgency=0)
+
+    assert list(periodic_tasks.all_tasks()) == ["Sichern", "Scheitert", "Zählt"]
+
+
+def test_reason_that_a_task_gives_is_kept(tasks):
+    def without_space():
+        raise periodic_tasks.TaskError("Kein Platz.")
+
+    result = periodic_tasks.run_task("Zählt", without_space)
+
+    assert result == (False, "Kein Platz.")
+
+
+@time_machine.travel("2026-11-23 02:30Z", tick=False)
+def test_fault_stays_until_its_task_succeeds(tasks):
+    with pytest.raises(CommandError):
+        run()
+    found = faults(timezone.now())
+    periodic_tasks.register("Scheitert", lambda: "Geht wieder.")
+    run("--nur", "Scheitert")
+
+    assert found == [
+        (
+            "Scheitert",
+            "failed",
+            "Scheitert: am 23.11.2026 um 03:30 Uhr nicht gelungen. Fehlgeschlagen; die "
+            "Ursache steht im Protokoll.",
+        )
+    ]
+    assert faults(timezone.now()) == []
+
+
+@time_machine.travel("2026-11-23 02:30Z", tick=False)
+def test_killed_task_is_a_fault_when_it_has_had_its_time(tasks):
+    now = timezone.now()
+    PeriodicRun.objects.claim("Zählt", now)
+
+    found = [faults(now + timedelta(minutes=minutes)) for minutes in (119, 120)]
+
+    text = "Zählt: am 23.11.2026 um 03:30 Uhr begonnen und abgebrochen."
+    assert found == [[], [("Zählt", "killed", text)]]
+
+
+@time_machine.travel("2026-11-23 02:30Z", tick=False)
+def test_task_that_no_longer_runs_is_a_fault_after_two_days(tasks):
+    run("--nur", "Zählt")
+    now, second = timezone.now(), timedelta(seconds=1)
+
+    found = [faults(now + timedelta(days=2)), faults(now + timedelta(days=2) + second)]
+
+    text = "Zählt: zuletzt am 23.11.2026 um 03:30 Uhr gelungen."
+    assert found == [[], [("Zählt", "overdue", text)]]
+
+
+def test_task_that_is_no_more_has_no_fault(tasks):
+    PeriodicRun.objects.create(task="Früher", started_at=timezone.now())
+
+    assert faults(timezone.now() + timedelta(days=9)) == []
+
+
 def test_overdue_after_two_days(tasks):
     now = timezone.now()
     never = overdue(now)
@@ -147,6 +210,7 @@ def test_overdue_after_two_days(tasks):
 
 def test_usual_tasks_run():
     assert run() == (
+        "Sichern: Nicht eingerichtet: BACKUP_DIR fehlt.\n"
         "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
         "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
         "Alte Vermerke über Änderungen löschen: 0 Vermerke gelöscht.\n"

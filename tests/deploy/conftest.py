@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from .echo import echoing
 from .nginx import NAME, nginx
 from .served import served
 
@@ -50,4 +51,11 @@ def files(app, folder):
 @pytest.fixture(scope="session")
 def site(app, folder):
     with nginx(folder, app) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def echo(tmp_path_factory):
+    """A server before what says how it was asked, and may be kept for a minute."""
+    with echoing() as port, nginx(tmp_path_factory.mktemp("echo"), port) as running:
         yield running

@@ -22,6 +22,7 @@ def test_style_sheet_is_packed_already(site, coding, unpack):
 
     assert answer.headers.get("Content-Encoding") == coding
     assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
     assert unpack(answer.body) == (ROOT / "var" / STYLES[1:]).read_bytes()
 
 

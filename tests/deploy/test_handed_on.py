@@ -5,16 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
-from .echo import echoing
-from .nginx import NAME, nginx
+from .nginx import NAME
 
 pytestmark = pytest.mark.xdist_group("nginx")
-
-
-@pytest.fixture(scope="module")
-def echo(tmp_path_factory):
-    with echoing() as port, nginx(tmp_path_factory.mktemp("echo"), port) as running:
-        yield running
 
 
 def handed_on(echo, path, **headers):

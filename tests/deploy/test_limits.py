@@ -15,13 +15,24 @@ MEGABYTE = 2**20
 
 @pytest.fixture(scope="module")
 def strict(app, tmp_path_factory):
-    """A server that has less patience, so that nobody has to wait for it."""
+    """A server that takes little, so that nobody has to send much."""
+    changes = {
+        "rate=30r/m": "rate=1r/m",
+        "burst=30": "burst=1",
+        "limit_conn ehrenamt_visitors 100;": "limit_conn ehrenamt_visitors 1;",
+    }
+    with nginx(tmp_path_factory.mktemp("strict"), app, **changes) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def impatient(app, tmp_path_factory):
+    """A server that waits a second, so that nobody has to wait for ten."""
     changes = {
         "client_header_timeout 10s;": "client_header_timeout 1s;",
         "client_body_timeout 10s;": "client_body_timeout 1s;",
-        "burst=30": "burst=1",
     }
-    with nginx(tmp_path_factory.mktemp("strict"), app, **changes) as running:
+    with nginx(tmp_path_factory.mktemp("impatient"), app, **changes) as running:
         yield running
 
 
@@ -69,8 +80,18 @@ def test_who_sends_too_much_reads_german(site):
     ],
     ids=["header", "body"],
 )
-def test_who_drips_is_cut_off(strict, begun):
-    assert first_line(strict, begun) in {b"", b"HTTP/1.1 408 Request Time-out"}
+def test_who_drips_is_cut_off(impatient, begun):
+    assert first_line(impatient, begun) in {b"", b"HTTP/1.1 408 Request Time-out"}
+
+
+def test_nobody_takes_all_connections(strict):
+    with strict.connect() as held:
+        begun = f"POST / HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 9\r\n\r\nx"
+        held.sendall(begun.encode())
+        refused = strict.ask("/kontakt/")
+
+    assert refused.status == 429
+    assert refused.body.decode() == page("429")
 
 
 def test_passwords_cannot_be_tried_without_end(strict):

@@ -78,6 +78,10 @@ def test_every_answer_has_those_of_the_application(site, app, files, path, statu
     assert security(answer.headers) == by_the_application(app, "/kontakt/")
 
 
+def test_headers_do_not_tell_the_version(site):
+    assert site.ask("/kontakt/").headers["Server"] == "nginx"
+
+
 def test_document_keeps_its_own_policy(site, app, files):
     answer = site.ask(files["document"])
 

@@ -22,6 +22,14 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 UNKNOWN = "/diese-seite-gibt-es-nicht/"
+# what is found, a place and hours on top, nothing at all
+SEARCHES = [
+    "/suche/",
+    "/suche/?q=Versicherung",
+    "/suche/?q=Sprachkurs+Oberstdorf",
+    "/suche/?q=wann+offen",
+    "/suche/?q=Quarkspeise+Amt",
+]
 # pages of two kinds of which there are dozens
 MANY = "/(?:gemeinden|helferkreise)/[^/]+/$"
 # the pages are dealt out to several tests, so that two processes have enough to do
@@ -40,7 +48,7 @@ def addresses(site):
     locations = re.findall(r"<loc>(.+?)</loc>", fetch(f"{site}/sitemap.xml"))
     paths = [urlsplit(location).path for location in locations]
     assert len(paths) > 70  # 28 Gemeinden, 26 Helferkreise, and the rest
-    return [site + path for path in [*paths, UNKNOWN]]
+    return [site + path for path in [*paths, UNKNOWN, *SEARCHES]]
 
 
 @pytest.fixture(scope="session")

@@ -160,7 +160,11 @@ def test_start_says_when_the_nightly_work_was_done(staff, days_ago, expected):
     if days_ago:
         then = NOW - timedelta(days=days_ago)
         PeriodicRun.objects.create(
-            task="Links prüfen", started_at=then, finished_at=then
+            task="Links prüfen",
+            started_at=then,
+            finished_at=then,
+            succeeded_at=then,
+            is_success=True,
         )
 
     with time_machine.travel(NOW, tick=False):

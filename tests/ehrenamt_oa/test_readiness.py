@@ -27,6 +27,7 @@ INSTALLED = {
     "SITE_URL": "https://ehrenamt.example.org",
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "DATA_LICENSE": "CC0-1.0",
+    "BACKUP_DIR": "/srv/sicherungen",
 }
 
 
@@ -48,7 +49,7 @@ def ready(settings):
 
 def test_a_site_that_lacks_nothing_is_ready(ready):
     assert missing() == {}
-    assert in_one_line(points(NOW)) == "Bereit zur Veröffentlichung: 13 von 13"
+    assert in_one_line(points(NOW)) == "Bereit zur Veröffentlichung: 14 von 14"
 
 
 def test_an_empty_site_lacks_all_but_what_nobody_has_to_do(settings):
@@ -59,6 +60,7 @@ def test_an_empty_site_lacks_all_but_what_nobody_has_to_do(settings):
         "E-Mail-Versand": ["ein Server in EMAIL_URL"],
         "Lizenz der Daten": ["eine Lizenz in DATA_LICENSE"],
         "Nächtliche Aufgaben": ["sie sind seit zwei Tagen nicht gelaufen"],
+        "Sicherung": ["ein Ordner in BACKUP_DIR"],
         "Öffnungszeiten": ["die Woche des Landratsamts"],
         "Helferkreise": ["noch keiner ist bestätigt und veröffentlicht"],
         "Impressum": ["die Seite"],
@@ -94,14 +96,14 @@ def test_command_says_all_and_ends_with_the_status(ready):
 
     assert stop.value.code == 1
     lines = said.getvalue().splitlines()
-    assert len(lines) == 13 + 2 + 1 + 1  # the night was long ago
+    assert len(lines) == 14 + 2 + 1 + 1  # the night was long ago
     at_hand = lines.index("[ ] Impressum")
     assert lines[at_hand + 1 : at_hand + 3] == [
         "      fehlt: Der Name",
         "      fehlt: Die Nummer",
     ]
     assert "[x] Helferkreise" in lines
-    assert lines[-1] == "Bereit zur Veröffentlichung: 11 von 13."
+    assert lines[-1] == "Bereit zur Veröffentlichung: 12 von 14."
 
 
 def test_command_ends_well_where_nothing_is_missing(ready, time_machine):
@@ -110,7 +112,7 @@ def test_command_ends_well_where_nothing_is_missing(ready, time_machine):
 
     call_command("bereit", stdout=said)
 
-    assert said.getvalue().splitlines()[-1] == "Bereit zur Veröffentlichung: 13 von 13."
+    assert said.getvalue().splitlines()[-1] == "Bereit zur Veröffentlichung: 14 von 14."
 
 
 @pytest.mark.ignore_template_errors
@@ -124,5 +126,5 @@ def test_start_of_the_admin_leads_to_what_is_missing(ready, admin_client, time_m
 
     form = reverse("admin:pages_page_change", args=[page.pk])
     assert (form, "Impressum") in links(shown)
-    assert "Bereit zur Veröffentlichung: 12 von 13" in words(shown)
+    assert "Bereit zur Veröffentlichung: 13 von 14" in words(shown)
     assert "Impressum : Der Name" in words(shown)

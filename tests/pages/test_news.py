@@ -247,6 +247,15 @@ def feed(client):
     return parsed
 
 
+def test_feed_keeps_raised_and_lowered_signs(client):
+    make_news(title="Auf 10³ m² ₂ ⁿ", summary="bis 2024¹")
+
+    [entry] = feed(client).entries
+
+    assert entry.title == "Auf 10³ m² ₂ ⁿ"
+    assert entry.summary.strip().startswith("<p>bis 2024¹</p>")
+
+
 def test_feed_tells_of_a_report(client, noon):
     news = make_news(
         title="Fest & Feier",

@@ -112,6 +112,7 @@ class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin
             "js/admin/pasted_html.js",
             "js/admin/pasted_lists.js",
             "js/admin/pasted_signs.js",
+            "js/admin/pasted_losses.js",
             "js/admin/paste.js",
             "js/admin/internal_links.js",
             "js/admin/page_preview.js",

@@ -5,7 +5,7 @@ them, `ranking` decides. Nothing is parsed, so nothing that people type is a mis
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -32,7 +32,10 @@ class Part(NamedTuple):
 
 
 class SearchIndex:
-    """entries: what there is to find, as `Findable`s tell it."""
+    """entries: what there is to find, as `Findable`s tell it.
+
+    spellings: of words of titles, names and headings, by their first letter and folded.
+    """
 
     def __init__(self, everything: Iterable[Any]) -> None:
         self.entries: list[Entry] = []
@@ -40,7 +43,7 @@ class SearchIndex:
         self._index = tantivy.Index(self._schema)
         self._index.register_tokenizer("words", _between_spaces())
         counts: Counter[str] = Counter()
-        self.spellings: dict[str, str] = {}
+        self.spellings: defaultdict[str, dict[str, str]] = defaultdict(dict)
         writer = self._index.writer(HEAP, num_threads=1)
         for found in everything:
             writer.add_document(self._document(found, counts))
@@ -84,7 +87,12 @@ class SearchIndex:
         for text in said["title"] + said["names"] + said["headings"]:
             for word in text.split():
                 if len(folded := words(word)) == 1:
-                    self.spellings.setdefault(folded[0], word.strip(" ,.:;?!()„“"))
+                    known = self.spellings[folded[0][0]]
+                    known.setdefault(folded[0], word.strip(" ,.:;?!()„“"))
+
+    def beginning_with(self, letter: str) -> Iterable[str]:
+        """Return the folded words of titles, names and headings that begin with a letter."""
+        return self.spellings.get(letter, {})
 
     def met(
         self, demands: list[Demand], least: int, optional: Sequence[Demand] = ()

@@ -9,7 +9,14 @@ from .vocabulary import PART
 from .words import FILLERS, stem, words
 
 # what leads on, before what tells of one day
-OF_A_KIND = {"Übersichten": 1.1, "Gesuche": 0.92, "Termine": 0.9, "Meldungen": 0.85}
+OF_A_KIND = {
+    "Übersichten": 1.1,
+    "Stellen": 1.05,
+    "Gemeinden": 0.95,
+    "Gesuche": 0.92,
+    "Termine": 0.9,
+    "Meldungen": 0.85,
+}
 TITLE, NAME = 6.0, 4.0
 FRESH = 1.03  # checked within a year
 YEAR = 365  # days

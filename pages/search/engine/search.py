@@ -1,5 +1,6 @@
 """What is found for a question, in order, and what may be meant where nothing is."""
 
+from dataclasses import replace
 from datetime import date
 from math import ceil
 from typing import NamedTuple
@@ -8,11 +9,14 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
 from .index import SearchIndex
-from .meaning import Demand, Synonyms, demands
+from .meaning import Demand, Synonyms, Way, demands
 from .ranking import in_order
+from .vocabulary import Vocabulary
+from .words import FILLERS
 
 MOST_OF_IT = 0.6  # of the demands; who meets fewer is only offered
 MAX_OFFERS = 5
+A_PART = 0.4  # how surely somebody means what only shares a part of a word
 SIMILARITY = 0.86  # Jaro-Winkler, 0 to 1
 
 
@@ -21,6 +25,7 @@ class Found(NamedTuple):
 
     offers: where there is no hit, what meets some demands. spellings: what a word may
     have meant that nothing is known of. words: folded, those that count as found.
+    respelt: folded, those of the question that are only found as they may be meant.
     """
 
     hits: list[int]
@@ -28,6 +33,7 @@ class Found(NamedTuple):
     is_all: bool
     spellings: list[str]
     words: frozenset[str]
+    respelt: list[str]
 
 
 def find(
@@ -48,7 +54,7 @@ def find(
     hits = index.met(asked, len(asked)) or index.met(telling, len(telling), of_place)
     is_all = bool(hits)
     hits = hits or index.met(telling, most_of_it, of_place)
-    offers = [] if hits else index.met(telling, 1)
+    offers = [] if hits else index.met(loosened(telling, index), 1)
     return Found(
         in_order(hits, index.entries, asked, today),
         in_order(offers, index.entries, asked, today)[:MAX_OFFERS],
@@ -57,7 +63,25 @@ def find(
         frozenset(
             w for d in asked for way in d.ways for part in way.parts for w in part
         ),
+        [each.typed[0] for each in asked if is_respelt(each, index.vocabulary)],
     )
+
+
+def is_respelt(demand: Demand, vocabulary: Vocabulary) -> bool:
+    """Whether a word is no word of the site, and only looks like one."""
+    own = [way for way in demand.ways if way.weight == 1]
+    is_one = len(own) == len(demand.ways) == len(demand.typed) == 1
+    return is_one and not vocabulary.is_meant(demand.typed[0])
+
+
+def loosened(asked: list[Demand], index: SearchIndex) -> list[Demand]:
+    """Return demands that are also met by a part of a word that is not known."""
+    return [
+        replace(each, ways=(Way((shared,), A_PART),))
+        if not each.ways and (shared := index.vocabulary.shared(each.typed[0]))
+        else each
+        for each in asked
+    ]
 
 
 def alike(index: SearchIndex, asked: list[Demand]) -> list[str]:
@@ -68,10 +92,16 @@ def alike(index: SearchIndex, asked: list[Demand]) -> list[str]:
         for word in unknown
         for found, _, _ in extract(
             word,
-            index.spellings.keys(),
+            [each for each in index.beginning_with(word[0]) if is_like(word, each)],
             scorer=JaroWinkler.normalized_similarity,
             score_cutoff=SIMILARITY,
             limit=2,
         )
     ]
-    return [index.spellings[each] for each in dict.fromkeys(near)]
+    return [index.spellings[each[0]][each] for each in dict.fromkeys(near)]
+
+
+def is_like(word: str, other: str) -> bool:
+    """Whether one may be the other misspelt, if they begin the same: as long, and a word."""
+    is_as_long = abs(len(word) - len(other)) <= len(word) // 3
+    return is_as_long and other not in FILLERS

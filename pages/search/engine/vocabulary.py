@@ -33,7 +33,7 @@ class Vocabulary:
         for word in self.counts:
             by_stem[stem(word)].append(word)
         self._by_stem = dict(by_stem)
-        self._stems = sorted(by_stem)
+        self._forwards = sorted(self.counts)
         self._backwards = sorted(each[::-1] for each in self.counts)
         by_shape: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self.counts:
@@ -52,7 +52,7 @@ class Vocabulary:
         if word.isdecimal():
             return self._numbers(word)
         same = self.same(word)
-        longer = [*self._beginning_with(stem(word)), *self._ending_with([word, *same])]
+        longer = self._with_part([word, *same])
         found = same | dict.fromkeys(
             (each for each in longer if each not in same), PART
         )
@@ -96,13 +96,22 @@ class Vocabulary:
                     return known, last
         return ()
 
-    def _beginning_with(self, part: str) -> Iterable[str]:
-        longer = _range(self._stems, part) if len(part) >= PART_LETTERS else []
-        return (word for each in longer[:MOST] for word in self._by_stem[each])
+    def is_meant(self, word: str) -> bool:
+        """Whether a word is one of the site, in some form, or a part of one."""
+        return self.is_known(word) or any(self._with_part([word])) or word.isdecimal()
 
-    def _ending_with(self, forms: Iterable[str]) -> Iterable[str]:
+    def shared(self, word: str) -> Meant:
+        """Return the words that a compound begins or ends with, of the longest such part."""
+        for length in range(len(word) - 1, PART_LETTERS - 1, -1):
+            if found := self.same(word[:length]) | self.same(word[-length:]):
+                return found
+        return {}
+
+    def _with_part(self, forms: Iterable[str]) -> Iterable[str]:
+        """Yield the words that begin or end with one of some forms of a word."""
         for form in forms:
             if len(form) >= PART_LETTERS:
+                yield from _range(self._forwards, form)[:MOST]
                 for each in _range(self._backwards, form[::-1])[:MOST]:
                     yield each[::-1]
 

@@ -10,7 +10,8 @@ from base.text.folding import without_accents, without_spare_letters
 LONGEST = 60  # letters; what is longer is no word
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\+?\(?\d[\d\s()/.–-]{3,}\d")
-HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+DIGIT = re.compile(r"\d")
+HYPHENATED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")
 COUNTRY = re.compile(r"^(?:\+|00)49(?:\(0\))?")
 SHORTEST_STEM = 4
 LONG_ENDINGS = {"ung": 4, "lich": 7}  # and how many letters have to be left
@@ -30,10 +31,10 @@ def terms(text: str) -> list[str]:
 
     Numbers with gaps come with all their digits: "08321612800".
     """
-    together = [
-        joined for match in HYPHENATED.findall(text) for joined in hyphenless(match)
-    ]
-    return [*words(text), *together, *numbers(text)]
+    found = words(text)
+    for match in HYPHENATED.findall(text) if "-" in text else ():
+        found += hyphenless(match)
+    return found + numbers(text) if DIGIT.search(text) else found
 
 
 def hyphenless(word: str) -> list[str]:
@@ -73,7 +74,7 @@ def _without_ending(word: str) -> str:
 # what stands in a question without saying what it is about
 FILLERS = frozenset(
     words(
-        "aber alle als also am an auch auf aus bei beim bekomme bekommen bekommt bin bis bitte "
+        "aber alle als also am an auch auf aus beantragen bei beim bekomme bekommen bekommt bin bis bitte "
         "brauche brauchen braucht da damit dann darf das dass dein deine dem den denn der des "
         "die dies diese dir dich doch du durch ein eine einem einen einer eines er es etwas "
         "euch euer finde finden findet für gesucht geht gibt gibts habe haben habt hat hallo "

@@ -7,7 +7,6 @@
 "use strict";
 {
   const NO_TEXT = "style, script, title, xml, img, picture, svg, object, iframe, hr, colgroup, del, .EOP";
-  const NOTES = '[data-style*="mso-element:comment"], .MsoCommentReference, a[href*="#_msocom"]';
   const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote";
   const HIDDEN_CHARACTERS = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
   const SPACES = /[\s\u00a0]{2,}/g; // one that keeps "z. B." together stays
@@ -16,6 +15,7 @@
     "p, h2, h3, h4, ul, ol, li, br, blockquote, strong, em, s, sup, sub, a, table, colgroup, col, tbody, tr, th, td";
 
   const { all, unwrap, isEmpty, made, rename, style, isBold } = PASTED_HTML;
+  const { NOTES, LEADS_SOMEWHERE, isHidden, losses, line } = PASTED_LOSSES;
 
   /** The browser would refuse styles, because of the policy, and forget those of Word. */
   function withoutStyles(html) {
@@ -26,10 +26,7 @@
 
   function dropWhatIsNoText(body) {
     all(body, NO_TEXT).concat(all(body, NOTES)).forEach((each) => each.remove());
-    all(body, "[data-style]")
-      .filter((each) => style(each, "display") === "none" || style(each, "mso-hide") === "all")
-      .concat(all(body, "[hidden]"))
-      .forEach((each) => each.remove());
+    all(body, "[data-style], [hidden]").filter(isHidden).forEach((each) => each.remove());
     all(body, "*") // <o:p>, smart tags
       .filter((each) => each.localName.includes(":") || each.localName === "ins")
       .forEach(unwrap);
@@ -45,7 +42,7 @@
   function keepLinksThatLeadSomewhere(body) {
     all(body, "a").forEach((link) => {
       const href = withoutOutlook((link.getAttribute("href") ?? "").trim());
-      if (/^(https?:|mailto:|tel:|\/)/i.test(href)) link.setAttribute("href", href);
+      if (LEADS_SOMEWHERE.test(href)) link.setAttribute("href", href);
       else unwrap(link);
     });
   }
@@ -148,8 +145,9 @@
     return body.querySelector("[data-pm-slice]") && parts.every((each) => isPlain(each) && !isStyled(each));
   }
 
-  function cleaned(html) {
+  function cleaned(html, say) {
     const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
+    say(losses(body));
     if (isOwn(body)) return html;
     all(body, "[data-pm-slice]").forEach((each) => each.removeAttribute("data-pm-slice"));
     [
@@ -167,6 +165,7 @@
   }
 
   document.addEventListener("prose-editor:ready", ({ detail: { editor } }) => {
-    editor.setOptions({ editorProps: { transformPastedHTML: cleaned } });
+    const say = line(editor.view.dom);
+    editor.setOptions({ editorProps: { transformPastedHTML: (html) => cleaned(html, say) } });
   });
 }

@@ -38,6 +38,37 @@ def test_what_is_pasted_is_stored_clean(open_form, program):
     assert form.heard == []
 
 
+NOTHING = ""
+TOLD = {
+    "<p>Text</p>": NOTHING,
+    "<p>a<img src='/b.png' width=9></p>": "Nicht übernommen: Bilder.",
+    "<p>a<img src='/spur.gif' width=1 height=1></p>": NOTHING,
+    "<p>a<del>b</del><u>c</u></p>": "Nicht übernommen: Gelöschtes, Unterstreichungen.",
+    "<p>a<span style='mso-hide:all'>b</span></p>": "Nicht übernommen: Verborgenes.",
+    "<p><span class=MsoCommentReference>[A1]</span>a<iframe src='/'></iframe></p>": (
+        "Nicht übernommen: Eingebettetes, Kommentare."
+    ),
+    "<p><a href='#_Toc1'>a</a> <a href='file:///c:/b.doc'>c</a></p>": (
+        "Nicht übernommen: Links auf Textmarken und Dateien."
+    ),
+    "<p><a href='https://example.org'><u>a</u></a></p>": NOTHING,
+}
+
+
+def test_what_is_left_out_is_said_in_one_line(open_form):
+    form = open_form(make_page(body=""))
+    said = {}
+
+    for pasted in TOLD:
+        editor(form).focus()
+        paste(form, pasted)
+        said[pasted] = form.locator(
+            ".ProseMirror ~ .editor-hint[role=status]"
+        ).inner_text()
+
+    assert said == TOLD
+
+
 def test_what_comes_from_the_editor_itself_stays_as_it_is(open_form):
     text = "<h3>Titel</h3><p>Ein <strong>Satz</strong></p>"
     page = make_page(body=text)

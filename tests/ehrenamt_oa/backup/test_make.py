@@ -120,6 +120,16 @@ def test_damaged_database_takes_no_place_of_a_good_backup(on_disk, tmp_path):
     assert names(tmp_path / "backups") == []
 
 
+def test_empty_database_where_there_was_one_is_not_saved(site, tmp_path):
+    site.mkdir(exist_ok=True)
+    (site / ".datenbank").write_text("2026-01-01T00:00:00+00:00")
+
+    with pytest.raises(BackupError, match="^Das ist nicht die Datenbank, die hier war"):
+        make_backup(tmp_path / "backups", NOW, lambda share: None)
+
+    assert names(tmp_path / "backups") == []
+
+
 def test_second_one_at_once_waits_for_nobody(site, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()

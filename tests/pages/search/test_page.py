@@ -1,6 +1,7 @@
 """The page of the search."""
 
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
@@ -252,3 +253,42 @@ def test_draft_is_not_found(client):
     page.save()
 
     assert titles(search(client, "geheim")) == []
+
+
+def test_what_is_found_by_another_spelling_says_so(client):
+    make_page(title="Weiteres")
+
+    response = search(client, "Wetteres")
+
+    assert titles(response) == ["Weiteres"]
+    assert "Genau so steht es hier nicht." in words(main(response))
+
+
+@pytest.mark.parametrize("typed", ["Weiteres", "weiter", "Weit", "Mehr"])
+def test_what_is_found_as_it_is_meant_says_nothing(client, typed):
+    make_same_words(words="Mehr", meant="Weiteres")
+    make_page(title="Weiteres Weitsicht")
+
+    response = search(client, typed)
+
+    assert titles(response) == ["Weiteres Weitsicht"]
+    assert "Genau so" not in words(main(response))
+
+
+def test_place_that_is_only_spelt_alike_is_offered_and_nothing_is_claimed(client):
+    gemeinde = make_gemeinde(name="Gemeinde", slug="gemeinde")
+    make_place_name(gemeinde=gemeinde, name="Reisenberg")
+
+    response = search(client, "Reisemberg")
+
+    assert "„Reisemberg“ kennen wir nicht. Meinten Sie …?" in words(main(response))
+    assert "Zu „Reisemberg“ haben wir nichts gefunden" in words(main(response))
+
+
+def test_browser_learns_how_to_search_here(client):
+    response = client.get("/suche/beschreibung.xml")
+
+    root = ElementTree.fromstring(response.content)
+    url = root.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert url.get("template") == "http://testserver/suche/?q={searchTerms}"
+    assert 'href="/suche/beschreibung.xml"' in client.get("/suche/").text

@@ -87,6 +87,12 @@ def test_card_names_the_offices_above():
     ]
 
 
+def test_card_keeps_raised_and_lowered_signs():
+    card = vcard(make_facts(name="Amt², H₂O¹"))
+
+    assert one(card, "FN") == "Amt², H₂O¹"
+
+
 def test_card_leaves_out_what_is_not_known():
     assert read(vcard(make_facts())) == [
         ("VERSION", "4.0"),

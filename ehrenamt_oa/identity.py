@@ -1,0 +1,44 @@
+"""Which database this is, so that an empty one does not pass for the one that was there.
+
+A file beside the media remembers it: who loses the database, or names another one by
+mistake, has the media still.
+"""
+
+from datetime import UTC
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+
+def identity():
+    """Return what tells a database from any other, and its copies have too; "" if empty.
+
+    That is the moment of its first migration, to the microsecond.
+    """
+    recorder = MigrationRecorder(connection)
+    first = recorder.has_table() and recorder.migration_qs.order_by("pk").first()
+    return first.applied.astimezone(UTC).isoformat() if first else ""
+
+
+def complaint():
+    """Return a German sentence if this is not the database that was there before."""
+    known = mark()
+    if not known.exists() or known.read_text() == identity():
+        return ""
+    return (
+        "Das ist nicht die Datenbank, die hier war. Bitte stellen Sie diese wieder her. "
+        f"Ist es doch die richtige, löschen Sie die Datei {known} und starten neu."
+    )
+
+
+def remember():
+    """Let this database be the one that belongs to the media."""
+    if found := identity():
+        mark().parent.mkdir(parents=True, exist_ok=True)
+        mark().write_text(found)
+
+
+def mark():
+    return Path(settings.MEDIA_ROOT) / ".datenbank"

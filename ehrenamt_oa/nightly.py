@@ -1,0 +1,32 @@
+"""What the site as a whole does every night."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from base.nightly.tasks import TaskError, register
+
+from .backup.check import check_backup
+from .backup.make import make_backup
+from .backup.manifest import BackupError
+
+
+def save_and_check():
+    """Save the site and try whether it can be restored; say so in a German sentence."""
+    if not settings.BACKUP_DIR:
+        return "Nicht eingerichtet: BACKUP_DIR fehlt."
+    said = []
+    try:
+        path = make_backup(
+            Path(settings.BACKUP_DIR),
+            timezone.localtime(),
+            tell=lambda share: None,
+            check=lambda plain: said.append(check_backup(plain)),
+        )
+    except BackupError as error:
+        raise TaskError(str(error)) from error
+    return f"{path.name} gesichert und geprüft: {said[0]}"
+
+
+register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
