@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import sleep
 from typing import NamedTuple
 
-TURNS = 15
+TURNS = 11
 HEADERS = {"Accept-Encoding": "br", "Connection": "keep-alive"}
 CIRCLE = "/helferkreise/beispielkreis-wertach/"
 
