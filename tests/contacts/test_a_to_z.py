@@ -239,9 +239,9 @@ def test_list_query_count_is_constant(
         make_contact_point(office=entry.office)
 
     # the entries, their offices, contact points; of every page: examples,
-    # menus and the lists they lead to, urgent notices, alerts, the authority and the
-    # four kinds of its parts
-    with django_assert_num_queries(3 + 10):
+    # menus, the pictures and lists they lead to, urgent notices, alerts, the authority
+    # and the four kinds of its parts
+    with django_assert_num_queries(3 + 11):
         client.get(f"/kontakt/a-z/{query}")
 
 

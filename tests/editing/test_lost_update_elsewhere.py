@@ -122,7 +122,7 @@ def test_who_may_not_add_is_told_that_the_record_is_gone(client):
 )
 def test_update_past_the_model_is_seen(staff, colleague, make, name):
     record = make()
-    save(colleague, record)  # has nothing to do with it
+    save(colleague, record, internal_note="Neu")  # has nothing to do with it
     typed = open_form(staff, record)
     type(record).objects.update(**{name: "Neu"})
 
