@@ -38,16 +38,16 @@ class UseFilter(ConditionFilter):
 class MediaAdmin(WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
-    upload = "file"  # the field of the form for what the model can `read`
     readonly_fields = ["facts", "used_by"]
     delete_confirmation_template = "media/delete.html"
     delete_selected_confirmation_template = "media/delete_selected.html"
 
     def changeform_view(self, request, *args, **options):
-        """Have a file read before the transaction begins in which nobody else can write."""
-        if upload := request.FILES.get(self.upload):
-            with suppress(UnfitFileError):  # the form will ask again, and show it
-                apart.once(self.model.read, upload)
+        """Have files read before the transaction begins in which nobody else can write."""
+        for name, read in self.model.readers.items():
+            if upload := request.FILES.get(name):
+                with suppress(UnfitFileError):  # the form will ask again, and show it
+                    apart.once(read, upload)
         return super().changeform_view(request, *args, **options)
 
     def get_fieldsets(self, request, obj=None):
@@ -132,7 +132,6 @@ class PictureAdmin(MediaAdmin):
         "und entfernt, wo und wann sie aufgenommen sind."
     )
     form = PictureForm
-    upload = "upload"
     watched = {"version": "Datei"}
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
     list_filter = [UseFilter, "is_decorative", "license"]

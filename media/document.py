@@ -20,7 +20,7 @@ class Document(AddressedModel):
     """A file to download. What its record says of size, kind and pages is computed."""
 
     address_view = "pages:document"
-    read = staticmethod(document_file.inspected)
+    readers = {"file": document_file.inspected}
     is_listed = False  # a file; search engines find it by the page that shows it
 
     class Accessible(models.TextChoices):
@@ -78,7 +78,7 @@ class Document(AddressedModel):
 
     def look_at_file(self, file):
         self.size = file.size
-        self.kind, self.page_count = apart.once(self.read, file.file)
+        self.kind, self.page_count = apart.once(self.readers["file"], file.file)
 
     @property
     def content_type(self):

@@ -18,7 +18,8 @@ from .languages import GERMAN, LANGUAGES
 class Video(models.Model):
     """A film for everybody: to be seen, heard and read."""
 
-    read = staticmethod(video_file.kind_of)
+    # by the field of the form in which a file comes
+    readers = {"file": video_file.kind_of, "captions": captions.text_of}
 
     title = models.CharField(
         "Titel",
@@ -83,14 +84,14 @@ class Video(models.Model):
         return reverse("media", args=[self.file.name])
 
     def look_at_file(self, file):
-        self.kind = apart.once(self.read, file.file)
+        self.kind = apart.once(self.readers["file"], file.file)
         self.size = file.size
 
     def look_at_captions(self, file):
         """Keep the captions as plain UTF-8, however the file was written."""
-        file.seek(0)
-        text = captions.text_of(file.read(captions.MAX_BYTES + 1), file.name)
+        text = apart.once(self.readers["captions"], file.file)
         file.file = ContentFile(text.encode(), file.name)
+        file.file.answer, file.file.problem = text, None
 
     @property
     def content_type(self):

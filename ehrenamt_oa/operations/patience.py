@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
-IN_A_REQUEST = 10  # seconds for one statement; commands wait as long as it takes
+IN_A_REQUEST = 5  # seconds for one statement; commands wait as long as it takes
 IN_A_CHECK = 2
 
 _default = {"seconds": None}

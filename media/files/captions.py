@@ -1,7 +1,9 @@
 """Captions of a film in the format WebVTT: what a file has to be."""
 
 import re
+from typing import IO
 
+from base.files import apart
 from base.files.unfit_file import UnfitFileError
 
 MAX_BYTES = 1_000_000
@@ -15,14 +17,20 @@ CUE = re.compile(rf"^{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t].*)?\n(?=.*\S)", re.MULT
 TAG = re.compile(rf"</?(?:[bciuv]|lang|ruby|rt)(?:[.\s][^<>]*)?>|<{TIME}>")
 
 
-def text_of(content: bytes, name: str) -> str:
+def text_of(file: IO[bytes], name: str, size: int) -> str:
     """Return the text of a file of captions, with plain line ends; raises UnfitFileError."""
     if not name.lower().endswith(".vtt"):
         raise UnfitFileError("Möglich ist nur WebVTT: eine Datei, die auf .vtt endet.")
-    if len(content) > MAX_BYTES:
+    if size > MAX_BYTES:
         raise UnfitFileError("Die Untertitel sind größer als 1 MB.")
+    text: str = apart.read(plain_text, file)
+    return text
+
+
+def plain_text(file: IO[bytes]) -> str:
+    """Do the same in the process in which the file is read."""
     try:
-        text = content.decode("utf-8-sig")
+        text = file.read(MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnfitFileError("Bitte speichern Sie die Untertitel als UTF-8.") from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")

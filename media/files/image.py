@@ -12,6 +12,8 @@ from base.files import apart
 from base.files.unfit_file import UnfitFileError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
+# a telephone's JPEG may carry others beside its photograph, as one for three dimensions
+MOVING_FORMATS = {"PNG", "WEBP"}
 # what Windows calls a JPEG that comes from a browser
 EXTENSIONS = ["jpg", "jpeg", "jfif", "pjpeg", "pjp", "png", "webp"]
 MAX_BYTES = 10_000_000
@@ -31,10 +33,16 @@ HEIC = (
     "iPhone in den Einstellungen der Kamera „Formate“ und „Maximale Kompatibilität“; auf "
     "anderen Telefonen schalten Sie in der Kamera „HEIC“ oder „HEIF“ aus."
 )
+AVIF = "Dieses Bild ist im Format AVIF. Bitte speichern Sie es als JPEG oder PNG."
+MOVING = (
+    "Dieses Bild bewegt sich. Möglich sind nur ruhige Bilder: Bitte speichern Sie ein "
+    "einzelnes davon als JPEG oder PNG."
+)
 UNREADABLE = "Diese Datei ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP."
 
 # Pillow's own limit is higher, and for a while it only warns
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+AVIF_BRANDS = (b"avif", b"avis")
 HEIC_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
 JPEG_END, JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
 BLOCK_ROWS = 18  # of a JPEG that are decoded at once, and two for smooth colours
@@ -54,6 +62,8 @@ def picture(file: IO[bytes], name: str, size: int, longest: int) -> Image.Image:
     ending = PurePath(name).suffix.lower().removeprefix(".")
     if ending in {"heic", "heif"}:
         raise UnfitFileError(HEIC)
+    if ending == "avif":
+        raise UnfitFileError(AVIF)
     if ending not in EXTENSIONS:
         raise UnfitFileError(OTHER_ENDING)
     if size > MAX_BYTES:
@@ -71,12 +81,11 @@ def as_text(file: IO[bytes], longest: int) -> tuple[int, int, str]:
 def opened(file: IO[bytes], longest: int) -> Image.Image:
     """Return a picture in RGB whose longest side has at most so many pixels.
 
-    Of several frames it is the first; what is transparent becomes white. Raises
-    UnfitFileError.
+    What is transparent becomes white. Raises UnfitFileError.
     """
     content = file.read()
-    if content[4:8] == b"ftyp" and content[8:12].startswith(HEIC_BRANDS):
-        raise UnfitFileError(HEIC)
+    if content[4:8] == b"ftyp":
+        refuse_brand(content[8:12])
     try:
         return decoded(loaded(content, longest), longest)
     except (UnfitFileError, MemoryError):
@@ -87,10 +96,20 @@ def opened(file: IO[bytes], longest: int) -> Image.Image:
         raise UnfitFileError(UNREADABLE) from error
 
 
+def refuse_brand(brand: bytes) -> None:
+    """Say what a file is that telephones and browsers make of a film's single frame."""
+    if brand in AVIF_BRANDS:
+        raise UnfitFileError(AVIF)
+    if brand.startswith(HEIC_BRANDS):
+        raise UnfitFileError(HEIC)
+
+
 def loaded(content: bytes, longest: int) -> Image.Image:
     image = Image.open(BytesIO(content), formats=FORMATS)
     if image.width * image.height > MAX_PIXELS:
         raise UnfitFileError(TOO_MANY_PIXELS)
+    if image.format in MOVING_FORMATS and getattr(image, "n_frames", 1) > 1:
+        raise UnfitFileError(MOVING)
     image.draft(None, (longest, longest))  # JPEG: half or a quarter is read faster
     try:
         image.load()

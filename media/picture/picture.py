@@ -113,7 +113,7 @@ class Picture(models.Model):
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
 
     new_image = None
-    read = staticmethod(partial(image_file.picture, longest=renditions.MASTER_SIDE))
+    readers = {"upload": partial(image_file.picture, longest=renditions.MASTER_SIDE)}
 
     class Meta:
         db_table = "pages_picture"  # where it has always been
@@ -169,7 +169,7 @@ class Picture(models.Model):
         file: JPEG, PNG or WebP of at most 10 MB and 25 megapixels.
         """
         try:
-            self.new_image = apart.once(self.read, file)
+            self.new_image = apart.once(self.readers["upload"], file)
         except UnfitFileError as error:
             raise ValidationError(str(error)) from error
         self.width, self.height = self.new_image.size

@@ -18,6 +18,8 @@ from tests.effort import tried
 NODE_MODULES = Path(__file__).parents[2] / "node_modules"
 AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text()
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# those who listen go from one part of a page to the next by its name
+LANDMARKS = {"type": "rule", "values": ["landmark-unique"]}
 # a theme changes colours only: in the second one, the other rules would answer the same
 COLOURS = ["color-contrast", "link-in-text-block"]
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
@@ -124,7 +126,8 @@ def test_page_keeps_every_promise(browser, site, judged, share):
         heard.clear()
         page.goto(address)
         plain.goto(address, wait_until="domcontentloaded")
-        found = problems_in_use(page) + problems_without_javascript(plain, page)
+        found = problems_in_use(page) + axe_violations(page, LANDMARKS)
+        found += problems_without_javascript(plain, page)
         problems += [f"{address} {text}" for text in found + heard]
 
     assert problems == [], "\n".join(problems)

@@ -12,7 +12,13 @@ from tests.effort import tried, tries
 from tests.factories import make_gemeinde, make_helferkreis, make_need, make_topic
 
 from .test_contact_print import page_count
-from .test_every_page import AXE, listen, problems_in_use
+from .test_every_page import (
+    AXE,
+    LANDMARKS,
+    axe_violations,
+    listen,
+    problems_in_use,
+)
 
 POINTS = {"a4": (595, 842), "a5": (420, 595)}
 LONG = "Gemeinschaftsunterkunft und Begegnung in der Stadt "
@@ -152,4 +158,4 @@ def test_poster_on_the_screen_keeps_every_promise(page, site, path):
 
     page.goto(site + path)
 
-    assert problems_in_use(page) + heard == []
+    assert problems_in_use(page) + axe_violations(page, LANDMARKS) + heard == []
