@@ -20,11 +20,6 @@ forwarded_allow_ips = ""
 secure_scheme_headers = {}
 
 
-def when_ready(server):
-    """Have workers share what is loaded: nothing looks through it for garbage again."""
-    gc.freeze()
-
-
 def post_fork(server, worker):
     gc.enable()
 
@@ -43,10 +38,14 @@ def post_worker_init(worker):
 
 
 def when_ready(server):
-    """Look which database this is, before anything is forked from this process."""
+    """Look which database this is, before anything is forked from this process.
+
+    Workers share what is loaded, as nothing looks through it for garbage again.
+    """
     from django.db import connection
 
     from ehrenamt_oa.operations.start_checks import note_database
 
     note_database()
     connection.close()  # nobody else may use it
+    gc.freeze()

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
-from psycopg.errors import _WaitTimeout as WaitTimeout
-
 IN_A_REQUEST = 5  # seconds for one statement; commands wait as long as it takes
 IN_A_CHECK = 2
 
@@ -43,6 +41,9 @@ def wait(plain, opened, gen, *arguments, **options):
 
     What was asked is not answered any more then, so the connection is closed.
     """
+    # here, as a site with SQLite never loads the driver
+    from psycopg.errors import _WaitTimeout as WaitTimeout
+
     limit = _chosen.get() or _default["seconds"]
     if limit is None:
         return plain(opened, gen, *arguments, **options)
