@@ -20,6 +20,20 @@ forwarded_allow_ips = ""
 secure_scheme_headers = {}
 
 
+def when_ready(server):
+    """Look which database this is, then have workers share what is loaded.
+
+    Nothing looks through that for garbage again.
+    """
+    from django.db import connection
+
+    from ehrenamt_oa.operations.start_checks import note_database
+
+    note_database()
+    connection.close()  # nobody else may use it
+    gc.freeze()
+
+
 def post_fork(server, worker):
     gc.enable()
 
@@ -35,17 +49,3 @@ def post_worker_init(worker):
 
     limit_requests()
     keeper.start()
-
-
-def when_ready(server):
-    """Look which database this is, before anything is forked from this process.
-
-    Workers share what is loaded, as nothing looks through it for garbage again.
-    """
-    from django.db import connection
-
-    from ehrenamt_oa.operations.start_checks import note_database
-
-    note_database()
-    connection.close()  # nobody else may use it
-    gc.freeze()
