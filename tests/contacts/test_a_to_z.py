@@ -238,10 +238,10 @@ def test_list_query_count_is_constant(
         entry = make_responsibility()
         make_contact_point(office=entry.office)
 
-    # the entries, their offices, contact points; of every page: examples,
+    # the entries, their offices, contact points; of every page: examples, pictures,
     # menus and the lists they lead to, urgent notices, alerts, the authority and the
     # four kinds of its parts
-    with django_assert_num_queries(3 + 10):
+    with django_assert_num_queries(3 + 11):
         client.get(f"/kontakt/a-z/{query}")
 
 

@@ -570,9 +570,9 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
         event = make_weekly("2025-01-01 19:00", helferkreis=make_helferkreis())
         make_event_exception(event=event)
 
-    # the events with their Helferkreise, the exceptions; examples, menus and their
-    # lists, urgent notices, alerts, the Landratsamt
-    with django_assert_num_queries(8), clock.shown_at(NOW):
+    # the events with their Helferkreise, the exceptions; examples, menus, their
+    # pictures and lists, urgent notices, alerts, the Landratsamt
+    with django_assert_num_queries(9), clock.shown_at(NOW):
         client.get("/termine/")
 
 

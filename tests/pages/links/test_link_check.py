@@ -352,8 +352,8 @@ def test_checks_cost_few_queries_for_hundreds_of_links():
     assert LinkUse.objects.count() == 300
     assert CheckedLink.objects.count() == 271
     # rows go in and out by the hundred; one page is asked, that they all lead to
-    assert len(first) <= 34
-    assert len(second) <= 31
+    assert len(first) <= 35
+    assert len(second) <= 32
 
 
 # What staff see
