@@ -30,7 +30,23 @@ def post_fork(server, worker):
 
 
 def post_worker_init(worker):
-    """Have the index of the search ready before somebody asks; each worker has its own."""
+    """Make each worker ready for visitors.
+
+    It has the index of the search before somebody asks, and waits for no database that
+    stands still.
+    """
+    from ehrenamt_oa.operations.patience import limit_requests
     from pages.search.questions import keeper
 
+    limit_requests()
     keeper.start()
+
+
+def when_ready(server):
+    """Look which database this is, before anything is forked from this process."""
+    from django.db import connection
+
+    from ehrenamt_oa.operations.start_checks import note_database
+
+    note_database()
+    connection.close()  # nobody else may use it

@@ -8,16 +8,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ehrenamt_oa.settings")
 application = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402  needs the settings, as all below
-from django.db import connection  # noqa: E402
 
 from base.content_version import reader  # noqa: E402
-from ehrenamt_oa.operations.patience import limit_requests  # noqa: E402
 from ehrenamt_oa.operations.start_checks import check_start  # noqa: E402
 from ehrenamt_oa.page_cache.cache import PageCache  # noqa: E402
 
-limit_requests()
 check_start()
-connection.close()  # what is forked from this process must not share it
 if not settings.DEBUG:  # whoever changes a template wants to see it
     application = PageCache(
         application,

@@ -34,7 +34,7 @@ def helferkreis_list(request):
         return redirect(found)
     helferkreise = Helferkreis.objects.published().with_seeks_help(today)
     selection = Selection(helferkreis_filters(), request.GET)
-    shown = selection.apply(helferkreise).order_by("name", "pk").for_display()
+    shown = selection.apply(helferkreise).order_by("name", "pk").for_cards()
     page = page_of(shown, request.GET, "helferkreise", selection.query())
     context = {
         **search,

@@ -9,7 +9,7 @@ from functools import partial
 
 from psycopg.errors import _WaitTimeout as WaitTimeout
 
-IN_A_REQUEST = 10  # seconds for one statement; commands wait as long as it takes
+IN_A_REQUEST = 5  # seconds for one statement; commands wait as long as it takes
 IN_A_CHECK = 2
 
 _default = {"seconds": None}

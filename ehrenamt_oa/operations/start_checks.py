@@ -29,11 +29,13 @@ def check_start():
     if connection.vendor == "sqlite" and not connection.is_in_memory_db():
         check_folder("DATABASE_URL", Path(connection.settings_dict["NAME"]).parent)
     check_folder("MEDIA_ROOT", Path(settings.MEDIA_ROOT))
-    note_database()
 
 
 def note_database():
-    """Remember the database of a new site; say so if it is another one than before."""
+    """Remember the database of a new site; say so if it is another one than before.
+
+    A site without its database starts all the same: it shows the telephone number.
+    """
     try:
         if not identity.mark().exists():
             identity.remember()

@@ -112,6 +112,11 @@ class HelferkreisQuerySet(PublishableQuerySet):
         open_needs = {"needs__first_day__lte": today, "needs__last_day__gte": today}
         return self.annotate(seeks_help=models.Exists(same.filter(**open_needs)))
 
+    def for_cards(self):
+        """Load what a list shows of each: three queries for any number."""
+        names = Prefetch("gemeinden", Gemeinde.objects.only("name"))
+        return self.defer("text", "internal_note").prefetch_related(names, "topics")
+
     def for_display(self):
         """Load what a Helferkreis shows of itself: four queries for any number."""
         return self.prefetch_related(

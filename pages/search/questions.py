@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
+from rapidfuzz.distance import OSA
 
 from base.content_version import reader
 from base.content_version.change import stored_version
@@ -21,7 +22,7 @@ from .engine.index import SearchIndex
 from .engine.intents import asks_for_hours
 from .engine.meaning import Synonyms
 from .engine.search import Found, find
-from .engine.words import words
+from .engine.words import fold, words
 from .keeper import Keeper
 from .pin import Pin
 from .synonym import SameWords
@@ -117,14 +118,16 @@ def asked(state, typed):
 
 def place_of(state, typed):
     """Return the finder's answer if it is sure that places are named, else None."""
-    answer = place_like(state, typed)
-    is_sure = answer and all(
-        match.how is How.EXACT and match.is_confirmed for match in answer.matches
-    )
-    return answer if is_sure else None
+    answer = finder.find(state.places, typed)
+    named = [m for m in answer.matches if m.how is How.EXACT and m.is_confirmed]
+    return answer if named and len(named) == len(answer.matches) else None
 
 
 def place_like(state, typed):
-    """Return the finder's answer if places may be meant, else None."""
+    """Return the finder's answer if a place is but one slip away, else None.
+
+    The finder knows that a place is meant, and looks further than can be asked here.
+    """
     answer = finder.find(state.places, typed)
-    return answer if answer.matches else None
+    slips = [OSA.distance(fold(match.name), fold(typed)) for match in answer.matches]
+    return answer if 1 in slips else None

@@ -50,9 +50,9 @@ EXPECTED = {
     "/kontakt/": (0, FRAME),
     # what the office is for
     "/kontakt/stelle/": (1, FRAME),
-    # the Helferkreise with their Gemeinden, topics and languages, and how many; topics,
-    # languages and four counts for the filters
-    "/helferkreise/": (5, FRAME + MAP + 6),
+    # the Helferkreise with their Gemeinden and topics, and how many; topics, languages and
+    # four counts for the filters
+    "/helferkreise/": (4, FRAME + MAP + 6),
     # the Gemeinde and its names; its Helferkreise with their topics; people; needs, their
     # languages and Gemeinden; dates and their exceptions
     "/gemeinden/ort/": (2 + 2 + 1 + 3 + 2, FRAME + MAP),

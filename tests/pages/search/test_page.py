@@ -292,3 +292,9 @@ def test_browser_learns_how_to_search_here(client):
     url = root.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert url.get("template") == "http://testserver/suche/?q={searchTerms}"
     assert 'href="/suche/beschreibung.xml"' in client.get("/suche/").text
+
+
+def test_word_that_is_only_a_little_like_a_place_is_none(client):
+    make_place_name(name="Reisers")
+
+    assert search(client, "Reisepass").context["places"] == []
