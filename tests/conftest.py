@@ -44,8 +44,9 @@ def is_alone(item):
     so it comes last, as single tests do.
     """
     database = item.get_closest_marker("django_db")
-    commits = database and database.kwargs.get("transaction")
-    return bool(commits) or item.location[0].startswith("tests/e2e")
+    is_marked = bool(database and database.kwargs.get("transaction"))
+    commits = is_marked or "transactional_db" in item.fixturenames
+    return commits or item.location[0].startswith("tests/e2e")
 
 
 def pytest_make_parametrize_id(val, argname):

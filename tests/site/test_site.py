@@ -215,7 +215,7 @@ def test_every_page_leads_to_those_that_the_authority_owes(answers):
 
 def named(text):
     """Return the templates that a file names; "*" is what it puts in when it runs."""
-    names = re.findall(r'"(\w[\w/{}]*\.(?:html|txt))"', text)
+    names = re.findall(r'"(\w[\w/{}]*\.(?:html|txt|xml))"', text)
     return {re.sub("{.*?}", "*", name) for name in names}
 
 
