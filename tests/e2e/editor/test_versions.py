@@ -103,15 +103,15 @@ def test_version_is_compared_and_restored_by_keyboard(browse, office, script):
 def test_second_editor_is_warned_and_decides(browse, office):
     mine = browse(address(office, "change"))
     theirs = browse(address(office, "change"))
-    theirs.locator("#id_parking").fill("Hinter dem Haus")
+    theirs.locator("#id_address_note").fill("Hinter dem Haus")
     theirs.get_by_role("button", name="Sichern", exact=True).click()
     expect(theirs.get_by_text("erfolgreich geändert")).to_be_visible()
 
-    mine.locator("#id_parking").fill("Vor dem Haus")
+    mine.locator("#id_address_note").fill("Vor dem Haus")
     mine.get_by_role("button", name="Sichern", exact=True).click()
     warning = mine.get_by_text("Noch nicht gesichert:")
-    expect(warning).to_contain_text("Anders ist: Parken.")
-    expect(mine.locator("#id_parking")).to_have_value("Vor dem Haus")
+    expect(warning).to_contain_text("Anders ist: Hinweis zum Gebäude.")
+    expect(mine.locator("#id_address_note")).to_have_value("Vor dem Haus")
     assert axe_violations(mine, WCAG) == []
     with mine.context.expect_page() as opened:
         mine.get_by_role("link", name="Unterschied ansehen").click()
@@ -119,4 +119,4 @@ def test_second_editor_is_warned_and_decides(browse, office):
     mine.get_by_role("button", name="Sichern", exact=True).click()
 
     expect(mine.get_by_text("erfolgreich geändert")).to_be_visible()
-    assert Office.objects.get().parking == "Vor dem Haus"
+    assert Office.objects.get().address_note == "Vor dem Haus"
