@@ -14,7 +14,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
 # what needs a running site; plugins for browsers would prepare something for each of
 # thousands of tests
-NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
+NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
 # compiled files make the next start quick, whatever a container says
 unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -16,6 +16,7 @@ from django.test import TransactionTestCase
 from tests.deploy.served import served
 
 from .test_every_page import AXE, DESKTOP, listen
+from .test_keyboard import PHONE
 
 LOAD = """
 from django.core.management import call_command
@@ -109,3 +110,19 @@ def open_form(browser, live_server, admin_client):
     yield open_
     for page in opened:
         page.close()
+
+
+@pytest.fixture
+def plain(browser):
+    """A page in a browser without JavaScript."""
+    page = browser.new_page(java_script_enabled=False)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def phone(browser):
+    """A page on a small screen that is touched."""
+    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
+    yield page
+    page.close()

@@ -11,22 +11,6 @@ from .test_keyboard import PHONE, tab_to
 FIELD = "Ihr Ort oder Ihre Postleitzahl"
 
 
-@pytest.fixture
-def plain(browser):
-    """A page in a browser without JavaScript."""
-    page = browser.new_page(java_script_enabled=False)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def phone(browser):
-    """A page on a small screen that is touched."""
-    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield page
-    page.close()
-
-
 def field(page):
     return page.get_by_label(FIELD)
 

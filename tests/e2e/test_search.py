@@ -1,27 +1,10 @@
 """Searching from the head of any page: with and without script, by keyboard, on a phone."""
 
-import pytest
 from playwright.sync_api import expect
 
-from .test_keyboard import PHONE, tab_to
+from .test_keyboard import tab_to
 
 FIELD = "Auf dieser Website suchen"
-
-
-@pytest.fixture
-def plain(browser):
-    """A page in a browser without JavaScript."""
-    page = browser.new_page(java_script_enabled=False)
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def phone(browser):
-    """A page on a small screen that is touched."""
-    page = browser.new_page(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield page
-    page.close()
 
 
 def hits(page):
