@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
+from base.content_version import kept
 from tests.deploy.served import served
 
 from .test_every_page import AXE, DESKTOP, listen
@@ -74,17 +75,18 @@ def database_put_back(django_db_setup, django_db_blocker):
     """
     with django_db_blocker.unblock():
         connection.ensure_connection()
-        kept = sqlite3.connect(":memory:")
-        connection.connection.backup(kept)
+        untouched = sqlite3.connect(":memory:")
+        connection.connection.backup(untouched)
 
     def put_back(test):
-        kept.backup(connection.connection)
+        untouched.backup(connection.connection)
         cache.clear()  # of what was known of records whose numbers come again
+        kept._contents.clear()  # as the versions of the content do
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
         yield
-    kept.close()
+    untouched.close()
 
 
 @pytest.fixture
