@@ -13,7 +13,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
-from base.content_version import kept
 from tests.deploy.served import served
 
 from .test_every_page import AXE, DESKTOP, listen
@@ -81,7 +80,6 @@ def database_put_back(django_db_setup, django_db_blocker):
     def put_back(test):
         untouched.backup(connection.connection)
         cache.clear()  # of what was known of records whose numbers come again
-        kept._contents.clear()  # as the versions of the content do
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
