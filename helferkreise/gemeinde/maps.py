@@ -7,12 +7,11 @@ is drawn behind the answer.
 """
 
 import logging
-from contextlib import contextmanager
 from dataclasses import fields
 from time import time
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.template.loader import render_to_string
 
 from base.content_version.kept import kept
@@ -69,10 +68,8 @@ def told(ags):
 
 
 def drawing(ags):
-    """Return a drawing from the cache; draw it where there is none, or no cache."""
-    found, names = None, names_now()
-    with bearing_its_absence():
-        found = cache.get(key(ags))
+    """Return a drawing from the cache of this process; draw it where there is none."""
+    found, names = caches["maps"].get(key(ags)), names_now()
     if not found or [each[0] for each in found.names] != [each[0] for each in names]:
         return draw(ags)
     if found.names != names or time() - found.drawn_at > NEW_SECONDS:
@@ -88,8 +85,7 @@ def draw(ags):
     else:
         drawn = karte.surroundings(known, ags)
     made = Drawing(drawn, names_now(), time())
-    with bearing_its_absence():
-        cache.set(key(ags), made, timeout=None)
+    caches["maps"].set(key(ags), made, timeout=None)
     return made
 
 
@@ -105,15 +101,6 @@ def names_now():
 
 def key(ags):
     return f"karte-{PARTS}-{ags}"
-
-
-@contextmanager
-def bearing_its_absence():
-    """Go on if the cache does not answer, whatever kind it is, and log why."""
-    try:
-        yield
-    except Exception:
-        logger.exception("cache unavailable")
 
 
 def areas():

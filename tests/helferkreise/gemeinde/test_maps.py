@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from base.time.clock import shown_at
@@ -18,12 +18,12 @@ NOW = timezone.localtime()
 
 @pytest.fixture(autouse=True)
 def no_drawings():
-    cache.clear()
+    caches["maps"].clear()
     maps.outdated.clear()
 
 
 def drawn_at():
-    return cache.get(maps.key(maps.DISTRICT)).drawn_at
+    return caches["maps"].get(maps.key(maps.DISTRICT)).drawn_at
 
 
 def names_on_map(client, minutes=0):
@@ -70,7 +70,7 @@ def test_old_drawing_serves_while_it_is_drawn_anew(client):
     make_gemeinde(name="Ach")
     names_on_map(client)
     key = maps.key(maps.DISTRICT)
-    cache.set(key, cache.get(key)._replace(drawn_at=0))
+    caches["maps"].set(key, caches["maps"].get(key)._replace(drawn_at=0))
 
     shown = {*names_on_map(client, minutes=1)}
 
