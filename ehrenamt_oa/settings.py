@@ -66,6 +66,11 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",  # allauth's lists need it
     "csp",
     "django_prose_editor",
     "reversion",
@@ -99,6 +104,8 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ehrenamt_oa.middleware.second_factor.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -138,6 +145,28 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # seconds until a server that does not answer is given up
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+
+# Sign-in
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "ehrenamt_oa.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = True  # as long as settings say, and nobody is asked
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# passwords are counted by BrakedBackend; what is left is for codes of the second factor
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/15m/key"}
+MFA_ADAPTER = "ehrenamt_oa.sign_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "ehrenamt_oa.sign_in.adapters.PasskeyForm"}
+MFA_RATE_LIMITS = {"webauthn_login": ""}  # a passkey cannot be guessed
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # of 30 seconds: clocks of telephones differ
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody verifies one here
 
 AUTHENTICATION_BACKENDS = ["ehrenamt_oa.passwords.backend.BrakedBackend"]
 # a hasher is found by its algorithm, the last one of a kind: none of Django's own here
@@ -184,7 +213,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day, not two weeks on a shared computer
+SESSION_COOKIE_AGE = 2 * 3600  # from the last use
+SESSION_LONGEST = 12 * 3600  # a working day: then the second factor is shown again
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"

@@ -14,6 +14,7 @@ from .operations import health
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
+    path("verwaltung/konto/", include("ehrenamt_oa.sign_in.urls")),
     path("verwaltung/", admin.site.urls),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),

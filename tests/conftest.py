@@ -11,7 +11,10 @@ from base.content_version import kept
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
-from . import migrated
+from . import (
+    migrated,
+    signed_in,  # noqa: F401  for what it registers
+)
 from .effort import tries
 from .factories import make_contact_point, make_office
 
