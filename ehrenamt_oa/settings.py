@@ -111,7 +111,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pages.templatetags.site", "contacts.templatetags.contacts"],
+            "builtins": [
+                "base.content_version.parts",
+                "pages.templatetags.site",
+                "contacts.templatetags.contacts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from base.content_version.kept import kept
+from base.time import clock
 from base.time.berlin import day_of
 
 from .event import Event
@@ -30,6 +32,13 @@ def next_dates(events, now):
     """
     found = ((next_occurrence(event.series, now), event) for event in events)
     return in_order(EventDate(time, event) for time, event in found if time)
+
+
+@kept
+def soonest_dates(count):
+    """Return the next dates of all that take place; start page and news show them."""
+    now = clock.now()
+    return next_dates(Event.objects.upcoming(now).soonest(count), now)[:count]
 
 
 def dates_between(events, after, before):

@@ -43,6 +43,7 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+INCLUDED = re.compile('{% (?:include|shared) "(.+?)"')
 LISTS_AND_FEEDS = {
     "/termine/",
     "/gesuche/",
@@ -255,10 +256,7 @@ def test_part_that_several_rooms_use_is_shown_to_staff():
         path.relative_to(ROOT / "templates").as_posix(): path.read_text()
         for path in TEMPLATES
     }
-    parts = {
-        name: set(re.findall('{% include "(.+?)"', text))
-        for name, text in sources.items()
-    }
+    parts = {name: set(INCLUDED.findall(text)) for name, text in sources.items()}
     (samples,) = (ROOT / "pages").rglob("samples.py")
     shown = named(samples.read_text())
     shown |= {name for name in sources if name.startswith("pages/blocks/")}
@@ -283,7 +281,7 @@ def test_templates_include_what_lies_below_only(floor):
     upwards = {
         path.relative_to(ROOT).as_posix(): name
         for path in (ROOT / "templates" / floor).rglob("*.html")
-        for name in re.findall('{% include "(.+?)"', path.read_text())
+        for name in INCLUDED.findall(path.read_text())
         if name.partition("/")[0] in above
     }
 
