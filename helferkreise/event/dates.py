@@ -5,7 +5,7 @@ from typing import NamedTuple
 from base.time.berlin import day_of
 
 from .event import Event
-from .recurrence import Occurrence, next_occurrence, occurrences
+from .recurrence import Occurrence, next_occurrence
 
 
 class EventDate(NamedTuple):
@@ -32,16 +32,9 @@ def next_dates(events, now):
     return in_order(EventDate(time, event) for time, event in found if time)
 
 
-def dates_between(events, after, before):
-    """Return all times not over at `after` that begin before `before`, in order.
-
-    Cancelled ones are among them, marked. events: as for `next_dates`.
-    """
-    return in_order(
-        EventDate(time, event)
-        for event in events
-        for time in occurrences(event.series, after, before)
-    )
+def soonest_dates(events, count, now):
+    """Return the first of the next times of events; as many events as needed are loaded."""
+    return next_dates(events.soonest(count, now), now)[:count]
 
 
 def in_order(dates):

@@ -11,7 +11,7 @@ from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import next_dates
+from helferkreise.event.dates import soonest_dates
 from helferkreise.models import Event
 
 from .news import News
@@ -25,11 +25,10 @@ def news_list(request):
     """Show the news, newest first; `?seite=` turns pages."""
     now = clock.now()
     news = News.objects.published(now.date())
-    upcoming = Event.objects.upcoming(now)
     context = {
         "page": page_of(news, request.GET, "meldungen"),
         "years": news.years(),
-        "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
+        "dates": soonest_dates(Event.objects.upcoming(now), TEASERS, now),
     }
     return render(request, "pages/news/list.html", context)
 

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import next_dates
+from helferkreise.event.dates import soonest_dates
 from helferkreise.gemeinde.maps import gemeinden_now, map_with_list
 from helferkreise.helferkreis.lotsin import lotsin_instead
 from helferkreise.models import Event, Need
@@ -26,12 +26,11 @@ def home(request):
     guide = live.filter(page__parent__menu=Page.Menu.MAIN).defer(
         "page__parent__body", "page__parent__internal_note"
     )
-    upcoming = Event.objects.upcoming(now)
     context = {
         "map_with_list": map_with_list(),
         "lotsin": lotsin_instead(gemeinden_now()),
         "needs": Need.objects.open(now.date())[:TEASERS],
-        "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
+        "dates": soonest_dates(Event.objects.upcoming(now), TEASERS, now),
         "news": News.objects.published(now.date())[:TEASERS],
         "guide": guide,
     }
