@@ -44,7 +44,7 @@ def series_of(event, exceptions):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("helferkreise", "0009_whole_days"),
+        ("helferkreise", "0010_limits"),
     ]
 
     operations = [
