@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from base.content_version.kept import kept
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import soonest_dates
+from helferkreise.event.dates import coming_dates
 from helferkreise.gemeinde.maps import gemeinden_now, map_with_list
 from helferkreise.helferkreis.lotsin import lotsin_instead
 from helferkreise.models import Need
@@ -39,7 +39,7 @@ def teasers():
     )
     return {
         "needs": list(Need.objects.open(now.date())[:TEASERS]),
-        "dates": soonest_dates(TEASERS),
+        "dates": coming_dates(TEASERS),
         "news": list(News.objects.published(now.date())[:TEASERS]),
         "guide": list(guide),
     }

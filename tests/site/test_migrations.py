@@ -41,6 +41,7 @@ LANDED = {
     "helferkreise/migrations/0008_need_names.py": "0c8a37cde6e6aa00",
     "helferkreise/migrations/0009_whole_days.py": "9e326d291b83eb0c",
     "helferkreise/migrations/0010_limits.py": "95d38cec66c83a17",
+    "helferkreise/migrations/0011_dates_looked_up.py": "bbec7866b8147924",
     "media/migrations/0001_from_pages.py": "f03973b2b1d4e318",
     "pages/migrations/0001_initial.py": "7c61c9bc83c0525b",
     "pages/migrations/0002_redaktion.py": "6a16f1f702c91f58",
