@@ -17,7 +17,7 @@ from .backup.encryption import recipient
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
 MAIL_EXAMPLE = "smtp+tls://name:wort@mail:587"
-CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
+CACHE_SCHEMES = ("dbcache://site_cache", "redis://", "rediss://", "locmemcache://")
 HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
@@ -82,7 +82,7 @@ class Environment(environ.Env):
 
     def cache(self, var):
         """Return Django's settings of the cache at a URL."""
-        url = self.str(var, default=CACHE_SCHEMES[0])
+        url = self.str(var, default=f"{CACHE_SCHEMES[0]}?max_entries=10000")
         if not url.startswith(CACHE_SCHEMES):
             stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
         return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")

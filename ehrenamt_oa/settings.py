@@ -32,7 +32,10 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}"
     )
 }
-CACHES = {"default": env.cache("CACHE_URL")}
+CACHES = {
+    "default": env.cache("CACHE_URL"),  # what all processes have to know alike
+    "maps": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 HTTPS = SITE_URL.startswith("https://")
 vars().update(env.mail("EMAIL_URL", HTTPS))
 MAIL_CARRIER = vars()["EMAIL_BACKEND"]
@@ -88,7 +91,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.middleware.outage.OutageMiddleware",
-    "ehrenamt_oa.middleware.hashing_busy.HashingBusyMiddleware",
+    "ehrenamt_oa.middleware.sign_ins.SignInMiddleware",
     "ehrenamt_oa.middleware.missed_addresses.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.middleware.redirects.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -140,6 +143,7 @@ else:
     # seconds until a server that does not answer is given up
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
+AUTHENTICATION_BACKENDS = ["ehrenamt_oa.passwords.backend.BrakedBackend"]
 # a hasher is found by its algorithm, the last one of a kind: none of Django's own here
 PASSWORD_HASHERS = [
     "ehrenamt_oa.passwords.hashers.OneArgon2Hasher",

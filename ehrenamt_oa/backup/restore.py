@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.cache import cache
 
 from ehrenamt_oa import identity
 
@@ -49,7 +48,6 @@ def restore(path, now, *, key_file=None, replace=False):
         if MEDIA + file.relative_to(media).as_posix() not in manifest.files:
             file.unlink()
     identity.remember()
-    cache.clear()
     return manifest
 
 

@@ -21,6 +21,7 @@ LANDED = {
     "base/migrations/0002_content_changes.py": "ec6b98b1c4465728",
     "base/migrations/0003_texts_without_what_nobody_sees.py": "3a7b1a273f88e109",
     "base/migrations/0004_outgoing_mail.py": "bbc11ab4d3e5f39d",
+    "base/migrations/0005_tries.py": "381b91b7c1d785b2",
     "contacts/migrations/0001_initial.py": "41de9c13be057f47",
     "contacts/migrations/0002_redaktionssystem.py": "9d45ad50b44cb5df",
     "contacts/migrations/0003_owner_moves_out.py": "361d3a8bba7495ec",
