@@ -51,6 +51,8 @@ LANDED = {
     "pages/migrations/0011_opened_links.py": "9682b262492dd130",
     "pages/migrations/0012_search.py": "ac48fe19b359a6d6",
     "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
+    "pages/migrations/0014_feedback.py": "4de06c07b2118de3",
+    "pages/migrations/0015_feedback_rights.py": "34f07a93f2d919b9",
 }
 
 
