@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0013_search_rights'),
+        ('pages', '0015_roles'),
     ]
 
     operations = [

@@ -22,6 +22,6 @@ def extend_group(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pages", "0014_feedback")]
+    dependencies = [("pages", "0016_feedback")]
 
     operations = [migrations.RunPython(extend_group, migrations.RunPython.noop)]
