@@ -57,6 +57,14 @@ class Environment(environ.Env):
             stop(var, "muss eine ganze Zahl ab 0 sein.")
         return int(number)
 
+    def days(self, var, default, least):
+        """Return a number of days from the least to ten years."""
+        number = self.str(var, default=str(default))
+        most = 3650
+        if not (re.fullmatch("[0-9]{1,4}", number) and least <= int(number) <= most):
+            stop(var, f"muss eine ganze Zahl von {least} bis {most} sein.")
+        return int(number)
+
     def secret(self, var):
         """Return a key that is too long to be guessed."""
         value = self.str(var)

@@ -29,6 +29,7 @@ NO_CONTENT = {
     "django_migrations": "says which code has run",
     "django_session": "each visit of a clerk writes it",
     "pages_checkedlink": "what the nightly check has found, for staff",
+    "pages_feedback": "what visitors tell staff, of which no page says anything",
     "pages_missedaddress": "each address that is not there is counted",
     "pages_periodicrun": "when the nightly tasks ran",
     "pages_searchedfingerprint": "that somebody searched for something unknown",

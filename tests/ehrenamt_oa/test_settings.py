@@ -126,6 +126,10 @@ def read_settings(monkeypatch):
             for number in ["", "-1", "ein Jahr", "1.5"]
         ),
         *(
+            ("FEEDBACK_DAYS", number, "muss eine ganze Zahl von 42 bis 3650 sein.")
+            for number in ["", "41", "3651", "-50", "ein Jahr", "99999"]
+        ),
+        *(
             (
                 "LOG_LEVEL",
                 level,
@@ -189,6 +193,7 @@ def test_required_settings_are_enough(read_settings):
         ("SITE_URL", "http://127.0.0.1:8000", "DEFAULT_FROM_EMAIL", "ehrenamt@127.0.0.1"),
         ("SECRET_KEY", "$" + "abcdefghij" * 5, "SECRET_KEY", "$" + "abcdefghij" * 5),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
+        ("FEEDBACK_DAYS", "42", "FEEDBACK_DAYS", 42),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
         ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),

@@ -59,6 +59,8 @@ LANDED = {
     "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
     "pages/migrations/0014_publishing_news.py": "684ca96c939d32b9",
     "pages/migrations/0015_roles.py": "60571da7472af685",
+    "pages/migrations/0016_feedback.py": "189464383dde127e",
+    "pages/migrations/0017_feedback_rights.py": "6976825dd968af9f",
 }
 
 
