@@ -69,6 +69,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@echo "==> Migrationen und Einstellungen"
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
+		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen

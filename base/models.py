@@ -2,6 +2,7 @@
 
 from .content_version.change import ContentChange
 from .datasets.record_file import LoadedRecord
+from .mail.outgoing_mail import OutgoingMail
 from .nightly.run import PeriodicRun
 
-__all__ = ["ContentChange", "LoadedRecord", "PeriodicRun"]
+__all__ = ["ContentChange", "LoadedRecord", "OutgoingMail", "PeriodicRun"]

@@ -14,6 +14,7 @@ class EhrenamtAdminConfig(AdminConfig):
     def ready(self):
         super().ready()
         import_module("ehrenamt_oa.admin.accounts")  # takes the place of Django's own
+        import_module("ehrenamt_oa.admin.mails")
 
 
 class UsersConfig(AuthConfig):

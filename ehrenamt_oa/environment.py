@@ -16,6 +16,7 @@ from .backup.encryption import recipient
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
+MAIL_EXAMPLE = "smtp+tls://name:wort@mail:587"
 CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
 HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
@@ -86,12 +87,17 @@ class Environment(environ.Env):
             stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
         return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")
 
-    def mail(self, var):
-        """Return Django's settings of the way that mail leaves by."""
-        example = "smtp+tls://name:wort@mail:587"
-        settings = self.service(self.email_url, var, "consolemail://", example)
+    def mail(self, var, https):
+        """Return Django's settings of the way that mail leaves by.
+
+        On a public site mail is not printed: who reads the log could use its links.
+        """
+        url = self.str(var, default="consolemail://")
+        if https and url.startswith("consolemail"):
+            stop(var, f"muss bei https einen Server nennen. Beispiel: {MAIL_EXAMPLE}")
+        settings = self.service(self.email_url, var, url, MAIL_EXAMPLE)
         if "smtp" in settings["EMAIL_BACKEND"] and not settings["EMAIL_HOST"]:
-            stop(var, f"nennt keinen Server. Beispiel: {example}")
+            stop(var, f"nennt keinen Server. Beispiel: {MAIL_EXAMPLE}")
         return settings
 
     def sender(self, var, default):

@@ -33,11 +33,14 @@ DATABASES = {
     )
 }
 CACHES = {"default": env.cache("CACHE_URL")}
-vars().update(env.mail("EMAIL_URL"))
+HTTPS = SITE_URL.startswith("https://")
+vars().update(env.mail("EMAIL_URL", HTTPS))
+MAIL_CARRIER = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "base.mail.outbox.Outbox"  # stores what the carrier takes to the server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
-EMAIL_TIMEOUT = 20  # a server that hangs shall not hold up the nightly work
+EMAIL_TIMEOUT = 20  # seconds for each step, so that a server that hangs holds up little
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
@@ -172,7 +175,6 @@ STORAGES = {
 
 # Transport: what https needs follows the scheme of SITE_URL
 
-HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS

@@ -10,6 +10,7 @@ from base.content_version import kept
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
+from . import migrated
 from .effort import tries
 from .factories import make_contact_point, make_office
 
@@ -67,6 +68,24 @@ def asks_the_database(item):
     """Whether pytest-django lets a test ask it; without that, asking is an error."""
     fixtures = {"django_db_setup", "django_db_blocker"}
     return item.get_closest_marker("django_db") or fixtures & {*item.fixturenames}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let Django find what it would migrate."""
+    in_memory = str(connection.settings_dict["NAME"]).startswith(":memory:")
+    database = migrated.fill() if in_memory else None
+    yield
+    if database:
+        database.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            migrated.keep()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from base.models import OutgoingMail
 from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
@@ -305,6 +306,19 @@ def make_moved_address(**fields):
     n = next(numbers)
     defaults = {"old_path": f"/vorher-{n}/", "new_path": f"/nachher-{n}/"}
     return make(MovedAddress, **defaults | fields)
+
+
+def make_outgoing_mail(**fields):
+    now = timezone.now()
+    defaults = {
+        "message_id": f"<{next(numbers)}@example.org>",
+        "recipient": "a@example.org",
+        "sender": "amt@example.org",
+        "subject": "Einladung",
+        "stored_at": now,
+        "due_at": now,
+    }
+    return make(OutgoingMail, **defaults | fields)
 
 
 def make_missed_address(**fields):

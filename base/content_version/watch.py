@@ -23,6 +23,7 @@ UNDOING = "ROLLBACK TO SAVEPOINT"
 NO_CONTENT = {
     "auth_user": "each sign-in writes its time",
     "base_contentchange": "the notes themselves",
+    "base_outgoingmail": "on its way to somebody, not to the public",
     "django_admin_log": "written with each change that counts already",
     "django_migrations": "says which code has run",
     "django_session": "each visit of a clerk writes it",

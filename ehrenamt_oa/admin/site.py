@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.limits import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
 from base.nightly.faults import faults
@@ -114,5 +115,17 @@ def last_edited(user):
     newest = {}
     for entry in entries.select_related("content_type")[: MOST_EDITED * 5]:
         newest.setdefault((entry.content_type_id, entry.object_id), entry)
-    there = [entry for entry in newest.values() if entry.action_flag != DELETION]
-    return [entry for entry in there if entry.get_admin_url()][:MOST_EDITED]
+    there = [
+        entry
+        for entry in newest.values()
+        if entry.action_flag != DELETION and entry.get_admin_url()
+    ]
+    if is_limited(user):  # since then, perhaps
+        there = [entry for entry in there if is_in_reach(user, entry)]
+    return there[:MOST_EDITED]
+
+
+def is_in_reach(user, entry):
+    model = entry.content_type.model_class()
+    record = model._base_manager.filter(pk=entry.object_id).first()
+    return record is not None and reaches(user, record)

@@ -82,7 +82,7 @@ def in_scratch(address, root, *command):
         "DATABASE_URL": address,
         "MEDIA_ROOT": str(root / MEDIA),
         "CACHE_URL": "locmemcache://",  # no map of it for the site itself
-        "EMAIL_URL": "consolemail://",
+        "EMAIL_URL": "dummymail://",
         "BACKUP_DIR": "",
     }
     run = subprocess.run(

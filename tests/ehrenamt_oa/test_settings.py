@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 REQUIRED = {
     "SECRET_KEY": "fifty-random-characters-" * 3,
     "SITE_URL": "https://e.example",
+    "EMAIL_URL": "smtp://mail.example",
 }
 
 
@@ -108,6 +109,10 @@ def read_settings(monkeypatch):
             for url in ["", "mail", "blubb://h", "smtp://h:port"]
         ),
         ("EMAIL_URL", "smtp://", "nennt keinen Server. Beispiel: smtp+tls://name:wort@mail:587"),
+        *(
+            ("EMAIL_URL", url, "muss bei https einen Server nennen. Beispiel: smtp+tls://name:wort@mail:587")
+            for url in [None, "consolemail://"]
+        ),
         ("EMAIL_FROM", "", "darf nicht leer sein."),
         *(
             ("EMAIL_FROM", sender, "muss eine E-Mail-Adresse sein.")
@@ -159,7 +164,8 @@ def test_required_settings_are_enough(read_settings):
     assert str(ROOT / "var" / "media") == settings.MEDIA_ROOT
     assert str(ROOT / "var" / "static") == settings.STATIC_ROOT
     assert settings.DEFAULT_FROM_EMAIL == settings.SERVER_EMAIL == "ehrenamt@e.example"
-    assert settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
+    assert settings.EMAIL_BACKEND == "base.mail.outbox.Outbox"
+    assert settings.MAIL_CARRIER == "django.core.mail.backends.smtp.EmailBackend"
     assert settings.LOGGING["root"]["level"] == "INFO"
 
 

@@ -20,6 +20,7 @@ LANDED = {
     "base/migrations/0001_from_pages.py": "f717f071ecbf4abd",
     "base/migrations/0002_content_changes.py": "ec6b98b1c4465728",
     "base/migrations/0003_texts_without_what_nobody_sees.py": "3a7b1a273f88e109",
+    "base/migrations/0004_outgoing_mail.py": "bbc11ab4d3e5f39d",
     "contacts/migrations/0001_initial.py": "41de9c13be057f47",
     "contacts/migrations/0002_redaktionssystem.py": "9d45ad50b44cb5df",
     "contacts/migrations/0003_owner_moves_out.py": "361d3a8bba7495ec",
@@ -27,7 +28,9 @@ LANDED = {
     "contacts/migrations/0005_no_photos.py": "0fbbdbb91fc0f6b5",
     "contacts/migrations/0006_offices_move.py": "1959548e9538282a",
     "contacts/migrations/0007_ways_begin.py": "9c376b4e659c1dc0",
+    "contacts/migrations/0008_limits.py": "37221a2b450bba91",
     "editing/migrations/0001_from_contacts.py": "ae4b3af5668b92e9",
+    "editing/migrations/0002_account.py": "46a50cbc7b528ef8",
     "helferkreise/migrations/0001_initial.py": "76161888aa5a6099",
     "helferkreise/migrations/0002_redaktionssystem.py": "73271b8646e63b1f",
     "helferkreise/migrations/0003_owner_moves.py": "2cf9e0d72c08e12d",
@@ -37,6 +40,7 @@ LANDED = {
     "helferkreise/migrations/0007_sources_of_place_names.py": "260ae937d1e34645",
     "helferkreise/migrations/0008_need_names.py": "0c8a37cde6e6aa00",
     "helferkreise/migrations/0009_whole_days.py": "9e326d291b83eb0c",
+    "helferkreise/migrations/0010_limits.py": "95d38cec66c83a17",
     "media/migrations/0001_from_pages.py": "f03973b2b1d4e318",
     "pages/migrations/0001_initial.py": "7c61c9bc83c0525b",
     "pages/migrations/0002_redaktion.py": "6a16f1f702c91f58",
@@ -51,6 +55,8 @@ LANDED = {
     "pages/migrations/0011_opened_links.py": "9682b262492dd130",
     "pages/migrations/0012_search.py": "ac48fe19b359a6d6",
     "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
+    "pages/migrations/0014_publishing_news.py": "684ca96c939d32b9",
+    "pages/migrations/0015_roles.py": "60571da7472af685",
 }
 
 

@@ -39,7 +39,7 @@ from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
-from .publishing import PublishingAdmin
+from .publishing import PagePublishingAdmin
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -53,7 +53,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
