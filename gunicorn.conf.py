@@ -41,9 +41,10 @@ def post_fork(server, worker):
 def post_worker_init(worker):
     """Make each worker ready for visitors.
 
-    It has maps and the index of the search before somebody asks, and waits for no
-    database that stands still.
+    It has maps and the index of the search before somebody asks, waits for no database
+    that stands still, and sends the mail that others have left behind.
     """
+    from base.mail.post import post
     from ehrenamt_oa.operations.patience import limit_requests
     from helferkreise.gemeinde.maps import draw_ahead
     from pages.search.questions import keeper
@@ -51,3 +52,4 @@ def post_worker_init(worker):
     limit_requests()
     draw_ahead()
     keeper.start()
+    post.wake()
