@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editing.trace.asking.AskingMiddleware",
     "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
