@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.cache import cache
 
 from ehrenamt_oa import identity
 
@@ -45,7 +44,6 @@ def restore(path, now, *, key_file=None, replace=False):
                 raise
             places.take_over()
     identity.remember()
-    cache.clear()
     return manifest
 
 
