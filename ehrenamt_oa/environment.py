@@ -17,7 +17,7 @@ from .backup.encryption import recipient
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
 MAIL_EXAMPLE = "smtp+tls://name:wort@mail:587"
-CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
+CACHE_SCHEMES = ("dbcache://site_cache", "redis://", "rediss://", "locmemcache://")
 HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
@@ -57,6 +57,14 @@ class Environment(environ.Env):
             stop(var, "muss eine ganze Zahl ab 0 sein.")
         return int(number)
 
+    def days(self, var, default, least):
+        """Return a number of days from the least to ten years."""
+        number = self.str(var, default=str(default))
+        most = 3650
+        if not (re.fullmatch("[0-9]{1,4}", number) and least <= int(number) <= most):
+            stop(var, f"muss eine ganze Zahl von {least} bis {most} sein.")
+        return int(number)
+
     def secret(self, var):
         """Return a key that is too long to be guessed."""
         value = self.str(var)
@@ -82,7 +90,7 @@ class Environment(environ.Env):
 
     def cache(self, var):
         """Return Django's settings of the cache at a URL."""
-        url = self.str(var, default=CACHE_SCHEMES[0])
+        url = self.str(var, default=f"{CACHE_SCHEMES[0]}?max_entries=10000")
         if not url.startswith(CACHE_SCHEMES):
             stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
         return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")

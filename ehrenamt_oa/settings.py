@@ -32,7 +32,10 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}"
     )
 }
-CACHES = {"default": env.cache("CACHE_URL")}
+CACHES = {
+    "default": env.cache("CACHE_URL"),  # what all processes have to know alike
+    "maps": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 HTTPS = SITE_URL.startswith("https://")
 vars().update(env.mail("EMAIL_URL", HTTPS))
 MAIL_CARRIER = vars()["EMAIL_BACKEND"]
@@ -47,6 +50,7 @@ STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
 BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
+FEEDBACK_DAYS = env.days("FEEDBACK_DAYS", default=365, least=42)
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
@@ -88,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.middleware.outage.OutageMiddleware",
-    "ehrenamt_oa.middleware.hashing_busy.HashingBusyMiddleware",
+    "ehrenamt_oa.middleware.sign_ins.SignInMiddleware",
     "ehrenamt_oa.middleware.missed_addresses.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.middleware.redirects.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -111,7 +115,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["pages.templatetags.site", "contacts.templatetags.contacts"],
+            "builtins": [
+                "base.content_version.parts",
+                "pages.templatetags.site",
+                "contacts.templatetags.contacts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -136,6 +144,7 @@ else:
     # seconds until a server that does not answer is given up
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
+AUTHENTICATION_BACKENDS = ["ehrenamt_oa.passwords.backend.BrakedBackend"]
 # a hasher is found by its algorithm, the last one of a kind: none of Django's own here
 PASSWORD_HASHERS = [
     "ehrenamt_oa.passwords.hashers.OneArgon2Hasher",

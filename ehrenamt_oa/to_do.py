@@ -10,7 +10,7 @@ register(
         "base.view_outgoingmail",
         "E-Mail wurde nicht verschickt",
         "E-Mails wurden nicht verschickt",
-        count=lambda now: OutgoingMail.objects.filter(STUCK).count(),
+        records=lambda now: OutgoingMail.objects.filter(STUCK),
         model=OutgoingMail,
         filters={"stand": "haengt"},
     )

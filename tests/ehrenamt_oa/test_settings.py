@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 from ehrenamt_oa.environment import Environment
 
@@ -98,8 +99,8 @@ def read_settings(monkeypatch):
             (
                 "CACHE_URL",
                 url,
-                "muss mit einem davon beginnen: locmemcache://, redis://, rediss://, "
-                "dummycache://.",
+                "muss mit einem davon beginnen: dbcache://site_cache, redis://, rediss://, "
+                "locmemcache://.",
             )
             for url in ["", "redis", "blubb://h", "filecache:///proc/x"]
         ),
@@ -123,6 +124,10 @@ def read_settings(monkeypatch):
         *(
             ("HSTS_SECONDS", number, "muss eine ganze Zahl ab 0 sein.")
             for number in ["", "-1", "ein Jahr", "1.5"]
+        ),
+        *(
+            ("FEEDBACK_DAYS", number, "muss eine ganze Zahl von 42 bis 3650 sein.")
+            for number in ["", "41", "3651", "-50", "ein Jahr", "99999"]
         ),
         *(
             (
@@ -188,6 +193,7 @@ def test_required_settings_are_enough(read_settings):
         ("SITE_URL", "http://127.0.0.1:8000", "DEFAULT_FROM_EMAIL", "ehrenamt@127.0.0.1"),
         ("SECRET_KEY", "$" + "abcdefghij" * 5, "SECRET_KEY", "$" + "abcdefghij" * 5),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
+        ("FEEDBACK_DAYS", "42", "FEEDBACK_DAYS", 42),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
         ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),
@@ -235,6 +241,24 @@ def test_database_follows_its_url(read_settings, url, engine, own_settings):
 
     assert database["ENGINE"] == engine
     assert {name: database[name] for name in own_settings} == own_settings
+
+
+def test_processes_count_together_and_keep_maps_of_their_own(read_settings):
+    backends = {
+        name: cache["BACKEND"].rpartition(".")[2]
+        for name, cache in read_settings(REQUIRED).CACHES.items()
+    }
+
+    assert backends == {"default": "DatabaseCache", "maps": "LocMemCache"}
+
+
+@pytest.mark.django_db
+def test_table_of_the_cache_is_there(read_settings, settings):
+    settings.CACHES = read_settings(REQUIRED).CACHES
+
+    caches["default"].set("name", 7)
+
+    assert caches["default"].get("name") == 7
 
 
 def test_redis_is_the_cache_if_it_is_named(read_settings):
