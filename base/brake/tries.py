@@ -20,8 +20,15 @@ class Tries(models.Model):
     is_told = models.BooleanField(default=False, editable=False)
 
     class Meta:
+        verbose_name = "vergebliche Versuche"
+        verbose_name_plural = "vergebliche Versuche"
+        ordering = ["begun_at", "key"]
         constraints = [
-            models.UniqueConstraint(fields=["key", "begun_at"], name="tries_once")
+            models.UniqueConstraint(
+                fields=["key", "begun_at"],
+                name="tries_once",
+                violation_error_message="Das wird schon gezählt.",
+            )
         ]
 
     def __str__(self):

@@ -1,7 +1,6 @@
 """What account managers do about the sign-in of others: invite, and help who lost a device."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 
 from base.words.numbers import counted
 from ehrenamt_oa.sign_in import factors
@@ -18,7 +17,6 @@ class SignInActions:
         able = [u for u in chosen if u.email and not u.has_usable_password()]
         for user in able:
             invite(user)
-            self.note(request, user, "Einladung geschickt.")
         text = f"{counted(len(able), 'Einladung', 'Einladungen')} geschickt."
         if len(able) < users.count():
             text += (
@@ -36,13 +34,9 @@ class SignInActions:
         chosen = [user for user in others if self.has_change_permission(request, user)]
         for user in chosen:
             factors.reset(user)
-            self.note(request, user, "Zweiten Faktor zurückgesetzt.")
         text = counted(len(chosen), "Konto", "Konten")
         messages.success(
             request,
             f"Bei {text} zurückgesetzt. Beim nächsten Anmelden wird ein neuer zweiter "
             "Faktor eingerichtet. Den eigenen setzt nur jemand anderes zurück.",
         )
-
-    def note(self, request, user, text):
-        LogEntry.objects.log_actions(request.user.pk, [user], CHANGE, text)

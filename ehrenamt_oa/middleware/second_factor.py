@@ -1,7 +1,5 @@
 """Whoever has shown no second factor is nobody; rights and accounts need a fresh sign-in."""
 
-import time
-
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
@@ -12,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from ehrenamt_oa.sign_in.adapters import FRESH, has_signed_in_within
-from ehrenamt_oa.sign_in.factors import factors_of, has_shown_one
+from ehrenamt_oa.sign_in.factors import factors_of, has_shown_one, renew
 
 OWN_PAGES = "/verwaltung/konto/"
 ADMIN = "/verwaltung/"
@@ -25,8 +23,6 @@ SETTING_UP = {
     "mfa_add_webauthn",
     "mfa_activate_totp",
 }
-RENEWED_EVERY = 5 * 60  # seconds
-RENEWED = "renewed_at"
 
 
 class SecondFactorMiddleware:
@@ -62,14 +58,6 @@ def proven(request):
     if user.is_authenticated and has_shown_one(request.session, user):
         return user
     return AnonymousUser()
-
-
-def renew(session):
-    """Let a session that is used go on; one that is not ends by its age."""
-    now = time.time()
-    if now - session.get(RENEWED, 0) > RENEWED_EVERY:
-        session[RENEWED] = now
-        session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
 def ask_again_for_accounts(request):

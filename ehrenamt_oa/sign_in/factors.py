@@ -6,11 +6,20 @@ A session without one is nobody's, save on the pages of one's own account.
 import time
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_used
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_used,
+)
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.dispatch import receiver
 
+from editing.trace.entry import TraceEntry, note
+
+Kind = TraceEntry.Kind
+RENEWED, RENEWED_EVERY = "renewed_at", 5 * 60  # seconds
 SHOWN = "second_factor"  # in the session: by whom, and when
 RECOVERY_CODES = Authenticator.Type.RECOVERY_CODES
 
@@ -30,12 +39,37 @@ def has_shown_one(session, user):
 
 
 def note_shown(session, user):
-    session[SHOWN] = {"by": user.pk, "at": time.time()}
+    now = time.time()
+    session[SHOWN] = {"by": user.pk, "at": now}
+    session[RENEWED] = now
+
+
+def renew(session):
+    """Let a session that is used go on; one that is not ends by its age."""
+    now = time.time()
+    if now - session.get(RENEWED, 0) > RENEWED_EVERY:
+        session[RENEWED] = now
+        session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
 @receiver(authenticator_used)
-def note_used(request, user, **kwargs):
+def used(request, user, **kwargs):
     note_shown(request.session, user)
+
+
+@receiver(authenticator_added)
+def added(user, authenticator, **kwargs):
+    note(Kind.SIGN_IN, f"{authenticator} eingerichtet", user)
+
+
+@receiver(authenticator_removed)
+def removed(user, authenticator, **kwargs):
+    note(Kind.SIGN_IN, f"{authenticator} entfernt", user)
+
+
+@receiver(authentication_failed)
+def refused(user, **kwargs):
+    note(Kind.REFUSED, f"Zweiter Schritt für Konto „{user}“ abgewiesen")
 
 
 def end_sessions(user):
@@ -50,4 +84,5 @@ def reset(user):
     count = factors_of(user).count()
     Authenticator.objects.filter(user_id=user.pk).delete()
     end_sessions(user)
+    note(Kind.RIGHTS, f"Konto „{user}“: zweiter Faktor zurückgesetzt")
     return count

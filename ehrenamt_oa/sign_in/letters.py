@@ -12,6 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from base.brake.brake import brake
 from base.brake.limits import EVERYBODY
+from editing.trace.entry import TraceEntry, note
 from ehrenamt_oa.passwords.device import digest
 
 
@@ -28,6 +29,7 @@ reset_token = PasswordResetTokenGenerator()
 def invite(user):
     """Mail somebody the link to their new account."""
     send(user, "invitation", invitation_token, "Ihr Konto für die Website")
+    note(TraceEntry.Kind.RIGHTS, f"Konto „{user}“ eingeladen")
 
 
 def send_reset(email):

@@ -17,6 +17,7 @@ from .views import (
     first_counts,
     in_the_admin,
     keeping_one,
+    never_stuck,
 )
 
 AGAIN = "Bitte bestätigen Sie, dass Sie es sind"
@@ -25,7 +26,12 @@ PAGES = [  # address, view, title, name
     ("anmelden/", account.login, "Anmelden", "account_login"),
     ("abmelden/", account.logout, "Abmelden", "account_logout"),
     ("gesperrt/", account.account_inactive, "Konto gesperrt", "account_inactive"),
-    ("zweiter-schritt/", mfa.authenticate, "Zweiter Schritt", "mfa_authenticate"),
+    (
+        "zweiter-schritt/",
+        never_stuck(mfa.authenticate),
+        "Zweiter Schritt",
+        "mfa_authenticate",
+    ),
     ("bestaetigen/", account.reauthenticate, AGAIN, "account_reauthenticate"),
     ("bestaetigen/code/", mfa.reauthenticate, AGAIN, "mfa_reauthenticate"),
     (

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView
 
 from .factors import factors_of, has_shown_one, note_shown
@@ -44,6 +44,24 @@ def first_counts(set_up):
         return response
 
     return counted
+
+
+def never_stuck(second_step):
+    """Wrap the second step: whoever has lost their factor meanwhile begins anew.
+
+    allauth would lead to the first step, which leads back to the second.
+    """
+
+    @wraps(second_step)
+    def checked(request):
+        response = second_step(request)
+        login = reverse("account_login")
+        if response.status_code == 302 and response.url == login:
+            if not request.user.is_authenticated:
+                request.session.flush()
+        return response
+
+    return checked
 
 
 def keeping_one(remove):

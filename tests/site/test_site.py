@@ -43,6 +43,7 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+INCLUDED = re.compile('{% (?:include|shared) "(.+?)"')
 LISTS_AND_FEEDS = {
     "/termine/",
     "/gesuche/",
@@ -224,13 +225,17 @@ def test_no_template_is_left_unused():
     used = {name for text in texts for name in named(text)}
     by_django = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
     by_django |= {"admin/*"}
+    by_allauth = {"account/*", "mfa/*", "usersessions/*"}
     by_nginx = {f"{status}.html" for status in STATUSES}
 
     files = {path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES}
     unused = {
         name
         for name in files
-        if not any(fnmatch(name, pattern) for pattern in used | by_django | by_nginx)
+        if not any(
+            fnmatch(name, pattern)
+            for pattern in used | by_django | by_allauth | by_nginx
+        )
     }
 
     assert unused == set()
@@ -255,10 +260,7 @@ def test_part_that_several_rooms_use_is_shown_to_staff():
         path.relative_to(ROOT / "templates").as_posix(): path.read_text()
         for path in TEMPLATES
     }
-    parts = {
-        name: set(re.findall('{% include "(.+?)"', text))
-        for name, text in sources.items()
-    }
+    parts = {name: set(INCLUDED.findall(text)) for name, text in sources.items()}
     (samples,) = (ROOT / "pages").rglob("samples.py")
     shown = named(samples.read_text())
     shown |= {name for name in sources if name.startswith("pages/blocks/")}
@@ -283,7 +285,7 @@ def test_templates_include_what_lies_below_only(floor):
     upwards = {
         path.relative_to(ROOT).as_posix(): name
         for path in (ROOT / "templates" / floor).rglob("*.html")
-        for name in re.findall('{% include "(.+?)"', path.read_text())
+        for name in INCLUDED.findall(path.read_text())
         if name.partition("/")[0] in above
     }
 
@@ -299,12 +301,14 @@ def test_nothing_that_staff_type_is_called_safe():
         if pattern.search(path.read_text())
     }
 
-    # the one sanitiser; JSON in which nothing can end a script; escaped hours; a mail,
-    # which is plain text
+    # the one sanitiser; JSON in which nothing can end a script; escaped hours; mails,
+    # which are plain text
     allowed = [
         "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",
         "templates/editing/reviews/reminder.txt",
+        "templates/ehrenamt_oa/sign_in/invitation.txt",
+        "templates/ehrenamt_oa/sign_in/reset.txt",
     ]
     assert calls <= set(allowed)
 

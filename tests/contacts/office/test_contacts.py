@@ -167,7 +167,7 @@ def test_list_shows_the_authority_and_its_departments(client):
     response = client.get("/kontakt/")
 
     assert response.context["office"] == authority
-    assert response.context["departments"] == [first, second]
+    assert response.context["departments"] == (first, second)
 
 
 def test_list_without_offices_says_so(client):

@@ -2,11 +2,11 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from editing.trace.entry import TraceEntry
 from ehrenamt_oa.sign_in.factors import factors_of
 from tests.html import form_data, words
 
@@ -38,9 +38,11 @@ def test_lost_device_is_reset_by_another_and_written_down(staff, colleague_with_
     assert "Bei 1 Konto zurückgesetzt." in words(page.text)
     assert Authenticator.objects.count() == 0
     assert lost.get(reverse("admin:index")).status_code == 302
-    [entry] = LogEntry.objects.all()
-    assert entry.get_change_message() == "Zweiten Faktor zurückgesetzt."
-    assert entry.object_repr == "berg"
+    entry = TraceEntry.objects.first()
+    assert (entry.who, entry.what) == (
+        "admin",
+        "Konto „berg“: zweiter Faktor zurückgesetzt",
+    )
 
 
 def test_nobody_resets_their_own(staff, admin_user):

@@ -4,12 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from editing.trace.entry import TraceEntry
 from ehrenamt_oa.sign_in.letters import invite, send_reset
 from tests.html import main, words
 
@@ -137,6 +137,4 @@ def test_account_managers_invite_who_has_no_password(staff, admin_user, db):
 
     assert "1 Einladung geschickt." in words(page.text)
     assert [letter.to for letter in mail.outbox] == [["a@example.org"]]
-    assert [str(entry) for entry in LogEntry.objects.all()] == [
-        "„a“ geändert – Einladung geschickt."
-    ]
+    assert TraceEntry.objects.first().what == "Konto „a“ eingeladen"
