@@ -55,10 +55,9 @@ def never_stuck(second_step):
     @wraps(second_step)
     def checked(request):
         response = second_step(request)
-        login = reverse("account_login")
-        if response.status_code == 302 and response.url == login:
-            if not request.user.is_authenticated:
-                request.session.flush()
+        is_sent_back = response.get("Location") == reverse("account_login")
+        if is_sent_back and not request.user.is_authenticated:
+            request.session.flush()
         return response
 
     return checked
