@@ -1,4 +1,6 @@
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -82,8 +84,7 @@ def helferkreis_detail(request, slug):
 @require_safe
 def gemeinde_detail(request, slug):
     """Show a Gemeinde; `?ort=` is how somebody called it, and is answered on top."""
-    known = Gemeinde.objects.prefetch_related("place_names")
-    gemeinde = get_object_or_404(known, slug=slug)
+    gemeinde = get_object_or_404(Gemeinde.objects.defer("boundary"), slug=slug)
     now = clock.now()
     helferkreise = gemeinde.helferkreise.published().prefetch_related(
         "topics", people_shown(now.date())
@@ -98,11 +99,22 @@ def gemeinde_detail(request, slug):
         if helferkreise
         else nearest_helferkreise(gemeinde, gemeinden_now()),
         "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
-        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
         "karte": surroundings_map(gemeinde.ags, gemeinde.name),
-        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
+        "facts": facts(gemeinde),
     }
     return render(request, "helferkreise/gemeinde/detail.html", context)
+
+
+@kept
+def facts(gemeinde):
+    """Return the HTML of what a Gemeinde is, with all its names."""
+    prefetch_related_objects([gemeinde], "place_names")
+    context = {
+        "gemeinde": gemeinde,
+        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
+        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
+    }
+    return render_to_string("helferkreise/gemeinde/facts.html", context)
 
 
 def teasers(gemeinde, now):

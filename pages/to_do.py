@@ -1,11 +1,30 @@
 """What may wait for staff in this app."""
 
 from base.admin.to_do import JobKind, register
+from pages.feedback.feedback import OPEN_BARRIER, OPEN_OTHERS
 from pages.links.verdict import State
 
-from .models import CheckedLink, Edition, MissedAddress, Page, SearchedWords
+from .models import CheckedLink, Edition, Feedback, MissedAddress, Page, SearchedWords
 
 register(
+    JobKind(
+        15,
+        "pages.change_feedback",
+        "Barriere ist gemeldet",
+        "Barrieren sind gemeldet",
+        records=lambda now: Feedback.objects.filter(OPEN_BARRIER),
+        model=Feedback,
+        filters={"zustand": "barriere"},
+    ),
+    JobKind(
+        80,
+        "pages.change_feedback",
+        "Rückmeldung ist zu lesen",
+        "Rückmeldungen sind zu lesen",
+        records=lambda now: Feedback.objects.filter(OPEN_OTHERS),
+        model=Feedback,
+        filters={"zustand": "anderes"},
+    ),
     JobKind(
         30,
         "pages.change_page",

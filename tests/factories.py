@@ -38,6 +38,7 @@ from media.models import Document, Picture, Video
 from pages.models import (
     Alert,
     CheckedLink,
+    Feedback,
     LinkUse,
     MissedAddress,
     News,
@@ -324,6 +325,12 @@ def make_outgoing_mail(**fields):
 def make_missed_address(**fields):
     defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
     return make(MissedAddress, **defaults | fields)
+
+
+def make_feedback(**fields):
+    defaults = {"path": "/kontakt/", "kind": "nein", "text": "Hat gefehlt"}
+    now = {"received_at": timezone.now()}
+    return make(Feedback, **defaults | now | fields)
 
 
 def make_searched_words(**fields):

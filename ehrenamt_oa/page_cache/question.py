@@ -35,6 +35,7 @@ PASSED_BY = (
     "/dokumente/",
     "/stimmt-noch/",
     "/vorschau/",
+    "/rueckmeldung/",
     "/suche/",
 )
 # what a request says of its sender, or of what it has already

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from base.content_version.kept import kept
+from base.time import clock
 from base.time.berlin import day_of
 
 from .event import Event
@@ -35,6 +37,13 @@ def next_dates(events, now):
 def soonest_dates(events, count, now):
     """Return the first of the next times of events; as many events as needed are loaded."""
     return next_dates(events.soonest(count, now), now)[:count]
+
+
+@kept
+def coming_dates(count):
+    """Return the next dates of all that take place; start page and news show them."""
+    now = clock.now()
+    return soonest_dates(Event.objects.upcoming(now), count, now)
 
 
 def in_order(dates):

@@ -17,6 +17,7 @@ from tests.factories import (
     make_checked_link,
     make_consent,
     make_document,
+    make_feedback,
     make_helferkreis,
     make_link_use,
     make_missed_address,
@@ -115,6 +116,9 @@ def test_every_job_leads_to_a_list_of_just_what_waits(staff, admin_user):
     make_link_use()
     make_searched_words(misses=1)
     make_searched_words()
+    make_feedback()
+    make_feedback(is_done=True)
+    make_feedback(kind="barriere")
     make_outgoing_mail(error="Der Mailserver antwortet nicht.")
     make_outgoing_mail()
     lists = [kind for kind in job_kinds() if kind.model]

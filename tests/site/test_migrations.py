@@ -21,6 +21,7 @@ LANDED = {
     "base/migrations/0002_content_changes.py": "ec6b98b1c4465728",
     "base/migrations/0003_texts_without_what_nobody_sees.py": "3a7b1a273f88e109",
     "base/migrations/0004_outgoing_mail.py": "bbc11ab4d3e5f39d",
+    "base/migrations/0005_tries.py": "381b91b7c1d785b2",
     "contacts/migrations/0001_initial.py": "41de9c13be057f47",
     "contacts/migrations/0002_redaktionssystem.py": "9d45ad50b44cb5df",
     "contacts/migrations/0003_owner_moves_out.py": "361d3a8bba7495ec",
@@ -31,6 +32,8 @@ LANDED = {
     "contacts/migrations/0008_limits.py": "37221a2b450bba91",
     "editing/migrations/0001_from_contacts.py": "ae4b3af5668b92e9",
     "editing/migrations/0002_account.py": "46a50cbc7b528ef8",
+    "editing/migrations/0003_trace.py": "921c00afdf021b98",
+    "editing/migrations/0004_roles_see_trace.py": "f8d4251140c0e940",
     "helferkreise/migrations/0001_initial.py": "76161888aa5a6099",
     "helferkreise/migrations/0002_redaktionssystem.py": "73271b8646e63b1f",
     "helferkreise/migrations/0003_owner_moves.py": "2cf9e0d72c08e12d",
@@ -58,6 +61,8 @@ LANDED = {
     "pages/migrations/0013_search_rights.py": "ca3365bda1a5f30e",
     "pages/migrations/0014_publishing_news.py": "684ca96c939d32b9",
     "pages/migrations/0015_roles.py": "60571da7472af685",
+    "pages/migrations/0016_feedback.py": "189464383dde127e",
+    "pages/migrations/0017_feedback_rights.py": "6976825dd968af9f",
 }
 
 

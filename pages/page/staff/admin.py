@@ -25,6 +25,8 @@ from editing.reviews.record_admin import (
 )
 from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
+from pages.feedback.counts import answers, in_words
+from pages.feedback.feedback import Kind
 from pages.page.edition import Edition
 from pages.page.page import Page
 from pages.page.publication import (
@@ -61,7 +63,7 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
     )
     form = PageForm
     watched = {"is_published": "veröffentlicht"}
-    list_display = ["title", "state", "path", "review", "updated_at"]
+    list_display = ["title", "state", "path", "review", "helped", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]
     search_fields = ["title", "path"]
@@ -144,12 +146,17 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
             super()
             .get_queryset(request)
             .prefetch_related(Prefetch("editions", editions))
+            .annotate(yes=answers(Kind.YES), no=answers(Kind.NO))
         )
 
     @admin.display(description="Zustand")
     def state(self, page):
         found = state(page, page.editions.all(), timezone.now())
         return badge(found.value, BADGES[found])
+
+    @admin.display(description="Geholfen?")
+    def helped(self, page):
+        return in_words(page.yes, page.no)
 
     @admin.display(description="Zustand")
     def state_in_words(self, page):

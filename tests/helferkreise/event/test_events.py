@@ -537,7 +537,7 @@ def test_menu_leads_to_dates_and_footer_to_news(client):
     html = page(client, "/termine/").text
     head, foot = html.split("</header>")[0], html.split("</main>")[1]
 
-    assert 'href="/termine/"\n     aria-current="page">Termine</a>' in head
+    assert 'href="/termine/" aria-current="page">Termine</a>' in head
     assert ("/aktuelles/", "Aktuelles") in links(foot)
 
 
