@@ -4,8 +4,10 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.db.backends.signals import connection_created
+from django.db.models.signals import pre_migrate
 
 from .operations import patience
+from .updates import refused
 
 
 class EhrenamtAdminConfig(AdminConfig):
@@ -27,3 +29,4 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         connection_created.connect(patience.watch)
+        pre_migrate.connect(refused.name_records)

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from base.brake import tries
 from base.mail.outgoing_mail import forget_old
 from base.mail.post import post
 from base.models import OutgoingMail
@@ -45,6 +46,12 @@ def forget_mails():
     return f"{counted(count, 'alte E-Mail', 'alte E-Mails')} gelöscht."
 
 
+def forget_tries():
+    count = tries.forget_old(timezone.now())
+    return f"{counted(count, 'Zähler', 'Zähler')} gelöscht."
+
+
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
 register("Alte E-Mails löschen", forget_mails)
+register("Alte Anmeldeversuche vergessen", forget_tries)

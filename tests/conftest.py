@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import settings
 
+from base.brake.brake import brake
 from base.content_version import kept
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
@@ -141,3 +142,9 @@ def nothing_indexed():
 def nothing_missed():
     """Let no test write what others have asked for in vain."""
     waiting.take()
+
+
+@pytest.fixture(autouse=True)
+def nothing_tried():
+    """Let no test count the wrong passwords of another."""
+    brake.forget()

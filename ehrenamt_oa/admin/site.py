@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import DELETION, LogEntry
 from django.shortcuts import redirect
@@ -9,6 +11,8 @@ from django.views.i18n import JavaScriptCatalog
 from base.admin.limits import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
+from base.brake.brake import brake
+from base.brake.tries import tried_since
 from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
@@ -23,6 +27,7 @@ from .tasks import tasks
 
 # as often as they are needed; what is not named comes after these, accounts last
 APPS = ["pages", "contacts", "helferkreise", "media", "editing"]
+MANY_TRIES = 30  # of strangers in a day
 MOST_EDITED = 8  # records on the start page
 # screens that had another address until 2026; links to them may stand in notes of staff
 MOVED_SCREENS = {
@@ -105,8 +110,23 @@ class EhrenamtAdminSite(AdminSite):
             "faults": faults(now),
             "last_backup": last_backup(),
             "last_edited": last_edited(request.user),
+            "tries": tries_in_words(request.user, now),
         }
         return super().index(request, own | (extra_context or {}))
+
+
+def tries_in_words(user, now):
+    """Return for whoever sees accounts how many wrong passwords were tried, if many."""
+    if not user.has_perm("auth.view_user"):
+        return ""
+    brake.store(at_once=True)
+    count = tried_since("all", now - timedelta(days=1))
+    if count < MANY_TRIES:
+        return ""
+    return (
+        f"Seit gestern wurden {count} falsche Passwörter eingegeben. Die Website bremst "
+        "das. Hält es an, sagen Sie bitte Ihrer IT Bescheid."
+    )
 
 
 def last_edited(user):

@@ -18,6 +18,7 @@ PARAMETERS = frozenset(
         "seite",
         "sprache",
         "sucht",
+        "termin",
         "thema",
         "zuhause",
     }
