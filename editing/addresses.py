@@ -1,5 +1,6 @@
 """Addresses that records had before: links and subscriptions shall go on working."""
 
+from functools import lru_cache
 from itertools import chain
 
 from django.apps import apps
@@ -29,6 +30,11 @@ class MovedAddress(models.Model):
 
     def __str__(self):
         return f"{self.old_path} → {self.new_path}"
+
+
+@lru_cache(maxsize=2000)  # a page names dozens, and Django looks each up anew
+def address_in(view, key):
+    return reverse(view, args=[key])
 
 
 class AddressedModel(models.Model):
@@ -61,7 +67,7 @@ class AddressedModel(models.Model):
     @property
     def own_address(self):
         """The address that `address_field` gives it, wherever its page is."""
-        return reverse(self.address_view, args=[getattr(self, self.address_field)])
+        return address_in(self.address_view, getattr(self, self.address_field))
 
     @property
     def short_title(self):

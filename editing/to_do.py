@@ -11,7 +11,7 @@ register(
         "pages.change_page",
         "Eintrag ist zu prüfen",
         "Einträge sind zu prüfen",
-        count=lambda now: len(due(now.date())),
+        records=lambda now: due(now.date()),
         place=lambda: reverse("admin:reviews"),
     )
 )

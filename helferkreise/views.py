@@ -1,4 +1,6 @@
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -7,7 +9,7 @@ from base.content_version.kept import kept
 from base.paging import first_of, page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import next_dates
+from helferkreise.event.dates import next_dates, soonest_dates
 from helferkreise.gemeinde.maps import gemeinden_now, map_with_list, surroundings_map
 from helferkreise.gemeinde.place_search import place_search, understood
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
@@ -82,8 +84,7 @@ def helferkreis_detail(request, slug):
 @require_safe
 def gemeinde_detail(request, slug):
     """Show a Gemeinde; `?ort=` is how somebody called it, and is answered on top."""
-    known = Gemeinde.objects.prefetch_related("place_names")
-    gemeinde = get_object_or_404(known, slug=slug)
+    gemeinde = get_object_or_404(Gemeinde.objects.defer("boundary"), slug=slug)
     now = clock.now()
     helferkreise = gemeinde.helferkreise.published().prefetch_related(
         "topics", people_shown(now.date())
@@ -98,11 +99,22 @@ def gemeinde_detail(request, slug):
         if helferkreise
         else nearest_helferkreise(gemeinde, gemeinden_now()),
         "lotsin": SimpleLazyObject(lotsin),  # most pages do not show it
-        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
         "karte": surroundings_map(gemeinde.ags, gemeinde.name),
-        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
+        "facts": facts(gemeinde),
     }
     return render(request, "helferkreise/gemeinde/detail.html", context)
+
+
+@kept
+def facts(gemeinde):
+    """Return the HTML of what a Gemeinde is, with all its names."""
+    prefetch_related_objects([gemeinde], "place_names")
+    context = {
+        "gemeinde": gemeinde,
+        "postal_codes": gemeinde.names(PlaceName.Kind.POSTAL_CODE),
+        "ortsteile": gemeinde.names(PlaceName.Kind.ORTSTEIL),
+    }
+    return render_to_string("helferkreise/gemeinde/facts.html", context)
 
 
 def teasers(gemeinde, now):
@@ -110,7 +122,8 @@ def teasers(gemeinde, now):
     needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
     events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
     shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
-    dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
+    dates = soonest_dates(events, MOST_TEASERS + 1, now)
+    dates, has_more_dates = first_of(dates, MOST_TEASERS)
     return {
         "needs": shown_needs,
         "has_more_needs": has_more_needs,

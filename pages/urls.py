@@ -6,6 +6,7 @@ from media.serving.views import document
 from pages.page.staff import draft_preview as page_preview
 from pages.site.open_data_page import open_datasets
 
+from .feedback import views as feedback_views
 from .news import views as news_views
 from .page import views as page_views
 from .search import views as search_views
@@ -32,6 +33,9 @@ urlpatterns = [
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),
+    path("logo", views.logo, name="logo"),
+    path("rueckmeldung/", feedback_views.feedback, name="feedback"),
+    path("rueckmeldung/danke/", feedback_views.thanks, name="feedback_thanks"),
     path("suche/", search_views.search, name="search"),
     path("suche/beschreibung.xml", search_views.description, name="search_description"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),

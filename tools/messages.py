@@ -83,7 +83,8 @@ def is_for_staff(name, sources):
         return True
     if base := re.match('{% extends "(.+?)"', sources[name]):
         return is_for_staff(base[1], sources)
-    users = {user for user in sources if f'{{% include "{name}"' in sources[user]}
+    included = re.compile(f'{{% (?:include|shared) "{re.escape(name)}"')
+    users = {user for user in sources if included.search(sources[user])}
     users -= {name}
     return bool(users) and all(is_for_staff(user, sources) for user in users)
 

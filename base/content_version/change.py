@@ -4,7 +4,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from django.db import connection, models
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.db.models.functions import Now
 
 
@@ -35,9 +35,14 @@ class ContentChange(models.Model):
 
 
 def stored_version():
-    """Return the version of what is committed, or of one's own transaction."""
-    counted = ContentChange.objects.aggregate(changes=Count("pk"), last=Max("pk"))
-    return ContentVersion(counted["changes"], counted["last"] or 0)
+    """Return the version of what is committed, or of one's own transaction.
+
+    In plain SQL, as each request asks: Django takes longer to write it than to run it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*), MAX(id) FROM {ContentChange._meta.db_table}")
+        changes, last = cursor.fetchone()
+    return ContentVersion(changes, last or 0)
 
 
 def last_change(until):

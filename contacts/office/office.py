@@ -91,14 +91,14 @@ class Office(
     class Meta:
         verbose_name = "Stelle"
         verbose_name_plural = "Stellen"
+        permissions = [("publish_office", "Kann Stellen veröffentlichen")]
         ordering = ["position", "name"]
         constraints = [
             *PostalAddressModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
-                violation_error_message="Eine Stelle kann nicht zu sich selbst "
-                "gehören.",
+                violation_error_message="Eine Stelle kann nicht zu sich selbst gehören.",
             ),
         ]
 

@@ -17,7 +17,7 @@ def office_list(request):
     if not top:
         return render(request, "contacts/office/list.html", {"office": None})
     main, *others = top
-    context = shown(main) | {"departments": [*main.departments, *others]}
+    context = shown(main) | {"departments": (*main.departments, *others)}
     return render(request, "contacts/office/list.html", context)
 
 
@@ -28,7 +28,7 @@ def office_detail(request, slug):
         return redirect(office, permanent=True)
     context = shown(office) | {
         "trail": [above for above in office.ancestors if not above.is_main],
-        "departments": office.departments,
+        "departments": tuple(office.departments),
         "responsibilities": office.responsibilities.model.objects.of(office),
     }
     return render(request, "contacts/office/detail.html", context)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from base.admin.limits import narrow
 from base.admin.screens import change_url, staff_page
 from base.words.calendar import short_date
 from editing.batch import confirm_all
@@ -44,9 +45,9 @@ def reviews(request):
         {
             "record": record,
             "form_url": change_url(record),
-            "may_change": may(request, "change", type(record)),
+            "may_change": may(request, "change", type(record), record),
         }
-        for record in due(timezone.localdate())
+        for record in narrow(due(timezone.localdate()), request.user)
         if type(record) in seen
     ]
     context = {"title": "Prüfen", "rows": rows}
@@ -59,7 +60,7 @@ def confirm(request):
     if record is None:
         messages.warning(request, "Diesen Eintrag gibt es nicht mehr.")
         return redirect("admin:reviews")
-    if not may(request, "change", type(record)):
+    if not may(request, "change", type(record), record):
         raise PermissionDenied
     today = timezone.localdate()
     confirm_all([record], request.user, today)
@@ -68,6 +69,6 @@ def confirm(request):
     return redirect(change_url(record) if from_form else "admin:reviews")
 
 
-def may(request, action, model):
+def may(request, action, model, record=None):
     model_admin = admin.site.get_model_admin(model)
-    return getattr(model_admin, f"has_{action}_permission")(request)
+    return getattr(model_admin, f"has_{action}_permission")(request, record)

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
@@ -9,8 +10,11 @@ from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
 
 from base.admin.given_back import is_given_back
+from base.admin.limits import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
+from base.brake.brake import brake
+from base.brake.tries import tried_since
 from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
@@ -28,6 +32,7 @@ from .tasks import tasks
 
 # as often as they are needed; what is not named comes after these, accounts last
 APPS = ["pages", "contacts", "helferkreise", "media", "editing"]
+MANY_TRIES = 30  # of strangers in a day
 MOST_EDITED = 8  # records on the start page
 # screens that had another address until 2026; links to them may stand in notes of staff
 MOVED_SCREENS = {
@@ -137,8 +142,23 @@ class EhrenamtAdminSite(AdminSite):
             "faults": faults(now),
             "last_backup": last_backup(),
             "last_edited": last_edited(request.user),
+            "tries": tries_in_words(request.user, now),
         }
         return super().index(request, own | (extra_context or {}))
+
+
+def tries_in_words(user, now):
+    """Return for whoever sees accounts how many wrong passwords were tried, if many."""
+    if not user.has_perm("auth.view_user"):
+        return ""
+    brake.store(at_once=True)
+    count = tried_since("all", now - timedelta(days=1))
+    if count < MANY_TRIES:
+        return ""
+    return (
+        f"Seit gestern wurden {count} falsche Passwörter eingegeben. Die Website bremst "
+        "das. Hält es an, sagen Sie bitte Ihrer IT Bescheid."
+    )
 
 
 def last_edited(user):
@@ -147,5 +167,17 @@ def last_edited(user):
     newest = {}
     for entry in entries.select_related("content_type")[: MOST_EDITED * 5]:
         newest.setdefault((entry.content_type_id, entry.object_id), entry)
-    there = [entry for entry in newest.values() if entry.action_flag != DELETION]
-    return [entry for entry in there if entry.get_admin_url()][:MOST_EDITED]
+    there = [
+        entry
+        for entry in newest.values()
+        if entry.action_flag != DELETION and entry.get_admin_url()
+    ]
+    if is_limited(user):  # since then, perhaps
+        there = [entry for entry in there if is_in_reach(user, entry)]
+    return there[:MOST_EDITED]
+
+
+def is_in_reach(user, entry):
+    model = entry.content_type.model_class()
+    record = model._base_manager.filter(pk=entry.object_id).first()
+    return record is not None and reaches(user, record)

@@ -1,8 +1,13 @@
 """Screens that are about more than one record: for the menu and the start page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
+
+from base.admin.limits import is_limited
+from ehrenamt_oa.other_moment.views import may_preview
+from helferkreise.models import Helferkreis
 
 
 @dataclass(frozen=True)
@@ -10,6 +15,7 @@ class Task:
     """Something that staff do often.
 
     place: name of its pattern. permissions: one of them is enough; without, everybody may.
+    may: or what else has to be so, of an account.
     """
 
     name: str
@@ -17,13 +23,15 @@ class Task:
     place: str
     permissions: tuple = ()
     is_urgent: bool = False
+    may: Callable = lambda user: True
 
     @property
     def address(self):
         return reverse(self.place)
 
     def is_for(self, user):
-        return not self.permissions or any(map(user.has_perm, self.permissions))
+        has_right = not self.permissions or any(map(user.has_perm, self.permissions))
+        return has_right and self.may(user)
 
 
 TASKS = [
@@ -31,7 +39,7 @@ TASKS = [
         "Heute schließen",
         "Bei Schnee, Sturm oder Stromausfall",
         "admin:close_today",
-        ("contacts.change_specialday",),
+        ("contacts.close_office",),
         is_urgent=True,
     ),
     Task(
@@ -58,6 +66,7 @@ TASKS = [
         "Welche Gemeinde hat einen Helferkreis, und was fehlt",
         "admin:helferkreise_helferkreis_coverage",
         ("helferkreise.view_helferkreis",),
+        may=lambda user: not is_limited(user, Helferkreis),
     ),
     Task(
         "Gesuch eintragen",
@@ -65,7 +74,12 @@ TASKS = [
         "admin:helferkreise_need_add",
         ("helferkreise.add_need",),
     ),
-    Task("Vorschau", "Die Website an einem anderen Tag", "admin:preview"),
+    Task(
+        "Vorschau",
+        "Die Website an einem anderen Tag",
+        "admin:preview",
+        may=may_preview,
+    ),
     Task("Website ansehen", "So, wie sie jetzt ist", "pages:home"),
 ]
 

@@ -18,6 +18,7 @@ PARAMETERS = frozenset(
         "seite",
         "sprache",
         "sucht",
+        "termin",
         "thema",
         "zuhause",
     }
@@ -31,6 +32,7 @@ PASSED_BY = (
     "/dokumente/",
     "/stimmt-noch/",
     "/vorschau/",
+    "/rueckmeldung/",
     "/suche/",
 )
 # what a request says of its sender, or of what it has already

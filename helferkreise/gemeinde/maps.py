@@ -1,24 +1,25 @@
 """The maps on the pages: what the database knows, drawn by `karte`.
 
-A drawing takes a good part of a second, and nobody waits for it who has seen one before:
-what a map tells of its areas is put into the drawing that is there. Where names have
-changed, or it is an hour old and a boundary may have, the last one serves, and a new one
-is drawn behind the answer.
+A drawing takes a good part of a second, and nobody waits for it: what a map tells of its
+areas is put into the drawing that is there. A server draws all maps when it starts. Where
+names have changed, or a drawing is an hour old and a boundary may have, the last one
+serves until there is a new one.
 """
 
 import logging
-from contextlib import contextmanager
 from dataclasses import fields
 from time import time
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import connection
 from django.template.loader import render_to_string
 
 from base.content_version.kept import kept
 from base.time import clock
 from helferkreise.karte import karte
 
+from .draftsman import Draftsman
 from .gemeinde import Gemeinde, OtherArea
 
 NEW_SECONDS = 3600
@@ -27,7 +28,14 @@ PARTS = "-".join(field.name for field in fields(karte.Karte))
 DISTRICT = ""  # instead of the AGS in whose surroundings a map is drawn
 
 logger = logging.getLogger(__name__)
-outdated = set()  # the AGS of maps that are to be drawn behind an answer
+
+
+def close():
+    """Give back what the thread that calls this has of the database."""
+    connection.close()
+
+
+draftsman = Draftsman(close)
 
 
 class Drawing(NamedTuple):
@@ -69,15 +77,23 @@ def told(ags):
 
 
 def drawing(ags):
-    """Return a drawing from the cache; draw it where there is none, or no cache."""
-    found, names = None, names_now()
-    with bearing_its_absence():
-        found = cache.get(key(ags))
-    if not found or [each[0] for each in found.names] != [each[0] for each in names]:
-        return draw(ags)
-    if found.names != names or time() - found.drawn_at > NEW_SECONDS:
-        outdated.add(ags)
-    return found
+    """Return a drawing from the cache of this process; draw it where there is none."""
+    found = last_drawing(ags)
+    if found and (is_up_to_date(found) or draftsman.takes(renew, ags)):
+        return found
+    return draw(ags)
+
+
+def last_drawing(ags):
+    """Return what was drawn last, None if it shows other Gemeinden than there are."""
+    found = caches["maps"].get(key(ags))
+    if found and [each[0] for each in found.names] == [each[0] for each in names_now()]:
+        return found
+    return None
+
+
+def is_up_to_date(found):
+    return found.names == names_now() and time() - found.drawn_at <= NEW_SECONDS
 
 
 def draw(ags):
@@ -88,15 +104,26 @@ def draw(ags):
     else:
         drawn = karte.surroundings(known, ags)
     made = Drawing(drawn, names_now(), time())
-    with bearing_its_absence():
-        cache.set(key(ags), made, timeout=None)
+    caches["maps"].set(key(ags), made, timeout=None)
     return made
 
 
-def draw_outdated(**kwargs):
-    """For the signal `request_finished`: nobody waits any more."""
-    while outdated:
-        draw(outdated.pop())
+def renew(ags):
+    """Draw a map, unless the last drawing of it is up to date."""
+    found = last_drawing(ags)
+    if not (found and is_up_to_date(found)):
+        draw(ags)
+
+
+def draw_ahead():
+    """Have all maps there before somebody asks. For a server that has just started."""
+    draftsman.start()
+    draftsman.takes(renew_all)
+
+
+def renew_all():
+    for ags in [DISTRICT, *(each.ags for each in gemeinden_now())]:
+        draftsman.takes(renew, ags)
 
 
 def names_now():
@@ -105,15 +132,6 @@ def names_now():
 
 def key(ags):
     return f"karte-{PARTS}-{ags}"
-
-
-@contextmanager
-def bearing_its_absence():
-    """Go on if the cache does not answer, whatever kind it is, and log why."""
-    try:
-        yield
-    except Exception:
-        logger.exception("cache unavailable")
 
 
 def areas():

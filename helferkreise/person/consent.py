@@ -15,6 +15,25 @@ NOTHING_TO_AGREE_TO = (
 )
 
 
+def holds(today, consent, person):
+    """Return the condition that a consent is valid on a day.
+
+    consent, person: the ways to both from the model that is asked, as "consents__" and ""
+    """
+    is_unchanged = Q()
+    for subject in Consent.Subject.values:
+        same = (f"{consent}value", F(f"{person}{subject}"))
+        is_unchanged |= Q((f"{consent}subject", subject), same)
+    return (
+        is_unchanged
+        & (
+            Q((f"{consent}valid_until", None))
+            | Q((f"{consent}valid_until__gte", today))
+        )
+        & Q((f"{consent}agreed_on__lte", today), (f"{consent}withdrawn_on", None))
+    )
+
+
 class ConsentQuerySet(models.QuerySet):
     def valid(self, today):
         """Return the consents that hold on a day.
@@ -22,15 +41,7 @@ class ConsentQuerySet(models.QuerySet):
         They are given, not withdrawn, not over, and to what is entered now: who agreed
         to one number has not agreed to the next.
         """
-        is_unchanged = Q()
-        for subject in Consent.Subject.values:
-            is_unchanged |= Q(subject=subject, value=F(f"person__{subject}"))
-        return self.filter(
-            is_unchanged,
-            Q(valid_until=None) | Q(valid_until__gte=today),
-            agreed_on__lte=today,
-            withdrawn_on=None,
-        )
+        return self.filter(holds(today, "", "person__"))
 
     def running_out(self, today):
         """Return the consents that hold on a day and end within 30 days."""

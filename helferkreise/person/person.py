@@ -5,12 +5,12 @@ what a valid consent covers leaves this module.
 """
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Value, When
+from django.db.models import Case, Max, Value, When
 
 from base.address_fields import MailboxField, PhoneField
 from helferkreise.helferkreis.helferkreis import PHONE_IS_DIALABLE, Helferkreis
 
-from .consent import Consent
+from .consent import holds
 
 # what may be shown of a person, and the subject of the consent that it takes
 SHOWN = {"name": "name", "role": "name", "phone": "phone", "email": "email"}
@@ -22,16 +22,14 @@ class PersonQuerySet(models.QuerySet):
 
         Nothing else of them leaves the database; templates show their `public` only.
         """
-        valid = Consent.objects.valid(today).filter(person=OuterRef("pk"))
         public = {
-            f"public_{field}": Case(
-                When(Exists(valid.filter(subject=subject)), then=F(field)),
-                default=Value(""),
+            f"public_{field}": Max(
+                Case(When(consents__subject=subject, then=field), default=Value(""))
             )
             for field, subject in SHOWN.items()
         }
         return (
-            self.filter(Exists(valid), helferkreis__is_published=True)
+            self.filter(holds(today, "consents__", ""), helferkreis__is_published=True)
             .annotate(**public)
             .only("helferkreis")
             .order_by("public_name", "pk")

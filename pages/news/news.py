@@ -75,6 +75,7 @@ class News(AddressedModel, ExampleModel):
     class Meta:
         verbose_name = "Meldung"
         verbose_name_plural = "Meldungen"
+        permissions = [("publish_news", "Kann Meldungen veröffentlichen")]
         ordering = ["-published_on", "-pk"]
         constraints = [
             models.CheckConstraint(

@@ -11,8 +11,7 @@ from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import next_dates
-from helferkreise.models import Event
+from helferkreise.event.dates import coming_dates
 
 from .news import News
 
@@ -23,13 +22,11 @@ TEASERS = 3
 @require_safe
 def news_list(request):
     """Show the news, newest first; `?seite=` turns pages."""
-    now = clock.now()
-    news = News.objects.published(now.date())
-    upcoming = Event.objects.upcoming(now)
+    news = News.objects.published(clock.today())
     context = {
         "page": page_of(news, request.GET, "meldungen"),
         "years": news.years(),
-        "dates": next_dates(upcoming.soonest(TEASERS), now)[:TEASERS],
+        "dates": coming_dates(TEASERS),
     }
     return render(request, "pages/news/list.html", context)
 

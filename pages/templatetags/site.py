@@ -1,5 +1,10 @@
+from typing import NamedTuple
+
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from base.content_version.kept import kept
 from base.examples import any_examples
@@ -11,6 +16,15 @@ from pages.alert.alert import Alert
 from pages.alert.scope import applies_to
 from pages.page.edition import Edition
 from pages.page.page import Page
+
+
+class MenuEntry(NamedTuple):
+    """areas: beginnings of the paths that lie below it."""
+
+    url: str
+    title: str
+    areas: tuple[str, ...]
+
 
 register = template.Library()
 register.simple_tag(any_examples, name="examples_loaded")
@@ -30,6 +44,46 @@ def menus():
         "footer": [each for each in live if each.page.menu == Page.Menu.FOOTER],
         "lists": filled_lists(now),
     }
+
+
+@register.simple_tag
+def header(path):
+    """Return the head of every page as HTML, the entry of a path marked in the menu."""
+    return header_with(tuple(mark(path, entry) for entry in menu_entries()))
+
+
+@kept
+def header_with(marks):
+    """Return it with a mark for each entry: "page", "true" for what lies below, or ""."""
+    context = {
+        "entries": zip(menu_entries(), marks, strict=True),
+        "official": settings.OFFICIAL_LINE,
+        "has_logo": settings.LOGO is not None,
+    }
+    return render_to_string("frame/header.html", context)
+
+
+def mark(path, entry):
+    if path == entry.url:
+        return "page"
+    return "true" if path.startswith(entry.areas) else ""
+
+
+@kept
+def menu_entries():
+    """Return what the main menu leads to, in order."""
+    circles, shown = reverse("helferkreise:list"), menus()
+    found = [
+        MenuEntry(circles, _("Helferkreise"), (circles, "/gemeinden/", "/gesuche/"))
+    ]
+    for page in shown["main"]:
+        url = page.get_absolute_url()
+        found.append(MenuEntry(url, page.short_title, (url,)))
+    if "helferkreise:events" in shown["lists"]:
+        dates = reverse("helferkreise:events")
+        found.append(MenuEntry(dates, _("Termine"), (dates,)))
+    contact = reverse("contacts:list")
+    return [*found, MenuEntry(contact, _("Kontakt"), (contact,))]
 
 
 @register.simple_tag
@@ -62,12 +116,6 @@ def date_and_time(moment):
 def thousands(number):
     """Return a whole number as it is read in German: 10.224."""
     return f"{number:,}".replace(",", ".")
-
-
-@register.filter
-def starts_with(text, starts):
-    """Return whether a text begins with one of several, between spaces."""
-    return text.startswith(tuple(starts.split()))
 
 
 @register.simple_block_tag

@@ -10,6 +10,7 @@ from collections import defaultdict
 from django.urls import Resolver404, resolve
 
 from base.address_fields import own_hosts
+from base.content_version.kept import values_now
 from base.time import clock
 from editing.addresses import addressed_models, new_paths
 
@@ -122,22 +123,34 @@ def addresses_of(texts, *, for_staff=False):
     for reference in filter(None, references.values()):
         wanted[reference.label].add(reference.pk)
     models = {model._meta.label_lower: model for model in addressed_models()}
-    records = {
-        label: shown(models[label], for_staff).in_bulk(pks)
+    found = {
+        label: (own_addresses if for_staff else public_addresses)(models[label], pks)
         for label, pks in wanted.items()
         if label in models
     }
     return {
-        text: records[label][pk].get_absolute_url() + rest
+        text: found[label][pk] + rest
         for text, reference in references.items()
         if reference
         for label, pk, rest in [reference]
-        if pk in records.get(label, {})
+        if found.get(label, {}).get(pk)
     }
 
 
-def shown(model, for_staff):
-    """Return the records of a model with no more than their address."""
-    visible = model.visible(clock.now())
-    records = model._default_manager.all() if for_staff else visible
-    return records.only(model.address_field)
+def public_addresses(model, pks):
+    """Return addresses by number, "" of those that nobody may see.
+
+    Many pages lead to the same records, so what one has asked for the others know.
+    """
+    known = values_now().setdefault((public_addresses, model), {})
+    if missing := pks - known.keys():
+        found = own_addresses(model, missing, model.visible(clock.now()))
+        known.update({pk: found.get(pk, "") for pk in missing})
+    return known
+
+
+def own_addresses(model, pks, records=None):
+    """Return addresses by number. records: among which they are, else all of the model."""
+    among = model._default_manager.all() if records is None else records
+    found = among.only(model.address_field).in_bulk(pks)
+    return {pk: record.get_absolute_url() for pk, record in found.items()}

@@ -35,7 +35,8 @@ SOURCES = {
     "room/page.html": '{% extends "base.html" %}{% include "room/both.html" %}',
     "room/screen.html": '{% extends "admin/base_site.html" %}{% include "room/part.html" %}'
     '{% include "room/both.html" %}',
-    "room/detail.html": '{% extends "room/screen.html" %}',
+    "room/detail.html": '{% extends "room/screen.html" %}{% shared "room/list.html" %}',
+    "room/list.html": "",
     "room/part.html": '{% include "room/part.html" %}',
     "room/both.html": "",
     "frame/header.html": "",
@@ -45,4 +46,9 @@ SOURCES = {
 def test_what_only_the_admin_shows_is_for_staff():
     for_staff = [name for name in SOURCES if is_for_staff(name, SOURCES)]
 
-    assert for_staff == ["room/screen.html", "room/detail.html", "room/part.html"]
+    assert for_staff == [
+        "room/screen.html",
+        "room/detail.html",
+        "room/list.html",
+        "room/part.html",
+    ]

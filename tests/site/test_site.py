@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import models
 from django.test import Client
@@ -43,6 +43,7 @@ SOURCES = sorted(
     if "migrations" not in path.parts
 )
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
+INCLUDED = re.compile('{% (?:include|shared) "(.+?)"')
 LISTS_AND_FEEDS = {
     "/termine/",
     "/gesuche/",
@@ -56,7 +57,7 @@ UNKNOWN = "/diese-seite-gibt-es-nicht/"
 @pytest.fixture(scope="module")
 def answers(django_db_setup, django_db_blocker):
     """Return the answer of each public page by its address."""
-    cache.clear()
+    caches["maps"].clear()
     with django_db_blocker.unblock(), loaded("grunddaten", "beispiele laden"):
         client = Client()
         locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
@@ -255,10 +256,7 @@ def test_part_that_several_rooms_use_is_shown_to_staff():
         path.relative_to(ROOT / "templates").as_posix(): path.read_text()
         for path in TEMPLATES
     }
-    parts = {
-        name: set(re.findall('{% include "(.+?)"', text))
-        for name, text in sources.items()
-    }
+    parts = {name: set(INCLUDED.findall(text)) for name, text in sources.items()}
     (samples,) = (ROOT / "pages").rglob("samples.py")
     shown = named(samples.read_text())
     shown |= {name for name in sources if name.startswith("pages/blocks/")}
@@ -283,7 +281,7 @@ def test_templates_include_what_lies_below_only(floor):
     upwards = {
         path.relative_to(ROOT).as_posix(): name
         for path in (ROOT / "templates" / floor).rglob("*.html")
-        for name in re.findall('{% include "(.+?)"', path.read_text())
+        for name in INCLUDED.findall(path.read_text())
         if name.partition("/")[0] in above
     }
 

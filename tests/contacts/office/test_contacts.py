@@ -7,7 +7,7 @@ constraints in test_constraints.py.
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 
 from base.time import clock
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    cache.clear()
+    caches["maps"].clear()
 
 
 # Models
@@ -167,7 +167,7 @@ def test_list_shows_the_authority_and_its_departments(client):
     response = client.get("/kontakt/")
 
     assert response.context["office"] == authority
-    assert response.context["departments"] == [first, second]
+    assert response.context["departments"] == (first, second)
 
 
 def test_list_without_offices_says_so(client):

@@ -46,6 +46,7 @@ def environ(path="/kontakt/", query="", **more):
         environ("/stimmt-noch/abc/"),
         environ("/vorschau/abc/"),
         environ("/suche/"),
+        environ("/rueckmeldung/"),
         environ(HTTP_HOST="example.org:81"),
         environ(HTTP_HOST="example.com"),
     ],

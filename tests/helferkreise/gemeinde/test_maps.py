@@ -2,13 +2,15 @@
 
 import re
 from datetime import timedelta
+from threading import Event
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from base.time.clock import shown_at
 from helferkreise.gemeinde import maps
+from helferkreise.gemeinde.draftsman import Draftsman
 from helferkreise.models import Gemeinde
 from tests.factories import make_gemeinde, make_helferkreis
 
@@ -18,12 +20,26 @@ NOW = timezone.localtime()
 
 @pytest.fixture(autouse=True)
 def no_drawings():
-    cache.clear()
-    maps.outdated.clear()
+    caches["maps"].clear()
+
+
+@pytest.fixture
+def draftsman(monkeypatch):
+    """Somebody who draws, as in a server."""
+    draftsman = Draftsman(maps.close)
+    monkeypatch.setattr(maps, "draftsman", draftsman)
+    return draftsman
+
+
+def finish(draftsman):
+    """Wait until all is drawn that was to be drawn before."""
+    is_finished = Event()
+    draftsman.takes(is_finished.set)
+    assert is_finished.wait(10)
 
 
 def drawn_at():
-    return cache.get(maps.key(maps.DISTRICT)).drawn_at
+    return caches["maps"].get(maps.key(maps.DISTRICT)).drawn_at
 
 
 def names_on_map(client, minutes=0):
@@ -45,15 +61,30 @@ def test_new_helferkreis_is_told_without_a_new_drawing(client):
     assert drawn_at() == first
 
 
-def test_last_drawing_serves_until_the_new_one_is_there(client):
+@pytest.mark.django_db(transaction=True)
+def test_last_drawing_serves_until_the_new_one_is_there(client, draftsman):
     make_gemeinde(name="Ach")
-    before = {*names_on_map(client)}
+    names_on_map(client)
+    draftsman.start()
+    may_draw = Event()
+    draftsman.takes(may_draw.wait, 10)
 
     Gemeinde.objects.update(name="Ried")
     meanwhile = {*names_on_map(client)}
+    may_draw.set()
+    finish(draftsman)
 
-    assert (before, meanwhile) == ({"Ach"}, {"Ach"})
+    assert meanwhile == {"Ach"}
     assert {*names_on_map(client, minutes=1)} == {"Ried"}
+
+
+def test_new_name_is_drawn_at_once_where_nobody_else_draws(client):
+    make_gemeinde(name="Ach")
+    names_on_map(client)
+
+    Gemeinde.objects.update(name="Ried")
+
+    assert {*names_on_map(client)} == {"Ried"}
 
 
 def test_drawing_of_other_gemeinden_does_not_serve(client):
@@ -66,13 +97,36 @@ def test_drawing_of_other_gemeinden_does_not_serve(client):
     assert {*names_on_map(client)} == {"Ried"}
 
 
-def test_old_drawing_serves_while_it_is_drawn_anew(client):
+@pytest.mark.django_db(transaction=True)
+def test_old_drawing_is_drawn_anew(client, draftsman):
     make_gemeinde(name="Ach")
     names_on_map(client)
     key = maps.key(maps.DISTRICT)
-    cache.set(key, cache.get(key)._replace(drawn_at=0))
+    caches["maps"].set(key, caches["maps"].get(key)._replace(drawn_at=0))
+    draftsman.start()
 
-    shown = {*names_on_map(client, minutes=1)}
+    names_on_map(client, minutes=1)
+    finish(draftsman)
 
-    assert shown == {"Ach"}
     assert drawn_at() > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_server_draws_all_maps_ahead(draftsman):
+    ags = [make_gemeinde(slug=slug).ags for slug in ("ort", "dorf")]
+
+    maps.draw_ahead()
+    finish(draftsman)
+    finish(draftsman)  # the first piece of work orders the others
+
+    assert all(maps.last_drawing(each) for each in [maps.DISTRICT, *ags])
+
+
+def test_what_is_up_to_date_is_not_drawn_again():
+    make_gemeinde()
+    maps.renew(maps.DISTRICT)
+    first = drawn_at()
+
+    maps.renew(maps.DISTRICT)
+
+    assert drawn_at() == first

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from base.time import clock
+from tests.contacts.open_data import valid_document
 from tests.factories import (
     LONG_AGO,
     make_consent,
@@ -22,7 +23,6 @@ from tests.factories import (
 )
 from tests.html import links, main, words
 from tests.loaded import loaded
-from tests.open_data import valid_document
 from tests.schedules import at
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from re import findall
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
@@ -12,7 +12,7 @@ from base.time import clock
 from editing.addresses import ADDRESS_IS_TAKEN
 from pages.models import Page
 from pages.page.page import LEGAL_PATHS, MAX_PATH
-from pages.templatetags.site import menus, notice, starts_with, thousands
+from pages.templatetags.site import menus, notice, thousands
 from tests.factories import (
     make_contact_point,
     make_event,
@@ -37,7 +37,7 @@ ONE_DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Drop the maps of other tests."""
-    cache.clear()
+    caches["maps"].clear()
 
 
 # Addresses of pages
@@ -262,11 +262,6 @@ def test_menu_marks_where_one_is(client, path, marked):
 )
 def test_thousands(number, expected):
     assert thousands(number) == expected
-
-
-def test_starts_with():
-    assert starts_with("/wissen/versicherung/", "/wissen/")
-    assert not starts_with("/wissen/", "/wissen/versicherung/")
 
 
 def test_notice_wraps_its_content():

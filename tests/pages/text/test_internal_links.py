@@ -6,7 +6,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from base.time.clock import shown_at
 from contacts.models import Office
 from editing.addresses import addressed_models
 from pages.models import Edition, Page
@@ -229,7 +231,22 @@ def test_many_links_cost_one_query_a_kind(django_assert_num_queries):
     with django_assert_num_queries(2):
         stored = to_references(text)
     with django_assert_num_queries(2):
-        assert all_to_addresses([stored, stored]) == [text, text]
+        assert all_to_addresses([stored, stored], for_staff=True) == [text, text]
+
+
+def test_many_pages_ask_once_for_the_same_records(django_assert_num_queries):
+    addresses = [make_page().get_absolute_url() for _ in range(2)]
+    found = references_of(addresses)
+    first, second = (found[each] for each in addresses)
+
+    with shown_at(timezone.localtime()):
+        with django_assert_num_queries(2):  # each asks for what is new
+            shown = [addresses_of([first]), addresses_of([first, second])]
+        with django_assert_num_queries(0):
+            again = addresses_of([second, first])
+
+    assert shown[0] == {first: addresses[0]}
+    assert shown[1] == again == {first: addresses[0], second: addresses[1]}
 
 
 def test_old_addresses_cost_two_queries_more(django_assert_num_queries):

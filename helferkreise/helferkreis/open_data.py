@@ -16,13 +16,15 @@ from base.phone import tel_uri
 from base.tables import escaped
 from base.time import clock
 from contacts.office.downloads import current_edition, data_file
+from helferkreise.gemeinde.gemeinde import Gemeinde
+from helferkreise.gemeinde.place_name import PlaceName
+from helferkreise.karte.karte import ATTRIBUTION
 
-from .karte.karte import ATTRIBUTION
-from .models import Gemeinde, Helferkreis, PlaceName
+from .helferkreis import Helferkreis
 
 FOLDER = Path(__file__).parent
-HELFERKREISE_SCHEMA = FOLDER / "helferkreis/helferkreise.schema.json"
-GEMEINDEN_SCHEMA = FOLDER / "gemeinde/gemeinden.schema.json"
+HELFERKREISE_SCHEMA = FOLDER / "helferkreise.schema.json"
+GEMEINDEN_SCHEMA = FOLDER.parent / "gemeinde/gemeinden.schema.json"
 BOUNDARY_LICENSE = LICENSES["DL-DE-BY-2.0"]
 SOURCES = (
     f"Grenzen (Gebietsstand 1. Januar 2016): {ATTRIBUTION}, {BOUNDARY_LICENSE.name}. "

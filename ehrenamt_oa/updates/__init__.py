@@ -1,0 +1,4 @@
+"""What is looked at before the site becomes another version.
+
+Way in: `check.problems`, `refused.name_records`.
+"""
