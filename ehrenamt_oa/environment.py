@@ -121,6 +121,16 @@ class Environment(environ.Env):
             stop(var, "muss eine E-Mail-Adresse sein.")
         return value
 
+    def mailboxes(self, var):
+        """Return a list of mail addresses, for instance ``it@example.org``."""
+        found = [text.strip() for text in self.list(var, default=[])]
+        try:
+            for each in found:
+                validate_email(each)
+        except ValidationError:
+            stop(var, "muss aus E-Mail-Adressen bestehen, mit Kommas getrennt.")
+        return found
+
     def service(self, parse, var, default, example):
         """Return what a URL parser of django-environ makes of a variable."""
         try:

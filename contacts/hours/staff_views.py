@@ -13,6 +13,7 @@ from base.admin.limits import narrow, reaches
 from base.admin.screens import staff_page
 from contacts.hours.forms.closing import ClosingForm
 from contacts.hours.forms.decision import DecisionForm
+from editing.trace.entry import TraceEntry, note
 from editing.versions.versions import keep_before_deletion, recorded
 
 from .closing import close, closings_on
@@ -58,6 +59,10 @@ def close_today(request):
         with recorded(request.user, "Heute geschlossen"):
             closings = close(office, reason, today)
             LogEntry.objects.log_actions(request.user.pk, closings, ADDITION)
+            note(
+                TraceEntry.Kind.PUBLISHED,
+                f"{office or 'Alle Stellen'}: heute geschlossen",
+            )
         messages.success(
             request, "Der Hinweis steht jetzt auf jeder Seite der Website."
         )

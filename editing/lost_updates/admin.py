@@ -12,6 +12,8 @@ from base.admin.form_sections import sections
 from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
+from editing.private_history import NamelessHistory
+from editing.trace.watch import watch
 
 from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
@@ -30,6 +32,12 @@ class WatchfulAdmin(BoundedAdmin):
     new_title = ""
     watched = {}
     starts_today = []
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        is_private = isinstance(self, NamelessHistory)
+        has_drafts = getattr(self, "has_drafts", False)
+        watch(model, is_private=is_private, has_drafts=has_drafts)
 
     def own_pages(self):
         """Return view and name of each page beside those of Django, by address."""

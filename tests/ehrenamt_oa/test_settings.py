@@ -119,6 +119,7 @@ def read_settings(monkeypatch):
             ("EMAIL_FROM", sender, "muss eine E-Mail-Adresse sein.")
             for sender in ["keine adresse", "a@example.org\nBcc: b@example.org", "<>"]
         ),
+        ("ADMINS", "it", "muss aus E-Mail-Adressen bestehen, mit Kommas getrennt."),
         ("MEDIA_ROOT", "", "darf nicht leer sein."),
         ("STATIC_ROOT", "", "darf nicht leer sein."),
         *(
@@ -201,6 +202,8 @@ def test_required_settings_are_enough(read_settings):
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("FEEDBACK_DAYS", "42", "FEEDBACK_DAYS", 42),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
+        ("LOG_FORMAT", "json", "LOG_FORMAT", "JSON"),
+        ("ADMINS", "it@e.example", "ADMINS", [("IT", "it@e.example")]),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
         ("OFFICIAL_LINE", " Website des Amts ", "OFFICIAL_LINE", "Website des Amts"),
         ("OFFICIAL_LINE", "", "OFFICIAL_LINE", ""),
