@@ -29,6 +29,9 @@ def when_ready(server):
 
     from ehrenamt_oa.operations.start_checks import note_database
 
+    for handler in [*server.log.error_log.handlers]:  # it writes as the site does
+        server.log.error_log.removeHandler(handler)
+    server.log.error_log.propagate = True
     note_database()
     connection.close()  # nobody else may use it
     gc.freeze()

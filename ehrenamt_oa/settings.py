@@ -43,6 +43,8 @@ EMAIL_BACKEND = "base.mail.outbox.Outbox"  # stores what the carrier takes to th
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
+ADMINS = [("IT", mailbox) for mailbox in env.mailboxes("ADMINS")]
+EMAIL_SUBJECT_PREFIX = f"[{urlsplit(SITE_URL).hostname}] "
 EMAIL_TIMEOUT = 20  # seconds for each step, so that a server that hangs holds up little
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
@@ -51,9 +53,12 @@ BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
 FEEDBACK_DAYS = env.days("FEEDBACK_DAYS", default=365, least=42)
+OFFICIAL_LINE = env.line("OFFICIAL_LINE")
+LOGO = env.logo("LOGO")
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
+LOG_FORMAT = env.choice("LOG_FORMAT", ["LINE", "JSON"], default="LINE")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
 # how long things about people are kept, in days; docs/datenschutz.md
 RETENTION_DAYS = {
@@ -91,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ehrenamt_oa.logs.request_id.RequestIdMiddleware",  # for every line in the log
     "ehrenamt_oa.middleware.proxies.TrustedProxyMiddleware",  # first: who asks, and how
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -228,11 +234,28 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "LINE": {"()": "ehrenamt_oa.logs.formats.Line"},
+        "JSON": {"()": "ehrenamt_oa.logs.formats.Json"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "filters": {
+        "once_a_minute": {"()": "ehrenamt_oa.logs.repetition.OnceAMinute"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["once_a_minute"],
+        },
+        "mail": {
+            "()": "ehrenamt_oa.logs.error_mail.FewMails",
+            "formatter": "LINE",
+            "filters": ["once_a_minute"],
+            "level": "ERROR",
+        },
+    },
+    "root": {"handlers": ["console", "mail"], "level": LOG_LEVEL},
     "loggers": {
-        "pikepdf": {"level": "WARNING"}
-    },  # says at each start that it has begun
+        "django": {"handlers": [], "level": "INFO"},  # it has a mail of its own
+        "pikepdf": {"level": "WARNING"},  # says at each start that it has begun
+    },
 }

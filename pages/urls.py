@@ -33,6 +33,7 @@ urlpatterns = [
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),
+    path("logo", views.logo, name="logo"),
     path("rueckmeldung/", feedback_views.feedback, name="feedback"),
     path("rueckmeldung/danke/", feedback_views.thanks, name="feedback_thanks"),
     path("suche/", search_views.search, name="search"),

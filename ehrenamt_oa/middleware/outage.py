@@ -41,8 +41,10 @@ def is_outage(exception):
 
 
 def unavailable(request, exception):
-    logger.error("database unavailable: %s", request.path, exc_info=exception)
+    # without path and traceback, as it is the same for all who ask meanwhile
+    logger.error("database unavailable: %s", exception)
     response = render(request, "503.html", status=503)
+    response._has_been_logged = True  # or Django has a line for each
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"
     return response
