@@ -109,6 +109,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "base.admin.quick_forms",
                 "base.content_version.parts",
                 "pages.templatetags.site",
                 "contacts.templatetags.contacts",
@@ -121,6 +122,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "base.admin.quick_forms.QuickForms"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a connection that stays open can read even when the disk is full

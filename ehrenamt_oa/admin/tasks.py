@@ -1,6 +1,7 @@
 """Screens that are about more than one record: for the menu and the start page."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -18,7 +19,7 @@ class Task:
     permissions: tuple = ()
     is_urgent: bool = False
 
-    @property
+    @cached_property
     def address(self):
         return reverse(self.place)
 
