@@ -28,7 +28,7 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run admin test test-fast check bench house pictures landing fmt pins clean
+.PHONY: help run update admin test test-fast check bench house privacy pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,18 @@ run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Webs
 	@echo "==> Die Website läuft auf http://127.0.0.1:$(PORT)/ (beenden mit Strg+C)"
 	@echo "    Verwaltung: http://127.0.0.1:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
 	@$(SETTINGS) exec .venv/bin/gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
+
+# on a server: settings are those of .env, and nothing is changed before all is checked
+update: .venv/run ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
+	@echo "==> Prüfen, ob die Website umgestellt werden kann"
+	@$(PY) manage.py aktualisierung_pruefen
+	@$(MAKE) static/build/.stamp
+	@echo "==> Statische Dateien sammeln"
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@echo "==> Datenbank umstellen"
+	@$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py grunddaten
+	@echo "==> Neu starten"
+	@$(PY) -m tools.restart
 
 admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
@@ -69,6 +81,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@echo "==> Migrationen und Einstellungen"
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
+		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
@@ -77,6 +90,9 @@ bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
 	@$(PY) -m tools.house
+
+privacy: .venv/run var/secret_key ## die Tabelle in docs/datenschutz.md so schreiben, wie die Modelle sind
+	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.privacy
 
 pictures: .venv/dev var/static/.stamp ## die Bilder der Verwaltung für docs/redaktion.md neu machen
 	@$(SETTINGS) $(PY) -m tools.pictures

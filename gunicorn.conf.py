@@ -29,6 +29,9 @@ def when_ready(server):
 
     from ehrenamt_oa.operations.start_checks import note_database
 
+    for handler in [*server.log.error_log.handlers]:  # it writes as the site does
+        server.log.error_log.removeHandler(handler)
+    server.log.error_log.propagate = True
     note_database()
     connection.close()  # nobody else may use it
     gc.freeze()
@@ -41,9 +44,10 @@ def post_fork(server, worker):
 def post_worker_init(worker):
     """Make each worker ready for visitors.
 
-    It has maps and the index of the search before somebody asks, and waits for no
-    database that stands still.
+    It has maps and the index of the search before somebody asks, waits for no database
+    that stands still, and sends the mail that others have left behind.
     """
+    from base.mail.post import post
     from ehrenamt_oa.operations.patience import limit_requests
     from helferkreise.gemeinde.maps import draw_ahead
     from pages.search.questions import keeper
@@ -51,3 +55,4 @@ def post_worker_init(worker):
     limit_requests()
     draw_ahead()
     keeper.start()
+    post.wake()

@@ -19,9 +19,6 @@ from django.urls import (
     reverse,
 )
 
-# first parts of addresses that are still to come
-PLANNED = {"rueckmeldung"}
-
 
 class PublicPage(NamedTuple):
     """Something with an address that visitors may open. changed_on: day or moment.
@@ -101,7 +98,7 @@ def reserved_starts():
     routes = [route for route, _, _ in views(get_resolver().url_patterns)]
     starts = {route.partition("/")[0] for route in routes}
     own = {each for each in starts if each and not each.startswith("<")}
-    return frozenset(own | PLANNED | {settings.STATIC_URL.strip("/")})
+    return frozenset(own | {settings.STATIC_URL.strip("/")})
 
 
 @cache
@@ -115,7 +112,7 @@ def starts_without_pages(record_views):
         for route, name, view in views(get_resolver().url_patterns)
         if name in record_views or hasattr(view, "fixed_page")
     }
-    return reserved_starts() - with_pages - PLANNED
+    return reserved_starts() - with_pages
 
 
 def is_taken(record):

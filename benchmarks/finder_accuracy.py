@@ -76,15 +76,17 @@ def slips(name: str) -> Iterator[str]:
 def read_place_names() -> list[PlaceName]:
     """Return the names that the site comes with."""
     gemeinden = yaml.safe_load((FACTS / "gemeinden.yaml").read_text(encoding="utf-8"))
-    aliases = yaml.safe_load((FACTS / "ortsnamen.yaml").read_text(encoding="utf-8"))
+    later = yaml.safe_load((FACTS / "ortsnamen.yaml").read_text(encoding="utf-8"))
     return [
         *(name for gemeinde in gemeinden for name in names_of(gemeinde)),
-        *(
-            PlaceName(row["name"], PlaceKind(row["kind"]), row["gemeinde"])
-            for row in aliases
-        ),
+        *(later_name(row) for row in later),
         *read_table(),
     ]
+
+
+def later_name(row: dict[str, str]) -> PlaceName:
+    is_confirmed = row.get("confidence") != "C"
+    return PlaceName(row["name"], PlaceKind(row["kind"]), row["gemeinde"], is_confirmed)
 
 
 def names_of(gemeinde: dict[str, Any]) -> Iterator[PlaceName]:

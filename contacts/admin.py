@@ -3,18 +3,22 @@ from operator import itemgetter
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 
+from base.admin.limits import narrow
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.row_counts import row_count
 from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
 from contacts.office.contact_point import ONCE_PER_OFFICE
+from contacts.office.tree import depending_on
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
 from editing.publishable import PublishableAdmin, public_address
+from editing.publishing import PublishingAdmin
 from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,
@@ -28,6 +32,7 @@ from .models import ContactPoint, Move, Office, Responsibility, SpecialDay
 
 ADDRESS_FIELDS = ["street", "postal_code", "city", "address_note"]
 WAY_FIELDS = ["directions", "parking", "step_free_access"]
+PLACE = ["parent", "slug", "position"]
 PO_BOX_FIELDS = ["po_box", "po_box_postal_code", "po_box_city"]
 
 
@@ -73,9 +78,16 @@ class ContactPointInline(admin.StackedInline):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
         if db_field.name == "source":
             points = ContactPoint.objects.filter(source=None).select_related("office")
+            points = field.queryset = to_take_over(points, request.user)
             named = [(point.pk, f"{point.office.name}: {point}") for point in points]
             field.choices = [("", "---------"), *sorted(named, key=itemgetter(1))]
         return field
+
+
+def to_take_over(points, user):
+    """Return what is public anyway, and what an account may reach."""
+    mine = narrow(points, user).values("pk")
+    return points.filter(Q(office__is_published=True) | Q(pk__in=mine))
 
 
 class MoveInline(admin.StackedInline):
@@ -120,7 +132,7 @@ class TypedHoursAdmin(VersionedAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
+class OfficeAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
     new_title = "Neue Stelle"
     screen_help = (
         "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
@@ -176,6 +188,15 @@ class OfficeAdmin(ReviewedAdmin, PublishableAdmin, TypedHoursAdmin):
         ),
         REVIEW_FIELDSET,
     ]
+
+    def is_public(self, office):
+        """Return whether it is seen, or one that takes hours or numbers over from it."""
+        return any(each.is_published for each in depending_on(office))
+
+    def get_readonly_fields(self, request, obj=None):
+        """Keep its place in the authority from who may not add an office."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.has_add_permission(request) else [*fields, *PLACE]
 
 
 @admin.register(Owner)

@@ -2,6 +2,7 @@
 
 from contacts.hours.rows import DayDecision, OpeningHours, SpecialDay, SpecialHours
 from contacts.office.contact_point import ContactPoint
+from contacts.office.limit import OfficeLimit
 from contacts.office.move import Move
 from contacts.office.office import Office
 from contacts.responsibility.responsibility import Responsibility
@@ -11,6 +12,7 @@ __all__ = [
     "DayDecision",
     "Move",
     "Office",
+    "OfficeLimit",
     "OpeningHours",
     "Responsibility",
     "SpecialDay",

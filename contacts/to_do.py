@@ -11,7 +11,9 @@ register(
         "contacts.change_specialday",
         "besonderer Tag wartet auf eine Entscheidung",
         "besondere Tage warten auf eine Entscheidung",
-        count=lambda now: sum(each.is_waiting for each in questions(now.date())),
+        records=lambda now: [
+            each.office for each in questions(now.date()) if each.is_waiting
+        ],
         place=lambda: reverse("admin:special_days"),
     )
 )

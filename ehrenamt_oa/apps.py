@@ -4,8 +4,10 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
 from django.db.backends.signals import connection_created
+from django.db.models.signals import pre_migrate
 
 from .operations import patience
+from .updates import refused
 
 
 class EhrenamtAdminConfig(AdminConfig):
@@ -14,6 +16,7 @@ class EhrenamtAdminConfig(AdminConfig):
     def ready(self):
         super().ready()
         import_module("ehrenamt_oa.admin.accounts")  # takes the place of Django's own
+        import_module("ehrenamt_oa.admin.mails")
 
 
 class UsersConfig(AuthConfig):
@@ -26,3 +29,4 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         connection_created.connect(patience.watch)
+        pre_migrate.connect(refused.name_records)

@@ -7,6 +7,7 @@ traceback there is one line that names the variable and says what it should be.
 import re
 from email.utils import parseaddr
 from ipaddress import ip_network
+from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -16,11 +17,14 @@ from .backup.encryption import recipient
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
-CACHE_SCHEMES = ("locmemcache://", "redis://", "rediss://", "dummycache://")
+MAIL_EXAMPLE = "smtp+tls://name:wort@mail:587"
+CACHE_SCHEMES = ("dbcache://site_cache", "redis://", "rediss://", "locmemcache://")
 HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
 LAST_PORT = 65535
+LONGEST_LINE = 120
+LARGEST_LOGO = 50 * 1024  # bytes: it comes with every first visit
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
@@ -56,6 +60,14 @@ class Environment(environ.Env):
             stop(var, "muss eine ganze Zahl ab 0 sein.")
         return int(number)
 
+    def days(self, var, default, least):
+        """Return a number of days from the least to ten years."""
+        number = self.str(var, default=str(default))
+        most = 3650
+        if not (re.fullmatch("[0-9]{1,4}", number) and least <= int(number) <= most):
+            stop(var, f"muss eine ganze Zahl von {least} bis {most} sein.")
+        return int(number)
+
     def secret(self, var):
         """Return a key that is too long to be guessed."""
         value = self.str(var)
@@ -81,17 +93,22 @@ class Environment(environ.Env):
 
     def cache(self, var):
         """Return Django's settings of the cache at a URL."""
-        url = self.str(var, default=CACHE_SCHEMES[0])
+        url = self.str(var, default=f"{CACHE_SCHEMES[0]}?max_entries=10000")
         if not url.startswith(CACHE_SCHEMES):
             stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
         return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")
 
-    def mail(self, var):
-        """Return Django's settings of the way that mail leaves by."""
-        example = "smtp+tls://name:wort@mail:587"
-        settings = self.service(self.email_url, var, "consolemail://", example)
+    def mail(self, var, https):
+        """Return Django's settings of the way that mail leaves by.
+
+        On a public site mail is not printed: who reads the log could use its links.
+        """
+        url = self.str(var, default="consolemail://")
+        if https and url.startswith("consolemail"):
+            stop(var, f"muss bei https einen Server nennen. Beispiel: {MAIL_EXAMPLE}")
+        settings = self.service(self.email_url, var, url, MAIL_EXAMPLE)
         if "smtp" in settings["EMAIL_BACKEND"] and not settings["EMAIL_HOST"]:
-            stop(var, f"nennt keinen Server. Beispiel: {example}")
+            stop(var, f"nennt keinen Server. Beispiel: {MAIL_EXAMPLE}")
         return settings
 
     def sender(self, var, default):
@@ -103,6 +120,16 @@ class Environment(environ.Env):
         except ValidationError:
             stop(var, "muss eine E-Mail-Adresse sein.")
         return value
+
+    def mailboxes(self, var):
+        """Return a list of mail addresses, for instance ``it@example.org``."""
+        found = [text.strip() for text in self.list(var, default=[])]
+        try:
+            for each in found:
+                validate_email(each)
+        except ValidationError:
+            stop(var, "muss aus E-Mail-Adressen bestehen, mit Kommas getrennt.")
+        return found
 
     def service(self, parse, var, default, example):
         """Return what a URL parser of django-environ makes of a variable."""
@@ -131,6 +158,23 @@ class Environment(environ.Env):
         if value != default and value not in choices:
             stop(var, f"muss eines dieser Worte sein: {', '.join(choices)}.")
         return value
+
+    def line(self, var):
+        """Return a short text on one line, or "" without one."""
+        text = self.str(var, default="").strip()
+        if len(text) > LONGEST_LINE or not (text + " ").isprintable():
+            stop(var, f"muss eine Zeile mit höchstens {LONGEST_LINE} Zeichen sein.")
+        return text
+
+    def logo(self, var):
+        """Return the path of a small picture that is there, or None without one."""
+        text = self.str(var, default="").strip()
+        path = Path(text)
+        if text and path.suffix not in {".svg", ".png"}:
+            stop(var, "muss eine Datei nennen, die auf .svg oder .png endet.")
+        if text and not (path.is_file() and path.stat().st_size <= LARGEST_LOGO):
+            stop(var, "nennt keine Datei mit höchstens 50 kB: " + text)
+        return path if text else None
 
     def networks(self, var):
         """Return a list of IP networks, for instance ``10.0.0.0/8,127.0.0.1``."""

@@ -13,7 +13,7 @@ def address(now):
 
 
 def mail(now):
-    leaves = "smtp" in settings.EMAIL_BACKEND
+    leaves = "smtp" in settings.MAIL_CARRIER
     yield Point("E-Mail-Versand", [] if leaves else ["ein Server in EMAIL_URL"])
 
 

@@ -32,22 +32,42 @@ DATABASES = {
         "DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}"
     )
 }
-CACHES = {"default": env.cache("CACHE_URL")}
-vars().update(env.mail("EMAIL_URL"))
+CACHES = {
+    "default": env.cache("CACHE_URL"),  # what all processes have to know alike
+    "maps": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+HTTPS = SITE_URL.startswith("https://")
+vars().update(env.mail("EMAIL_URL", HTTPS))
+MAIL_CARRIER = vars()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "base.mail.outbox.Outbox"  # stores what the carrier takes to the server
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.sender(
     "EMAIL_FROM", default=f"ehrenamt@{urlsplit(SITE_URL).hostname}"
 )
-EMAIL_TIMEOUT = 20  # a server that hangs shall not hold up the nightly work
+ADMINS = [("IT", mailbox) for mailbox in env.mailboxes("ADMINS")]
+EMAIL_SUBJECT_PREFIX = f"[{urlsplit(SITE_URL).hostname}] "
+EMAIL_TIMEOUT = 20  # seconds for each step, so that a server that hangs holds up little
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
 BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
+FEEDBACK_DAYS = env.days("FEEDBACK_DAYS", default=365, least=42)
+OFFICIAL_LINE = env.line("OFFICIAL_LINE")
+LOGO = env.logo("LOGO")
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
+LOG_FORMAT = env.choice("LOG_FORMAT", ["LINE", "JSON"], default="LINE")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
+# how long things about people are kept, in days; docs/datenschutz.md
+RETENTION_DAYS = {
+    "log": 365,
+    "history": 3 * 365,
+    "accounts": 2 * 365,
+    "people": 3 * 365,
+    "consents": 3 * 365,
+}
 
 # Application
 
@@ -76,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ehrenamt_oa.logs.request_id.RequestIdMiddleware",  # for every line in the log
     "ehrenamt_oa.middleware.proxies.TrustedProxyMiddleware",  # first: who asks, and how
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -85,7 +106,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "ehrenamt_oa.middleware.bad_requests.NullByteMiddleware",
     "ehrenamt_oa.middleware.outage.OutageMiddleware",
-    "ehrenamt_oa.middleware.hashing_busy.HashingBusyMiddleware",
+    "ehrenamt_oa.middleware.sign_ins.SignInMiddleware",
     "ehrenamt_oa.middleware.missed_addresses.MissedAddressMiddleware",  # counts what nothing inside found
     "ehrenamt_oa.middleware.redirects.MovedAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -93,6 +114,7 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editing.trace.asking.AskingMiddleware",
     "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -109,7 +131,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "base.admin.quick_forms",
+                "base.forms.form_lines",
                 "base.content_version.parts",
                 "pages.templatetags.site",
                 "contacts.templatetags.contacts",
@@ -123,7 +145,7 @@ TEMPLATES = [
     },
 ]
 
-FORM_RENDERER = "base.admin.quick_forms.QuickForms"
+FORM_RENDERER = "base.forms.quick_forms.QuickForms"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a connection that stays open can read even when the disk is full
@@ -140,6 +162,7 @@ else:
     # seconds until a server that does not answer is given up
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
+AUTHENTICATION_BACKENDS = ["ehrenamt_oa.passwords.backend.BrakedBackend"]
 # a hasher is found by its algorithm, the last one of a kind: none of Django's own here
 PASSWORD_HASHERS = [
     "ehrenamt_oa.passwords.hashers.OneArgon2Hasher",
@@ -179,7 +202,6 @@ STORAGES = {
 
 # Transport: what https needs follows the scheme of SITE_URL
 
-HTTPS = SITE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS
@@ -190,6 +212,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ehrenamt_oa.refused.views.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains is the parent domain's to claim
     "security.W021",  # so is the preload list
@@ -215,11 +238,28 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+        "LINE": {"()": "ehrenamt_oa.logs.formats.Line"},
+        "JSON": {"()": "ehrenamt_oa.logs.formats.Json"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "filters": {
+        "once_a_minute": {"()": "ehrenamt_oa.logs.repetition.OnceAMinute"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["once_a_minute"],
+        },
+        "mail": {
+            "()": "ehrenamt_oa.logs.error_mail.FewMails",
+            "formatter": "LINE",
+            "filters": ["once_a_minute"],
+            "level": "ERROR",
+        },
+    },
+    "root": {"handlers": ["console", "mail"], "level": LOG_LEVEL},
     "loggers": {
-        "pikepdf": {"level": "WARNING"}
-    },  # says at each start that it has begun
+        "django": {"handlers": [], "level": "INFO"},  # it has a mail of its own
+        "pikepdf": {"level": "WARNING"},  # says at each start that it has begun
+    },
 }

@@ -4,6 +4,7 @@ import csv
 import json
 
 from base.datasets.record_file import LoadedRecord, RecordFile, register
+from editing.versions.versions import state_of, versions_of
 
 from .models import (
     Event,
@@ -43,7 +44,9 @@ class Gemeinden(Areas):
 
     def existing(self, record):
         if gemeinde := super().existing(record):
-            give_sources_once(gemeinde, record["place_names"])
+            once("quellen", gemeinde, give_sources, record["place_names"])
+            complete = record.get("has_all_ortsteile", False)
+            once("vollständig", gemeinde, correct_completeness, complete)
         return gemeinde
 
 
@@ -65,16 +68,23 @@ def ortsteil(name, confidence, source):
     return {"name": name, "kind": kind, "confidence": confidence, "source": source}
 
 
-def give_sources_once(gemeinde, rows):
+def once(step, gemeinde, change, said):
+    """Change what was loaded of a Gemeinde before to what the data say now, one time.
+
+    step: the name under which this is remembered.
+    """
+    _, is_first = LoadedRecord.objects.get_or_create(
+        name=step, key=gemeinde.ags, defaults={"object_id": gemeinde.pk}
+    )
+    if is_first:
+        change(gemeinde, said)
+
+
+def give_sources(gemeinde, rows):
     """Say of names from the time before sources were kept where they are from.
 
     Where one has none, nobody can know that the list is complete.
     """
-    _, is_first = LoadedRecord.objects.get_or_create(
-        name="quellen", key=gemeinde.ags, defaults={"object_id": gemeinde.pk}
-    )
-    if not is_first:
-        return
     said = {row["name"]: row for row in rows if "source" in row}
     for place in gemeinde.place_names.filter(source="", name__in=said):
         row = said[place.name]
@@ -85,8 +95,20 @@ def give_sources_once(gemeinde, rows):
     gemeinde.save()
 
 
+def correct_completeness(gemeinde, is_complete):
+    """Say whether the list is complete, unless staff or an earlier step said otherwise."""
+    field = "has_all_ortsteile"
+    said = {state_of(each).values.get(field) for each in versions_of(gemeinde)}
+    if said <= {gemeinde.has_all_ortsteile}:
+        gemeinde.has_all_ortsteile = is_complete
+        gemeinde.save()
+
+
 class PlaceNames(RecordFile):
-    """Names that came later than their Gemeinde: `ortsnamen.yaml`, and `ortsteile.tsv`."""
+    """Names that came later than their Gemeinde: `ortsnamen.yaml`, and `ortsteile.tsv`.
+
+    Each is a fact of its own, so it also comes to sites that have their Gemeinden already.
+    """
 
     def read(self, folder):
         return super().read(folder) + read_table(folder / "ortsteile.tsv")

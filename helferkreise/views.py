@@ -9,7 +9,7 @@ from base.content_version.kept import kept
 from base.paging import first_of, page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import next_dates
+from helferkreise.event.dates import next_dates, soonest_dates
 from helferkreise.gemeinde.maps import gemeinden_now, map_with_list, surroundings_map
 from helferkreise.gemeinde.place_search import place_search, understood
 from helferkreise.helferkreis.filters import Selection, switch, usual_filters
@@ -122,7 +122,8 @@ def teasers(gemeinde, now):
     needs = Need.objects.open(now.date()).filter(helferkreis__gemeinden=gemeinde)
     events = Event.objects.upcoming(now).filter(helferkreis__gemeinden=gemeinde)
     shown_needs, has_more_needs = first_of(needs, MOST_TEASERS)
-    dates, has_more_dates = first_of(next_dates(events, now), MOST_TEASERS)
+    dates = soonest_dates(events, MOST_TEASERS + 1, now)
+    dates, has_more_dates = first_of(dates, MOST_TEASERS)
     return {
         "needs": shown_needs,
         "has_more_needs": has_more_needs,

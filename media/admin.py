@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from base.admin.filters import ConditionFilter
+from base.admin.limits import narrow, reaches
 from base.admin.screens import change_url
 from base.files import apart
 from base.files.unfit_file import UnfitFileError
@@ -68,9 +69,17 @@ class MediaAdmin(WatchfulAdmin):
     def facts(self, record):
         return record.facts_in_words
 
+    def get_object(self, request, object_id, from_field=None):
+        """Remember who asks: not everybody may reach all that shows it."""
+        record = super().get_object(request, object_id, from_field)
+        if record:
+            record.asked_by = request.user
+        return record
+
     @admin.display(description="Erscheint auf")
     def used_by(self, record):
-        links = [[link_to(user)] for user in where_used(record)]
+        users = narrow(where_used(record), record.asked_by)
+        links = [[link_to(user)] for user in users]
         if not links:
             return "Noch nirgends."
         entries = format_html_join("", "<li>{}</li>", links)
@@ -80,11 +89,16 @@ class MediaAdmin(WatchfulAdmin):
         """Refuse what is in use, whatever the relation would allow, and say where."""
         deleted, counts, missing, _ = super().get_deleted_objects(objs, request)
         protected = [
-            format_html("„{}“ erscheint auf: {}", record, link_to(user))
+            format_html("„{}“ erscheint auf: {}", record, shown_to(request.user, user))
             for record in objs
             for user in where_used(record)
         ]
         return deleted, counts, set() if protected else missing, protected
+
+
+def shown_to(asking, user):
+    """Return where something is shown; no name of what cannot be reached."""
+    return link_to(user) if reaches(asking, user) else "etwas anderem"
 
 
 def link_to(user):

@@ -10,7 +10,7 @@ register(
         "media.change_picture",
         "Bild hat keine Beschreibung, weil es als Schmuck gilt",
         "Bilder haben keine Beschreibung, weil sie als Schmuck gelten",
-        count=lambda now: Picture.objects.filter(is_decorative=True).count(),
+        records=lambda now: Picture.objects.filter(is_decorative=True),
         model=Picture,
         filters={"is_decorative__exact": "1"},
     ),
@@ -19,9 +19,9 @@ register(
         "media.change_document",
         "Dokument ist nicht auf Barrierefreiheit geprüft",
         "Dokumente sind nicht auf Barrierefreiheit geprüft",
-        count=lambda now: Document.objects.filter(
+        records=lambda now: Document.objects.filter(
             accessible=Document.Accessible.UNCHECKED
-        ).count(),
+        ),
         model=Document,
         filters={"accessible__exact": Document.Accessible.UNCHECKED.value},
     ),

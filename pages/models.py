@@ -12,6 +12,7 @@ from pages.blocks.entries import (
     Step,
     VideoEntry,
 )
+from pages.feedback.feedback import Feedback
 from pages.links.checked_link import CheckedLink, LinkUse
 from pages.news.news import News
 from pages.page.edition import Edition

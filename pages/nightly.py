@@ -2,6 +2,7 @@
 
 from base.nightly.tasks import register
 
+from .feedback.feedback import forget_old_feedback
 from .links.run import check_links
 from .redirects.missed_address import tidy_missed_addresses
 from .search.searched import forget_old_searches
@@ -9,3 +10,4 @@ from .search.searched import forget_old_searches
 register("Links prüfen", check_links)
 register("Nicht gefundene Adressen aufräumen", tidy_missed_addresses)
 register("Gesuchte Wörter vergessen", forget_old_searches)
+register("Alte Rückmeldungen entfernen", forget_old_feedback)

@@ -1,17 +1,36 @@
 """What may wait for staff in this app."""
 
 from base.admin.to_do import JobKind, register
+from pages.feedback.feedback import OPEN_BARRIER, OPEN_OTHERS
 from pages.links.verdict import State
 
-from .models import CheckedLink, Edition, MissedAddress, Page, SearchedWords
+from .models import CheckedLink, Edition, Feedback, MissedAddress, Page, SearchedWords
 
 register(
+    JobKind(
+        15,
+        "pages.change_feedback",
+        "Barriere ist gemeldet",
+        "Barrieren sind gemeldet",
+        records=lambda now: Feedback.objects.filter(OPEN_BARRIER),
+        model=Feedback,
+        filters={"zustand": "barriere"},
+    ),
+    JobKind(
+        80,
+        "pages.change_feedback",
+        "Rückmeldung ist zu lesen",
+        "Rückmeldungen sind zu lesen",
+        records=lambda now: Feedback.objects.filter(OPEN_OTHERS),
+        model=Feedback,
+        filters={"zustand": "anderes"},
+    ),
     JobKind(
         30,
         "pages.change_page",
         "Entwurf ist noch nicht veröffentlicht",
         "Entwürfe sind noch nicht veröffentlicht",
-        count=lambda now: Page.objects.filter(has_draft=True).count(),
+        records=lambda now: Page.objects.filter(has_draft=True),
         model=Page,
         filters={"zustand": "entwurf"},
     ),
@@ -20,7 +39,7 @@ register(
         "pages.change_page",
         "Seite erscheint später von selbst",
         "Seiten erscheinen später von selbst",
-        count=lambda now: Edition.objects.filter(valid_from__gt=now).count(),
+        records=lambda now: Edition.objects.filter(valid_from__gt=now),
         model=Page,
         filters={"zustand": "geplant"},
     ),
@@ -29,7 +48,7 @@ register(
         "pages.view_checkedlink",
         "Link ist defekt",
         "Links sind defekt",
-        count=lambda now: CheckedLink.objects.filter(state=State.BROKEN).count(),
+        records=lambda now: CheckedLink.objects.filter(state=State.BROKEN),
         model=CheckedLink,
         filters={"state__exact": State.BROKEN.value},
     ),
@@ -38,7 +57,7 @@ register(
         "pages.add_redirect",
         "Adresse wurde vergeblich aufgerufen",
         "Adressen wurden vergeblich aufgerufen",
-        count=lambda now: MissedAddress.objects.count(),
+        records=lambda now: MissedAddress.objects.all(),
         model=MissedAddress,
     ),
     JobKind(
@@ -46,7 +65,7 @@ register(
         "pages.add_samewords",
         "Suche blieb ohne Treffer",
         "Suchen blieben ohne Treffer",
-        count=lambda now: SearchedWords.objects.filter(misses__gt=0).count(),
+        records=lambda now: SearchedWords.objects.filter(misses__gt=0),
         model=SearchedWords,
         filters={"ergebnis": "nichts"},
     ),

@@ -6,10 +6,12 @@ from django.db import connection
 from django.test import Client
 from hypothesis import settings
 
+from base.brake.brake import brake
 from base.content_version import kept
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
+from . import migrated
 from .effort import tries
 from .factories import make_contact_point, make_office
 
@@ -69,6 +71,24 @@ def asks_the_database(item):
     return item.get_closest_marker("django_db") or fixtures & {*item.fixturenames}
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Let Django find what it would migrate."""
+    in_memory = str(connection.settings_dict["NAME"]).startswith(":memory:")
+    database = migrated.fill() if in_memory else None
+    yield
+    if database:
+        database.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            migrated.keep()
+
+
 @pytest.fixture
 def staff(client, admin_user):
     """A browser in which somebody is signed in to the admin."""
@@ -122,3 +142,9 @@ def nothing_indexed():
 def nothing_missed():
     """Let no test write what others have asked for in vain."""
     waiting.take()
+
+
+@pytest.fixture(autouse=True)
+def nothing_tried():
+    """Let no test count the wrong passwords of another."""
+    brake.forget()

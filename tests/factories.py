@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from base.models import OutgoingMail
 from base.time.berlin import BERLIN, day_of
 from contacts.models import (
     ContactPoint,
@@ -37,6 +38,7 @@ from media.models import Document, Picture, Video
 from pages.models import (
     Alert,
     CheckedLink,
+    Feedback,
     LinkUse,
     MissedAddress,
     News,
@@ -307,9 +309,28 @@ def make_moved_address(**fields):
     return make(MovedAddress, **defaults | fields)
 
 
+def make_outgoing_mail(**fields):
+    now = timezone.now()
+    defaults = {
+        "message_id": f"<{next(numbers)}@example.org>",
+        "recipient": "a@example.org",
+        "sender": "amt@example.org",
+        "subject": "Einladung",
+        "stored_at": now,
+        "due_at": now,
+    }
+    return make(OutgoingMail, **defaults | fields)
+
+
 def make_missed_address(**fields):
     defaults = {"path": f"/vermisst-{next(numbers)}", "count": 1}
     return make(MissedAddress, **defaults | fields)
+
+
+def make_feedback(**fields):
+    defaults = {"path": "/kontakt/", "kind": "nein", "text": "Hat gefehlt"}
+    now = {"received_at": timezone.now()}
+    return make(Feedback, **defaults | now | fields)
 
 
 def make_searched_words(**fields):

@@ -11,6 +11,7 @@ os.environ.update(  # whatever a .env file says
     CACHE_URL="locmemcache://",
     DEBUG="off",
     EMAIL_URL="consolemail://",
+    ADMINS="",
     MEDIA_BY_NGINX="off",
     TRUSTED_PROXIES="",
     BACKUP_RECIPIENT="",

@@ -4,15 +4,15 @@ Django filters by whatever the address names. One regular expression over a text
 a process busy for half a minute, and a year of five digits is more than a calendar knows.
 """
 
-from django.contrib import admin
 from django.contrib.admin.utils import get_fields_from_path
 
 from ..time.plausible_dates import YEARS
+from .limits import LimitedAdmin
 
 LONGEST_SEARCH = 200  # characters; each word is a condition of its own
 
 
-class BoundedAdmin(admin.ModelAdmin):
+class BoundedAdmin(LimitedAdmin):
     """For every record in the admin.
 
     linked_filters: fields by which links of ours narrow the list down, though it has no

@@ -23,16 +23,25 @@ UNDOING = "ROLLBACK TO SAVEPOINT"
 NO_CONTENT = {
     "auth_user": "each sign-in writes its time",
     "base_contentchange": "the notes themselves",
+    "base_outgoingmail": "on its way to somebody, not to the public",
+    "base_tries": "wrong passwords are counted",
     "django_admin_log": "written with each change that counts already",
     "django_migrations": "says which code has run",
     "django_session": "each visit of a clerk writes it",
+    "editing_traceentry": "who did what, for staff; what they did counts already",
+    "contacts_officelimit": "which account may reach what",
+    "contacts_officelimit_chosen": "which account may reach what",
+    "helferkreise_helferkreislimit": "which account may reach what",
+    "helferkreise_helferkreislimit_chosen": "which account may reach what",
     "pages_checkedlink": "what the nightly check has found, for staff",
+    "pages_feedback": "what visitors tell staff, of which no page says anything",
     "pages_missedaddress": "each address that is not there is counted",
     "pages_periodicrun": "when the nightly tasks ran",
     "pages_searchedfingerprint": "that somebody searched for something unknown",
     "pages_searchedwords": "what visitors search for is counted",
     "reversion_revision": "written with each change that counts already",
     "reversion_version": "written with each change that counts already",
+    "site_cache": "what may be forgotten",
 }
 
 

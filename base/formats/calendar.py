@@ -31,10 +31,11 @@ END:VTIMEZONE
 """
 
 
-def new_calendar(name: str, url: str) -> Calendar:
+def new_calendar(name: str, url: str, about: str = "") -> Calendar:
     """Return a calendar without entries; programs ask for it anew every day.
 
-    name: what a person sees in the list of calendars. url: the page about it.
+    name: what a person sees in the list of calendars. url: the page about it. about: what
+    it holds, where that has to be said.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -42,6 +43,9 @@ def new_calendar(name: str, url: str) -> Calendar:
     calendar.add("name", text(name))
     calendar.add("x-wr-calname", text(name))  # for those who do not know the one above
     calendar.add("url", url)
+    if about:
+        calendar.add("description", text(about))
+        calendar.add("x-wr-caldesc", text(about))
     calendar.add("refresh-interval", RENEWED, parameters={"VALUE": "DURATION"})
     return calendar
 

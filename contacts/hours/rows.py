@@ -147,6 +147,7 @@ class SpecialDay(ExampleModel):
     class Meta:
         verbose_name = "Tag mit anderen Zeiten"
         verbose_name_plural = "Tage mit anderen Zeiten"
+        permissions = [("close_office", "Kann Stellen für heute schließen")]
         ordering = ["first_day", "pk"]
         constraints = [
             models.CheckConstraint(

@@ -49,6 +49,27 @@ def linked():
     return by_pk
 
 
+def depending_on(office):
+    """Return the offices that say something else when one is changed.
+
+    Itself, those below it, and those that take a number over.
+    """
+    keys = {point.pk for point in office.contact_points.all()}
+    return [
+        each
+        for each in linked().values()
+        if office.pk in {above.pk for above in way_up(each)}
+        or keys & {point.source_id for point in each.contact_points.all()}
+    ]
+
+
+def way_up(office):
+    """Yield an office and all above it."""
+    while office:
+        yield office
+        office = office.parent
+
+
 def link_down(published):
     for office in published:
         office.departments = []

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.views import View
 
+from base.admin.limits import is_limited
 from base.admin.screens import list_url, staff_page
 from base.files.unfit_file import UnfitFileError
 from base.tables import MAX_BYTES
@@ -59,9 +60,15 @@ class ImportView(PermissionRequiredMixin, View):
 
     def get_permission_required(self):
         meta = self.model._meta
-        return [
+        return self.permission_required or [
             f"{meta.app_label}.{does}_{meta.model_name}" for does in ("add", "change")
         ]
+
+    def has_permission(self):
+        """Refuse who is limited to some records: a table may name any."""
+        return super().has_permission() and not is_limited(
+            self.request.user, self.model
+        )
 
     def form(self, *data):
         return FileForm(self.read, self.help_text, self.accept, *data)

@@ -75,7 +75,8 @@ class ReviewedAdmin:
 
     @admin.action(description="Ausgewählte: stimmt noch", permissions=["change"])
     def confirm_reviews(self, request, queryset):
-        count = confirm_all(queryset, request.user, timezone.localdate())
+        records = self.changeable(request, queryset)
+        count = confirm_all(records, request.user, timezone.localdate())
         words = counted(count, "Eintrag ist", "Einträge sind")
         self.message_user(request, f"{words} jetzt als geprüft vermerkt.")
 
@@ -97,7 +98,8 @@ class ReviewedAdmin:
         owner = form.cleaned_data["owner"]
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
-        count = set_all(queryset, request.user, reason, **fields)
+        records = self.changeable(request, queryset)
+        count = set_all(records, request.user, reason, **fields)
         words = counted(count, "Eintrag", "Einträge")
         self.message_user(
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -33,12 +34,11 @@ def remind():
     today = timezone.localdate()
     sent, unsent = 0, 0
     for owner, records in waiting(today).items():
-        if send(letter(owner, records)):
-            for record in records:
-                same = type(record).objects.filter(pk=record.pk)
-                same.update(reminded_on=today)
+        try:
+            ask(owner, records, today)
             sent += 1
-        else:
+        except ValueError as error:  # an address that is none; the log never names it
+            logger.error("Erinnerung nicht verschickt: %s", type(error).__name__)
             unsent += 1
     said = "Keine Erinnerung war zu verschicken."
     if sent:
@@ -46,6 +46,14 @@ def remind():
     if unsent:
         raise UnsentError(f"{said} Nicht verschickt: {unsent}.")
     return said
+
+
+@transaction.atomic
+def ask(owner, records, today):
+    """Send an owner a mail and note it on the records: both, or nothing."""
+    letter(owner, records).send()
+    for record in records:
+        type(record).objects.filter(pk=record.pk).update(reminded_on=today)
 
 
 def waiting(today):
@@ -79,13 +87,3 @@ def letter(owner, records):
         # or absence notes would answer
         headers={"Auto-Submitted": "auto-generated"},
     )
-
-
-def send(mail):
-    """Send a mail and return whether that worked; the log never names the address."""
-    try:
-        mail.send()
-    except (OSError, ValueError) as error:  # of the server, or for a wrong address
-        logger.error("Erinnerung nicht verschickt: %s", type(error).__name__)
-        return False
-    return True

@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from reversion.models import Version
 
+from base.admin.limits import is_limited
 from base.admin.screens import screen_url
 from base.words.calendar import date_and_time
 from editing.lost_updates.admin import WatchfulAdmin
@@ -190,6 +191,8 @@ class VersionedAdmin(LoggedAdmin, WatchfulAdmin):
         comment = f"Fassung vom {made} Uhr wiederhergestellt"
         with recorded(request.user, "", changing=[record] if record else []):
             notices = self.restore(request, state)
+            if not self.may_reach(request, same.get()):
+                raise PermissionDenied
             self.log_change(request, same.get(), comment)
         messages.success(request, f"{comment}.")
         for notice in notices:
@@ -227,7 +230,12 @@ class VersionedAdmin(LoggedAdmin, WatchfulAdmin):
         return record
 
     def may_restore(self, request, record):
-        """Return whether somebody may change a record with all that comes back."""
+        """Return whether somebody may change a record with all that comes back.
+
+        Of what is deleted nobody knows to what it belonged, so only who is not limited.
+        """
+        if record is None and is_limited(request.user, self.model):
+            return False
         contained = set(descendants(self.model))
         inlines = [each(self.model, self.admin_site) for each in self.inlines]
         return (

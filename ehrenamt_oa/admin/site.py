@@ -1,3 +1,6 @@
+from datetime import timedelta
+from functools import update_wrapper
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import DELETION, LogEntry
 from django.shortcuts import redirect
@@ -6,22 +9,31 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.given_back import is_given_back
+from base.admin.limits import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
+from base.brake.brake import brake
+from base.brake.tries import tried_since
 from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
 from editing.reviews import views as review_views
 from ehrenamt_oa.operations.checks import last_backup
 from ehrenamt_oa.other_moment.views import preview
+from ehrenamt_oa.privacy.views import about_somebody
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
+from ..refused import views as refused
+from ..refused.browser import TYPED, note_saved, still_signed_in
+from ..refused.kept import KEPT, kept_of
 from .search import search
 from .tasks import tasks
 
 # as often as they are needed; what is not named comes after these, accounts last
 APPS = ["pages", "contacts", "helferkreise", "media", "editing"]
+MANY_TRIES = 30  # of strangers in a day
 MOST_EDITED = 8  # records on the start page
 # screens that had another address until 2026; links to them may stand in notes of staff
 MOVED_SCREENS = {
@@ -51,18 +63,45 @@ class EhrenamtAdminSite(AdminSite):
             "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
             "suche/": (search, "search"),
+            "auskunft/": (about_somebody, "about_somebody"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
             path(address, self.admin_view(view), name=name)
             for address, (view, name) in own.items()
         ]
+        pages.append(path("angemeldet/", still_signed_in, name="still_signed_in"))
         moved = [
             re_path(f"^{old}/", moved_screen, {"old": old, "new": new})
             for old, new in MOVED_SCREENS.items()
         ]
         # Django's own come last, as the last of them matches anything
         return [*pages, *moved, *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """Keep what is sent by somebody who is signed out, and tell what was saved."""
+        inner = super().admin_view(view, cacheable)
+
+        def answer(request, *args, **kwargs):
+            may_see = self.has_permission(request)
+            kept = None if may_see else kept_of(request)
+            if kept:
+                return refused.signed_out(request, kept)
+            if may_see and is_given_back(request):
+                return refused.given_back(request, inner, *args, **kwargs)
+            return note_saved(request, inner(request, *args, **kwargs))
+
+        return update_wrapper(answer, view)
+
+    def login(self, request, extra_context=None):
+        """Lead whoever was signed out meanwhile back to the form that was sent."""
+        kept = kept_of(request)
+        response = super().login(
+            request, {KEPT: kept, "refused": ""} | (extra_context or {})
+        )
+        if kept and response.status_code == 302:
+            return refused.give_back(request, kept, refused.SIGNED_IN)
+        return response
 
     def each_context(self, request):
         """Add the menu, and of a list or a form what it is called and what it is for.
@@ -78,7 +117,8 @@ class EhrenamtAdminSite(AdminSite):
                 context["screen_title"] = capfirst(plural)
             elif match.url_name.endswith("_add"):
                 context["screen_title"] = getattr(model_admin, "new_title", "")
-        context |= {"tasks": tasks(request.user), "searched": ""}
+        sent = request.POST.get(TYPED, "") if request.method == "POST" else None
+        context |= {"tasks": tasks(request.user), "searched": "", "sent": sent}
         return context
 
     def get_app_list(self, request, app_label=None):
@@ -104,8 +144,23 @@ class EhrenamtAdminSite(AdminSite):
             "faults": faults(now),
             "last_backup": last_backup(),
             "last_edited": last_edited(request.user),
+            "tries": tries_in_words(request.user, now),
         }
         return super().index(request, own | (extra_context or {}))
+
+
+def tries_in_words(user, now):
+    """Return for whoever sees accounts how many wrong passwords were tried, if many."""
+    if not user.has_perm("auth.view_user"):
+        return ""
+    brake.store(at_once=True)
+    count = tried_since("all", now - timedelta(days=1))
+    if count < MANY_TRIES:
+        return ""
+    return (
+        f"Seit gestern wurden {count} falsche Passwörter eingegeben. Die Website bremst "
+        "das. Hält es an, sagen Sie bitte Ihrer IT Bescheid."
+    )
 
 
 def last_edited(user):
@@ -114,5 +169,17 @@ def last_edited(user):
     newest = {}
     for entry in entries.select_related("content_type")[: MOST_EDITED * 5]:
         newest.setdefault((entry.content_type_id, entry.object_id), entry)
-    there = [entry for entry in newest.values() if entry.action_flag != DELETION]
-    return [entry for entry in there if entry.get_admin_url()][:MOST_EDITED]
+    there = [
+        entry
+        for entry in newest.values()
+        if entry.action_flag != DELETION and entry.get_admin_url()
+    ]
+    if is_limited(user):  # since then, perhaps
+        there = [entry for entry in there if is_in_reach(user, entry)]
+    return there[:MOST_EDITED]
+
+
+def is_in_reach(user, entry):
+    model = entry.content_type.model_class()
+    record = model._base_manager.filter(pk=entry.object_id).first()
+    return record is not None and reaches(user, record)

@@ -82,7 +82,7 @@ def in_scratch(address, root, *command):
         "DATABASE_URL": address,
         "MEDIA_ROOT": str(root / MEDIA),
         "CACHE_URL": "locmemcache://",  # no map of it for the site itself
-        "EMAIL_URL": "consolemail://",
+        "EMAIL_URL": "dummymail://",
         "BACKUP_DIR": "",
     }
     run = subprocess.run(
@@ -92,6 +92,11 @@ def in_scratch(address, root, *command):
         text=True,
     )
     if run.returncode:
-        said = run.stderr.strip().splitlines() or [f"{command[0]} ist gescheitert"]
-        raise BackupError(said[-1].removeprefix("CommandError: "))
+        raise BackupError(complaint(run.stderr) or f"{command[0]} ist gescheitert")
     return run.stdout
+
+
+def complaint(stderr):
+    """Return what a command says is wrong, without the way there."""
+    _, is_error, said = stderr.strip().rpartition("CommandError: ")
+    return said if is_error else said.rpartition("\n")[2]

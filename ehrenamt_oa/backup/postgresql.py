@@ -2,7 +2,10 @@
 
 import os
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BytesIO
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 
 import psycopg
 from django.db import connection
@@ -103,8 +106,8 @@ def replace(dump, change):
     change: a number for the note that the content has changed, larger than all before.
     """
     connection.close()  # its locks would hold up the other program
-    before, after = f"--command={BEFORE}", f"--command={AFTER % change}"
-    psql(before, f"--file={dump}", after)
+    with dump.open("rb") as file:
+        psql(given=[BytesIO(BEFORE.encode()), file, BytesIO((AFTER % change).encode())])
 
 
 @contextmanager
@@ -134,28 +137,40 @@ def address_of(name):
     return f"{address.rpartition('/')[0]}/{name}{mark}{options}"
 
 
-def psql(*arguments, name=None):
+def psql(*arguments, name=None, given=()):
     quiet = ["--no-psqlrc", "--quiet", "--output=/dev/null"]
-    run("psql", *quiet, "--set=ON_ERROR_STOP=1", *arguments, name=name)
+    run("psql", *quiet, "--set=ON_ERROR_STOP=1", *arguments, name=name, given=given)
 
 
-def run(program, *arguments, name=None):
-    """Run a program of PostgreSQL; raises BackupError with what it said if it failed."""
+def run(program, *arguments, name=None, given=()):
+    """Run a program of PostgreSQL; raises BackupError with what it said if it failed.
+
+    given: files that it reads one after the other. If this process is killed they end,
+    and with them what the program does: nothing is committed behind our back.
+    """
     found = parameters(name)
     # not among the arguments, which everybody on the machine can read
     secret = {"PGPASSWORD": found.pop("password")} if "password" in found else {}
     database = f"--dbname={psycopg.conninfo.make_conninfo(**found)}"
-    try:
-        subprocess.run(
-            [program, database, *arguments],
-            env=os.environ | secret,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    except FileNotFoundError as error:
-        raise BackupError(
-            f"Das Programm {program} fehlt. Bitte installieren Sie postgresql-client."
-        ) from error
-    except subprocess.CalledProcessError as error:
-        raise BackupError(f"{program}: {error.stderr.strip()}") from error
+    command, own = [program, database, *arguments], os.environ | secret
+    with TemporaryFile("w+") as said:
+        options = {"env": own, "stdout": said, "stderr": said}
+        try:
+            with subprocess.Popen(command, stdin=subprocess.PIPE, **options) as running:
+                feed(running.stdin, given)
+        except FileNotFoundError as error:
+            raise BackupError(
+                f"Das Programm {program} fehlt. Bitte installieren Sie postgresql-client."
+            ) from error
+        if running.returncode:
+            said.seek(0)
+            raise BackupError(f"{program}: {said.read().strip()}")
+
+
+def feed(pipe, files):
+    """Write files to a program that may end before it has read them all."""
+    with suppress(BrokenPipeError):
+        for file in files:
+            copyfileobj(file, pipe)
+    with suppress(BrokenPipeError):
+        pipe.close()

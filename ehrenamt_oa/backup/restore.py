@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.core.cache import cache
 
 from ehrenamt_oa import identity
 
@@ -25,7 +24,8 @@ def restore(path, now, *, key_file=None, replace=False):
     """Restore a backup; return its manifest. now: aware.
 
     Raises BackupError, and then the site shows what it has shown before: the database
-    changes in one moment; before that, files are only added, and after it only removed.
+    changes in one moment; before that, files are only added, and all else that happens
+    to them comes after it.
     """
     if not replace and not (database().is_empty() and not media_files()):
         raise BackupError(NOT_EMPTY)
@@ -35,34 +35,58 @@ def restore(path, now, *, key_file=None, replace=False):
     with readable(path, media, key_file) as (plain, manifest):
         need_space(media, sum(size for size, _ in manifest.files.values()))
         with TemporaryDirectory(dir=media, prefix=HALF) as folder:
-            dump = Path(folder) / database().FILE
-            unpack(plain, lambda name: dump if name == dump.name else None)
-            added = []
+            places = Places(media, Path(folder), manifest)
             try:
-                unpack(plain, lambda name: new_file(name, media, manifest, added))
-                database().replace(dump, int(now.timestamp()))
+                unpack(plain, places.of)
+                database().replace(places.dump, int(now.timestamp()))
             except BaseException:
-                for file in added:
-                    file.unlink(missing_ok=True)
+                places.leave()
                 raise
-    for file in media_files():
-        if MEDIA + file.relative_to(media).as_posix() not in manifest.files:
-            file.unlink()
+            places.take_over()
     identity.remember()
-    cache.clear()
     return manifest
 
 
-def new_file(name, media, manifest, added):
-    """Return where a file of a backup goes; None if it is there already, or no medium."""
-    if not name.startswith(MEDIA):
-        return None
-    file = media / name.removeprefix(MEDIA)
-    if is_same(file, manifest.files[name]):
-        return None
-    if not file.exists():
-        added.append(file)
-    return file
+class Places:
+    """Where the files of a backup go, while the site still is what it was.
+
+    added: files that were not there. changed: where the new content waits of those that
+    were there with another. dump: the database. aside: a folder that goes away.
+    """
+
+    def __init__(self, media, aside, manifest):
+        self.media, self.aside, self.manifest = media, aside, manifest
+        self.dump = aside / database().FILE
+        self.added, self.changed = [], {}
+
+    def of(self, name):
+        """Return where a file goes; None if it is there already."""
+        if not name.startswith(MEDIA):
+            return self.dump if name == self.dump.name else None
+        file = self.media / name.removeprefix(MEDIA)
+        if is_same(file, self.manifest.files[name]):
+            return None
+        if file.exists():
+            self.changed[file] = self.aside / name
+            return self.changed[file]
+        self.added.append(file)
+        return file
+
+    def leave(self):
+        """Let the files be as they were."""
+        for file in self.added:
+            file.unlink(missing_ok=True)
+
+    def take_over(self):
+        """Let the files be as the backup says, now that the database is."""
+        for file, waiting in self.changed.items():
+            waiting.replace(file)
+        for file in media_files():
+            if (
+                MEDIA + file.relative_to(self.media).as_posix()
+                not in self.manifest.files
+            ):
+                file.unlink()
 
 
 def is_same(file, expected):

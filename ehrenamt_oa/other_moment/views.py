@@ -3,12 +3,15 @@
 from datetime import datetime, time
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from base.admin.given_back import gives_back, is_given_back
+from base.admin.limits import is_limited
 from base.admin.screens import is_in_admin, staff_page
 from base.time.berlin import BERLIN
 from base.time.clock import shown_at
@@ -16,6 +19,14 @@ from base.time.clock import shown_at
 from .form import PreviewForm
 
 SESSION_KEY = "preview_at"
+# whoever may see the drafts of what another moment shows
+PLANNED = (
+    "pages.view_page",
+    "pages.view_news",
+    "contacts.view_office",
+    "helferkreise.view_need",
+    "helferkreise.view_event",
+)
 
 
 class PreviewMiddleware(MiddlewareMixin):
@@ -40,20 +51,28 @@ def previewed_moment(request):
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     text = request.session.get(SESSION_KEY)
-    if not (text and request.user.is_active and request.user.is_staff):
+    if not (text and request.user.is_staff and may_preview(request.user)):
         return None
     return datetime.fromisoformat(text).astimezone(BERLIN)
 
 
+def may_preview(user):
+    """Return whether an account may see all that is planned, or has been withdrawn."""
+    return user.has_perms(PLANNED) and not is_limited(user)
+
+
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request):
     """Ask for a moment and a page, and show it; `ende` in the form ends the preview."""
-    if "ende" in request.POST:
+    if "ende" in request.POST and not is_given_back(request):
         return end(request)
+    if not may_preview(request.user):
+        raise PermissionDenied
     initial = {"day": timezone.localdate(), "clock": time(9), "address": "/"}
     data = request.POST if request.method == "POST" else None
     form = PreviewForm(data, initial=initial, host=request.get_host())
-    if form.is_valid():
+    if form.is_valid() and not is_given_back(request):
         request.session[SESSION_KEY] = form.moment.isoformat()
         return redirect(form.cleaned_data["address"])
     context = {"title": "Vorschau", "form": form}

@@ -14,16 +14,20 @@ PARAMETERS = frozenset(
         "gemeinde",
         "monat",
         "ort",
+        "p",
         "q",
         "seite",
         "sprache",
         "sucht",
+        "termin",
         "thema",
         "zuhause",
     }
 )
 # files and the admin keep by rules of their own; the health is asked because it changes
 PASSED_BY = (
+    "/daten/helferkreise.json",  # may be large
+    "/daten/helferkreise.csv",
     "/verwaltung",
     "/healthz/",
     "/static/",
@@ -31,6 +35,7 @@ PASSED_BY = (
     "/dokumente/",
     "/stimmt-noch/",
     "/vorschau/",
+    "/rueckmeldung/",
     "/suche/",
 )
 # what a request says of its sender, or of what it has already

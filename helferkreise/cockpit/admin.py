@@ -15,6 +15,7 @@ from editing.batch import set_all
 from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import marks_of
 from editing.lost_updates.words import LOOK_AGAIN
+from editing.publishing import PublishingAdmin
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
 from helferkreise.helferkreis.helferkreis import Helferkreis
@@ -48,7 +49,7 @@ class AttentionFilter(ConditionFilter):
         }
 
 
-class CockpitAdmin(VersionedAdmin):
+class CockpitAdmin(PublishingAdmin, VersionedAdmin):
     """The list of Helferkreise as a cockpit; costs the same queries for any length."""
 
     change_list_template = "helferkreise/cockpit/list.html"
@@ -111,7 +112,7 @@ class CockpitAdmin(VersionedAdmin):
         return format_html_join(", ", '<a href="{}">{}</a>', links)
 
     @admin.action(
-        description="Ausgewählte Helferkreise veröffentlichen", permissions=["change"]
+        description="Ausgewählte Helferkreise veröffentlichen", permissions=["publish"]
     )
     def publish(self, request, queryset):
         """Ask from when the information is, then publish those that are not yet."""
@@ -145,7 +146,7 @@ class CockpitAdmin(VersionedAdmin):
 
     @admin.action(
         description="Ausgewählte Helferkreise von der Website nehmen",
-        permissions=["change"],
+        permissions=["publish"],
     )
     def withdraw(self, request, queryset):
         reason = "Von der Website genommen"

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from base.admin.limits import require_all
 from base.admin.screens import staff_page
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Helferkreis
@@ -51,6 +52,7 @@ def coverage_groups(today):
 @permission_required("helferkreise.view_helferkreis", raise_exception=True)
 def coverage(request):
     """Show which Gemeinde has a Helferkreis, and what there is to do."""
+    require_all(request.user, Helferkreis)
     groups = coverage_groups(timezone.localdate())
     context = {"title": "Abdeckung", "groups": groups}
     return staff_page(request, "helferkreise/cockpit/coverage.html", context)

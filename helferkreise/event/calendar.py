@@ -43,10 +43,13 @@ class EventFacts:
 
 
 def event_calendar(
-    name: str, url: str, events: Iterable[EventFacts], today: date
+    name: str, url: str, events: Iterable[EventFacts], today: date, about: str = ""
 ) -> bytes:
-    """Return a calendar of events; their holidays fall out up to two years ahead."""
-    calendar = new_calendar(name, url)
+    """Return a calendar of events; their holidays fall out up to two years ahead.
+
+    about: what it holds, where that has to be said.
+    """
+    calendar = new_calendar(name, url, about)
     calendar.add_component(berlin_timezone())
     horizon = date(today.year + YEARS_AHEAD, 12, 31)
     for event in events:

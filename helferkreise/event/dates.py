@@ -7,7 +7,7 @@ from base.time import clock
 from base.time.berlin import day_of
 
 from .event import Event
-from .recurrence import Occurrence, next_occurrence, occurrences
+from .recurrence import Occurrence, next_occurrence
 
 
 class EventDate(NamedTuple):
@@ -34,23 +34,16 @@ def next_dates(events, now):
     return in_order(EventDate(time, event) for time, event in found if time)
 
 
+def soonest_dates(events, count, now):
+    """Return the first of the next times of events; as many events as needed are loaded."""
+    return next_dates(events.soonest(count, now), now)[:count]
+
+
 @kept
-def soonest_dates(count):
+def coming_dates(count):
     """Return the next dates of all that take place; start page and news show them."""
     now = clock.now()
-    return next_dates(Event.objects.upcoming(now).soonest(count), now)[:count]
-
-
-def dates_between(events, after, before):
-    """Return all times not over at `after` that begin before `before`, in order.
-
-    Cancelled ones are among them, marked. events: as for `next_dates`.
-    """
-    return in_order(
-        EventDate(time, event)
-        for event in events
-        for time in occurrences(event.series, after, before)
-    )
+    return soonest_dates(Event.objects.upcoming(now), count, now)
 
 
 def in_order(dates):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from base.examples import ExampleModel
 from base.time import clock
@@ -19,49 +20,16 @@ from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from . import recurrence
 from .calendar import EventFacts
+from .lookup import LONGEST_REPEATED, Lookup, lookup
 from .month import Month, leafable
+from .queryset import A_MINUTE, EventQuerySet
 
-# times of a repeated date must not run into each other
-LONGEST_REPEATED = timedelta(days=7)
-LAST_MINUTE, A_MINUTE = 24 * 60 - 1, timedelta(minutes=1)
-
-
-class EventQuerySet(models.QuerySet):
-    def published(self):
-        """Leave out unpublished Helferkreise' and load what `event_dates` asks for."""
-        return (
-            self.exclude(helferkreis__is_published=False)
-            .select_related("helferkreis")
-            .defer("helferkreis__internal_note")
-            .prefetch_related("exceptions")
-        )
-
-    def upcoming(self, now):
-        """Return what may not be over yet, by its first time; `event_dates` tells when.
-
-        A repeated date is among them until the last time it can still be going on.
-        """
-        return self.published().not_over(now)
-
-    def soonest(self, count):
-        """Leave out single dates that cannot be among the first `count` of these.
-
-        What repeats stays: only its rule tells when it comes next.
-        """
-        single = self.filter(repeats="").order_by("starts_at", "pk")
-        return self.filter(~Q(repeats="") | Q(pk__in=single.values("pk")[:count]))
-
-    def not_over(self, now):
-        """Return what may not be over yet."""
-        lasts = Q(ends_at__gt=now) | Q(is_all_day=True, ends_at__gt=now - A_MINUTE)
-        is_ahead = Q(repeats="") & lasts
-        may_come_again = ~Q(repeats="") & (
-            Q(repeats_until=None) | Q(repeats_until__gte=day_of(now) - LONGEST_REPEATED)
-        )
-        return self.filter(is_ahead | may_come_again)
+LAST_MINUTE = 24 * 60 - 1
+# what is found out, and no version has to keep
+LOOKUP = list(Lookup._fields)
 
 
-@reversion.register(follow=["exceptions"])
+@reversion.register(follow=["exceptions"], exclude=LOOKUP)
 class Event(ExampleModel):
     """A date: of a Helferkreis, or of the Landratsamt where none is named."""
 
@@ -115,6 +83,13 @@ class Event(ExampleModel):
     )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     updated_at = models.DateTimeField("zuletzt geändert", auto_now=True)
+    rhythm = models.CharField(
+        max_length=5, blank=True, db_default="", default="", editable=False
+    )
+    nights = models.PositiveIntegerField(db_default=0, default=0, editable=False)
+    next_from = models.DateTimeField(null=True, editable=False)
+    next_start = models.DateTimeField(null=True, editable=False)
+    next_end = models.DateTimeField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -122,6 +97,12 @@ class Event(ExampleModel):
         verbose_name = "Termin"
         verbose_name_plural = "Termine"
         ordering = ["starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["starts_at"], name="event_by_start"),
+            models.Index(fields=["rhythm", "starts_at"], name="event_by_rhythm"),
+            models.Index(fields=["next_start", "next_end"], name="event_by_next_time"),
+            models.Index(fields=["nights"], name="event_by_nights"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_starts_before_it_ends",
@@ -138,6 +119,16 @@ class Event(ExampleModel):
 
     def __str__(self):
         return self.title
+
+    def save(self, **options):
+        self.set_lookup(timezone.now())
+        super().save(**options)
+
+    def set_lookup(self, now):
+        """Find out what the database finds it by."""
+        if self.has_plausible_moments:
+            for name, value in lookup(self.series, now)._asdict().items():
+                setattr(self, name, value)
 
     def get_absolute_url(self):
         """Return the page that shows it: the Helferkreis's, or the month's if it has one.
@@ -156,7 +147,8 @@ class Event(ExampleModel):
         if self.helferkreis:
             page = self.helferkreis.get_absolute_url()
         elif leafable(month, Month.of(clock.today())):
-            page = reverse("helferkreise:events", query={"monat": month})
+            query = {"monat": month, "termin": f"{self.pk}-{day}"}
+            page = reverse("helferkreise:events", query=query)
         else:
             return reverse("helferkreise:events")
         return f"{page}#{self.anchor(day)}"
@@ -199,14 +191,17 @@ class Event(ExampleModel):
     @property
     def series(self):
         """When it takes place, as plain values."""
+        days = [each.day for each in self.exceptions.all()] if self.pk else []
+        return self.series_without(frozenset(days))
+
+    def series_without(self, exceptions):
+        """Return the same with other days on which it falls out."""
         return recurrence.Series(
             start=self.starts_at,
             end=self.ends_at + A_MINUTE if self.is_all_day else self.ends_at,
             rule=recurrence.Rule(self.repeats),
             until=self.repeats_until,
-            exceptions=frozenset(each.day for each in self.exceptions.all())
-            if self.pk
-            else frozenset(),
+            exceptions=exceptions,
             skips_holidays=self.skips_holidays,
             is_all_day=self.is_all_day,
         )

@@ -3,12 +3,11 @@
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
 from base.time.plausible_dates import check_year
 from base.words.calendar import short_date
 
-from .event import Event
+from .event import LOOKUP, Event
 from .recurrence import falls_on
 
 NOT_ON_THIS_DAY = (
@@ -43,15 +42,20 @@ class EventException(models.Model):
 
     def save(self, **options):
         super().save(**options)
-        self.tell_calendars()
+        self.tell_event()
 
     def delete(self, **options):
-        self.tell_calendars()
-        return super().delete(**options)
+        deleted = super().delete(**options)
+        self.tell_event()
+        return deleted
 
-    def tell_calendars(self):
-        """Make a newer version of the date, or calendars keep the one they have."""
-        Event.objects.filter(pk=self.event_id).update(updated_at=timezone.now())
+    def tell_event(self):
+        """Look up anew when it comes next, and make a newer version of it.
+
+        Without one, calendars would keep the version they have.
+        """
+        for event in Event.objects.filter(pk=self.event_id):
+            event.save(update_fields=["updated_at", *LOOKUP])
 
     def clean(self):
         """Refuse a day on which there is nothing to fall out; what is stored stays."""

@@ -100,10 +100,7 @@ def occurrences(
     Cancelled times are among them, marked.
     """
     if series.rule is Rule.ONCE:
-        start, end = series.start.astimezone(UTC), series.end.astimezone(UTC)
-        is_cancelled = day_of(start) in series.exceptions
-        once = Occurrence(start, end, is_cancelled, is_all_day=series.is_all_day)
-        times = iter([once])
+        times = iter([_once(series)])
     else:
         length = day_of(series.end) - day_of(series.start)
         days = days_between(series, day_of(after) - length, day_of(before))
@@ -120,6 +117,13 @@ def next_occurrence(series: Series, after: datetime) -> Occurrence | None:
     times = occurrences(series, after, before)
     is_once = series.rule is Rule.ONCE
     return next((time for time in times if is_once or not time.is_cancelled), None)
+
+
+def time_on(series: Series, day: date) -> Occurrence:
+    """Return the time that begins on a day, of which it is known that there is one."""
+    if series.rule is Rule.ONCE:
+        return _once(series)
+    return _occurrence_on(series, day)
 
 
 def falls_on(series: Series, day: date) -> bool:
@@ -156,6 +160,12 @@ def days_between(series: Series, first: date, last: date) -> Iterator[date]:
 
 def _holiday_on(series: Series, day: date) -> str:
     return public_holidays(day.year).get(day, "") if series.skips_holidays else ""
+
+
+def _once(series: Series) -> Occurrence:
+    start, end = series.start.astimezone(UTC), series.end.astimezone(UTC)
+    is_cancelled = day_of(start) in series.exceptions
+    return Occurrence(start, end, is_cancelled, is_all_day=series.is_all_day)
 
 
 def _occurrence_on(series: Series, day: date) -> Occurrence:

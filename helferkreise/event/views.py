@@ -1,6 +1,6 @@
 """The pages and calendar files of dates."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -9,53 +9,65 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from base.paging import Turn
+from base.paging import Turn, page_of
 from base.site_map import fixed_page
 from base.time import clock
 from base.time.berlin import day_of
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
 from .calendar import event_calendar
-from .dates import dates_between, next_dates
+from .dates import next_dates, soonest_dates
 from .event import Event
 from .month import Month, leafable
+from .month_dates import MonthDates
 
 # whoever subscribes keeps for a while what is over
 KEPT = timedelta(days=365)
+DATES_ON_A_PAGE, MOST_IN_CALENDAR = 50, 300
 
 
 @fixed_page("Termine", content=lambda now: Event.objects.upcoming(now))
 @require_safe
 def event_list(request):
-    """Show the dates of a month: `?monat=2027-01`.
+    """Show the dates of a month, page by page: `?monat=2027-01&seite=2`.
 
-    Without it those of the present month; if nothing comes in it any more, of the next
-    one in which something does. A month is one page, or a link to a date would have to
-    know on which of its pages the date stands on the day of the click.
+    Without a month those of the present one; if nothing comes in it any more, of the next
+    one in which something does. `?termin=5-2027-01-14` shows the page on which that date
+    is at the moment, or a link to it would have to know the page on the day of the click.
     """
     now = clock.now()
     present = Month.of(now.date())
     month = month_of(request, present)
-    # nobody needs what is over this month; whoever leafs back wants to see it
-    after = now if month == present else month.start
-    events = list(Event.objects.upcoming(after))
-    dates = dates_between(events, after, (month + 1).start)
-    is_over = not dates and month == present and had_dates(present.start, now)
-    filled = None if dates else first_filled(events, month + 1, present)
+    dates = MonthDates(month)
+    is_over = month == present and dates.is_over
+    filled = None if dates.count() else first_filled(month + 1, present)
     if filled and "monat" not in request.GET:
-        month = filled
-        dates = dates_between(events, month.start, (month + 1).start)
+        month, dates = filled, MonthDates(filled)
+    page = page_of(
+        dates, asked_page(request, dates), "monat", f"monat={month}", DATES_ON_A_PAGE
+    )
     context = {
         "is_over": is_over,
         "month": month,
         "present_month": present,
         "is_skipped": month != present and "monat" not in request.GET,
-        "dates": dates,
+        "page": page,
         "back": turn_to(leafable(month - 1, present)),
         "forth": turn_to(leafable(month + 1, present)),
         "filled_month": filled,
+        "most_in_calendar": MOST_IN_CALENDAR,
     }
     return render(request, "helferkreise/event/list.html", context)
+
+
+def asked_page(request, dates):
+    """Return the parameters with the page of the date that is asked for, if one is."""
+    event_id, _, day = request.GET.get("termin", "").partition("-")
+    try:
+        number = dates.number_of(int(event_id), date.fromisoformat(day))
+    except ValueError:
+        return request.GET
+    return {"seite": number // DATES_ON_A_PAGE + 1}
 
 
 def turn_to(month):
@@ -63,14 +75,6 @@ def turn_to(month):
         return None
     address = reverse("helferkreise:events", query={"monat": month})
     return Turn(month.title, address)
-
-
-def had_dates(start, end):
-    """Return whether something that is over by `end` began at `start` or since."""
-    events = Event.objects.upcoming(start)
-    return any(
-        date.occurrence.start >= start for date in dates_between(events, start, end)
-    )
 
 
 def month_of(request, present):
@@ -84,9 +88,9 @@ def month_of(request, present):
     return month
 
 
-def first_filled(events, month, present):
+def first_filled(month, present):
     """Return the first month from `month` on in which something takes place."""
-    dates = next_dates(events, month.start)
+    dates = soonest_dates(Event.objects.upcoming(month.start), 1, month.start)
     if not dates:
         return None
     return leafable(Month.of(day_of(dates[0].occurrence.start)), present)
@@ -94,9 +98,24 @@ def first_filled(events, month, present):
 
 @require_safe
 def all_events(request):
-    events = Event.objects.upcoming(clock.now() - KEPT)
+    events = in_calendar(clock.now())
     name = gettext("Termine für das Ehrenamt im Oberallgäu")
-    return calendar_file(name, reverse("helferkreise:events"), events)
+    about = gettext("Höchstens {count} Termine, die nächsten zuerst.")
+    about = about.format(count=MOST_IN_CALENDAR)
+    return calendar_file(name, reverse("helferkreise:events"), events, about)
+
+
+def in_calendar(now):
+    """Return the events that come next, then those over last; no more than a number.
+
+    Whoever has subscribed keeps for a while what is over.
+    """
+    coming = next_dates(Event.objects.upcoming(now).soonest(MOST_IN_CALENDAR, now), now)
+    events = [date.event for date in coming[:MOST_IN_CALENDAR]]
+    past = Event.objects.upcoming(now - KEPT).order_by("-ends_at", "-pk")
+    others = past.exclude(pk__in=[event.pk for event in events])
+    events += others[: MOST_IN_CALENDAR - len(events)]
+    return sorted(events, key=lambda event: (event.starts_at, event.pk))
 
 
 @require_safe
@@ -112,9 +131,11 @@ def event_file(request, uid):
     return calendar_file(event.title, event.get_absolute_url(), [event])
 
 
-def calendar_file(name, path, events):
-    """Return a calendar as a file. path: of the page about it."""
+def calendar_file(name, path, events, about=""):
+    """Return a calendar as a file. path: of the page about it. about: what it holds."""
     facts = [event.facts(settings.SITE_URL) for event in events]
-    content = event_calendar(name, settings.SITE_URL + path, facts, clock.today())
+    content = event_calendar(
+        name, settings.SITE_URL + path, facts, clock.today(), about
+    )
     headers = {"Content-Disposition": 'attachment; filename="termine.ics"'}
     return HttpResponse(content, "text/calendar; charset=utf-8", headers=headers)

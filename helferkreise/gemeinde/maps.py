@@ -7,12 +7,11 @@ serves until there is a new one.
 """
 
 import logging
-from contextlib import contextmanager
 from dataclasses import fields
 from time import time
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.template.loader import render_to_string
 
@@ -78,7 +77,7 @@ def told(ags):
 
 
 def drawing(ags):
-    """Return a drawing from the cache; draw it where there is none, or no cache."""
+    """Return a drawing from the cache of this process; draw it where there is none."""
     found = last_drawing(ags)
     if found and (is_up_to_date(found) or draftsman.takes(renew, ags)):
         return found
@@ -87,9 +86,7 @@ def drawing(ags):
 
 def last_drawing(ags):
     """Return what was drawn last, None if it shows other Gemeinden than there are."""
-    found = None
-    with bearing_its_absence():
-        found = cache.get(key(ags))
+    found = caches["maps"].get(key(ags))
     if found and [each[0] for each in found.names] == [each[0] for each in names_now()]:
         return found
     return None
@@ -107,8 +104,7 @@ def draw(ags):
     else:
         drawn = karte.surroundings(known, ags)
     made = Drawing(drawn, names_now(), time())
-    with bearing_its_absence():
-        cache.set(key(ags), made, timeout=None)
+    caches["maps"].set(key(ags), made, timeout=None)
     return made
 
 
@@ -136,15 +132,6 @@ def names_now():
 
 def key(ags):
     return f"karte-{PARTS}-{ags}"
-
-
-@contextmanager
-def bearing_its_absence():
-    """Go on if the cache does not answer, whatever kind it is, and log why."""
-    try:
-        yield
-    except Exception:
-        logger.exception("cache unavailable")
 
 
 def areas():

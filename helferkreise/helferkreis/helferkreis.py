@@ -204,6 +204,7 @@ class Helferkreis(
     class Meta:
         verbose_name = "Helferkreis"
         verbose_name_plural = "Helferkreise"
+        permissions = [("publish_helferkreis", "Kann Helferkreise veröffentlichen")]
         ordering = ["name"]
         constraints = [
             PHONE_IS_DIALABLE,

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from base.admin.limits import narrow, require_all
 from base.tables import Table
 from editing.imports.download import as_csv, as_xlsx
 from editing.imports.findings import SAME
@@ -22,8 +23,13 @@ from .resource import COLUMNS, KEY, HelferkreisResource
 from .run import ImportRun, record, with_versioned
 from .table import dataset, read
 
+IMPORT = [
+    "helferkreise.add_helferkreis",
+    "helferkreise.change_helferkreis",
+    "helferkreise.publish_helferkreis",
+]
 may_import = permission_required(
-    ["helferkreise.add_helferkreis", "helferkreise.change_helferkreis"],
+    IMPORT,
     raise_exception=True,
 )
 
@@ -35,17 +41,18 @@ may_export = permission_required("helferkreise.view_helferkreis", raise_exceptio
 @require_safe
 @may_export
 def export_csv(request):
-    return as_csv(export_table(), "helferkreise")
+    return as_csv(export_table(request.user), "helferkreise")
 
 
 @require_safe
 @may_export
 def export_xlsx(request):
-    return as_xlsx(export_table(), "helferkreise")
+    return as_xlsx(export_table(request.user), "helferkreise")
 
 
-def export_table():
-    table = HelferkreisResource().export()
+def export_table(user):
+    resource = HelferkreisResource()
+    table = resource.export(narrow(resource.get_queryset(), user))
     table.title = "Helferkreise"
     return table
 
@@ -57,6 +64,7 @@ class HelferkreisImport(ImportView):
     accept = ".xlsx,.csv"
     headers = "Helferkreis", "Was sich ändert"
     read = staticmethod(read)
+    permission_required = IMPORT
 
     def context(self):
         last_run = ImportRun.objects.select_related("user").first()
@@ -90,6 +98,7 @@ import_file = HelferkreisImport.as_view()
 @may_import
 def undo_import(request, pk):
     """Take the last import back; what it has created is deleted."""
+    require_all(request.user, Helferkreis)
     last_run = get_object_or_404(ImportRun, pk=pk)
     if last_run.created and not request.user.has_perm(DELETE):
         raise PermissionDenied

@@ -17,6 +17,7 @@ MOST_SHOWN = 10
 
 @admin.register(CheckedLink)
 class CheckedLinkAdmin(BoundedAdmin):
+    is_about_all = True
     screen_help = (
         "Alle Links der Website und ob sie noch gehen. Geprüft wird jede Nacht. Manche "
         "Server antworten nur einem Browser: Öffnet sich die Seite bei Ihnen, wählen Sie "

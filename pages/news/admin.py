@@ -1,13 +1,14 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from editing.publishing import PublishingAdmin
 from editing.versions.admin import VersionedAdmin
 
 from .news import News
 
 
 @admin.register(News)
-class NewsAdmin(VersionedAdmin):
+class NewsAdmin(PublishingAdmin, VersionedAdmin):
     new_title = "Neue Meldung"
     screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
     starts_today = ["published_on"]

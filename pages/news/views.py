@@ -11,7 +11,7 @@ from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
 from base.time import clock
-from helferkreise.event.dates import soonest_dates
+from helferkreise.event.dates import coming_dates
 
 from .news import News
 
@@ -26,7 +26,7 @@ def news_list(request):
     context = {
         "page": page_of(news, request.GET, "meldungen"),
         "years": news.years(),
-        "dates": soonest_dates(TEASERS),
+        "dates": coming_dates(TEASERS),
     }
     return render(request, "pages/news/list.html", context)
 

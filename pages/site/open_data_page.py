@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from base.site_map import fixed_page
 from contacts.office.downloads import SCHEMA as OFFICES_SCHEMA
 from contacts.office.downloads import current_edition
-from helferkreise.karte.karte import ATTRIBUTION, ATTRIBUTION_URL
-from helferkreise.open_data import (
+from helferkreise.helferkreis.open_data import (
     BOUNDARY_LICENSE,
     GEMEINDEN_SCHEMA,
     HELFERKREISE_SCHEMA,
 )
+from helferkreise.karte.karte import ATTRIBUTION, ATTRIBUTION_URL
 
 
 class File(NamedTuple):

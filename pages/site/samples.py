@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from base.paging import page_of
 from contacts.models import Responsibility
 from contacts.office import tree
-from helferkreise.event.dates import next_dates
+from helferkreise.event.dates import soonest_dates
 from helferkreise.gemeinde.maps import DISTRICT, gemeinden_now, told
 from helferkreise.helferkreis.filters import Selection
 from helferkreise.helferkreis.lotsin import lotsin
@@ -63,7 +63,7 @@ def of_helferkreise(now):
 
 def of_lists(now):
     needs = Need.objects.open(now.date())
-    dates = next_dates(Event.objects.upcoming(now), now)[:2]
+    dates = soonest_dates(Event.objects.upcoming(now), 2, now)
     news = News.objects.published(now.date())
     all_of_it = {"show_helferkreis": True, "show_text": True, "show_details": True}
     chosen = Selection(need_filters(), {"zuhause": "ja"})

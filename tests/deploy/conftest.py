@@ -24,6 +24,7 @@ json.dump(made, open("{folder}/files.json", "w"))
 SETTINGS = {
     "SITE_URL": f"https://{NAME}",
     "ALLOWED_HOSTS": NAME,
+    "EMAIL_URL": "dummymail://",
     "TRUSTED_PROXIES": "127.0.0.1",
     "MEDIA_BY_NGINX": "on",
 }

@@ -52,6 +52,9 @@ def test_nobody_says_for_himself_who_asks(echo):
     assert [headers[name] for name in names] == [NAME, "127.0.0.1", "https"]
 
 
-@pytest.mark.parametrize("path", ["/media/bilder/a.webp", "/dokumente/a/"])
-def test_uploaded_files_are_not_kept(echo, path):
+@pytest.mark.parametrize(
+    "path",
+    ["/media/bilder/a.webp", "/dokumente/a/", "/suche/?q=a", "/rueckmeldung/?seite=/"],
+)
+def test_files_and_words_of_visitors_are_not_kept(echo, path):
     assert [echo.cached(path) for _ in range(2)] == ["-", "-"]

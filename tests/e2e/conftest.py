@@ -9,7 +9,7 @@ import sqlite3
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -79,7 +79,7 @@ def database_put_back(django_db_setup, django_db_blocker):
 
     def put_back(test):
         untouched.backup(connection.connection)
-        cache.clear()  # of what was known of records whose numbers come again
+        caches["maps"].clear()  # of what was known of records whose numbers come again
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)

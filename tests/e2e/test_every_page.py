@@ -32,6 +32,7 @@ SEARCHES = [
     "/suche/?q=wann+offen",
     "/suche/?q=Quarkspeise+Amt",
 ]
+FEEDBACK = ["/rueckmeldung/?seite=/kontakt/&antwort=nein", "/rueckmeldung/danke/"]
 # pages of two kinds of which there are dozens
 MANY = "/(?:gemeinden|helferkreise)/[^/]+/$"
 # the pages are dealt out to several tests, so that two processes have enough to do
@@ -50,7 +51,7 @@ def addresses(site):
     locations = re.findall(r"<loc>(.+?)</loc>", fetch(f"{site}/sitemap.xml"))
     paths = [urlsplit(location).path for location in locations]
     assert len(paths) > 70  # 28 Gemeinden, 26 Helferkreise, and the rest
-    return [site + path for path in [*paths, UNKNOWN, *SEARCHES]]
+    return [site + path for path in [*paths, UNKNOWN, *SEARCHES, *FEEDBACK]]
 
 
 @pytest.fixture(scope="session")

@@ -17,10 +17,12 @@ from tests.factories import (
     make_checked_link,
     make_consent,
     make_document,
+    make_feedback,
     make_helferkreis,
     make_link_use,
     make_missed_address,
     make_office,
+    make_outgoing_mail,
     make_page,
     make_picture,
     make_searched_words,
@@ -103,7 +105,7 @@ def test_nobody_is_told_of_work_that_is_not_theirs():
     ]
 
 
-def test_every_job_leads_to_a_list_of_just_what_waits(staff):
+def test_every_job_leads_to_a_list_of_just_what_waits(staff, admin_user):
     fill(1)
     make_picture(is_decorative=True, alt="")
     make_picture()
@@ -114,13 +116,16 @@ def test_every_job_leads_to_a_list_of_just_what_waits(staff):
     make_link_use()
     make_searched_words(misses=1)
     make_searched_words()
+    make_feedback()
+    make_feedback(is_done=True)
+    make_feedback(kind="barriere")
+    make_outgoing_mail(error="Der Mailserver antwortet nicht.")
+    make_outgoing_mail()
     lists = [kind for kind in job_kinds() if kind.model]
 
     with time_machine.travel(NOW, tick=False):
-        shown = {
-            kind.one: (kind.count(NOW), staff.get(kind.waiting(NOW).place))
-            for kind in lists
-        }
+        waiting = {kind.one: kind.waiting(admin_user, NOW) for kind in lists}
+        shown = {one: (job.count, staff.get(job.place)) for one, job in waiting.items()}
 
     found = {
         one: (count, answer.status_code, len(answer.context["cl"].result_list))
@@ -129,10 +134,12 @@ def test_every_job_leads_to_a_list_of_just_what_waits(staff):
     assert found == {kind.one: (1, 200, 1) for kind in lists}
 
 
-def test_jobs_that_are_no_list_lead_to_their_screen(staff):
+def test_jobs_that_are_no_list_lead_to_their_screen(staff, admin_user):
     screens = [kind for kind in job_kinds() if not kind.model]
 
-    status = [staff.get(kind.waiting(NOW).place).status_code for kind in screens]
+    status = [
+        staff.get(kind.waiting(admin_user, NOW).place).status_code for kind in screens
+    ]
 
     assert status == [200, 200]
 

@@ -9,7 +9,7 @@ from tests.html import links
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-EVERYBODYS = ["Startseite", "Vorschau", "Website ansehen"]
+EVERYBODYS = ["Startseite", "Website ansehen"]
 
 
 def menu(client):

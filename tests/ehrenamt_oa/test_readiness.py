@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 NOW = at("2026-03-02 12:00")
 INSTALLED = {
     "SITE_URL": "https://ehrenamt.example.org",
-    "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "MAIL_CARRIER": "django.core.mail.backends.smtp.EmailBackend",
     "DATA_LICENSE": "CC0-1.0",
     "BACKUP_DIR": "/srv/sicherungen",
 }

@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 from ehrenamt_oa.environment import Environment
 
@@ -16,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 REQUIRED = {
     "SECRET_KEY": "fifty-random-characters-" * 3,
     "SITE_URL": "https://e.example",
+    "EMAIL_URL": "smtp://mail.example",
 }
 
 
@@ -97,8 +99,8 @@ def read_settings(monkeypatch):
             (
                 "CACHE_URL",
                 url,
-                "muss mit einem davon beginnen: locmemcache://, redis://, rediss://, "
-                "dummycache://.",
+                "muss mit einem davon beginnen: dbcache://site_cache, redis://, rediss://, "
+                "locmemcache://.",
             )
             for url in ["", "redis", "blubb://h", "filecache:///proc/x"]
         ),
@@ -108,16 +110,25 @@ def read_settings(monkeypatch):
             for url in ["", "mail", "blubb://h", "smtp://h:port"]
         ),
         ("EMAIL_URL", "smtp://", "nennt keinen Server. Beispiel: smtp+tls://name:wort@mail:587"),
+        *(
+            ("EMAIL_URL", url, "muss bei https einen Server nennen. Beispiel: smtp+tls://name:wort@mail:587")
+            for url in [None, "consolemail://"]
+        ),
         ("EMAIL_FROM", "", "darf nicht leer sein."),
         *(
             ("EMAIL_FROM", sender, "muss eine E-Mail-Adresse sein.")
             for sender in ["keine adresse", "a@example.org\nBcc: b@example.org", "<>"]
         ),
+        ("ADMINS", "it", "muss aus E-Mail-Adressen bestehen, mit Kommas getrennt."),
         ("MEDIA_ROOT", "", "darf nicht leer sein."),
         ("STATIC_ROOT", "", "darf nicht leer sein."),
         *(
             ("HSTS_SECONDS", number, "muss eine ganze Zahl ab 0 sein.")
             for number in ["", "-1", "ein Jahr", "1.5"]
+        ),
+        *(
+            ("FEEDBACK_DAYS", number, "muss eine ganze Zahl von 42 bis 3650 sein.")
+            for number in ["", "41", "3651", "-50", "ein Jahr", "99999"]
         ),
         *(
             (
@@ -133,6 +144,12 @@ def read_settings(monkeypatch):
             "muss eines dieser Worte sein: DL-DE-BY-2.0, DL-DE-ZERO-2.0, CC-BY-4.0, "
             "CC0-1.0.",
         ),
+        *(
+            ("OFFICIAL_LINE", text, "muss eine Zeile mit höchstens 120 Zeichen sein.")
+            for text in ["x" * 121, "Website\ndes Amts", "Web\u202esite"]
+        ),
+        ("LOGO", "wappen.gif", "muss eine Datei nennen, die auf .svg oder .png endet."),
+        ("LOGO", "/nirgends/wappen.svg", "nennt keine Datei mit höchstens 50 kB: /nirgends/wappen.svg"),
         ("DEBUG", "vielleicht", "muss „on“ oder „off“ sein."),
     ],
 )  # fmt: skip
@@ -159,7 +176,8 @@ def test_required_settings_are_enough(read_settings):
     assert str(ROOT / "var" / "media") == settings.MEDIA_ROOT
     assert str(ROOT / "var" / "static") == settings.STATIC_ROOT
     assert settings.DEFAULT_FROM_EMAIL == settings.SERVER_EMAIL == "ehrenamt@e.example"
-    assert settings.EMAIL_BACKEND == "django.core.mail.backends.console.EmailBackend"
+    assert settings.EMAIL_BACKEND == "base.mail.outbox.Outbox"
+    assert settings.MAIL_CARRIER == "django.core.mail.backends.smtp.EmailBackend"
     assert settings.LOGGING["root"]["level"] == "INFO"
 
 
@@ -182,8 +200,14 @@ def test_required_settings_are_enough(read_settings):
         ("SITE_URL", "http://127.0.0.1:8000", "DEFAULT_FROM_EMAIL", "ehrenamt@127.0.0.1"),
         ("SECRET_KEY", "$" + "abcdefghij" * 5, "SECRET_KEY", "$" + "abcdefghij" * 5),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
+        ("FEEDBACK_DAYS", "42", "FEEDBACK_DAYS", 42),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),
+        ("LOG_FORMAT", "json", "LOG_FORMAT", "JSON"),
+        ("ADMINS", "it@e.example", "ADMINS", [("IT", "it@e.example")]),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
+        ("OFFICIAL_LINE", " Website des Amts ", "OFFICIAL_LINE", "Website des Amts"),
+        ("OFFICIAL_LINE", "", "OFFICIAL_LINE", ""),
+        ("LOGO", "", "LOGO", None),
         ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),
         *(("DEBUG", yes, "DEBUG", True) for yes in ["on", "True", "1", "YES"]),
         *(("DEBUG", no, "DEBUG", False) for no in ["", "off", "False", "0", "NO"]),
@@ -229,6 +253,24 @@ def test_database_follows_its_url(read_settings, url, engine, own_settings):
 
     assert database["ENGINE"] == engine
     assert {name: database[name] for name in own_settings} == own_settings
+
+
+def test_processes_count_together_and_keep_maps_of_their_own(read_settings):
+    backends = {
+        name: cache["BACKEND"].rpartition(".")[2]
+        for name, cache in read_settings(REQUIRED).CACHES.items()
+    }
+
+    assert backends == {"default": "DatabaseCache", "maps": "LocMemCache"}
+
+
+@pytest.mark.django_db
+def test_table_of_the_cache_is_there(read_settings, settings):
+    settings.CACHES = read_settings(REQUIRED).CACHES
+
+    caches["default"].set("name", 7)
+
+    assert caches["default"].get("name") == 7
 
 
 def test_redis_is_the_cache_if_it_is_named(read_settings):
@@ -293,3 +335,15 @@ def test_deployment_check_finds_nothing():
     run = check()
 
     assert run.stdout == "System check identified no issues (2 silenced).\n"
+
+
+def test_logo_is_a_small_file(read_settings, tmp_path):
+    logo = tmp_path / "wappen.svg"
+    logo.write_text("x" * 50 * 1024)
+
+    settings = read_settings(REQUIRED | {"LOGO": str(logo)})
+    logo.write_text("x" * (50 * 1024 + 1))
+    with pytest.raises(SystemExit):
+        read_settings(REQUIRED | {"LOGO": str(logo)})
+
+    assert logo == settings.LOGO

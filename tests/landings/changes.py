@@ -29,8 +29,10 @@ WRITTEN_ANEW = {
 
 # tables to which migrations add rows
 GROWING = {
+    "auth_group",
     "auth_group_permissions",
     "auth_permission",
+    "auth_user_user_permissions",
     "django_content_type",
     "django_migrations",
     "pages_picture",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 FOLDER = Path(__file__).parent
@@ -72,7 +72,7 @@ def empty_postgresql(tests, name):
 def forget():
     """Forget what this process knows of the database that was there before."""
     ContentType.objects.clear_cache()
-    cache.clear()
+    caches["maps"].clear()
 
 
 def load(sql):

@@ -7,7 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 
 from tests.html import links, words
@@ -39,7 +39,7 @@ FEEDS = {"/termine.ics", "/gesuche.atom"}
 @pytest.fixture(scope="module")
 def pages(django_db_setup, django_db_blocker):
     """Return the HTML of each page of the sitemap by its path."""
-    cache.clear()
+    caches["maps"].clear()
     with django_db_blocker.unblock(), loaded("grunddaten"):
         client = Client()
         locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)

@@ -17,6 +17,7 @@ from django.urls import reverse
 from editing.versions.versions import recorded
 from tests.factories import (
     make_alert,
+    make_feedback,
     make_helferkreis,
     make_link_use,
     make_missed_address,
@@ -162,6 +163,7 @@ def refused_week(client, office):
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     make_missed_address()
+    make_feedback()
     login = client.get(reverse("admin:login")).text
     make_alert()
     records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]

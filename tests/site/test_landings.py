@@ -23,9 +23,12 @@ from django.test import Client, override_settings
 from django.urls import resolve
 from reversion.models import Version
 
+from base.datasets.loader import FACTS
+from base.datasets.record_file import record_files
 from editing.models import MovedAddress
 from editing.versions.restore import RestoreError, restore
 from editing.versions.versions import child_relations, stored_state
+from helferkreise.models import Gemeinde, PlaceName
 from pages.models import PreviewLink, Redirect
 from pages.text.internal_links import addresses_of
 from pages.text.reference import parse
@@ -140,6 +143,32 @@ def test_nothing_is_left_to_migrate(landing):
 
     assert "No migrations to apply." in said.getvalue()
     assert missing.getvalue() == "No changes detected\n"
+
+
+def test_names_and_sources_of_today_come_with_the_facts(landing):
+    gemeinden, names = (record_files()[each] for each in (Gemeinde, PlaceName))
+    records = gemeinden.read(FACTS)
+    said = [{"gemeinde": g["ags"]} | n for g in records for n in g["place_names"]]
+    said += names.read(FACTS)
+    complete = {each["ags"] for each in records if each.get("has_all_ortsteile")}
+
+    with transaction.atomic():
+        call_command("grunddaten", stdout=StringIO())
+        stored = PlaceName.objects.filter(kind="ortsteil").select_related("gemeinde")
+        found = {(n.gemeinde.ags, n.name, n.confidence, n.source) for n in stored}
+        all_known = set(
+            Gemeinde.objects.filter(has_all_ortsteile=True).values_list(
+                "ags", flat=True
+            )
+        )
+        transaction.set_rollback(True)
+
+    assert found == {
+        (each["gemeinde"], each["name"], each["confidence"], each["source"])
+        for each in said
+        if each["kind"] == "ortsteil"
+    }
+    assert all_known == complete
 
 
 # What leads to a record

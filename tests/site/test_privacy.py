@@ -29,6 +29,7 @@ from tests.factories import (
     make_contact_point,
     make_document,
     make_event,
+    make_feedback,
     make_gemeinde,
     make_helferkreis,
     make_language,
@@ -59,6 +60,7 @@ ASKED_BY_PROGRAMS = [
     "/helferkreise/ort.json?ort=Wertach",
     "/dokumente/merkblatt/",
     "/suche/?q=Wertach",
+    "/rueckmeldung/danke/",
 ]
 SHOWING_NAMES = {"/helferkreise/kreis/", "/gemeinden/wertach/"}
 # for staff, or only for who was sent the link
@@ -163,7 +165,8 @@ def secrets(helferkreis):
     person, marks = person_with_marks(5, helferkreis=hidden)
     make_consent(person=person)
     found += [*marks.values(), "Markenkreis", "markenkreis", "Markennotiz"]
-    return [*found, "Markenprüfer", "markenpruefer"]
+    make_feedback(path="/wissen/", text="Markenrückmeldung", kind="barriere")
+    return [*found, "Markenprüfer", "markenpruefer", "Markenrückmeldung"]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import models
 from django.test import Client
@@ -57,7 +57,7 @@ UNKNOWN = "/diese-seite-gibt-es-nicht/"
 @pytest.fixture(scope="module")
 def answers(django_db_setup, django_db_blocker):
     """Return the answer of each public page by its address."""
-    cache.clear()
+    caches["maps"].clear()
     with django_db_blocker.unblock(), loaded("grunddaten", "beispiele laden"):
         client = Client()
         locations = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
@@ -300,7 +300,8 @@ def test_nothing_that_staff_type_is_called_safe():
     # the one sanitiser; JSON in which nothing can end a script; escaped hours; a mail,
     # which is plain text; inputs, and what the admin itself says above them
     allowed = [
-        "base/admin/quick_forms.py",
+        "base/forms/form_lines.py",
+        "base/forms/quick_forms.py",
         "templates/admin/includes/fieldset.html",
         "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from base.admin.limits import is_limited, narrow
 from contacts.hours.rows import SpecialDay
 from contacts.office.office import Office
 
@@ -27,7 +28,7 @@ class ClosingForm(forms.Form):
     """Asks who is closed today and why.
 
     day: for which the form was shown, so that one sent after midnight closes nothing
-    that nobody meant.
+    that nobody meant. user: who may be limited to some offices.
     """
 
     day = forms.DateField(widget=forms.HiddenInput)
@@ -50,9 +51,13 @@ class ClosingForm(forms.Form):
         help_text="Steht so auf der Website, zum Beispiel „Wasserschaden“.",
     )
 
-    def __init__(self, data, today):
+    def __init__(self, data, today, user):
         super().__init__(data, initial={"day": today})
         self.today = today
+        office = self.fields["office"]
+        office.queryset = narrow(office.queryset.all(), user)
+        if is_limited(user, Office):
+            office.required, office.empty_label = True, "Bitte wählen"
 
     def clean_day(self):
         if self.cleaned_data["day"] != self.today:

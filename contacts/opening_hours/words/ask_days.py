@@ -63,7 +63,8 @@ def _set_mode(segment: Segment) -> None:
     if not segment.words:
         raise HoursInputError(
             f"Bei „{segment.text}“ fehlen die Zeiten. Bitte ergänzen Sie sie, oder "
-            "schreiben Sie „geschlossen“."
+            "schreiben Sie „geschlossen“. Zwischen mehrere Tage gehört ein Komma, zum "
+            "Beispiel „Mo, Di 8–12 Uhr“."
         )
 
 
@@ -83,6 +84,10 @@ def _doubt_between(
     either = [*before, ANY_TIME[kind]] if word.gap else of_kind(before, kind)
     first = {one.said: either, other.said: after}
     second = {one.said: before, other.said: of_kind(after, kind)}
+    if one.said == other.said:  # "Mo–Fr 8–12 Uhr; Telefonzeiten: Mo–Fr 13–15 Uhr"
+        question = f"Gilt „{word.text}“ für die Zeiten davor oder danach?"
+        first = {one.said: [*either, *after]}
+        second = {one.said: [*before, *of_kind(after, kind)]}
     return HoursInputError(
         f"{question} Bitte schreiben Sie „{_in_words(first)}“ oder "
         f"„{_in_words(second)}“."

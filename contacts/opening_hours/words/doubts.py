@@ -8,7 +8,11 @@ from .grammar import Token, tokens
 
 LONGEST = 1000  # characters; a week of a real office takes a fifth
 SHOWN = 60
-EITHER = re.compile(r"\b(?:oder|o\.|bzw\.)", re.IGNORECASE)
+EITHER = re.compile(r"\b(?:oder\b|od?\.|bzw\b)", re.IGNORECASE)
+_AND = re.compile(
+    r"\b(?:und|u\.|auch|sowie|zu(?:sätzl|dem)|au(?:ß|ss)erdem)|[+&]", re.IGNORECASE
+)
+_BRACKET = re.compile(r"[()]")
 
 
 class HoursInputError(ValueError):
@@ -53,7 +57,6 @@ def read_tokens(text: str) -> list[Token]:
             f"Sie nur die Zeiten; mehr als {LONGEST} Zeichen sind nicht möglich."
         )
     found = tokens(text)
-    _ask_which_time(text, found)
     for token in found:
         if token.kind in PLACES:
             is_short = token.kind == "some_weeks"  # "1."
@@ -61,15 +64,46 @@ def read_tokens(text: str) -> list[Token]:
             raise HoursInputError(f"„{shown(said)}“ {PLACES[token.kind]}")
         if token.kind == "other":
             raise not_understood(text, token)
+    _ask_which_time(text, found)
     return found
 
 
 def _ask_which_time(text: str, found: Sequence[Token]) -> None:
-    """Raise HoursInputError for "8–12 bzw. 14–16": who knows which of them, and when?"""
-    for token, following in pairwise(found):
-        between = text[token.end : following.start]
-        if token.kind == following.kind == "span" and EITHER.search(between):
-            raise either(text[token.start : following.end])
+    """Raise HoursInputError for two times of which one may hold instead of the other.
+
+    "8–12 bzw. 14–16", "8–12 (14–16)", "Mo/Mi 8–12/14–16": who knows which, and when?
+    """
+    spans = [number for number, token in enumerate(found) if token.kind == "span"]
+    for one, other in pairwise(spans):
+        between = text[found[one].end : found[other].start]
+        said = text[found[one].start : found[other].end]
+        if EITHER.search(between):
+            raise either(said)
+        days = found[one - 1].text if one and found[one - 1].kind == "days" else ""
+        if "/" in days and "/" in between and other == one + 1:
+            raise either(f"{days} {said}")
+        if _BRACKET.search(between) and not _explains_bracket(text, found, one, other):
+            raise HoursInputError(
+                "Eine der Zeiten steht in Klammern. Gelten beide? Bitte schreiben Sie "
+                f"„{found[one].text} und {found[other].text}“ oder nur eine davon."
+            )
+
+
+def _explains_bracket(text: str, found: Sequence[Token], one: int, other: int) -> bool:
+    """Return whether words say, or ask elsewhere, what a time in brackets is."""
+    between = text[found[one].end : found[other].start]
+    words = list(found[one + 1 : other])
+    if (
+        found[other + 1 :]
+        and ")" not in text[found[other].end : found[other + 1].start]
+    ):
+        words.append(found[other + 1])  # "(12–13 Uhr geschlossen)"
+    kinds = {"days", "closed", "walk_in", "phone", "appointment"}
+    return bool(_AND.search(between)) or any(word.kind in kinds for word in words)
+
+
+def _is_in_brackets(text: str, token: Token) -> bool:
+    return text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
 
 
 def either(said: str) -> HoursInputError:
@@ -83,7 +117,7 @@ def either(said: str) -> HoursInputError:
 def not_understood(text: str, token: Token) -> HoursInputError:
     """Return the error for a word, shown with the rest of its sentence."""
     line = _sentence(text, token)
-    is_in_brackets = text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
+    is_in_brackets = _is_in_brackets(text, token)
     if is_in_brackets:
         line = line.partition(")")[0]
     # "Kasse bis 11.30" is a note; "8 1/2 bis 12" a time, only not as people write one

@@ -22,7 +22,7 @@ SPAN = rf"""
     (?:(?:von|ab)[ ])?(?P<opens>{TIME}){UHR}?{DASH}(?P<closes>{TIME})(?P<uhr>{UHR})?
     |zwischen[ ](?P<opens_2>{TIME}){UHR}?[ ]und[ ](?P<closes_2>{TIME})(?P<uhr_2>{UHR})?
 """
-WORDS = rf"(?:und|u\.?{NO_LETTER}|oder|o\.|sowie|bzw\.)"
+WORDS = rf"(?:und|u\.?{NO_LETTER}|oder|od?\.|sowie|bzw(?:\.|{NO_LETTER}))"
 GAPS = rf"[ ]?(?:(?:[,/&+|•·]|{WORDS})[ ]?)+"
 
 ONLY = r"(?:nur|ausschließlich|lediglich)"
@@ -63,7 +63,7 @@ DAYS = rf"(?:{SOME_DAYS}|{EVERY_DAY})"
 PART = rf"""
     (?:am[ ])?(?:(?:vor|nach)?mittags?|vorm\.|nachm\.|morgens|früh|abends?){NO_LETTER}
 """
-EXCEPT = rf"(?:außer|ausgenommen|nicht)[ ]{SOME_DAYS}(?![ ]?{PART})"
+EXCEPT = rf"(?:au(?:ß|ss)er|ausgenommen|nicht)[ ]{SOME_DAYS}(?![ ]?{PART})"
 NOBODY = rf"""
     (?:(?:ganztägig|ganztags|ganz|bleibt|ist)[ ]){{0,2}}
     (?:{CLOSED}|geschl\.|zu|Ruhetag|entfällt|dienstfrei
@@ -84,7 +84,7 @@ DATES = rf"""
     |{MONTH}|(?:Sommer|Winter)\w*|\w*ferien|Schul(?:zeit|tagen?))(?!\w)
 """
 HOLIDAYS = rf"""
-    (?:(?:an|nicht|außer|und|auch)[ ]){{0,3}}(?:(?:Sonn|Sams|Sonnabend)\w*-?{GAPS})?
+    (?:(?:an|nicht|au(?:ß|ss)er|und|auch)[ ]){{0,3}}(?:(?:Sonn|Sams|Sonnabend)\w*-?{GAPS})?
     (?:gesetzlichen[ ])?(?:Feiertage?n?|feiertags)(?!\w)
 """
 CONTACT = r"""
@@ -108,11 +108,11 @@ _TOKEN = re.compile(
     |(?P<end>(?:ab|bis|von)[ ]{TIME}{UHR}?(?:[ ]an(?!\w))?|{TIME}{UHR}|\d{{1,2}}:\d{{2}})
     |(?P<rest>(?:an)?sonst|im[ ]Übrigen
         |(?:an[ ])?(?:den|allen|alle)?[ ]?(?:übrige|andere|restliche)n?[ ](?:Tagen?|Zeit))(?!\w)
-    |(?P<also>auch|zusätzlich|zusätzl\.|zudem|außerdem|ferner|weiterhin)(?!\w)
+    |(?P<also>auch|zusätzlich|zusätzl\.|zudem|au(?:ß|ss)erdem|ferner|weiterhin)(?!\w)
     |(?P<only>{ONLY})(?!\w)
     |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
-    |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|u\.(?=n\.)|{WORDS}(?!\w))
-    |(?P<filler>[:()]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
+    |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|u\.(?=n\.)|{WORDS}{NO_LETTER})
+    |(?P<filler>[:()!]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
         |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags)(?!\w))
     |(?P<other>[^\W\d]+\.?|\S[^\s,;()]*)
     """,
@@ -121,6 +121,7 @@ _TOKEN = re.compile(
 # raised zeros and minutes: "8°°", "8³⁰"
 _RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹°", "01234567890")
+_BRACKETS = str.maketrans("[]{}", "()()")
 GAP_WORD = "und"
 STOPS = (".", ";", "\n")
 
@@ -145,8 +146,9 @@ class Token:
 
 
 def one_line_each(text: str) -> str:
-    """Return the text with single spaces, and raised minutes as others."""
+    """Return the text with single spaces, one kind of brackets and no raised minutes."""
     text = _RAISED.sub(lambda match: ":" + match[0].translate(_DIGITS), text)
+    text = text.translate(_BRACKETS)
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 

@@ -25,6 +25,8 @@ from editing.reviews.record_admin import (
 )
 from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
+from pages.feedback.counts import answers, in_words
+from pages.feedback.feedback import Kind
 from pages.page.edition import Edition
 from pages.page.page import Page
 from pages.page.publication import (
@@ -39,7 +41,7 @@ from . import draft_preview as page_preview
 from . import tasks as page_tasks
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
-from .publishing import PublishingAdmin
+from .publishing import PagePublishingAdmin
 
 # the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
 # a new version of the editor brings another one
@@ -53,7 +55,7 @@ EDITOR_POLICY = {
 
 @admin.register(Page)
 @method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
     new_title = "Neue Seite"
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
@@ -61,7 +63,7 @@ class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin
     )
     form = PageForm
     watched = {"is_published": "veröffentlicht"}
-    list_display = ["title", "state", "path", "review", "updated_at"]
+    list_display = ["title", "state", "path", "review", "helped", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]
     search_fields = ["title", "path"]
@@ -144,12 +146,17 @@ class PageAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin
             super()
             .get_queryset(request)
             .prefetch_related(Prefetch("editions", editions))
+            .annotate(yes=answers(Kind.YES), no=answers(Kind.NO))
         )
 
     @admin.display(description="Zustand")
     def state(self, page):
         found = state(page, page.editions.all(), timezone.now())
         return badge(found.value, BADGES[found])
+
+    @admin.display(description="Geholfen?")
+    def helped(self, page):
+        return in_words(page.yes, page.no)
 
     @admin.display(description="Zustand")
     def state_in_words(self, page):

@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
+from editing.publishing import PublishingAdmin
 from editing.versions.log import WITHDRAWN
 from editing.versions.versions import recorded
 from pages.page.page import Page
@@ -13,35 +14,21 @@ AT_ONCE = ["parent", "slug", "menu", "position", "is_guide", "language"]
 MOMENTS = ["publish_at", "withdraw_at"]
 
 
-class PublishingAdmin:
-    """For the admin of pages: whoever may not publish writes drafts, and no more.
+class PagePublishingAdmin(PublishingAdmin):
+    """For the admin of pages: a page that is public, or has one below it that is, keeps
+    its place and stays."""
 
-    A page that is public, or has one below it that is, keeps its place and stays.
-    """
+    has_drafts = True
+    at_once = AT_ONCE
 
-    def has_publish_permission(self, request):
-        return request.user.has_perm("pages.publish_page")
-
-    def is_held(self, request, page):
-        """Whether a page is public and this account may not change what is."""
-        if page is None or self.has_publish_permission(request):
-            return False
+    def is_public(self, page):
         below = Page.objects.filter(path__startswith=f"{page.path}/")
         return page.is_published or below.filter(is_published=True).exists()
 
     def has_delete_permission(self, request, obj=None):
         """Refuse to delete the pages that every authority owes its visitors, too."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj and (obj.is_legal or self.is_held(request, obj)))
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        return [*fields, *(AT_ONCE if self.is_held(request, obj) else [])]
-
-    def get_prepopulated_fields(self, request, obj=None):
-        if self.is_held(request, obj):
-            return {}
-        return super().get_prepopulated_fields(request, obj)
+        return allowed and not (obj and obj.is_legal)
 
     def get_fieldsets(self, request, obj=None):
         """Leave out the moments for whoever may set none."""
@@ -52,16 +39,6 @@ class PublishingAdmin:
             (name, options | {"fields": without_moments(options["fields"])})
             for name, options in fieldsets
         ]
-
-    def restore(self, request, state):
-        """Bring the words of a version back; the place only by who may change it."""
-        page = Page.objects.filter(pk=state.pk).first()
-        if self.is_held(request, page):
-            attnames = {name: Page._meta.get_field(name).attname for name in AT_ONCE}
-            state.values.update(
-                {name: getattr(page, attname) for name, attname in attnames.items()}
-            )
-        return super().restore(request, state)
 
     def publish(self, request, page, at=None):
         """Publish a page, and say it in the history."""

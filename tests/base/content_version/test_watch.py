@@ -15,7 +15,7 @@ from tests.factories import make_helferkreis, make_office, make_topic
 
 TABLES = {
     model._meta.db_table for model in apps.get_models(include_auto_created=True)
-} | {"django_migrations"}
+} | {"django_migrations", "site_cache"}
 
 
 def version_after(change):

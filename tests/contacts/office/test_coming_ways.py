@@ -7,9 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from base.time import clock
+from tests.contacts.open_data import valid_document
 from tests.factories import make_contact_point, make_office
 from tests.html import main, words
-from tests.open_data import valid_document
 from tests.schedules import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

@@ -7,7 +7,7 @@ constraints in test_constraints.py.
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 
 from base.time import clock
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    cache.clear()
+    caches["maps"].clear()
 
 
 # Models

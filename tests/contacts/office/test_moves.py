@@ -20,6 +20,7 @@ from contacts.models import ContactPoint, Move
 from contacts.office import place as plain
 from contacts.office.place import Address, Place, PostBox, whereabouts
 from tests.admin_form import filled_in
+from tests.contacts.open_data import valid_document
 from tests.factories import (
     make_contact_point,
     make_move,
@@ -28,7 +29,6 @@ from tests.factories import (
     make_responsibility,
 )
 from tests.html import links, main, words
-from tests.open_data import valid_document
 from tests.schedules import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]

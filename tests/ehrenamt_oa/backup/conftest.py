@@ -13,6 +13,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from ehrenamt_oa.backup.make import make_backup
+from media.models import Document
+from pages.models import Page
 from tests.factories import make_document, make_page
 from tests.media_files import pdf
 
@@ -67,3 +69,30 @@ def on_disk(site, tmp_path):
 
     manage.database = database
     return manage
+
+
+@pytest.fixture
+def changed(saved, site):
+    """The site after the backup: a page more, another title, a file more, one gone."""
+    make_page(title="Neu", slug="neu")
+    Page.objects.filter(slug="versicherung").update(title="Falsch")
+    (site / "neu.webp").write_bytes(b"neu")
+    (site / Document.objects.get().file.name).unlink()
+
+
+def state(site):
+    """Return the titles of all pages and the kinds of all files."""
+    titles = sorted(Page.objects.values_list("title", flat=True))
+    return titles, kinds(site)
+
+
+def contents(site):
+    """Return what is in each file, without the mark of the database."""
+    files = [path for path in site.rglob("[!.]*") if path.is_file()]
+    return {path.name: path.read_bytes() for path in files}
+
+
+def kinds(site):
+    """Return the kinds of all files, without the mark of the database."""
+    files = [path for path in site.rglob("[!.]*") if path.is_file()]
+    return sorted(path.suffix for path in files)

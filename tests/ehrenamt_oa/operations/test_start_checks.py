@@ -19,6 +19,7 @@ def start(**variables):
         "DJANGO_SETTINGS_MODULE": "ehrenamt_oa.settings",
         "SECRET_KEY": "fifty-random-characters-" * 3,
         "SITE_URL": "https://e.example",
+        "EMAIL_URL": "dummymail://",
         "DATABASE_URL": "sqlite:///:memory:",
     }
     run = subprocess.run(

@@ -9,12 +9,14 @@ import pytest
 import time_machine
 from dateutil.rrule import rruleset, rrulestr
 from dateutil.tz import tzical
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from base.formats.calendar import berlin_timezone
 from base.time.berlin import BERLIN
+from helferkreise.event import views
 from helferkreise.event.calendar import EventFacts, event_calendar
 from helferkreise.event.recurrence import Rule, occurrences
 from tests.effort import tried
@@ -418,6 +420,39 @@ def test_file_query_count_is_constant(client, django_assert_num_queries, item_co
         event = make_event(helferkreis=make_helferkreis(), repeats="weekly")
         make_event_exception(event=event)
 
-    # the events with their Helferkreise, the exceptions
-    with django_assert_num_queries(2):
+    # what comes, with their Helferkreise, the exceptions; what else is not long over
+    with django_assert_num_queries(3):
         client.get("/termine.ics")
+
+
+@pytest.mark.django_db
+def test_calendar_of_all_is_bounded_and_says_so(client, monkeypatch):
+    monkeypatch.setattr(views, "MOST_IN_CALENDAR", 2)
+    now = timezone.now()
+    for days in (-20, -10, 30, 10):
+        make_event(title=f"{days} Tage", starts_at=now + timedelta(days=days))
+    make_event(
+        title="weekly",
+        starts_at=now - timedelta(days=3),
+        repeats="weekly",
+        skips_holidays=False,
+    )
+
+    calendar = Calendar.from_ical(client.get("/termine.ics").content)
+
+    titles = [str(each["summary"]) for each in calendar.walk("VEVENT")]
+    assert titles == ["weekly", "10 Tage"]
+    assert calendar["description"] == "Höchstens 2 Termine, die nächsten zuerst."
+
+
+@pytest.mark.django_db
+def test_calendar_of_all_keeps_what_was_over_last(client, monkeypatch):
+    monkeypatch.setattr(views, "MOST_IN_CALENDAR", 2)
+    now = timezone.now()
+    for days in (-20, -10, 30):
+        make_event(title=f"{days} Tage", starts_at=now + timedelta(days=days))
+
+    calendar = Calendar.from_ical(client.get("/termine.ics").content)
+
+    titles = [str(each["summary"]) for each in calendar.walk("VEVENT")]
+    assert titles == ["-10 Tage", "30 Tage"]

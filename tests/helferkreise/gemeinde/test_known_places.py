@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from base.models import LoadedRecord
+from editing.versions.versions import keep, versions_of
 from helferkreise.models import Gemeinde, PlaceName
 from tests.html import links, main, words
 from tests.loaded import loaded
@@ -203,11 +204,14 @@ def before():
     """Make the names as they were before: without sources, and fewer."""
     later = LoadedRecord.objects.filter(name="ortsnamen")
     PlaceName.objects.filter(pk__in=later.values("object_id")).delete()
-    LoadedRecord.objects.filter(name__in=["quellen", "ortsnamen"]).delete()
+    steps = ["quellen", "vollständig", "ortsnamen"]
+    LoadedRecord.objects.filter(name__in=steps).delete()
     PlaceName.objects.update(source="", confidence="A")
-    Gemeinde.objects.filter(slug__in=["balderschwang", "sonthofen"]).update(
-        has_all_ortsteile=True
-    )
+    for gemeinde in Gemeinde.objects.filter(slug__in=["balderschwang", "sonthofen"]):
+        versions_of(gemeinde).delete()
+        gemeinde.has_all_ortsteile = True
+        gemeinde.save()
+        keep([gemeinde], "Aus den mitgelieferten Daten")
 
 
 def reload():
@@ -232,8 +236,7 @@ def test_names_that_were_there_before_get_their_source():
     ]
     assert not PlaceName.objects.filter(kind="ortsteil", source="").exists()
     complete = Gemeinde.objects.filter(has_all_ortsteile=True)
-    assert "Balderschwang" not in complete.values_list("name", flat=True)
-    assert "Sonthofen" in complete.values_list("name", flat=True)
+    assert not complete.filter(slug__in=["balderschwang", "sonthofen"])
 
 
 @pytest.mark.usefixtures("before")
@@ -250,3 +253,18 @@ def test_what_staff_have_said_of_names_stays():
         ("Schwabenhof", "Balderschwang", "A")
     ]
     assert ("Binzen", "Altusried", "A") in stored("Binzen")
+
+
+@pytest.mark.usefixtures("before")
+@pytest.mark.parametrize("told", [True, False])
+def test_what_staff_have_said_of_the_list_stays(told):
+    sonthofen = Gemeinde.objects.get(slug="sonthofen")
+    for is_complete in (not told, told):
+        sonthofen.has_all_ortsteile = is_complete
+        sonthofen.save()
+        keep([sonthofen], "Liste vom Rathaus")
+
+    reload()
+    sonthofen.refresh_from_db()
+
+    assert sonthofen.has_all_ortsteile == told

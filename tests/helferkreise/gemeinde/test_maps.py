@@ -5,7 +5,7 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 
 from base.time.clock import shown_at
@@ -20,7 +20,7 @@ NOW = timezone.localtime()
 
 @pytest.fixture(autouse=True)
 def no_drawings():
-    cache.clear()
+    caches["maps"].clear()
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def finish(draftsman):
 
 
 def drawn_at():
-    return cache.get(maps.key(maps.DISTRICT)).drawn_at
+    return caches["maps"].get(maps.key(maps.DISTRICT)).drawn_at
 
 
 def names_on_map(client, minutes=0):
@@ -102,7 +102,7 @@ def test_old_drawing_is_drawn_anew(client, draftsman):
     make_gemeinde(name="Ach")
     names_on_map(client)
     key = maps.key(maps.DISTRICT)
-    cache.set(key, cache.get(key)._replace(drawn_at=0))
+    caches["maps"].set(key, caches["maps"].get(key)._replace(drawn_at=0))
     draftsman.start()
 
     names_on_map(client, minutes=1)

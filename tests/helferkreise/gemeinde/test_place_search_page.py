@@ -1,7 +1,7 @@
 """The search on the page of all Helferkreise, and the list below it."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from contacts.models import Office
 from tests.factories import (
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Drop the maps of other tests."""
-    cache.clear()
+    caches["maps"].clear()
 
 
 @pytest.fixture

@@ -208,7 +208,7 @@ def test_undo_deletes_only_for_those_who_may(
     client, django_user_model, imported, may_delete
 ):
     user = django_user_model.objects.create_user("jemand", is_staff=True)
-    actions = ["add", "change", *(["delete"] if may_delete else [])]
+    actions = ["add", "change", "publish", *(["delete"] if may_delete else [])]
     codenames = [f"{action}_helferkreis" for action in actions]
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client.force_login(user)

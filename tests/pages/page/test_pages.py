@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from re import findall
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
@@ -37,7 +37,7 @@ ONE_DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Drop the maps of other tests."""
-    cache.clear()
+    caches["maps"].clear()
 
 
 # Addresses of pages

@@ -9,6 +9,7 @@ from base.content_version.change import ContentChange
 from base.time import clock
 from contacts.models import ContactPoint
 from contacts.office.downloads import SCHEMA
+from tests.contacts.open_data import valid_document
 from tests.factories import (
     make_contact_point,
     make_office,
@@ -16,7 +17,6 @@ from tests.factories import (
     make_special_day,
     make_special_hours,
 )
-from tests.open_data import valid_document
 from tests.schedules import at
 
 pytestmark = pytest.mark.django_db

@@ -313,7 +313,8 @@ def test_parse_week_reads_groups_of_days(text, expected):
         (
             "Mo–Do, Fr: ",
             "Bei „Mo–Do, Fr“ fehlen die Zeiten. Bitte ergänzen Sie sie, oder schreiben "
-            "Sie „geschlossen“.",
+            "Sie „geschlossen“. Zwischen mehrere Tage gehört ein Komma, zum Beispiel „Mo, "
+            "Di 8–12 Uhr“.",
         ),
         (
             "Mo–Fr 8–12 Uhr, Fr 8–11 Uhr",

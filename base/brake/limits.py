@@ -1,0 +1,34 @@
+"""How often somebody may try in vain, and who counts as the same."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+
+WINDOW = timedelta(minutes=15)
+# for each kind of key, in one window
+MOST = {"account": 10, "network": 30, "device": 10, "all": 300}
+PREFIXES = {4: 24, 6: 56}  # what one customer or office usually has
+EVERYBODY = "all:"
+
+
+def window_of(moment: datetime) -> datetime:
+    """Return when the window began in which a moment is; aware, as the moment is."""
+    minutes = moment.minute - moment.minute % (WINDOW.seconds // 60)
+    return moment.replace(minute=minutes, second=0, microsecond=0)
+
+
+def network_key(address: str) -> str:
+    """Return the key of the network of an IP address; all that is none counts as one."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "network:"
+    if isinstance(found, IPv6Address):
+        found = found.ipv4_mapped or found
+    network = ip_network((found, PREFIXES[found.version]), strict=False)
+    return f"network:{network.network_address}"
+
+
+def is_over(keys: Iterable[str], counts: Mapping[str, int]) -> bool:
+    """Tell whether one of the keys ("kind:whose") has been tried as often as it may."""
+    return any(counts.get(key, 0) >= MOST[key.partition(":")[0]] for key in keys)

@@ -1,0 +1,4 @@
+"""Accounts of staff: what they are limited to, and rights that belong to no record.
+
+May import `base`. Way in: `limit.LimitModel`, `account.Account`.
+"""

@@ -1,0 +1,44 @@
+"""Two ways to write a line: for people, and for programs that collect logs."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+from . import request_id
+from .redaction import without_people
+
+
+class Line(logging.Formatter):
+    """Local time, level, where from, request, what; a traceback on the lines below."""
+
+    def __init__(self):
+        super().__init__(
+            "{asctime} {levelname} {name} {request_id} {message}{more}", style="{"
+        )
+
+    def format(self, record):
+        record.request_id = request_id.current()
+        record.more = repeated(record)
+        return without_people(super().format(record))
+
+
+class Json(logging.Formatter):
+    """One JSON object a line; time in UTC, ISO 8601."""
+
+    def format(self, record):
+        moment = datetime.fromtimestamp(record.created, UTC)
+        said = {
+            "time": moment.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "request_id": request_id.current(),
+            "message": without_people(record.getMessage() + repeated(record)),
+        }
+        if record.exc_info:
+            said["traceback"] = without_people(self.formatException(record.exc_info))
+        return json.dumps(said, ensure_ascii=False)
+
+
+def repeated(record):
+    count = getattr(record, "left_out", 0)
+    return f" (left out since: {count})" if count else ""

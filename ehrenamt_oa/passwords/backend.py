@@ -1,0 +1,41 @@
+"""Passwords of accounts, which nobody can try for long."""
+
+import logging
+
+from django.contrib.auth.backends import ModelBackend
+from django.utils import timezone
+
+from base.brake.brake import brake
+from base.brake.limits import EVERYBODY, network_key
+
+from .device import account_key, device_key
+
+logger = logging.getLogger(__name__)
+
+
+class TooManyTriesError(Exception):
+    """It was tried too often; nothing has been hashed or written."""
+
+
+class BrakedBackend(ModelBackend):
+    """Raises TooManyTriesError before it hashes, and counts each password that is wrong."""
+
+    def authenticate(self, request, username=None, password=None, **rest):
+        if request is None or not username or not password:
+            return super().authenticate(request, username, password, **rest)
+        now, keys = timezone.now(), keys_of(request, username)
+        if brake.is_over(keys, now):
+            raise TooManyTriesError
+        user = super().authenticate(request, username, password, **rest)
+        if user is None:
+            brake.note(keys, now)
+            logger.warning("sign-in failed: %s", " ".join(keys))
+        return user
+
+
+def keys_of(request, username):
+    """Return what a try counts for: a known browser, or account, network and everybody."""
+    if known := device_key(request, username):
+        return [known]
+    network = network_key(request.META.get("REMOTE_ADDR", ""))
+    return [account_key(username), network, EVERYBODY]

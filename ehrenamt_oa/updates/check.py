@@ -1,0 +1,92 @@
+"""What has to be right before the database becomes that of another version."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from base.words.numbers import counted
+from ehrenamt_oa import identity
+from ehrenamt_oa.backup.archive import HALF, MEDIA
+from ehrenamt_oa.backup.check import in_scratch
+from ehrenamt_oa.backup.make import database, need_space
+from ehrenamt_oa.backup.manifest import BackupError
+from ehrenamt_oa.operations.checks import last_backup
+from ehrenamt_oa.operations.start_checks import check_folder
+
+BACKUP_AGE = timedelta(days=1)
+SPARE = 500_000_000  # bytes that stay free beside a copy of the database
+
+
+def problems(now):
+    """Return German sentences on what is in the way, cheap ones first. now: aware."""
+    if found := [*wrong_settings(), *wrong_database()]:
+        return found
+    if database().is_empty():
+        return []  # a new site has nothing to lose
+    return [*old_backup(now), *little_space()] or refused_by_copy()
+
+
+def wrong_settings():
+    """Yield what settings.py cannot see; what it sees has ended the command already."""
+    for name in ["MEDIA_ROOT", "STATIC_ROOT"]:
+        check_folder(name, Path(getattr(settings, name)))
+    if settings.HTTPS and not settings.TRUSTED_PROXIES:
+        yield "In .env fehlt TRUSTED_PROXIES. Jede Anfrage würde endlos umgeleitet."
+
+
+def wrong_database():
+    try:
+        connection.ensure_connection()
+        if said := identity.complaint():
+            yield said
+    except DatabaseError as error:
+        yield f"Die Datenbank antwortet nicht: {error}"
+
+
+def old_backup(now):
+    if not settings.BACKUP_DIR:
+        yield "In .env fehlt BACKUP_DIR. Ohne Sicherung gibt es keinen Weg zurück."
+        return
+    last = last_backup()
+    if last is None or last < now - BACKUP_AGE:
+        yield "Die letzte Sicherung ist älter als ein Tag. Bitte zuerst: manage.py sichern"
+
+
+def little_space():
+    try:
+        need_space(Path(settings.MEDIA_ROOT), 2 * database().size() + SPARE)
+    except BackupError as error:
+        yield str(error)
+
+
+def refused_by_copy():
+    """Return why a copy of the site does not become one of this version, or [].
+
+    All public pages of it are opened. Its media are the same files under other names, so
+    the copy costs only the space of the database.
+    """
+    media = Path(settings.MEDIA_ROOT)
+    try:
+        with TemporaryDirectory(dir=media, prefix=HALF) as folder:
+            root = Path(folder)
+            hidden = ignore_patterns(".*")
+            copytree(media, root / MEDIA, copy_function=os.link, ignore=hidden)
+            dump = root / database().FILE
+            database().snapshot(dump)
+            with database().scratch(dump) as (address, _):
+                in_scratch(address, root, "migrate", "--verbosity=0")
+                in_scratch(address, root, "seiten_oeffnen")
+    except BackupError as error:
+        return [str(error)]
+    return []
+
+
+def summary(found):
+    """Return found problems as one text."""
+    count = counted(len(found), "Hindernis", "Hindernisse")
+    return "\n".join([f"{count}; an der Website ist nichts geändert.", *found])
