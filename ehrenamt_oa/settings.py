@@ -131,6 +131,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "base.forms.form_lines",
                 "base.content_version.parts",
                 "pages.templatetags.site",
                 "contacts.templatetags.contacts",
@@ -143,6 +144,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "base.forms.quick_forms.QuickForms"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a connection that stays open can read even when the disk is full

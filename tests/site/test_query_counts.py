@@ -6,7 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from base.admin.screens import change_url
 from base.time.clock import shown_at
+from contacts.models import Office
+from helferkreise.models import Helferkreis
+from pages.models import Page
 from tests.contacts.hours.hours_forms import fill_in
 from tests.factories import (
     make_alert,
@@ -126,6 +130,38 @@ def queries_of(client, address):
     with shown_at(A_MINUTE), CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
+
+
+# The forms of staff. Session and user are among them
+
+FORMS = {
+    # office and version; its ways, hours and moves; what can be taken over, and chosen
+    "contacts.office": 2 + 2 + 3 + 1 + 2,
+    # page, editions and version; nine kinds of blocks; what it says at the moment; the page
+    # above, and who can answer for it
+    "pages.page": 2 + 3 + 9 + 1 + 2,
+    # the Helferkreis, what it is linked with, and its version; dates, needs with their
+    # languages, people; what is not over of these; what is chosen, and what can be
+    "helferkreise.helferkreis": 2 + 5 + 4 + 3 + 3 + 3,
+}
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_forms_of_staff_cost_the_same_for_any_number(staff, item_count):
+    fill(item_count)
+    helferkreis = Helferkreis.objects.last()
+    for _ in range(item_count):
+        make_need(helferkreis=helferkreis, topic=make_topic())
+        make_event(helferkreis=helferkreis)
+    records = [Office.objects.last(), Page.objects.last(), helferkreis]
+
+    for record in records:  # what is kept from now on
+        queries_of(staff, change_url(record))
+    counts = {
+        each._meta.label_lower: queries_of(staff, change_url(each)) for each in records
+    }
+
+    assert counts == FORMS
 
 
 # Saving: others who want to write wait meanwhile
