@@ -9,6 +9,8 @@ from pages.site.sitemaps import sitemap, sitemap_part
 from . import machine_files
 from .operations import health
 
+handler400 = "ehrenamt_oa.refused.views.bad_request"
+handler403 = "ehrenamt_oa.refused.views.permission_denied"
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
