@@ -85,7 +85,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 		$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
-	@for part in side_by_side finder_accuracy finder search opening_hours public_pages; do \
+	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
 		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
