@@ -63,6 +63,7 @@ LANDED = {
     "pages/migrations/0015_roles.py": "60571da7472af685",
     "pages/migrations/0016_feedback.py": "189464383dde127e",
     "pages/migrations/0017_feedback_rights.py": "6976825dd968af9f",
+    "pages/migrations/0018_document_text.py": "d187598986f4091b",
 }
 
 
