@@ -60,6 +60,14 @@ HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 LOG_FORMAT = env.choice("LOG_FORMAT", ["LINE", "JSON"], default="LINE")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
+# how long things about people are kept, in days; docs/datenschutz.md
+RETENTION_DAYS = {
+    "log": 365,
+    "history": 3 * 365,
+    "accounts": 2 * 365,
+    "people": 3 * 365,
+    "consents": 3 * 365,
+}
 
 # Application
 
@@ -201,6 +209,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ehrenamt_oa.refused.views.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains is the parent domain's to claim
     "security.W021",  # so is the preload list
