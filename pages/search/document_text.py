@@ -28,7 +28,7 @@ class DocumentText(models.Model):
         ordering = ["pk"]
 
     def __str__(self):
-        return self.file
+        return str(self.document)
 
 
 def unread():
