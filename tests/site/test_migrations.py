@@ -65,6 +65,7 @@ LANDED = {
     "pages/migrations/0016_feedback.py": "189464383dde127e",
     "pages/migrations/0017_feedback_rights.py": "6976825dd968af9f",
     "pages/migrations/0018_news_found.py": "fb901d30dda3f019",
+    "pages/migrations/0019_document_text.py": "c69ce6dd7532bb33",
 }
 
 
