@@ -1,12 +1,10 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
-from django.views.decorators.http import require_safe
 
 from contacts.office.downloads import offices_json, offices_schema
 from editing.reviews.confirmation_views import confirmation
 from media.serving.views import media
-from pages.site.sitemaps import SITEMAPS
+from pages.site.sitemaps import sitemap, sitemap_part
 
 from . import machine_files
 from .operations import health
@@ -22,7 +20,8 @@ urlpatterns = [
     path("favicon.ico", machine_files.favicon, name="favicon"),
     path("robots.txt", machine_files.robots, name="robots"),
     path(".well-known/security.txt", machine_files.security, name="security"),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<str:name>.xml", sitemap_part, name="sitemap_part"),
     path("kontakt/", include("contacts.urls")),
     path("stimmt-noch/<token>/", confirmation, name="confirmation"),
     path("daten/dienststellen.json", offices_json, name="offices_json"),
