@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.contrib.admin.helpers import AdminErrorList
 from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from base.admin.error_summary import problems
 from base.admin.form_sections import sections
+from base.admin.given_back import ask_for_files, lost_files
 from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
@@ -92,10 +94,13 @@ class WatchfulAdmin(BoundedAdmin):
         """Say on top what is wrong and what there is, with links to it."""
         tables = context["inline_admin_formsets"]
         context["sections"] = sections(context["adminform"], tables)
-        formsets = [each.formset for each in tables]
+        form, formsets = context["adminform"].form, [each.formset for each in tables]
+        if form.is_bound:
+            rows = [row for formset in formsets for row in formset.forms]
+            ask_for_files([form, *rows], lost_files(request))
+            context["errors"] = AdminErrorList(form, formsets)
         if context["errors"]:
-            found = problems(context["adminform"].form, formsets)
-            context["problems"] = list(found)
+            context["problems"] = list(problems(form, formsets))
         return super().render_change_form(request, context, **kwargs)
 
     def get_changeform_initial_data(self, request):
