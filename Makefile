@@ -28,7 +28,7 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run update admin test test-fast check bench house privacy pictures landing fmt pins clean
+.PHONY: help run update admin test test-fast check check-deep bench house privacy sbom pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,8 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
 		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
+	@echo "==> Alter der Pakete (nur zur Kenntnis)"
+	@$(PY) -m tools.ages || true
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
 	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
@@ -108,6 +110,14 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@$(PY) -m pip install --quiet uv
 	@for part in requirements requirements-build requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
+
+check-deep: .venv/dev var/static/.stamp ## alle Adressen vielfach mit sinnlosen Eingaben aufrufen, auf beiden Datenbanken
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+
+sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
+	@$(PY) -m pip install --quiet uv
+	@uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment .venv --output-file var/sbom.json
 
 clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
 	rm -rf .venv node_modules static/build var/static .*_cache .hypothesis

@@ -24,6 +24,7 @@ env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.old_secrets("SECRET_KEY_FALLBACKS")
 SITE_URL = env.site_url("SITE_URL")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(SITE_URL).hostname)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
