@@ -1,10 +1,10 @@
-"""How pages grow with the site: ``python -m benchmarks.growth``.
+"""How pages grow with the site: ``python -m benchmarks.growth [/termine/ …]``.
 
 A site with facts and examples beside one filled by `benchmarks.large_site`, both on SQLite
 in a folder that is deleted. Of each public page, file and list of the admin: processor time
 of the fastest of several requests without the page cache, database queries, and bytes.
 Prints a table in Markdown, what grows most first, and an exclamation mark at more than 1.5
-times. LARGE_SITE names a database that is filled already.
+times. SMALL_SITE and LARGE_SITE name files that keep the databases for the next run.
 """
 
 import json
@@ -17,6 +17,7 @@ from time import process_time
 from typing import NamedTuple
 
 ROUNDS, MOST = 5, 1.5
+MEASURE = "--measure"
 ENOUGH = 2.0  # seconds after which a page is not asked again
 FILES = [
     "/aktuelles/2026/",
@@ -55,8 +56,8 @@ class Cost(NamedTuple):
     size: int
 
 
-def measure() -> None:
-    """Print what each address of the site of DATABASE_URL takes, as JSON."""
+def measure(chosen: list[str]) -> None:
+    """Print what addresses of the site of DATABASE_URL take, as JSON; all if none is chosen."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     import django
 
@@ -69,8 +70,13 @@ def measure() -> None:
         username="growth", is_staff=True, is_superuser=True
     )[0]
     staff.force_login(user)
-    costs = {each: cost(visitor, each) for each in public_addresses()}
-    costs |= {each: cost(staff, each) for each in staff_addresses()}
+    asked = [(visitor, each) for each in public_addresses()]
+    asked += [(staff, each) for each in staff_addresses()]
+    costs = {
+        address: cost(client, address)
+        for client, address in asked
+        if not chosen or address in chosen
+    }
     print(json.dumps(costs))
 
 
@@ -122,12 +128,12 @@ def cost(client, address: str) -> Cost:
     return Cost(min(spent) * 1000, queries, size)
 
 
-def of_site(database: Path, filling: str) -> dict[str, Cost]:
-    """Return the cost of each address. filling: Python that fills a new database."""
+def of_site(database: Path, filling: str, chosen: list[str]) -> dict[str, Cost]:
+    """Return the cost of addresses. filling: Python that fills a new database."""
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
     if not database.exists():
         run(["-c", filling], environment)
-    found = run(["-m", "benchmarks.growth", "--measure"], environment)
+    found = run(["-m", "benchmarks.growth", MEASURE, *chosen], environment)
     costs = json.loads(found.splitlines()[-1])
     return {address: Cost(*values) for address, values in costs.items()}
 
@@ -143,12 +149,13 @@ def run(arguments: list[str], environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def main() -> None:
+def main(chosen: list[str]) -> None:
     fill = "from benchmarks import large_site; large_site."
     with TemporaryDirectory() as folder:
-        large_database = os.environ.get("LARGE_SITE", f"{folder}/large.sqlite3")
-        small = of_site(Path(folder) / "small.sqlite3", f"{fill}begin()")
-        large = of_site(Path(large_database), f"{fill}fill()")
+        small_site = Path(os.environ.get("SMALL_SITE", f"{folder}/small.sqlite3"))
+        large_site = Path(os.environ.get("LARGE_SITE", f"{folder}/large.sqlite3"))
+        small = of_site(small_site, f"{fill}begin()", chosen)
+        large = of_site(large_site, f"{fill}fill()", chosen)
     table = {
         address: (large[address].ms / small[address].ms, small[address], large[address])
         for address in small.keys() & large.keys()
@@ -165,4 +172,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    measure() if "--measure" in sys.argv else main()
+    arguments = sys.argv[1:]
+    if MEASURE in arguments:
+        measure(arguments[1:])
+    else:
+        main(arguments)

@@ -85,10 +85,19 @@ class AddressedModel(models.Model):
         raise NotImplementedError
 
     @classmethod
+    def listed(cls, now):
+        """Return what their pages are told from, as a queryset in an order that stays."""
+        return cls.visible(now).order_by("pk")
+
+    @staticmethod
+    def public_page(row):
+        """Return the `PublicPage` of one of `listed`."""
+        return PublicPage(str(row), row.get_absolute_url())
+
+    @classmethod
     def public_pages(cls, now):
-        """Yield the `PublicPage` of each of them."""
-        for record in cls.visible(now):
-            yield PublicPage(str(record), record.get_absolute_url())
+        """Return the `PublicPage` of each of them."""
+        return map(cls.public_page, cls.listed(now))
 
 
 def addressed_models():

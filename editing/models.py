@@ -3,5 +3,6 @@
 from .accounts.account import Account
 from .addresses import MovedAddress
 from .reviews.owner import Owner
+from .trace.entry import TraceEntry
 
-__all__ = ["Account", "MovedAddress", "Owner"]
+__all__ = ["Account", "MovedAddress", "Owner", "TraceEntry"]

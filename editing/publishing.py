@@ -45,11 +45,6 @@ class PublishingAdmin:
         held = self.held_fields(request, obj)
         return [*super().get_readonly_fields(request, obj), *held]
 
-    def get_prepopulated_fields(self, request, obj=None):
-        fields = super().get_prepopulated_fields(request, obj)
-        held = self.held_fields(request, obj)
-        return {name: fields[name] for name in fields if name not in held}
-
     def save_model(self, request, obj, form, change):
         """Let what is new begin as a draft, whatever its model would have it begin as."""
         if not (change or self.has_publish_permission(request)):

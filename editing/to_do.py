@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from base.admin.to_do import JobKind, register
-from editing.reviews.review import due
+from editing.reviews.review import due_of_each_model
 
 register(
     JobKind(
@@ -11,7 +11,7 @@ register(
         "pages.change_page",
         "Eintrag ist zu prüfen",
         "Einträge sind zu prüfen",
-        records=lambda now: due(now.date()),
+        records=lambda now: due_of_each_model(now.date()),
         place=lambda: reverse("admin:reviews"),
     )
 )

@@ -7,6 +7,7 @@ traceback there is one line that names the variable and says what it should be.
 import re
 from email.utils import parseaddr
 from ipaddress import ip_network
+from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -22,6 +23,8 @@ HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
 LAST_PORT = 65535
+LONGEST_LINE = 120
+LARGEST_LOGO = 50 * 1024  # bytes: it comes with every first visit
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
@@ -155,6 +158,23 @@ class Environment(environ.Env):
         if value != default and value not in choices:
             stop(var, f"muss eines dieser Worte sein: {', '.join(choices)}.")
         return value
+
+    def line(self, var):
+        """Return a short text on one line, or "" without one."""
+        text = self.str(var, default="").strip()
+        if len(text) > LONGEST_LINE or not (text + " ").isprintable():
+            stop(var, f"muss eine Zeile mit höchstens {LONGEST_LINE} Zeichen sein.")
+        return text
+
+    def logo(self, var):
+        """Return the path of a small picture that is there, or None without one."""
+        text = self.str(var, default="").strip()
+        path = Path(text)
+        if text and path.suffix not in {".svg", ".png"}:
+            stop(var, "muss eine Datei nennen, die auf .svg oder .png endet.")
+        if text and not (path.is_file() and path.stat().st_size <= LARGEST_LOGO):
+            stop(var, "nennt keine Datei mit höchstens 50 kB: " + text)
+        return path if text else None
 
     def networks(self, var):
         """Return a list of IP networks, for instance ``10.0.0.0/8,127.0.0.1``."""

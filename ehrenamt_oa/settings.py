@@ -53,11 +53,21 @@ BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
 FEEDBACK_DAYS = env.days("FEEDBACK_DAYS", default=365, least=42)
+OFFICIAL_LINE = env.line("OFFICIAL_LINE")
+LOGO = env.logo("LOGO")
 DATA_LICENSE = env.choice("DATA_LICENSE", LICENSES, default="")
 HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 LOG_FORMAT = env.choice("LOG_FORMAT", ["LINE", "JSON"], default="LINE")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
+# how long things about people are kept, in days; docs/datenschutz.md
+RETENTION_DAYS = {
+    "log": 365,
+    "history": 3 * 365,
+    "accounts": 2 * 365,
+    "people": 3 * 365,
+    "consents": 3 * 365,
+}
 
 # Application
 
@@ -104,6 +114,7 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "editing.trace.asking.AskingMiddleware",
     "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -196,6 +207,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "ehrenamt_oa.refused.views.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains is the parent domain's to claim
     "security.W021",  # so is the preload list

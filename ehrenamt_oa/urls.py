@@ -1,16 +1,16 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
-from django.views.decorators.http import require_safe
 
 from contacts.office.downloads import offices_json, offices_schema
 from editing.reviews.confirmation_views import confirmation
 from media.serving.views import media
-from pages.site.sitemaps import SITEMAPS
+from pages.site.sitemaps import sitemap, sitemap_part
 
 from . import machine_files
 from .operations import health
 
+handler400 = "ehrenamt_oa.refused.views.bad_request"
+handler403 = "ehrenamt_oa.refused.views.permission_denied"
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
@@ -20,7 +20,8 @@ urlpatterns = [
     path("favicon.ico", machine_files.favicon, name="favicon"),
     path("robots.txt", machine_files.robots, name="robots"),
     path(".well-known/security.txt", machine_files.security, name="security"),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<str:name>.xml", sitemap_part, name="sitemap_part"),
     path("kontakt/", include("contacts.urls")),
     path("stimmt-noch/<token>/", confirmation, name="confirmation"),
     path("daten/dienststellen.json", offices_json, name="offices_json"),

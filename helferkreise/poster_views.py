@@ -8,16 +8,21 @@ from django.views.decorators.http import require_safe
 from base.formats.qr_code import qr_svg
 from base.time import clock
 from helferkreise.helferkreis.lotsin import lotsin
+from helferkreise.helferkreis.sheet import Text, type_size
 
 from .models import Gemeinde, Helferkreis, Need
 
 FORMATS = ["a4", "a5"]
 MOST_NEEDS = 3
 MOST_HELFERKREISE = 3
-# up to how many letters a sheet has room for in each size of type, largest first
-# (static/css/helferkreise/poster.css; tests/e2e/test_poster.py prints them)
-FULL_LINE = " " * 60  # what says from when the information is takes one, however short
-ROOM = {"large": 420, "medium": 700, "small": float("inf")}
+TITLE = "Hilfe für Geflüchtete in"
+# the longer of its two
+LEAD = (
+    "Für diese Gemeinde ist noch kein Helferkreis bestätigt. Sie möchten helfen oder "
+    "haben Fragen? Melden Sie sich beim Landratsamt:"
+)
+# what says from when the information is takes a line, however short
+STAND = Text("Stand:")
 
 
 @require_safe
@@ -26,14 +31,18 @@ def helferkreis_poster(request, slug):
     helferkreis = published(slug)
     needs = Need.objects.open(clock.today()).filter(helferkreis=helferkreis)
     needs = list(needs[:MOST_NEEDS])
-    texts = [
-        *(helferkreis.name, helferkreis.summary, helferkreis.meeting),
-        *(each.name for each in helferkreis.gemeinden.all()),
-        *(topic.name for topic in helferkreis.topics.all()),
-        *(need.title + need.effort for need in needs),
+    gemeinden = ", ".join(each.name for each in helferkreis.gemeinden.all())
+    topics = " ".join(pill(each.name) for each in helferkreis.topics.all())
+    blocks = [
+        [title(helferkreis.name), Text(gemeinden, 1.25)],
+        [lead(helferkreis.summary)],
+        [Text(topics, line=2.2)],
+        [heading(""), *(Text(f"- {each.title} ({each.effort})") for each in needs)],
+        [heading(""), Text(helferkreis.meeting)],
     ]
     context = {"helferkreis": helferkreis, "needs": needs}
-    context |= sheet(request, helferkreis, texts)
+    beside = [heading(""), *contact(helferkreis, 2)]
+    context |= sheet(request, helferkreis, blocks, beside)
     return render(request, "helferkreise/poster/helferkreis.html", context)
 
 
@@ -48,30 +57,59 @@ def gemeinde_poster(request, slug):
         "helferkreise": shown,
         "are_more": len(helferkreise) > MOST_HELFERKREISE,
     }
-    texts = [
-        helferkreis.name + helferkreis.summary + helferkreis.email + FULL_LINE
-        for helferkreis in shown
+    parts = [
+        [heading(each.name), Text(each.summary), *contact(each, 1.25), STAND]
+        for each in shown
     ]
-    context |= sheet(request, gemeinde, texts)
+    parts = parts or [[heading(""), *contact(None, 1.25), STAND]]
+    blocks = [[title(f"{TITLE} {gemeinde.name}")], [lead(LEAD)], *parts]
+    context |= sheet(request, gemeinde, blocks)
     return render(request, "helferkreise/poster/gemeinde.html", context)
 
 
-def sheet(request, record, texts):
+def title(words):
+    return Text(words, 2.75, 1.25)
+
+
+def lead(words):
+    return Text(words, 1.5, 1.35)
+
+
+def heading(words):
+    return Text(words, 1.25, 1.25)
+
+
+def pill(words):
+    """Return a topic as long as what is drawn around it, which no line divides."""
+    return words.replace(" ", "_") + "______"
+
+
+def contact(helferkreis, size):
+    """Return what says how to reach a Helferkreis; size: of the type of a number."""
+    if helferkreis and (helferkreis.phone or helferkreis.email):
+        return [Text(helferkreis.phone, size), Text(helferkreis.email)]
+    office = lotsin()
+    points = office.main_contact_points if office else []
+    lines = [Text(each.value, size) for each in points]
+    return [STAND, *lines, *(STAND for each in points if each.changes_on)]
+
+
+def sheet(request, record, blocks, beside=()):
     """Return what every poster needs; raise Http404 for a format there is not.
 
-    texts: what stands on it.
+    blocks, beside: what stands on it, for `type_size`.
     """
     chosen = request.GET.get("format", FORMATS[0])
     if chosen not in FORMATS:
         raise Http404
-    letters = sum(map(len, texts))
+    url = settings.SITE_URL + record.get_absolute_url()
     return {
         "format": chosen,
         "formats": FORMATS,
-        "type": next(size for size, room in ROOM.items() if letters <= room),
+        "type": type_size(blocks, beside, url),
         "name": record.name,
         "trail": [record],
-        "url": settings.SITE_URL + record.get_absolute_url(),
+        "url": url,
         "today": clock.today(),
         "lotsin": lotsin(),
     }

@@ -10,6 +10,7 @@ from .feedback import views as feedback_views
 from .news import views as news_views
 from .page import views as page_views
 from .search import views as search_views
+from .search.suggestions import suggestions
 from .site import views
 
 
@@ -33,9 +34,11 @@ urlpatterns = [
     path("daten/", open_datasets, name="datasets"),
     path("dokumente/<slug:slug>/", document, name="document"),
     path("komponenten/", views.components, name="components"),
+    path("logo", views.logo, name="logo"),
     path("rueckmeldung/", feedback_views.feedback, name="feedback"),
     path("rueckmeldung/danke/", feedback_views.thanks, name="feedback_thanks"),
     path("suche/", search_views.search, name="search"),
+    path("suche/vorschlaege.json", suggestions, name="search_suggestions"),
     path("suche/beschreibung.xml", search_views.description, name="search_description"),
     path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),

@@ -17,6 +17,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 STAFF_ONLY = (
     "admin/",
     "ehrenamt_oa/other_moment/bar.html",
+    "ehrenamt_oa/refused/",
     "pages/page/staff/",
     "pages/site/components.html",
 )

@@ -127,6 +127,12 @@ class LimitedAdmin(admin.ModelAdmin):
         fields = super().get_readonly_fields(request, obj)
         return [*fields, *(unreachable(request.user, obj) if obj else [])]
 
+    def get_prepopulated_fields(self, request, obj=None):
+        """Leave out what may only be read: Django looks for its field in the form."""
+        fields = super().get_prepopulated_fields(request, obj)
+        held = self.get_readonly_fields(request, obj)
+        return {name: fields[name] for name in fields if name not in held}
+
     def save_related(self, request, form, formsets, change):
         """Refuse what would be out of reach as soon as it is stored."""
         super().save_related(request, form, formsets, change)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from ..words.numbers import counted
@@ -19,7 +20,7 @@ class JobKind:
 
     urgency: the smallest comes first. permission: who may do it. one, many: what waits,
     after the number. records: takes the moment, aware, in the time zone of the site, and
-    returns what waits, a queryset or a list. place: returns the address where it is done;
+    returns what waits: a queryset, a list, or a list of querysets. place: returns the address where it is done;
     or model and filters of a list.
     """
 
@@ -33,10 +34,18 @@ class JobKind:
     filters: dict = field(default_factory=dict)
 
     def waiting(self, user, now):
-        found = narrow(self.records(now), user)
-        count = len(found) if isinstance(found, list) else found.count()
+        count = counted_for(user, self.records(now))
         place = self.place() if self.place else list_url(self.model, **self.filters)
         return Job(counted(count, self.one, self.many), place, count)
+
+
+def counted_for(user, records):
+    """Return how many of some records an account may reach."""
+    if isinstance(records, QuerySet):
+        return narrow(records, user).count()
+    if records and isinstance(records[0], QuerySet):
+        return sum(counted_for(user, each) for each in records)
+    return len(narrow(records, user))
 
 
 class Job(NamedTuple):

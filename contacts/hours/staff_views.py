@@ -9,10 +9,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from base.admin.given_back import gives_back, is_given_back
 from base.admin.limits import narrow, reaches
 from base.admin.screens import staff_page
 from contacts.hours.forms.closing import ClosingForm
 from contacts.hours.forms.decision import DecisionForm
+from editing.trace.entry import TraceEntry, note
 from editing.versions.versions import keep_before_deletion, recorded
 
 from .closing import close, closings_on
@@ -24,6 +26,7 @@ may_change_special_days = permission_required(
 may_close = permission_required("contacts.close_office", raise_exception=True)
 
 
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_change_special_days
 def special_days(request):
@@ -33,7 +36,8 @@ def special_days(request):
     if asked and not reaches(request.user, asked[0].office):
         raise PermissionDenied
     forms = [DecisionForm(data, question) for question in asked]
-    if data is not None and all(form.is_valid() for form in forms):
+    is_sent = data is not None and not is_given_back(request)
+    if is_sent and all(form.is_valid() for form in forms):
         with recorded(request.user, "Besondere Tage entschieden"):
             decisions = [decision for form in forms if (decision := form.save())]
             LogEntry.objects.log_actions(request.user.pk, decisions, CHANGE)
@@ -44,20 +48,25 @@ def special_days(request):
     return staff_page(request, "contacts/hours/special_days.html", context)
 
 
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 @may_close
 def close_today(request):
     """Close an office or all of them for today, or take that back."""
     today = timezone.localdate()
-    if "closing" in request.POST:
+    if "closing" in request.POST and not is_given_back(request):
         return open_again(request, today)
     data = request.POST if request.method == "POST" else None
     form = ClosingForm(data, today, request.user)
-    if form.is_valid():
+    if form.is_valid() and not is_given_back(request):
         office, reason = form.cleaned_data["office"], form.cleaned_data["reason"]
         with recorded(request.user, "Heute geschlossen"):
             closings = close(office, reason, today)
             LogEntry.objects.log_actions(request.user.pk, closings, ADDITION)
+            note(
+                TraceEntry.Kind.PUBLISHED,
+                f"{office or 'Alle Stellen'}: heute geschlossen",
+            )
         messages.success(
             request, "Der Hinweis steht jetzt auf jeder Seite der Website."
         )

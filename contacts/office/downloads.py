@@ -1,13 +1,15 @@
 """What people and programs take along: card, calendar, QR code, open data."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from base.content_version.change import last_change
+from base.content_version.kept import content_now, kept
 from base.examples import any_examples
 from base.formats import open_data
 from base.formats.json_ld import as_json
@@ -46,6 +48,11 @@ def office_closures(request, slug):
 
 @require_safe
 def offices_json(request):
+    return data_file(offices_document(), "application/json")
+
+
+@kept
+def offices_document():
     offices = [office.facts(settings.SITE_URL) for office in tree.load()]
     edition = current_edition()
     schema_url = settings.SITE_URL + reverse("offices_schema")
@@ -55,7 +62,7 @@ def offices_json(request):
     records = [
         office_data.office_record(office, edition.made_at.date()) for office in offices
     ]
-    return data_file(as_json(heading | {"offices": records}), "application/json")
+    return as_json(heading | {"offices": records})
 
 
 @require_safe
@@ -75,10 +82,25 @@ def current_edition():
     return open_data.Edition(made_at, any_examples(), license)
 
 
+FOR_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
 def data_file(content, media_type):
     """Return open data as an answer that the scripts of other websites may read."""
-    headers = {
-        "Access-Control-Allow-Origin": "*",
-        "Cross-Origin-Resource-Policy": "cross-origin",
-    }
-    return HttpResponse(content, media_type, headers=headers)
+    return HttpResponse(content, media_type, headers=FOR_ALL)
+
+
+def streamed_file(parts, media_type):
+    """Return the same of data that may be large: made while it is sent.
+
+    Whoever has it already is told so before anything is made: it changes with the content
+    and the day.
+    """
+    state = f"{content_now()} {clock.today()}"
+    tag = f'"{sha256(state.encode()).hexdigest()[:32]}"'
+    return StreamingHttpResponse(
+        parts, content_type=media_type, headers=FOR_ALL | {"ETag": tag}
+    )

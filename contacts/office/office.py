@@ -7,7 +7,6 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from base.site_map import PublicPage
 from base.time import clock
 from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
@@ -110,11 +109,9 @@ class Office(
         return cls.objects.published().with_main().only("name", "slug")
 
     @classmethod
-    def public_pages(cls, now):
-        """Yield those that are not the authority, whose page the program brings."""
-        for office in cls.visible(now):
-            if not office.is_main:
-                yield PublicPage(str(office), office.own_address)
+    def listed(cls, now):
+        """Leave out the authority, whose page the program brings."""
+        return super().listed(now).without_main()
 
     def get_absolute_url(self):
         return reverse("contacts:list") if self.is_main else self.own_address

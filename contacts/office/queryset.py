@@ -33,5 +33,11 @@ class OfficeQuerySet(PublishableQuerySet):
 
         It is the first published office without parent.
         """
+        return self.annotate(is_main=Q(pk=Subquery(self.main_key())))
+
+    def without_main(self):
+        return self.exclude(pk__in=self.main_key())
+
+    def main_key(self):
         top = self.model.objects.published().filter(parent=None)
-        return self.annotate(is_main=Q(pk=Subquery(top.values("pk")[:1])))
+        return top.values("pk")[:1]

@@ -6,6 +6,8 @@ What writes the formats brings Excel's with it, so it is loaded when somebody wa
 from django.http import HttpResponse
 from django.utils import timezone
 
+from editing.trace.entry import TraceEntry, note
+
 
 def as_csv(table, name):
     """Answer with a tablib.Dataset as Excel reads CSV: with semicolons and a mark."""
@@ -22,6 +24,7 @@ def as_xlsx(table, name):
 
 
 def as_file(content, name, file_format):
+    note(TraceEntry.Kind.EXPORT, f"Tabelle „{name}“ heruntergeladen")
     name = f"{name}-{timezone.localdate()}.{file_format.get_extension()}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, file_format.get_content_type(), headers=headers)

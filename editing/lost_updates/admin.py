@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from django.contrib.admin.helpers import AdminErrorList
 from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils import timezone
@@ -9,9 +10,12 @@ from django.utils.datastructures import MultiValueDict
 
 from base.admin.error_summary import problems
 from base.admin.form_sections import sections
+from base.admin.given_back import ask_for_files, lost_files
 from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
+from editing.private_history import NamelessHistory
+from editing.trace.watch import watch
 
 from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
@@ -30,6 +34,12 @@ class WatchfulAdmin(BoundedAdmin):
     new_title = ""
     watched = {}
     starts_today = []
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        is_private = isinstance(self, NamelessHistory)
+        has_drafts = getattr(self, "has_drafts", False)
+        watch(model, is_private=is_private, has_drafts=has_drafts)
 
     def own_pages(self):
         """Return view and name of each page beside those of Django, by address."""
@@ -84,10 +94,13 @@ class WatchfulAdmin(BoundedAdmin):
         """Say on top what is wrong and what there is, with links to it."""
         tables = context["inline_admin_formsets"]
         context["sections"] = sections(context["adminform"], tables)
-        formsets = [each.formset for each in tables]
+        form, formsets = context["adminform"].form, [each.formset for each in tables]
+        if form.is_bound:
+            rows = [row for formset in formsets for row in formset.forms]
+            ask_for_files([form, *rows], lost_files(request))
+            context["errors"] = AdminErrorList(form, formsets)
         if context["errors"]:
-            found = problems(context["adminform"].form, formsets)
-            context["problems"] = list(found)
+            context["problems"] = list(problems(form, formsets))
         return super().render_change_form(request, context, **kwargs)
 
     def get_changeform_initial_data(self, request):

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib.admin.models import DELETION
 from django.db.models import prefetch_related_objects
 
+from base.admin.given_back import GIVE_BACK
+
 from . import marks, stored, words
 
 SEEN = "seen_state"  # name of the input
@@ -27,6 +29,10 @@ class WatchfulForm(forms.ModelForm):
         if self.model_admin and instance and instance.pk:
             self._take_marks(instance)  # first: a change in between is told, not lost
         super().__init__(*args, instance=instance, **options)
+
+    def is_valid(self):
+        """Leave a form that only comes back as it was filled in to be looked at."""
+        return super().is_valid() and GIVE_BACK not in self.data
 
     def _take_marks(self, record):
         admin, many = self.model_admin, record._meta.many_to_many

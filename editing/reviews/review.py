@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import reduce
+from itertools import chain
 from operator import or_
 
 from django.apps import apps
@@ -107,9 +108,34 @@ def due(today):
     What has waited longest comes first, never checked before all others. One query for
     each model; owners are loaded, long texts are not.
     """
+    return in_order(chain(*due_of_each_model(today)))
+
+
+def due_of_each_model(today):
+    """Return the same as querysets, one for each model."""
     found = []
     for model in reviewed_models():
         texts = [f.name for f in model._meta.fields if isinstance(f, models.TextField)]
         records = model.objects.published().filter(due_by(today)).defer(*texts)
-        found += records.select_related("owner")
-    return sorted(found, key=lambda record: record.due_on or date.min)
+        found.append(records.select_related("owner"))
+    return found
+
+
+def longest_waiting(records, most):
+    """Return the first of a queryset or somewhat more: so many of each interval.
+
+    Within an interval, what was checked first is due first; which of two intervals comes
+    first, only the calendar tells.
+    """
+    by_check = records.order_by("reviewed_on", "pk").values("pk")
+    groups = [by_check.filter(reviewed_on=None)]
+    groups += [
+        by_check.filter(reviewed_on__isnull=False, review_every=months)
+        for months in ReviewedModel.Interval.values
+    ]
+    first = reduce(or_, (Q(pk__in=group[:most]) for group in groups))
+    return records.filter(first)
+
+
+def in_order(records):
+    return sorted(records, key=lambda record: record.due_on or date.min)

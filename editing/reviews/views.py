@@ -1,5 +1,7 @@
 """The page of the admin that lists what has to be checked."""
 
+from itertools import chain
+
 from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
@@ -13,9 +15,10 @@ from base.admin.screens import change_url, staff_page
 from base.words.calendar import short_date
 from editing.batch import confirm_all
 
-from .review import due, reviewed_models
+from .review import due_of_each_model, in_order, longest_waiting, reviewed_models
 
 LARGEST_KEY = 2**63 - 1
+MOST_SHOWN = 50
 
 
 class ConfirmForm(forms.Form):
@@ -35,22 +38,31 @@ class ConfirmForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reviews(request):
-    """List what is due, the longest waiting first; a button says "Stimmt noch"."""
+    """List what is due, the longest waiting first; a button says "Stimmt noch".
+
+    Of very many the first, as those that are checked make room.
+    """
     seen = [model for model in reviewed_models() if may(request, "view", model)]
     if not seen:
         raise PermissionDenied
     if request.method == "POST":
         return confirm(request)
+    waiting = [
+        narrow(records, request.user)
+        for records in due_of_each_model(timezone.localdate())
+        if records.model in seen
+    ]
+    first = in_order(chain(*(longest_waiting(each, MOST_SHOWN) for each in waiting)))
     rows = [
         {
             "record": record,
             "form_url": change_url(record),
             "may_change": may(request, "change", type(record), record),
         }
-        for record in narrow(due(timezone.localdate()), request.user)
-        if type(record) in seen
+        for record in first[:MOST_SHOWN]
     ]
-    context = {"title": "Prüfen", "rows": rows}
+    count = sum(each.count() for each in waiting) if len(first) > MOST_SHOWN else 0
+    context = {"title": "Prüfen", "rows": rows, "count": count}
     return staff_page(request, "editing/reviews/list.html", context)
 
 

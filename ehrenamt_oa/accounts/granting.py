@@ -23,6 +23,7 @@ def is_about_accounts(permission):
 
 ABOUT_ACCOUNTS = {
     ("editing", "account"),
+    ("editing", "traceentry"),
     ("contacts", "officelimit"),
     ("helferkreise", "helferkreislimit"),
 }

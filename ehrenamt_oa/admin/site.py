@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import DELETION, LogEntry
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
 
+from base.admin.given_back import is_given_back
 from base.admin.limits import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
@@ -19,9 +21,13 @@ from contacts.hours import staff_views
 from editing.reviews import views as review_views
 from ehrenamt_oa.operations.checks import last_backup
 from ehrenamt_oa.other_moment.views import preview
+from ehrenamt_oa.privacy.views import about_somebody
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
+from ..refused import views as refused
+from ..refused.browser import TYPED, note_saved, still_signed_in
+from ..refused.kept import KEPT, kept_of
 from .search import search
 from .tasks import tasks
 
@@ -57,18 +63,45 @@ class EhrenamtAdminSite(AdminSite):
             "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
             "suche/": (search, "search"),
+            "auskunft/": (about_somebody, "about_somebody"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
             path(address, self.admin_view(view), name=name)
             for address, (view, name) in own.items()
         ]
+        pages.append(path("angemeldet/", still_signed_in, name="still_signed_in"))
         moved = [
             re_path(f"^{old}/", moved_screen, {"old": old, "new": new})
             for old, new in MOVED_SCREENS.items()
         ]
         # Django's own come last, as the last of them matches anything
         return [*pages, *moved, *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """Keep what is sent by somebody who is signed out, and tell what was saved."""
+        inner = super().admin_view(view, cacheable)
+
+        def answer(request, *args, **kwargs):
+            may_see = self.has_permission(request)
+            kept = None if may_see else kept_of(request)
+            if kept:
+                return refused.signed_out(request, kept)
+            if may_see and is_given_back(request):
+                return refused.given_back(request, inner, *args, **kwargs)
+            return note_saved(request, inner(request, *args, **kwargs))
+
+        return update_wrapper(answer, view)
+
+    def login(self, request, extra_context=None):
+        """Lead whoever was signed out meanwhile back to the form that was sent."""
+        kept = kept_of(request)
+        response = super().login(
+            request, {KEPT: kept, "refused": ""} | (extra_context or {})
+        )
+        if kept and response.status_code == 302:
+            return refused.give_back(request, kept, refused.SIGNED_IN)
+        return response
 
     def each_context(self, request):
         """Add the menu, and of a list or a form what it is called and what it is for.
@@ -84,7 +117,8 @@ class EhrenamtAdminSite(AdminSite):
                 context["screen_title"] = capfirst(plural)
             elif match.url_name.endswith("_add"):
                 context["screen_title"] = getattr(model_admin, "new_title", "")
-        context |= {"tasks": tasks(request.user), "searched": ""}
+        sent = request.POST.get(TYPED, "") if request.method == "POST" else None
+        context |= {"tasks": tasks(request.user), "searched": "", "sent": sent}
         return context
 
     def get_app_list(self, request, app_label=None):

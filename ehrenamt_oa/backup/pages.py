@@ -13,13 +13,8 @@ from pages.site.sitemaps import SITEMAPS
 
 def addresses():
     """Return the addresses of everything public."""
-    return sorted(
-        {
-            sitemap.location(page)
-            for sitemap in SITEMAPS.values()
-            for page in sitemap.items()
-        }
-    )
+    sitemaps = [make() for make in SITEMAPS.values()]
+    return sorted({each.location(page) for each in sitemaps for page in each.items()})
 
 
 def broken_pages():

@@ -1,3 +1,4 @@
+from django.http import FileResponse
 from django.middleware.gzip import GZipMiddleware
 
 from media.serving.views import PICTURE_TYPES
@@ -8,6 +9,6 @@ class CompressionMiddleware(GZipMiddleware):
 
     def process_response(self, request, response):
         is_picture = response.headers.get("Content-Type") in PICTURE_TYPES.values()
-        if response.streaming or is_picture:
+        if isinstance(response, FileResponse) or is_picture:
             return response
         return super().process_response(request, response)

@@ -1,5 +1,6 @@
-"""What visitors see while the database is away."""
+"""What people see while the database is away or a disk is full."""
 
+import errno
 import logging
 import sys
 
@@ -10,12 +11,13 @@ from django.db import (
     OperationalError,
     ProgrammingError,
 )
-from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
-from django.views import defaults
+
+from ehrenamt_oa.refused.views import error_page
 
 # gone, not made yet, or not readable; ProgrammingError is a missing table or column
 OUTAGES = (InterfaceError, InternalError, OperationalError, ProgrammingError)
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}  # for a file
 
 logger = logging.getLogger(__name__)
 
@@ -32,18 +34,19 @@ def server_error(request):
     exception = sys.exception()
     if is_outage(exception):
         return unavailable(request, exception)
-    return defaults.server_error(request)
+    return error_page(request, 500, comes_back=True)
 
 
 def is_outage(exception):
     # a damaged file of SQLite raises the base class itself
-    return isinstance(exception, OUTAGES) or type(exception) is DatabaseError
+    is_database = isinstance(exception, OUTAGES) or type(exception) is DatabaseError
+    return is_database or getattr(exception, "errno", None) in NO_ROOM
 
 
 def unavailable(request, exception):
     # without path and traceback, as it is the same for all who ask meanwhile
     logger.error("database unavailable: %s", exception)
-    response = render(request, "503.html", status=503)
+    response = error_page(request, 503, comes_back=True)
     response._has_been_logged = True  # or Django has a line for each
     response.headers["Retry-After"] = "60"
     response.headers["Cache-Control"] = "no-store"

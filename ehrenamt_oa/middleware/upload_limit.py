@@ -15,8 +15,10 @@ class UploadLimit(FileUploadHandler):
     """
 
     def handle_raw_input(self, input_data, meta, content_length, *args, **options):
-        user = getattr(self.request, "user", None)
-        is_staff = user is not None and user.is_active and user.is_staff
+        is_large = content_length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        # only then is the database asked: what is typed can be read while that is away
+        user = is_large and getattr(self.request, "user", None)
+        is_staff = user and user.is_active and user.is_staff
         most = STAFF_MAX_BYTES if is_staff else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if content_length > most:
             raise RequestDataTooBig("Too much was sent at once.")

@@ -10,6 +10,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from base.admin.given_back import gives_back, is_given_back
 from base.admin.limits import is_limited
 from base.admin.screens import is_in_admin, staff_page
 from base.time.berlin import BERLIN
@@ -60,17 +61,18 @@ def may_preview(user):
     return user.has_perms(PLANNED) and not is_limited(user)
 
 
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 def preview(request):
     """Ask for a moment and a page, and show it; `ende` in the form ends the preview."""
-    if "ende" in request.POST:
+    if "ende" in request.POST and not is_given_back(request):
         return end(request)
     if not may_preview(request.user):
         raise PermissionDenied
     initial = {"day": timezone.localdate(), "clock": time(9), "address": "/"}
     data = request.POST if request.method == "POST" else None
     form = PreviewForm(data, initial=initial, host=request.get_host())
-    if form.is_valid():
+    if form.is_valid() and not is_given_back(request):
         request.session[SESSION_KEY] = form.moment.isoformat()
         return redirect(form.cleaned_data["address"])
     context = {"title": "Vorschau", "form": form}

@@ -14,6 +14,7 @@ PARAMETERS = frozenset(
         "gemeinde",
         "monat",
         "ort",
+        "p",
         "q",
         "seite",
         "sprache",
@@ -25,6 +26,8 @@ PARAMETERS = frozenset(
 )
 # files and the admin keep by rules of their own; the health is asked because it changes
 PASSED_BY = (
+    "/daten/helferkreise.json",  # may be large
+    "/daten/helferkreise.csv",
     "/verwaltung",
     "/healthz/",
     "/static/",

@@ -14,7 +14,7 @@ def _folded(text: str) -> frozenset[str]:
 
 ORDINARY = _folded(
     "ich wir bin sind wohne wohnen wohnt lebe leben suche suchen brauche brauchen möchte "
-    "bitte danke hallo der die das den dem ein eine einen und für mit hier mein meine "
+    "wo ist gibt es hier finde finden welche welcher bitte danke hallo der die das den dem ein eine einen und für mit hier mein meine "
     "unser unsere Ort Wohnort Adresse Anschrift PLZ Postleitzahl "
     "Rathaus Verwaltung Gemeindeverwaltung Stadtverwaltung Marktgemeinde Bürgerbüro "
     "Helferkreis Helferkreise Helfer Helferin helfen Hilfe Asylhelferkreis "
@@ -51,7 +51,10 @@ def without_ordinary(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_region(name: tuple[str, ...]) -> bool:
-    """Return whether the words name no less than the Landkreis: "südliches Allgäu"."""
+    """Return whether the words name no less than the Landkreis, or no place at all.
+
+    "südliches Allgäu", "Bayern", "Wo gibt es hier Hilfe?"
+    """
     aside = ORDINARY | QUALIFIERS
     said = [word for word in name if word not in aside and not PART.fullmatch(word)]
-    return bool(said) and all(map(WHOLE.fullmatch, said))
+    return all(map(WHOLE.fullmatch, said))

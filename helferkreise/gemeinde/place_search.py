@@ -103,30 +103,38 @@ def understood(request, gemeinde):
     }
 
 
+def suggested(index, answer, typed, most):
+    """Return what a search field offers while somebody types: label, note and address.
+
+    First the one hit, if there is one, then every place whose name begins so. label: the
+    place as people look for it. note: its Gemeinde, if that has another name.
+    """
+    hit = answer.matches if answer.outcome == Outcome.ONE else ()
+    offered = (*hit, *finder.suggest(index, typed, most))
+    places = {(match.ags, match.name): match for match in offered}
+    known = Gemeinde.objects.only("ags", "name", "slug")
+    by_ags = known.in_bulk([ags for ags, _ in places], field_name="ags")
+    return [suggestion(match, by_ags[match.ags]) for match in places.values()]
+
+
+def suggestion(match, gemeinde):
+    is_same = match.name in gemeinde.name
+    return {
+        "label": gemeinde.name if is_same else match.name,
+        "note": "" if is_same else gemeinde.name,
+        "url": address(match, match.name, gemeinde),
+    }
+
+
 @require_safe
 @cache_control(public=True, max_age=60)
 def place_suggestions(request):
     """Answer `?ort=` for scripts, while somebody may still be typing.
 
-    The outcome is that of the whole text, as on the page. The Gemeinden are more: first
-    the one hit, if there is one, then every place whose name begins so.
+    The outcome is that of the whole text, as on the page.
     """
     typed = request.GET.get("ort", "")
     index = PlaceName.objects.index()
     answer = finder.find(index, typed)
-    hit = answer.matches if answer.outcome == Outcome.ONE else ()
-    offered = (*hit, *finder.suggest(index, typed, MAX_SUGGESTIONS))
-    places = {(match.ags, match.name): match for match in offered}
-    known = Gemeinde.objects.only("ags", "name", "slug")
-    by_ags = known.in_bulk([ags for ags, _ in places], field_name="ags")
-    gemeinden = [
-        {
-            "ags": ags,
-            "name": by_ags[ags].name,
-            "slug": by_ags[ags].slug,
-            "matched": name,
-            "url": address(match, name, by_ags[ags]),
-        }
-        for (ags, name), match in places.items()
-    ]
-    return JsonResponse({"outcome": answer.outcome, "gemeinden": gemeinden})
+    found = suggested(index, answer, typed, MAX_SUGGESTIONS)
+    return JsonResponse({"outcome": answer.outcome, "suggestions": found})

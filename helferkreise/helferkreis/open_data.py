@@ -1,11 +1,12 @@
 """Helferkreise and Gemeinden as open data. The schemas describe every field."""
 
+import codecs
 import csv
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from base.licenses import LICENSES
 from base.phone import tel_uri
 from base.tables import escaped
 from base.time import clock
-from contacts.office.downloads import current_edition, data_file
+from contacts.office.downloads import current_edition, data_file, streamed_file
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.gemeinde.place_name import PlaceName
 from helferkreise.karte.karte import ATTRIBUTION
@@ -49,25 +50,34 @@ CSV_COLUMNS = (
     "stand",
 )
 
+AT_ONCE = 250  # records in memory
+
 # Helferkreise
 
 
 @require_safe
 def helferkreise_json(request):
     title = "Helferkreise im Landkreis Oberallgäu"
-    records = [helferkreis_record(helferkreis) for helferkreis in helferkreise()]
-    document = heading(title, "helferkreise_schema") | {"helferkreise": records}
-    return data_file(as_json(document), "application/json")
+    document = as_json(heading(title, "helferkreise_schema") | {"helferkreise": []})
+    parts = json_parts(document.removesuffix("]}"), batched(helferkreise()))
+    return streamed_file(parts, "application/json")
+
+
+def json_parts(begin, batches):
+    """Yield a document that ends with a list, its records batch by batch."""
+    yield begin
+    comma = ""
+    for batch in batches:
+        yield comma + ",".join(as_json(helferkreis_record(each)) for each in batch)
+        comma = ","
+    yield "]}"
 
 
 @require_safe
 def helferkreise_csv(request):
     """Send the Helferkreise as Excel reads them: with semicolons and a mark in front."""
-    text = StringIO()
-    table = csv.DictWriter(text, CSV_COLUMNS, delimiter=";")
-    table.writeheader()
-    table.writerows(csv_row(helferkreis) for helferkreis in helferkreise())
-    answer = data_file(text.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8")
+    parts = csv_parts(batched(helferkreise()))
+    answer = streamed_file(parts, "text/csv; charset=utf-8")
     name = f"helferkreise-{clock.today()}.csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -78,8 +88,30 @@ def helferkreise_schema(request):
     return data_file(HELFERKREISE_SCHEMA.read_bytes(), "application/schema+json")
 
 
+def csv_parts(batches):
+    yield codecs.BOM_UTF8.decode() + written(CSV_COLUMNS)
+    for batch in batches:
+        yield "".join(written(csv_row(each).values()) for each in batch)
+
+
+def written(cells):
+    text = StringIO()
+    csv.writer(text, delimiter=";").writerow(cells)
+    return text.getvalue()
+
+
+def batched(records):
+    """Yield records in lists; each is loaded when the one before has been sent."""
+    found = records.iterator(chunk_size=AT_ONCE)
+    while batch := list(islice(found, AT_ONCE)):
+        yield batch
+
+
 def helferkreise():
-    """Return all published Helferkreise with what is known of them; four queries."""
+    """Return all published Helferkreise with what is known of them.
+
+    One query, and three for each batch.
+    """
     published = Helferkreis.objects.published().with_seeks_help(clock.today())
     return published.for_display()
 
@@ -134,15 +166,14 @@ def csv_row(helferkreis):
 @require_safe
 def gemeinden_geojson(request):
     title = "Gemeinden des Landkreises Oberallgäu"
-    published = Helferkreis.objects.published()
-    helferkreise = Prefetch("helferkreise", published, to_attr="published_helferkreise")
-    gemeinden = Gemeinde.objects.prefetch_related("place_names", helferkreise)
+    gemeinden = Gemeinde.objects.prefetch_related("place_names")
+    slugs = slugs_by_gemeinde()
     document = {
         "type": "FeatureCollection",
         **heading(title, "gemeinden_schema"),
         "license": BOUNDARY_LICENSE.url,
         "license_note": SOURCES,
-        "features": [feature(gemeinde) for gemeinde in gemeinden],
+        "features": [feature(each, slugs.get(each.pk, [])) for each in gemeinden],
     }
     return data_file(as_json(document), "application/geo+json")
 
@@ -152,8 +183,20 @@ def gemeinden_schema(request):
     return data_file(GEMEINDEN_SCHEMA.read_bytes(), "application/schema+json")
 
 
-def feature(gemeinde):
-    """Return a GeoJSON feature (RFC 7946); what is not known is null."""
+def slugs_by_gemeinde():
+    """Return the addresses of the published Helferkreise by the key of their Gemeinde."""
+    published = Helferkreis.objects.published().exclude(gemeinden=None)
+    found = {}
+    for key, slug in published.values_list("gemeinden", "slug"):
+        found.setdefault(key, []).append(slug)
+    return found
+
+
+def feature(gemeinde, helferkreise):
+    """Return a GeoJSON feature (RFC 7946); what is not known is null.
+
+    helferkreise: the slugs of its own.
+    """
     counted_on = gemeinde.population_on
     return {
         "type": "Feature",
@@ -168,7 +211,7 @@ def feature(gemeinde):
             "area_km2": float(gemeinde.area_km2),
             "population": gemeinde.population,
             "population_on": str(counted_on) if counted_on else None,
-            "helferkreise": [each.slug for each in gemeinde.published_helferkreise],
+            "helferkreise": helferkreise,
         },
         "geometry": gemeinde.boundary,
     }

@@ -8,20 +8,23 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from base.admin.given_back import gives_back, is_given_back
+
 from .alert import Alert
 from .forms import QuickAlertForm
 
 
+@gives_back
 @require_http_methods(["GET", "HEAD", "POST"])
 @permission_required("pages.add_alert", raise_exception=True)
 def publish_alert(request):
     """Publish an alert that starts now; `alert` in the form ends one that is running."""
     now = timezone.localtime()
     running = Alert.objects.running(now)
-    if "alert" in request.POST:
+    if "alert" in request.POST and not is_given_back(request):
         return end_alert(request, running, now)
     form = QuickAlertForm(request.POST if request.method == "POST" else None, now)
-    if form.is_valid():
+    if form.is_valid() and not is_given_back(request):
         with transaction.atomic():
             alert = form.save()
             if alert is form.instance:  # and not the same one a second time

@@ -100,11 +100,10 @@ class News(AddressedModel, ExampleModel):
     def visible(cls, now):
         return cls.objects.published(timezone.localdate(now)).defer("text")
 
-    @classmethod
-    def public_pages(cls, now):
-        for news in cls.visible(now):
-            day = news.changed_on or news.published_on
-            yield PublicPage(news.title, news.get_absolute_url(), day)
+    @staticmethod
+    def public_page(news):
+        day = news.changed_on or news.published_on
+        return PublicPage(news.title, news.get_absolute_url(), day)
 
     @property
     def changed_on(self):

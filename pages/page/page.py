@@ -145,10 +145,14 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         return cls.objects.filter(pk__in=cls.editions_at(now).values("page"))
 
     @classmethod
-    def public_pages(cls, now):
-        for edition in cls.editions_at(now).without_text():
-            address = edition.get_absolute_url()
-            yield PublicPage(edition.title, address, edition.valid_from)
+    def listed(cls, now):
+        """Return editions: what the public reads has their titles."""
+        return cls.editions_at(now).without_text().order_by("pk")
+
+    @staticmethod
+    def public_page(edition):
+        address = edition.get_absolute_url()
+        return PublicPage(edition.title, address, edition.valid_from)
 
     @classmethod
     def editions_at(cls, now):

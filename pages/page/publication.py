@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from base.time import clock
 from base.words.calendar import date_and_time
+from editing.trace.entry import TraceEntry, note
 from pages.blocks.kinds import BLOCKS, freeze
 
 from .content import FIELDS
@@ -54,7 +55,15 @@ def publish(page, by=None, at=None):
     if page.withdraw_at and page.withdraw_at <= edition.valid_from:
         page.withdraw_at = None
     page.save()
+    note(TraceEntry.Kind.PUBLISHED, f"Seite „{page}“ {when(edition, now)}")
     return edition
+
+
+def when(edition, now):
+    if edition.valid_from <= now:
+        return "veröffentlicht"
+    begin = date_and_time(timezone.localtime(edition.valid_from))
+    return f"wird veröffentlicht: {begin} Uhr"
 
 
 @transaction.atomic
@@ -63,6 +72,7 @@ def withdraw(page):
     page.editions.filter(valid_from__gt=timezone.now()).delete()
     page.is_published, page.withdraw_at, page.has_draft = False, None, True
     page.save()
+    note(TraceEntry.Kind.PUBLISHED, f"Seite „{page}“ zurückgezogen")
 
 
 def note_draft(page):

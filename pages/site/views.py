@@ -1,5 +1,8 @@
+from django.conf import settings
 from django.contrib.admin.views.decorators import staff_member_required
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from base.content_version.kept import kept
@@ -50,6 +53,16 @@ def teasers():
 def credits(request):
     """List of whom the pictures are that the website shows."""
     return render(request, "pages/site/credits.html", {"pictures": public_pictures()})
+
+
+@require_safe
+@cache_control(max_age=24 * 3600)
+def logo(request):
+    """Send the crest or logo of the authority, if the site has one."""
+    if settings.LOGO is None:
+        raise Http404
+    kind = "image/svg+xml" if settings.LOGO.suffix == ".svg" else "image/png"
+    return HttpResponse(settings.LOGO.read_bytes(), kind)
 
 
 @staff_member_required

@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,7 +55,11 @@ def header(path):
 @kept
 def header_with(marks):
     """Return it with a mark for each entry: "page", "true" for what lies below, or ""."""
-    context = {"entries": zip(menu_entries(), marks, strict=True)}
+    context = {
+        "entries": zip(menu_entries(), marks, strict=True),
+        "official": settings.OFFICIAL_LINE,
+        "has_logo": settings.LOGO is not None,
+    }
     return render_to_string("frame/header.html", context)
 
 

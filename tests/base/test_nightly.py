@@ -218,6 +218,7 @@ def test_usual_tasks_run():
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
         "Gesuchte Wörter vergessen: Gesuchte Wörter von vor über einem Jahr entfernt: 0.\n"
         "Alte E-Mails löschen: 0 alte E-Mails gelöscht.\n"
+        "Löschen, was zu alt ist: Nichts ist zu alt.\n"
         "Alte Anmeldeversuche vergessen: 0 Zähler gelöscht.\n"
         "E-Mails verschicken: 0 E-Mails verschickt. Noch nicht verschickt: 0.\n"
     )

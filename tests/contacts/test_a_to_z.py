@@ -343,3 +343,13 @@ def test_facts_offer_where_they_are_not_sure(typed, offered):
 )
 def test_facts_lead_nobody_astray(typed):
     assert asked(typed) == (set(), [])
+
+
+@pytest.mark.django_db
+def test_what_is_not_found_is_looked_for_on_the_whole_website(client):
+    response = client.get("/kontakt/a-z/", {"q": "Deutsch & Kurs"})
+
+    assert (
+        "/suche/?q=Deutsch%20%26%20Kurs",
+        "auf der ganzen Website nach „Deutsch & Kurs“ suchen",
+    ) in links(main(response))

@@ -40,15 +40,12 @@ def sheets(page):
 
 @pytest.mark.parametrize("size", POINTS)
 def test_poster_is_one_sheet(page, site, paths, size):
-    # every second one in each size, to save half of the time
-    chosen = tried(paths[list(POINTS).index(size) :: 2])
-
     printed = {}
-    for path in chosen:
+    for path in tried(paths):
         page.goto(f"{site}{path}aushang/?format={size}")
         printed[path] = sheets(page)
 
-    assert len(printed) >= tries(27)
+    assert len(printed) >= tries(54)
     assert printed == dict.fromkeys(printed, (1, {POINTS[size]}))
 
 
@@ -63,6 +60,7 @@ def longest(transactional_db):
         summary=(LONG * 5)[:200],
         meeting=(LONG * 5)[:200],
         phone="+49 (0) 8321 612-0",
+        is_example=True,  # so a banner takes its room from the sheet
         email="ansprechpartnerin.helferkreis@oberallgaeu.example.org",
     )
     for _ in range(3):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from base.examples import any_examples
 from ehrenamt_oa import machine_files
 from helferkreise.models import Gemeinde
+from pages.site import sitemaps
 from tests.effort import tries
 from tests.factories import (
     FAR_AHEAD,
@@ -129,10 +130,40 @@ def test_sitemap_shows_pages_without_asking_for_each(client, django_assert_num_q
         make_news()
     assert any_examples() is False
 
-    # a query of each of the five models, of guides, of the years of the news, of the
-    # lists that are empty, and of what the pictures are in
-    with django_assert_num_queries(9):
+    # of each of the five models how many there are, and their pages (if any); guides, the
+    # years of the news, the lists that are empty, and what the pictures are in
+    with django_assert_num_queries(12):
         client.get("/sitemap.xml")
+
+
+@pytest.mark.django_db
+def test_large_sitemap_is_an_index_of_small_ones(client, monkeypatch):
+    one_file = listed(client)
+    make_page(slug="eins")
+    make_page(slug="zwei")
+    make_page(slug="drei")
+    monkeypatch.setattr(sitemaps, "MOST", 2)
+    monkeypatch.setattr(sitemaps.PublicPages, "limit", 2)
+
+    parts = re.findall("<loc>(.+?)</loc>", client.get("/sitemap.xml").text)
+
+    of_pages = [part for part in parts if "pages.page" in part]
+    assert of_pages == [
+        "http://testserver/sitemap-pages.page.xml?p=1",
+        "http://testserver/sitemap-pages.page.xml?p=2",
+    ]
+    files = [re.findall("<loc>(.+?)</loc>", client.get(part).text) for part in parts]
+    assert all(1 <= len(file) <= 2 for file in files)
+    found = sorted(urlsplit(address).path for file in files for address in file)
+    assert found == sorted([*one_file, "/eins/", "/zwei/", "/drei/"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/sitemap-x.xml", "/sitemap-fixed.xml?p=99", "/sitemap-fixed.xml?p=x"]
+)
+def test_part_of_the_sitemap_that_is_none_is_not_found(client, address):
+    assert client.get(address).status_code == 404
 
 
 def test_favicon_leads_to_the_sign_of_the_site(client):

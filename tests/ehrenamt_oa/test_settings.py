@@ -144,6 +144,12 @@ def read_settings(monkeypatch):
             "muss eines dieser Worte sein: DL-DE-BY-2.0, DL-DE-ZERO-2.0, CC-BY-4.0, "
             "CC0-1.0.",
         ),
+        *(
+            ("OFFICIAL_LINE", text, "muss eine Zeile mit höchstens 120 Zeichen sein.")
+            for text in ["x" * 121, "Website\ndes Amts", "Web\u202esite"]
+        ),
+        ("LOGO", "wappen.gif", "muss eine Datei nennen, die auf .svg oder .png endet."),
+        ("LOGO", "/nirgends/wappen.svg", "nennt keine Datei mit höchstens 50 kB: /nirgends/wappen.svg"),
         ("DEBUG", "vielleicht", "muss „on“ oder „off“ sein."),
     ],
 )  # fmt: skip
@@ -199,6 +205,9 @@ def test_required_settings_are_enough(read_settings):
         ("LOG_FORMAT", "json", "LOG_FORMAT", "JSON"),
         ("ADMINS", "it@e.example", "ADMINS", [("IT", "it@e.example")]),
         ("DATA_LICENSE", "", "DATA_LICENSE", ""),
+        ("OFFICIAL_LINE", " Website des Amts ", "OFFICIAL_LINE", "Website des Amts"),
+        ("OFFICIAL_LINE", "", "OFFICIAL_LINE", ""),
+        ("LOGO", "", "LOGO", None),
         ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),
         *(("DEBUG", yes, "DEBUG", True) for yes in ["on", "True", "1", "YES"]),
         *(("DEBUG", no, "DEBUG", False) for no in ["", "off", "False", "0", "NO"]),
@@ -326,3 +335,15 @@ def test_deployment_check_finds_nothing():
     run = check()
 
     assert run.stdout == "System check identified no issues (2 silenced).\n"
+
+
+def test_logo_is_a_small_file(read_settings, tmp_path):
+    logo = tmp_path / "wappen.svg"
+    logo.write_text("x" * 50 * 1024)
+
+    settings = read_settings(REQUIRED | {"LOGO": str(logo)})
+    logo.write_text("x" * (50 * 1024 + 1))
+    with pytest.raises(SystemExit):
+        read_settings(REQUIRED | {"LOGO": str(logo)})
+
+    assert logo == settings.LOGO

@@ -195,19 +195,18 @@ def test_size_there_is_not_is_not_found(client, query):
 
 
 @pytest.mark.parametrize(
-    ("letters", "size"),
-    [(100, "large"), (420, "large"), (421, "medium"), (700, "medium"), (701, "small")],
+    ("needs", "topics", "size"),
+    [(0, 0, "large"), (1, 3, "large"), (3, 5, "medium"), (3, 16, "small")],
 )
-def test_type_is_smaller_where_there_is_more_to_say(client, letters, size):
-    texts = iter(["x" * min(left, 120) for left in range(letters - 6, 0, -120)])
+def test_type_is_smaller_where_there_is_more_to_say(client, needs, topics, size):
     helferkreis = make_helferkreis(
-        name=next(texts),
-        summary=next(texts, ""),
-        meeting=next(texts, ""),
-        gemeinden=[make_gemeinde(name="Durach")],
+        name="Helferkreis Musterdorf",
+        summary="Wir helfen beim Ankommen. " * 3,
+        meeting="dienstags",
+        topics=[make_topic(name=f"Begleitung zu Ämtern {n}") for n in range(topics)],
     )
-    for title in texts:
-        make_need(helferkreis=helferkreis, title=title)
+    for _ in range(needs):
+        make_need(helferkreis=helferkreis, title="Fahrten zum Arzt " * 5)
 
     sheet = poster(client, helferkreis)
 

@@ -301,7 +301,7 @@ def test_nothing_is_replaced_while_the_form_has_mistakes(staff):
 
     response = staff.post(form, FIELDS | {"upload": blue(), "credit": ""})
 
-    assert list(errors(response)) == ["credit"]
+    assert list(errors(response)) == ["credit", "upload"]
     assert content(picture) == before
 
 
@@ -312,7 +312,8 @@ def test_description_is_asked_for_in_german(staff):
         "__all__": [
             "Bitte beschreiben Sie das Bild, oder setzen Sie den Haken bei „dekorativ“: "
             "eines von beiden."
-        ]
+        ],
+        "upload": ["Bitte wählen Sie die Datei noch einmal: „foto.png“."],
     }
     assert stored_files() == []
 
@@ -330,7 +331,7 @@ def test_list_shows_the_picture_from_our_own_address(staff):
 def test_spot_is_given_in_percent(staff, number):
     response = staff.post(ADD, FIELDS | {"upload": make_upload(), "focus_x": number})
 
-    assert list(errors(response)) == ["focus_x"]
+    assert list(errors(response)) == ["focus_x", "upload"]
     assert stored_files() == []
 
 

@@ -32,6 +32,8 @@ LANDED = {
     "contacts/migrations/0008_limits.py": "37221a2b450bba91",
     "editing/migrations/0001_from_contacts.py": "ae4b3af5668b92e9",
     "editing/migrations/0002_account.py": "46a50cbc7b528ef8",
+    "editing/migrations/0003_trace.py": "921c00afdf021b98",
+    "editing/migrations/0004_roles_see_trace.py": "f8d4251140c0e940",
     "helferkreise/migrations/0001_initial.py": "76161888aa5a6099",
     "helferkreise/migrations/0002_redaktionssystem.py": "73271b8646e63b1f",
     "helferkreise/migrations/0003_owner_moves.py": "2cf9e0d72c08e12d",

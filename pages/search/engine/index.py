@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import tantivy
 from tantivy import Occur, Query
 
+from .beginning import spoken
 from .meaning import Demand, Way
 from .ranking import Entry, phrases
 from .vocabulary import Meant, Vocabulary
@@ -71,16 +72,7 @@ class SearchIndex:
             known.update(found_terms)
         counts.update(known)
         self._learn_spellings(said)
-        self.entries.append(
-            Entry(
-                found.title,
-                found.address,
-                found.kind,
-                tuple(found.trail),
-                found.checked_on,
-                phrases(found.title, said["names"]),
-            )
-        )
+        self.entries.append(_entry(found, said["names"]))
         return document
 
     def _learn_spellings(self, said: dict[str, list[str]]) -> None:
@@ -145,6 +137,18 @@ class SearchIndex:
                 for field, weight in FIELDS.items()
             ]
         )
+
+
+def _entry(found: Any, names: list[str]) -> Entry:
+    return Entry(
+        found.title,
+        found.address,
+        found.kind,
+        tuple(found.trail),
+        found.checked_on,
+        phrases(found.title, names),
+        tuple(map(spoken, [found.title, *names])),
+    )
 
 
 def _schema() -> tantivy.Schema:

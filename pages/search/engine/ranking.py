@@ -26,7 +26,10 @@ Phrase = frozenset[str]
 
 
 class Entry(NamedTuple):
-    """What stands of a hit in a list. phrases: the stems of its title and its names."""
+    """What stands of a hit in a list. phrases: the stems of its title and its names.
+
+    said: the folded words of these, each with a space before it.
+    """
 
     title: str
     address: str
@@ -34,6 +37,7 @@ class Entry(NamedTuple):
     trail: tuple[str, ...]
     checked_on: date | None
     phrases: tuple[Phrase, ...]
+    said: tuple[str, ...]
 
 
 def phrases(title: str, names: Iterable[str]) -> tuple[Phrase, ...]:

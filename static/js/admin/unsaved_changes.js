@@ -30,9 +30,10 @@
     return "defaultValue" in field && field.value !== field.defaultValue;
   }
 
-  /** What the server sends back with mistakes marked is not saved either. */
+  /** What the server sends back, with mistakes marked or as a preview, is not saved either. */
   function hasChanges() {
-    return form.querySelector(".errorlist") || [...form.elements].some(isChanged);
+    const isSentBack = document.querySelector("meta[name=typed]");
+    return isSentBack || [...form.elements].some(isChanged);
   }
 
   document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } }) => {

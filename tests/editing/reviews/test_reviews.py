@@ -8,6 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 
 from contacts.models import Office
+from editing.reviews import views
 from editing.reviews.review import due, reviewed_models
 from helferkreise.models import Helferkreis
 from pages.models import Page
@@ -260,3 +261,23 @@ def test_start_page_counts_what_is_due(staff):
     make_office()
     make_page()
     assert "2 Einträge sind zu prüfen" in words(staff.get("/verwaltung/").text)
+
+
+def test_list_shows_the_first_of_very_many(staff, monkeypatch):
+    monkeypatch.setattr(views, "MOST_SHOWN", 3)
+    make_office(name="Neu", reviewed_on=A_YEAR_AGO)
+    make_page(title="Monat", reviewed_on=date(2025, 11, 1), review_every=1)
+    make_page(title="Älter", reviewed_on=date(2024, 11, 1), review_every=12)
+    make_page(title="Alt", reviewed_on=date(2025, 1, 1), review_every=6)
+    make_helferkreis(name="Nie")
+
+    shown = staff.get(REVIEWS).text
+
+    assert re.findall('reviews__title" [^>]*>([^<]+)', shown) == ["Nie", "Alt", "Älter"]
+    assert "Zu prüfen sind 5 Einträge. Hier stehen die ersten 3;" in words(shown)
+
+
+def test_list_of_few_is_not_counted(staff):
+    make_page()
+
+    assert "Zu prüfen sind" not in words(staff.get(REVIEWS).text)

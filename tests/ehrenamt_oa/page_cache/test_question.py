@@ -159,8 +159,9 @@ def test_every_parameter_that_a_page_reads_is_known():
     read = {name for match in found for name in match if name}
     filters = [*helferkreis_filters(), *need_filters()]
 
-    # "seite" is read in base/paging.py, from the parameters that it is given
-    assert read | {each.name for each in filters} | {"seite"} == PARAMETERS
+    # "seite" is read in base/paging.py, from the parameters that it is given; "p" by
+    # Django, for a part of the sitemap
+    assert read | {each.name for each in filters} | {"seite", "p"} == PARAMETERS
 
 
 def test_files_and_the_admin_keep_by_their_own_rules():

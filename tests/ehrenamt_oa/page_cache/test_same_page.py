@@ -26,7 +26,7 @@ PAGES = [
     "/",
     "/aktuelles/",
     "/daten/",
-    "/daten/helferkreise.json",
+    "/daten/dienststellen.json",
     "/gemeinden/wertach/",
     "/gesuche/",
     "/gesuche.atom",

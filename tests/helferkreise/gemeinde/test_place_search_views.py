@@ -19,9 +19,13 @@ ADDRESS = "/helferkreise/ort.json"
 
 
 def ask(client, typed):
-    """Return the outcome, and of each Gemeinde the end of its AGS and what matched."""
+    """Return the outcome, and of each Gemeinde the end of its AGS and what is offered."""
     answer = client.get(ADDRESS, {"ort": typed}).json()
-    found = [(place["ags"][-3:], place["matched"]) for place in answer["gemeinden"]]
+    numbers = dict(Gemeinde.objects.values_list("name", "ags"))
+    found = [
+        (numbers[place["note"] or place["label"]][-3:], place["label"])
+        for place in answer["suggestions"]
+    ]
     return answer["outcome"], found
 
 
@@ -38,7 +42,7 @@ def landkreis():
     PlaceName.objects.bulk_create(names)
 
 
-def test_answer_names_the_gemeinde_and_what_matched(client):
+def test_answer_names_the_place_and_its_gemeinde(client):
     gemeinde = make_gemeinde(name="Oberstdorf", slug="oberstdorf", ags="09780133")
     make_place_name(gemeinde=gemeinde, name="Schöllang")
 
@@ -48,12 +52,10 @@ def test_answer_names_the_gemeinde_and_what_matched(client):
     assert response.headers["Cache-Control"] == "public, max-age=60"
     assert response.json() == {
         "outcome": "one",
-        "gemeinden": [
+        "suggestions": [
             {
-                "ags": "09780133",
-                "name": "Oberstdorf",
-                "slug": "oberstdorf",
-                "matched": "Schöllang",
+                "label": "Schöllang",
+                "note": "Oberstdorf",
                 "url": "/gemeinden/oberstdorf/?ort=Sch%C3%B6llang",
             }
         ],
@@ -103,7 +105,7 @@ def test_answer_is_that_of_the_page_with_more_to_choose_from(
 
 
 def test_nothing_asked_is_answered_too(client):
-    assert client.get(ADDRESS).json() == {"outcome": "none", "gemeinden": []}
+    assert client.get(ADDRESS).json() == {"outcome": "none", "suggestions": []}
 
 
 @pytest.mark.usefixtures("landkreis")
@@ -128,7 +130,7 @@ def test_any_text_is_answered(client, typed):
 def test_bytes_that_are_no_text_are_answered(client, query):
     response = client.get(f"{ADDRESS}?{query}")
 
-    assert response.json() == {"outcome": "none", "gemeinden": []}
+    assert response.json() == {"outcome": "none", "suggestions": []}
 
 
 def test_nul_is_refused_and_writing_is_not_allowed(client):
@@ -182,4 +184,4 @@ def test_suggestions_cost_two_queries(client, django_assert_num_queries):
     with django_assert_num_queries(2):
         response = client.get(ADDRESS, {"ort": "schöllang"})
 
-    assert len(json.loads(response.content)["gemeinden"]) == 3
+    assert len(json.loads(response.content)["suggestions"]) == 3

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from base.time import clock
+from helferkreise.helferkreis import open_data
 from tests.contacts.open_data import valid_document
 from tests.factories import (
     LONG_AGO,
@@ -34,7 +35,7 @@ SITE = "http://testserver"
 
 def table(client):
     """Return the rows of the table by column, as a spreadsheet reads them."""
-    text = client.get(TABLE).content.decode("utf-8-sig")
+    text = client.get(TABLE).getvalue().decode("utf-8-sig")
     return list(csv.DictReader(StringIO(text, newline=""), delimiter=";"))
 
 
@@ -129,7 +130,10 @@ def test_people_are_in_no_file_even_with_consent(client):
         make_consent(person=person, subject=subject, agreed_on=LONG_AGO)
     shown = client.get(person.helferkreis.get_absolute_url()).text
 
-    files = [client.get(address).text for address in (HELFERKREISE, TABLE, GEMEINDEN)]
+    files = [
+        client.get(address).getvalue().decode()
+        for address in (HELFERKREISE, TABLE, GEMEINDEN)
+    ]
 
     assert ("Vera Muster" in shown, "0831 1234567" in shown) == (True, True)
     assert [("Vera" in text, "1234567" in text) for text in files] == (
@@ -280,7 +284,10 @@ def test_scripts_of_other_websites_may_read_a_file(client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (HELFERKREISE, 4 + 2),  # whether there are examples, and the last change
+        (
+            HELFERKREISE,
+            4 + 3,
+        ),  # the version; whether there are examples, the last change
         (TABLE, 4),
         (GEMEINDEN, 3 + 2),
     ],
@@ -297,7 +304,35 @@ def test_query_count_is_constant(
         make_need(helferkreis=helferkreis)
 
     with django_assert_num_queries(queries):
-        client.get(address)
+        client.get(address).getvalue()
+
+
+@pytest.mark.parametrize("address", [HELFERKREISE, TABLE])
+def test_long_file_is_made_while_it_is_sent(client, monkeypatch, address):
+    for _ in range(5):
+        make_helferkreis()
+    whole = client.get(address).getvalue()
+    monkeypatch.setattr(open_data, "AT_ONCE", 2)
+
+    parts = [*client.get(address)]
+
+    assert len(parts) > 3
+    assert b"".join(parts) == whole
+
+
+@pytest.mark.parametrize(("address", "queries"), [(HELFERKREISE, 2), (TABLE, 0)])
+def test_who_has_a_long_file_already_has_none_made(
+    client, django_assert_num_queries, address, queries
+):
+    make_helferkreis()
+    tag = client.get(address).headers["ETag"]
+
+    with django_assert_num_queries(queries):
+        same = client.get(address, headers={"If-None-Match": tag})
+    make_helferkreis()
+    other = client.get(address, headers={"If-None-Match": tag})
+
+    assert [same.status_code, other.status_code] == [304, 200]
 
 
 # The page about them

@@ -1,6 +1,6 @@
 /**
- * Suggestions for the search field of a place: an editable combobox with list
- * autocomplete (ARIA Authoring Practices). Without this file the form leads to the same.
+ * Suggestions for a search field: an editable combobox with list autocomplete (ARIA
+ * Authoring Practices). Without this file the form leads to the same.
  */
 const PAUSE = 150; // milliseconds without typing
 const MIN_LETTERS = 2; // fewer begin too many names
@@ -12,23 +12,25 @@ function set(node, attributes) {
 
 const element = (name, attributes) => set(document.createElement(name), attributes);
 
-/** The place as people look for it; its Gemeinde, if that has another name. */
-function option({ name, matched }, id) {
+// one for all fields of a page, there before it has something to say
+const status = element("p", { class: "kern-sr-only", role: "status" });
+document.body.append(status);
+
+/** What is found, as people look for it; behind it where it is, or what. */
+function option({ label, note }, id) {
   const made = element("li", { id, role: "option" });
-  const gemeinde = element("span", { class: "muted" });
-  gemeinde.textContent = `(${name})`;
-  made.append(...(name.includes(matched) ? [name] : [matched, " ", gemeinde]));
+  const where = element("span", { class: "muted" });
+  where.textContent = `(${note})`;
+  made.append(...(note ? [label, " ", where] : [label]));
   return made;
 }
 
-function enhance(form) {
-  const { suggestions, none, one, many } = form.dataset;
-  const input = form.elements.ort;
+function enhance(input) {
+  const { suggestions, none, one, many } = input.dataset;
   const id = `${input.id}-suggestions`;
-  const list = element("ul", { id, class: "finder__list", role: "listbox", "aria-label": many });
-  const status = element("p", { class: "kern-sr-only", role: "status" });
+  const list = element("ul", { id, class: "suggestions", role: "listbox", "aria-label": many });
   const options = list.children;
-  let places = []; // what is shown, until a newer answer is
+  let shown = []; // until a newer answer is
   let active; // the suggestion that Enter takes; -1 is the field itself
   let timer, request;
   let released; // when a finger on the list is lifted, which keeps newer answers waiting
@@ -49,8 +51,8 @@ function enhance(form) {
   }
 
   function show(found) {
-    places = found;
-    list.replaceChildren(...found.map((place, i) => option(place, `${id}-${i}`)));
+    shown = found;
+    list.replaceChildren(...found.map((each, i) => option(each, `${id}-${i}`)));
     activate(-1);
     const count = found.length;
     open(count > 0);
@@ -63,12 +65,12 @@ function enhance(form) {
   }
 
   async function ask() {
-    const query = new URLSearchParams({ ort: input.value });
+    const query = new URLSearchParams({ [input.name]: input.value });
     request = new AbortController();
     const { signal } = request;
     try {
       const response = await fetch(`${suggestions}?${query}`, { signal });
-      const found = (await response.json()).gemeinden;
+      const found = (await response.json()).suggestions;
       await released;
       if (!signal.aborted) show(found);
     } catch (error) {
@@ -76,9 +78,9 @@ function enhance(form) {
     }
   }
 
-  function choose({ url, name }) {
+  function choose({ url, label }) {
     rest();
-    input.value = name;
+    input.value = label;
     open(false);
     location.assign(url);
   }
@@ -87,19 +89,19 @@ function enhance(form) {
     rest();
     if (input.value.trim().length >= MIN_LETTERS) timer = setTimeout(ask, PAUSE);
     else {
-      places = [];
+      shown = [];
       open(false);
     }
   });
   input.addEventListener("keydown", (event) => {
     const { key } = event;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (step && places.length) {
+    if (step && shown.length) {
       open(true);
       if (event.altKey) return event.preventDefault(); // opens, and chooses nothing
-      const stops = places.length + 1; // round through the field itself
+      const stops = shown.length + 1; // round through the field itself
       activate(((active + 1 + step + stops) % stops) - 1);
-    } else if (key === "Enter" && active >= 0) choose(places[active]);
+    } else if (key === "Enter" && active >= 0) choose(shown[active]);
     else if (key === "Escape" && !list.hidden) open(false);
     else {
       if (/Left|Right|Home|End/.test(key)) activate(-1); // the cursor moves in the text
@@ -120,13 +122,12 @@ function enhance(form) {
   });
   list.addEventListener("click", ({ target }) => {
     const index = [...options].indexOf(target.closest("li"));
-    if (index >= 0) choose(places[index]);
+    if (index >= 0) choose(shown[index]);
   });
 
   set(input, { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-controls": id });
   input.after(list);
-  form.append(status);
   open(false);
 }
 
-document.querySelectorAll("form[data-suggestions]").forEach(enhance);
+document.querySelectorAll("input[data-suggestions]").forEach(enhance);

@@ -1,0 +1,3 @@
+"""What staff see of this app, each in the module of its thing."""
+
+from editing.trace import admin as trace_admin
