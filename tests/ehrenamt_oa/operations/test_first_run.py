@@ -75,7 +75,8 @@ def test_nothing_is_started_by_a_path_that_a_folder_had_before():
     scripts = {
         path.name
         for path in (ROOT / ".venv" / "bin").iterdir()
-        if path.is_file() and os.fsencode((ROOT / ".venv").resolve()) in path.read_bytes()[:200]
+        if path.is_file()
+        and os.fsencode((ROOT / ".venv").resolve()) in path.read_bytes()[:200]
     }
     called = [
         line
