@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "ehrenamt_oa.static_files.ServedFilesConfig",
     "csp",
     "django_prose_editor",
     "reversion",
@@ -196,9 +196,7 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a Helferkreis with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ehrenamt_oa.static_files.ServedFiles"},
 }
 
 # Transport: what https needs follows the scheme of SITE_URL
