@@ -28,7 +28,7 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run update admin test test-fast check bench house pictures landing fmt pins clean
+.PHONY: help run update admin test test-fast check bench house privacy pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -90,6 +90,9 @@ bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
 	@$(PY) -m tools.house
+
+privacy: .venv/run var/secret_key ## die Tabelle in docs/datenschutz.md so schreiben, wie die Modelle sind
+	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.privacy
 
 pictures: .venv/dev var/static/.stamp ## die Bilder der Verwaltung für docs/redaktion.md neu machen
 	@$(SETTINGS) $(PY) -m tools.pictures

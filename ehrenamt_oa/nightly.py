@@ -15,6 +15,7 @@ from base.words.numbers import counted
 from .backup.check import check_backup
 from .backup.make import make_backup
 from .backup.manifest import BackupError
+from .privacy.periods import forget_old as forget_old_people
 
 
 def save_and_check():
@@ -41,6 +42,10 @@ def send_mails():
     return f"{sent} verschickt. Noch nicht verschickt: {left}."
 
 
+def forget_people():
+    return forget_old_people(timezone.now())
+
+
 def forget_mails():
     count = forget_old(timezone.now())
     return f"{counted(count, 'alte E-Mail', 'alte E-Mails')} gelöscht."
@@ -54,4 +59,5 @@ def forget_tries():
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
 register("Alte E-Mails löschen", forget_mails)
+register("Löschen, was zu alt ist", forget_people)
 register("Alte Anmeldeversuche vergessen", forget_tries)

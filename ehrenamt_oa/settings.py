@@ -60,6 +60,14 @@ HEALTH_TOKEN = env.str("HEALTH_TOKEN", default="")
 LOG_LEVEL = env.choice("LOG_LEVEL", LOG_LEVELS, default="INFO")
 LOG_FORMAT = env.choice("LOG_FORMAT", ["LINE", "JSON"], default="LINE")
 HSTS_SECONDS = env.natural("HSTS_SECONDS", default=365 * 24 * 3600)
+# how long things about people are kept, in days; docs/datenschutz.md
+RETENTION_DAYS = {
+    "log": 365,
+    "history": 3 * 365,
+    "accounts": 2 * 365,
+    "people": 3 * 365,
+    "consents": 3 * 365,
+}
 
 # Application
 

@@ -21,6 +21,7 @@ from contacts.hours import staff_views
 from editing.reviews import views as review_views
 from ehrenamt_oa.operations.checks import last_backup
 from ehrenamt_oa.other_moment.views import preview
+from ehrenamt_oa.privacy.views import about_somebody
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
@@ -62,6 +63,7 @@ class EhrenamtAdminSite(AdminSite):
             "hinweis/": (publish_alert, "publish_alert"),
             "vorschau/": (preview, "preview"),
             "suche/": (search, "search"),
+            "auskunft/": (about_somebody, "about_somebody"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [

@@ -80,6 +80,12 @@ TASKS = [
         "admin:preview",
         may=may_preview,
     ),
+    Task(
+        "Auskunft und Löschen",
+        "Was über einen Menschen gespeichert ist",
+        "admin:about_somebody",
+        ("editing.answer_privacy",),
+    ),
     Task("Website ansehen", "So, wie sie jetzt ist", "pages:home"),
 ]
 

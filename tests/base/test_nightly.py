@@ -214,10 +214,13 @@ def test_usual_tasks_run():
         "Abgelaufene Anmeldungen löschen: Abgelaufene Anmeldungen gelöscht.\n"
         "Ans Prüfen erinnern: Keine Erinnerung war zu verschicken.\n"
         "Alte Vermerke über Änderungen löschen: 0 Vermerke gelöscht.\n"
+        "Nächste Termine nachsehen: Wann es weitergeht, ist nachgesehen bei 0 Terminen.\n"
         "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
         "Gesuchte Wörter vergessen: Gesuchte Wörter von vor über einem Jahr entfernt: 0.\n"
+        "Alte Rückmeldungen entfernen: Alte Rückmeldungen entfernt: 0.\n"
         "Alte E-Mails löschen: 0 alte E-Mails gelöscht.\n"
+        "Löschen, was zu alt ist: Nichts ist zu alt.\n"
         "Alte Anmeldeversuche vergessen: 0 Zähler gelöscht.\n"
         "E-Mails verschicken: 0 E-Mails verschickt. Noch nicht verschickt: 0.\n"
     )

@@ -272,10 +272,11 @@ def test_list_says_when_with_offset(staff):
 def test_export_has_all_of_it_and_no_formula(staff):
     note(Kind.EXPORT, "=1+1")
 
-    table = staff.get(reverse(EXPORT)).content.decode("utf-8-sig")
+    table = staff.get(reverse(EXPORT)).getvalue().decode("utf-8-sig")
 
-    header, _, line = table.partition("\r\n")
+    header, export, line, _ = table.split("\r\n")
     assert header == "Zeitpunkt;Art;Wer;Was;Von wo"
+    assert export.split(";")[1:4] == ["Herunterladen", "admin", noted()[-1]]
     assert line.split(";")[1:4] == ["Herunterladen", "die Website selbst", "'=1+1"]
 
 

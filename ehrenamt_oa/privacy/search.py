@@ -1,0 +1,98 @@
+"""Everything that is stored about somebody: all texts of all tables that name them."""
+
+import json
+from typing import NamedTuple
+
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Cast
+from django.utils.text import capfirst
+
+from base.admin.screens import change_url
+
+SHORTEST = 3  # characters; less would find half the site
+MOST = 200  # records of one kind
+TEXTS = (models.CharField, models.TextField, models.JSONField)
+SIGNED_IN = "sessions"  # says nothing that can be read
+
+
+class Found(NamedTuple):
+    """A record that names somebody. fields: what they are called, in which it does."""
+
+    record: models.Model
+    fields: list[str]
+
+    @property
+    def kind(self):
+        return capfirst(str(self.record._meta.verbose_name))
+
+    @property
+    def address(self):
+        model = type(self.record)
+        return change_url(self.record) if admin.site.is_registered(model) else ""
+
+    @property
+    def excerpt(self):
+        return str(self.record)
+
+
+def text_fields(model):
+    """Return the fields of a model in which somebody may be named."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, TEXTS) and not field.choices
+    ]
+
+
+def searched_models():
+    return [
+        model
+        for model in apps.get_models()
+        if not model._meta.proxy
+        and model._meta.managed
+        and model._meta.app_label != SIGNED_IN
+        and text_fields(model)
+    ]
+
+
+def everything_about(text):
+    """Return what names somebody, by a mail address or a name; a query for each table."""
+    if len(text) < SHORTEST:
+        return []
+    return [each for model in searched_models() for each in in_table(model, text)]
+
+
+def in_table(model, text):
+    fields = text_fields(model)
+    condition, columns = Q(), {}
+    for field in fields:
+        columns[f"text_of_{field.name}"] = Cast(field.name, models.TextField())
+        for variant in variants(text):
+            condition |= Q((f"text_of_{field.name}__icontains", variant))
+    records = model._base_manager.alias(**columns).filter(condition)
+    for record in records.order_by("pk")[:MOST]:
+        named = [f for f in fields if names(value_of(record, f), text)]
+        yield Found(record, [str(f.verbose_name) for f in named])
+
+
+def variants(text):
+    """Return a text as it may be stored: in JSON, quotes and umlauts are written otherwise."""
+    return {
+        text,
+        *(json.dumps(text, ensure_ascii=each)[1:-1] for each in (True, False)),
+    }
+
+
+def value_of(record, field):
+    value = getattr(record, field.attname)
+    if isinstance(field, models.JSONField):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value or "")
+
+
+def names(value, text):
+    folded = value.casefold()
+    return any(variant.casefold() in folded for variant in variants(text))

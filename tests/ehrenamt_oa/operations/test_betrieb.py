@@ -1,0 +1,96 @@
+"""What docs/betrieb.md tells an office to copy, to set and to run is there."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import pytest
+from django.core.management import get_commands, load_command_class
+
+ROOT = Path(__file__).parents[3]
+DEPLOY = ROOT / "deploy"
+TEXT = (ROOT / "docs" / "betrieb.md").read_text()
+CODE = [
+    line
+    for block, span in re.findall(r"```sh\n(.*?)```|`([^`\n]+)`", TEXT, re.DOTALL)
+    for line in (block or span).splitlines()
+]
+SERVICES = sorted(DEPLOY.glob("*.service"))
+IN_FILES = re.compile(r"/srv/ehrenamt/(deploy/[\w.*@-]+)")
+MOST_EXPOSED = 30  # of 100, as systemd-analyze counts with --threshold
+
+
+def test_files_that_are_copied_are_there():
+    named = {name for line in CODE for name in IN_FILES.findall(line)}
+
+    assert named
+    assert [name for name in sorted(named) if not [*ROOT.glob(name)]] == []
+
+
+def test_units_that_are_named_are_there():
+    lines = [line for line in CODE if re.search(r"systemctl|journalctl", line)]
+    words = {word for line in lines for word in line.split("#")[0].split()}
+    named = {word.partition("@")[0] for word in words if word.startswith("ehrenamt")}
+    units = {path.name.partition("@")[0] for path in DEPLOY.iterdir()}
+    known = units | {Path(name).stem for name in units}
+
+    assert len(named) > 3
+    assert named - known == set()
+
+
+def commands():
+    """Return name and arguments of each call of manage.py."""
+    calls = [line.split("#")[0].partition("manage.py ")[2] for line in CODE]
+    return sorted({call.strip() for call in calls if re.match(r"\w", call)})
+
+
+@pytest.mark.parametrize("call", commands())
+def test_command_takes_its_options(call):
+    name, *arguments = shlex.split(call)
+    options = [each for each in arguments if each.startswith("--")]
+
+    app = get_commands()[name]
+    command = app if not isinstance(app, str) else load_command_class(app, name)
+    parser = command.create_parser("manage.py", name)
+
+    assert [each for each in options if each not in parser._option_string_actions] == []
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda path: path.name)
+def test_service_may_do_little(service):
+    if not which("systemd-analyze"):
+        pytest.skip("systemd-analyze is not installed")
+    tool = ["systemd-analyze", "security", "--offline=true", "--no-pager"]
+    run = subprocess.run(
+        [*tool, f"--threshold={MOST_EXPOSED}", service], capture_output=True, text=True
+    )
+
+    assert (run.stderr, run.returncode) == ("", 0), run.stdout
+
+
+@pytest.mark.parametrize("service", SERVICES, ids=lambda path: path.name)
+def test_service_starts_what_is_there(service):
+    text = service.read_text()
+    [start] = re.findall(r"^ExecStart=/srv/ehrenamt/(.+)$", text, re.MULTILINE)
+    failing = re.findall(r"^OnFailure=(.+)@%n\.service$", text, re.MULTILINE)
+
+    program, *arguments = start.split()
+    assert program.startswith(".venv/bin/")
+    if arguments[0] == "manage.py":
+        assert arguments[1] in get_commands()
+    assert [
+        each for each in failing if not (DEPLOY / f"{each}@.service").exists()
+    ] == []
+
+
+def test_update_finds_who_serves_where_the_service_says():
+    from tools.restart import ADDRESS, PID_FILE
+
+    service = (DEPLOY / "ehrenamt.service").read_text()
+    socket = (DEPLOY / "ehrenamt.socket").read_text()
+
+    assert f"--pid {PID_FILE}\n" in service
+    assert f"ListenStream={ADDRESS.removeprefix('http://')}\n" in socket
+    assert "Restart=always\n" in service
