@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 # relative paths: this folder may have any name
-SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
+SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://localhost:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
 	DATABASE_URL=sqlite:///var/db.sqlite3
 APPS := base editing media contacts helferkreise pages ehrenamt_oa
@@ -37,8 +37,8 @@ help: ## diese Übersicht
 run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
 	@echo "==> Datenbank auf den neuesten Stand bringen"
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
-	@echo "==> Die Website läuft auf http://127.0.0.1:$(PORT)/ (beenden mit Strg+C)"
-	@echo "    Verwaltung: http://127.0.0.1:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
+	@echo "==> Die Website läuft auf http://localhost:$(PORT)/ (beenden mit Strg+C)"
+	@echo "    Verwaltung: http://localhost:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
 	@$(SETTINGS) exec $(PY) -m gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
