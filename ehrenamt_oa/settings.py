@@ -25,6 +25,7 @@ env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.old_secrets("SECRET_KEY_FALLBACKS")
 SITE_URL = env.site_url("SITE_URL")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(SITE_URL).hostname)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
@@ -80,7 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "ehrenamt_oa.static_files.ServedFilesConfig",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -139,6 +140,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "base.forms.form_lines",
                 "base.content_version.parts",
                 "pages.templatetags.site",
                 "contacts.templatetags.contacts",
@@ -151,6 +153,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "base.forms.quick_forms.QuickForms"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # a connection that stays open can read even when the disk is full
@@ -200,9 +204,7 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a Helferkreis with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ehrenamt_oa.static_files.ServedFiles"},
 }
 
 # Transport: what https needs follows the scheme of SITE_URL

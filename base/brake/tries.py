@@ -20,14 +20,14 @@ class Tries(models.Model):
     is_told = models.BooleanField(default=False, editable=False)
 
     class Meta:
-        verbose_name = "vergebliche Versuche"
-        verbose_name_plural = "vergebliche Versuche"
-        ordering = ["begun_at", "key"]
+        verbose_name = "Zähler falscher Passwörter"
+        verbose_name_plural = "Zähler falscher Passwörter"
+        ordering = ["begun_at", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["key", "begun_at"],
                 name="tries_once",
-                violation_error_message="Das wird schon gezählt.",
+                violation_error_message="Das steht schon hier.",
             )
         ]
 

@@ -62,7 +62,7 @@ class OutgoingMail(models.Model):
             models.UniqueConstraint(
                 fields=["message_id", "recipient"],
                 name="outgoing_mail_once",
-                violation_error_message="Diese E-Mail ist schon unterwegs.",
+                violation_error_message="Das steht schon hier.",
             )
         ]
 
