@@ -18,8 +18,9 @@ def sign_in(form, name="admin"):
     """Sign in with this browser, as in another window; forms get a new token by that."""
     client = Client()
     client.force_login(User.objects.get(username=name))
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": form.url}
+    session = settings.SESSION_COOKIE_NAME
+    cookie = {"name": session, "value": client.cookies[session].value}
+    cookie |= {"domain": "localhost", "path": "/"}
     form.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     form.context.add_cookies([cookie])
 
