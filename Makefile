@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 # relative paths: this folder may have any name
-SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
+SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://localhost:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
 	DATABASE_URL=sqlite:///var/db.sqlite3
 APPS := base editing media contacts helferkreise pages ehrenamt_oa
@@ -29,7 +29,7 @@ DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
 # the folder may be renamed: nothing is started by a path that was written down
-.PHONY: can-run has-python help run update admin test test-fast check bench house privacy pictures landing fmt pins clean
+.PHONY: can-run has-python help run update admin test test-fast check check-deep bench house privacy sbom pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,8 +37,8 @@ help: ## diese Übersicht
 run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
 	@echo "==> Datenbank auf den neuesten Stand bringen"
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
-	@echo "==> Die Website läuft auf http://127.0.0.1:$(PORT)/ (beenden mit Strg+C)"
-	@echo "    Verwaltung: http://127.0.0.1:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
+	@echo "==> Die Website läuft auf http://localhost:$(PORT)/ (beenden mit Strg+C)"
+	@echo "    Verwaltung: http://localhost:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
 	@$(SETTINGS) exec $(PY) -m gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
@@ -82,9 +82,11 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
 		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
+	@echo "==> Alter der Pakete (nur zur Kenntnis)"
+	@$(PY) -m tools.ages || true
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
-	@for part in side_by_side finder_accuracy finder search opening_hours public_pages; do \
+	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
 		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
@@ -107,6 +109,14 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@$(PY) -m pip install --quiet uv
 	@for part in requirements requirements-build requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
+
+check-deep: .venv/dev var/static/.stamp ## alle Adressen vielfach mit sinnlosen Eingaben aufrufen, auf beiden Datenbanken
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+
+sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
+	@$(PY) -m pip install --quiet uv
+	@uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment .venv --output-file var/sbom.json
 
 clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
 	rm -rf .venv node_modules static/build var/static .*_cache .hypothesis
