@@ -43,6 +43,7 @@ run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und 
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
 update: .venv/run ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
+	@[ -d var ] || mkdir -m 700 var
 	@echo "==> Prüfen, ob die Website umgestellt werden kann"
 	@$(PY) manage.py aktualisierung_pruefen
 	@$(MAKE) static/build/.stamp
