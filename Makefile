@@ -28,7 +28,7 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run update admin test test-fast check bench house privacy pictures landing fmt pins clean
+.PHONY: help run update admin test test-fast check check-deep bench house privacy pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -83,6 +83,9 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
 		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
+
+check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: ein ganzes Jahr mit und ohne Seitenspeicher
+	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
 	@for part in side_by_side finder_accuracy finder search opening_hours public_pages; do \
