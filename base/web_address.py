@@ -126,8 +126,11 @@ def _completed(typed: str, purpose: Purpose) -> str:
     text = trimmed(typed)
     if text.lower().startswith("www."):
         return f"https://{text}"
-    is_mail = AddressKind.MAIL in KINDS[purpose] and is_mailbox(text)
-    return f"mailto:{text}" if is_mail else text
+    if AddressKind.MAIL in KINDS[purpose] and is_mailbox(text):
+        return f"mailto:{text}"
+    if AddressKind.PHONE in KINDS[purpose] and re.match(DIALABLE, text):
+        return tel_uri(text) or text
+    return text
 
 
 def parse(typed: str, own: Collection[str]) -> Address:

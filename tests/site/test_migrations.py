@@ -45,6 +45,7 @@ LANDED = {
     "helferkreise/migrations/0009_whole_days.py": "9e326d291b83eb0c",
     "helferkreise/migrations/0010_limits.py": "3a1fc94c58a68297",
     "helferkreise/migrations/0011_dates_looked_up.py": "bbec7866b8147924",
+    "helferkreise/migrations/0012_needs_found.py": "6a535fbf4082973b",
     "media/migrations/0001_from_pages.py": "f03973b2b1d4e318",
     "pages/migrations/0001_initial.py": "7c61c9bc83c0525b",
     "pages/migrations/0002_redaktion.py": "6a16f1f702c91f58",
@@ -63,6 +64,8 @@ LANDED = {
     "pages/migrations/0015_roles.py": "60571da7472af685",
     "pages/migrations/0016_feedback.py": "189464383dde127e",
     "pages/migrations/0017_feedback_rights.py": "6976825dd968af9f",
+    "pages/migrations/0018_news_found.py": "fb901d30dda3f019",
+    "pages/migrations/0019_document_text.py": "c69ce6dd7532bb33",
 }
 
 
