@@ -217,6 +217,7 @@ def test_usual_tasks_run():
         "Nächste Termine nachsehen: Wann es weitergeht, ist nachgesehen bei 0 Terminen.\n"
         "Links prüfen: 0 Links geprüft, 0 davon defekt.\n"
         "Nicht gefundene Adressen aufräumen: Alle nicht gefundenen Adressen fehlen noch.\n"
+        "Texte von Dokumenten lesen: Texte von Dokumenten gelesen: 0.\n"
         "Gesuchte Wörter vergessen: Gesuchte Wörter von vor über einem Jahr entfernt: 0.\n"
         "Alte Rückmeldungen entfernen: Alte Rückmeldungen entfernt: 0.\n"
         "Alte E-Mails löschen: 0 alte E-Mails gelöscht.\n"
