@@ -28,6 +28,8 @@ def signed_out(request, kept):
         "next": kept.path,
         KEPT: kept,
         "refused": SIGNED_OUT,
+        "screen_title": "",  # this is no longer the screen of the form
+        "screen_help": "",
     }
     response = admin.site.login(request, context)
     response.status_code = 403

@@ -85,6 +85,16 @@ def test_form_that_comes_back_shows_what_was_typed_and_saves_nothing(forms, clie
     assert (LogEntry.objects.count(), Version.objects.count()) == before
 
 
+def test_whoever_is_signed_out_sees_the_screen_to_sign_in(forms, db):
+    path = "/verwaltung/contacts/office/add/"
+
+    screen = Client(**HERE).post(path, {"name": "Amt"}).text
+
+    assert "<title>Anmelden | Verwaltung</title>" in screen
+    assert "screen-help" not in screen
+    assert "Noch nicht gesichert: Sie sind nicht mehr angemeldet." in screen
+
+
 def test_old_token_loses_nothing(forms, client):
     client.get("/verwaltung/password_change/")  # brings a token of its own
     client.handler.enforce_csrf_checks = True
