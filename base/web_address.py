@@ -13,7 +13,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from .mailbox import NO_MAILBOX, is_host, is_mailbox, trimmed
-from .phone import DIALABLE, NOT_DIALABLE, tel_uri
+from .phone import why_not_dialable
 
 LONGEST = 2000  # in ASCII; of what PostgreSQL can keep unique; browsers take no more
 PRINTABLE = string.ascii_letters + string.digits + string.punctuation
@@ -231,7 +231,7 @@ def _no_mail(text: str) -> str:
 def _no_phone(text: str) -> str:
     """Say whether a telephone can dial "tel:…"."""
     number = unquote(text.partition(":")[2]).partition(";")[0].replace(".", " ").strip()
-    return "" if re.fullmatch(DIALABLE, number) and tel_uri(number) else NOT_DIALABLE
+    return why_not_dialable(number)
 
 
 def ascii_only(text: str) -> str:

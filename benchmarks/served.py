@@ -1,8 +1,8 @@
 """What `benchmarks.side_by_side` asks, in one process: the site and its yardsticks.
 
 empty: an answer of nothing. same: the start page, its headers and bytes made beforehand.
-plain: a plain page of Django. uncached: the site without its page cache; queries: the same,
-and how many it takes. cpu: the seconds of processor that this process has used. All other
+plain: a plain page of Django. uncached: the site without its page cache; first: the same, and
+nothing kept of what pages share; queries: as uncached, and how many it takes. cpu: the seconds of processor that this process has used. All other
 addresses are the site as it is served.
 """
 
@@ -52,6 +52,13 @@ def uncached(environ, start_response):
     return site.application(environ, start_response)
 
 
+def first(environ, start_response):
+    from base.content_version import kept  # not before the site is there
+
+    kept._contents.clear()
+    return uncached(environ, start_response)
+
+
 def queries(environ, start_response):
     asked = []
 
@@ -79,6 +86,7 @@ PARTS = {
     "same": same,
     "plain": plain_page,
     "uncached": uncached,
+    "first": first,
     "queries": queries,
     "cpu": cpu,
 }

@@ -1,12 +1,14 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from base.admin.filters import by_year
 from base.admin.native_inputs import NATIVE_INPUTS
 from editing.publishable import PublishableAdmin, public_address
 from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
 from editing.versions.admin import VersionedAdmin
 from helferkreise.cockpit.admin import CockpitAdmin
 from helferkreise.event.words import outlook
+from helferkreise.need.admin import MOST_ROWS, NeedInline
 from helferkreise.person.admin import PersonInline, without_names
 
 from .models import (
@@ -15,12 +17,9 @@ from .models import (
     Gemeinde,
     Helferkreis,
     Language,
-    Need,
     PlaceName,
     Topic,
 )
-
-MOST_ROWS = 200  # more than anybody fills in at once
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -112,30 +111,6 @@ class LanguageAdmin(VersionedAdmin):
     search_fields = ["name", "code"]
 
 
-NEED_FIELDS = [
-    "title",
-    "text",
-    ("effort", "is_remote"),
-    ("topic", "languages"),
-    ("first_day", "last_day"),
-    "is_example",
-]
-
-
-class NeedInline(admin.StackedInline):
-    """Those that are not over, or a busy Helferkreis would have hundreds."""
-
-    model = Need
-    fields = NEED_FIELDS
-    extra = 0
-    max_num = MOST_ROWS
-    formfield_overrides = NATIVE_INPUTS
-    verbose_name_plural = "Hilfe gesucht: was noch nicht abgelaufen ist"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(last_day__gte=timezone.localdate())
-
-
 class EventInline(admin.StackedInline):
     """Those that are not over, or a busy Helferkreis would have hundreds."""
 
@@ -196,26 +171,6 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
         return without_names(message)
 
 
-@admin.register(Need)
-class NeedAdmin(VersionedAdmin):
-    new_title = "Neues Gesuch"
-    screen_help = (
-        "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
-        "nach dem letzten Tag von selbst."
-    )
-    starts_today = ["first_day"]
-    list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
-    list_filter = ["is_example"]
-    linked_filters = ["helferkreis"]
-    list_select_related = ["helferkreis"]
-    search_fields = ["title", "helferkreis__name"]
-    autocomplete_fields = ["helferkreis"]
-    fields = ["helferkreis", *NEED_FIELDS]
-
-    def view_on_site(self, need):
-        return public_address(need.helferkreis)
-
-
 @admin.register(Event)
 class EventAdmin(VersionedAdmin):
     new_title = "Neuer Termin"
@@ -224,9 +179,8 @@ class EventAdmin(VersionedAdmin):
         "verschwinden sie von selbst."
     )
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
-    list_filter = ["repeats", "is_example"]
+    list_filter = [by_year("starts_at"), "repeats", "is_example"]
     list_select_related = ["helferkreis"]
-    date_hierarchy = "starts_at"
     search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]
     readonly_fields = ["outlook"]

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.contrib.admin.helpers import AdminErrorList
+from django.contrib.admin.options import InlineModelAdmin
 from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils import timezone
@@ -117,6 +118,19 @@ class WatchfulAdmin(BoundedAdmin):
         saved: key of its trace, as the form says; "" or anything.
         """
         return ""
+
+    def _create_formsets(self, request, obj, change):
+        """Show the very rows that the form has marked, without asking for them again.
+
+        Inlines that choose among the rows ask themselves.
+        """
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        marked = getattr(obj, "marked_rows", {}) if request.method == "GET" else {}
+        for formset, inline in zip(formsets, inlines, strict=True):
+            shows_all = type(inline).get_queryset is InlineModelAdmin.get_queryset
+            if shows_all and inline.model in marked:
+                formset.queryset = marked[inline.model]
+        return formsets, inlines
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Show what was typed, as a new record, if somebody has deleted the old one."""

@@ -28,6 +28,7 @@ class WatchfulForm(forms.ModelForm):
         self.rows, self.marks = {}, {}
         if self.model_admin and instance and instance.pk:
             self._take_marks(instance)  # first: a change in between is told, not lost
+            instance.marked_rows = {each.model: each for each in self.rows.values()}
         super().__init__(*args, instance=instance, **options)
 
     def is_valid(self):

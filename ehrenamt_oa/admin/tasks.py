@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -25,7 +26,7 @@ class Task:
     is_urgent: bool = False
     may: Callable = lambda user: True
 
-    @property
+    @cached_property
     def address(self):
         return reverse(self.place)
 

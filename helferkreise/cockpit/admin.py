@@ -76,7 +76,10 @@ class CockpitAdmin(PublishingAdmin, VersionedAdmin):
     actions = ["publish", "withdraw", *REVIEW_ACTIONS]
 
     def get_queryset(self, request):
-        return for_cockpit(super().get_queryset(request), timezone.localdate())
+        found = super().get_queryset(request)
+        if request.resolver_match.url_name != self.url_name("changelist"):
+            return found
+        return for_cockpit(found, timezone.localdate())
 
     def own_pages(self):
         return super().own_pages() | {

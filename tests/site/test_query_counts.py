@@ -6,7 +6,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from base.admin.screens import change_url
 from base.time.clock import shown_at
+from contacts.models import Office
+from helferkreise.models import Helferkreis
+from pages.models import Page
 from tests.contacts.hours.hours_forms import fill_in
 from tests.factories import (
     make_alert,
@@ -56,14 +60,14 @@ EXPECTED = {
     # the Gemeinde; its Helferkreise with their topics; people; needs, their languages and
     # Gemeinden; dates and their exceptions. First all its names
     "/gemeinden/ort/": (1 + 2 + 1 + 3 + 2, FRAME + MAP + 1),
-    # the needs, their languages and Gemeinden, and how many; as of the Helferkreise
-    "/gesuche/": (4, FRAME + 1 + 6),
+    # the needs, their languages and Gemeinden. First how many, and as of the Helferkreise
+    "/gesuche/": (3, FRAME + 1 + 7),
     # the page; those above, below and beside it
     "/wissen/seite/": (2, FRAME),
-    # how many news there are, those of the page, the years; first dates and their exceptions
-    "/aktuelles/": (3, FRAME + 2),
+    # how many news there are, those of the page. First the years, dates, their exceptions
+    "/aktuelles/": (2, FRAME + 3),
     # the same without dates
-    "/aktuelles/2000/": (3, FRAME),
+    "/aktuelles/2000/": (2, FRAME + 1),
     # the report, and those before and after it
     "/aktuelles/meldung/": (3, FRAME),
 }
@@ -126,6 +130,38 @@ def queries_of(client, address):
     with shown_at(A_MINUTE), CaptureQueriesContext(connection) as queries:
         client.get(address)
     return len(queries)
+
+
+# The forms of staff. Session and user are among them
+
+FORMS = {
+    # office and version; its ways, hours and moves; what can be taken over, and chosen
+    "contacts.office": 2 + 2 + 3 + 1 + 2,
+    # page, editions and version; nine kinds of blocks; what it says at the moment; the page
+    # above, and who can answer for it
+    "pages.page": 2 + 3 + 9 + 1 + 2,
+    # the Helferkreis, what it is linked with, and its version; dates, needs with their
+    # languages, people; what is not over of these; what is chosen, and what can be
+    "helferkreise.helferkreis": 2 + 5 + 4 + 3 + 3 + 3,
+}
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_forms_of_staff_cost_the_same_for_any_number(staff, item_count):
+    fill(item_count)
+    helferkreis = Helferkreis.objects.last()
+    for _ in range(item_count):
+        make_need(helferkreis=helferkreis, topic=make_topic())
+        make_event(helferkreis=helferkreis)
+    records = [Office.objects.last(), Page.objects.last(), helferkreis]
+
+    for record in records:  # what is kept from now on
+        queries_of(staff, change_url(record))
+    counts = {
+        each._meta.label_lower: queries_of(staff, change_url(each)) for each in records
+    }
+
+    assert counts == FORMS
 
 
 # Saving: others who want to write wait meanwhile
