@@ -9,7 +9,7 @@ PORT ?= 8000
 PY := .venv/bin/python
 # first those of .venv: node and npm live there where the system has none
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
-PIP := $(PY) -m pip --disable-pip-version-check install -qq --require-hashes
+PIP := tools/download.sh PyPI $(PY) -m pip --disable-pip-version-check --retries 1 install -q --require-hashes
 # a group of tests (xdist_group) shares what is dear to make, in one process
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
 # what needs a running site; plugins for browsers would prepare something for each of
@@ -20,7 +20,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links
 # relative paths: this folder may have any name
-SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://127.0.0.1:$(PORT) \
+SETTINGS = SECRET_KEY="$$(cat var/secret_key)" SITE_URL=http://localhost:$(PORT) \
 	ALLOWED_HOSTS=127.0.0.1,localhost MEDIA_ROOT=var/media STATIC_ROOT=var/static \
 	DATABASE_URL=sqlite:///var/db.sqlite3
 APPS := base editing media contacts helferkreise pages ehrenamt_oa
@@ -28,20 +28,18 @@ OWN_STATIC := $(shell find static -type f -not -path 'static/build/*' 2>/dev/nul
 DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
-.PHONY: help run update admin test test-fast check check-deep bench house privacy pictures landing fmt pins clean
+# the folder may be renamed: nothing is started by a path that was written down
+.PHONY: can-run has-python help run update admin test test-fast check check-deep bench house privacy sbom pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-run: .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
-	@[[ "$(PORT)" =~ ^[0-9]{1,5}$$ && "$(PORT)" -le 65535 ]] || { echo "PORT muss eine Zahl bis 65535 sein." >&2; exit 1; }
-	@$(PY) -c 'import socket as s; x = s.socket(); x.setsockopt(s.SOL_SOCKET, s.SO_REUSEADDR, 1); x.bind(("127.0.0.1", $(PORT)))' \
-		2>/dev/null || { echo "Port $(PORT) ist belegt. Anderer Port: make run PORT=8001" >&2; exit 1; }
+run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und die Website starten; anderer Port: make run PORT=8001
 	@echo "==> Datenbank auf den neuesten Stand bringen"
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
-	@echo "==> Die Website läuft auf http://127.0.0.1:$(PORT)/ (beenden mit Strg+C)"
-	@echo "    Verwaltung: http://127.0.0.1:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
-	@$(SETTINGS) exec .venv/bin/gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
+	@echo "==> Die Website läuft auf http://localhost:$(PORT)/ (beenden mit Strg+C)"
+	@echo "    Verwaltung: http://localhost:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
+	@$(SETTINGS) exec $(PY) -m gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
 update: .venv/run ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
@@ -73,22 +71,21 @@ test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im 
 
 check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellungen prüfen
 	@echo "==> Stil"
-	@ruff check . && ruff format --check . && djlint --quiet --lint templates
+	@ruff check . && ruff format --check . && $(PY) -m djlint --quiet --lint templates
 	@echo "==> Texte"
 	@$(PY) -m tools.messages
 	@echo "==> Typen"
-	@mypy
+	@$(PY) -m mypy
 	@echo "==> Migrationen und Einstellungen"
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
 		EMAIL_URL=smtp+tls://mail.example.org:587 \
 		$(PY) manage.py check --deploy --fail-level WARNING
-
-check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: ein ganzes Jahr mit und ohne Seitenspeicher
-	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache
+	@echo "==> Alter der Pakete (nur zur Kenntnis)"
+	@$(PY) -m tools.ages || true
 
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
-	@for part in side_by_side finder_accuracy finder search opening_hours public_pages; do \
+	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
 		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
@@ -112,16 +109,31 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@for part in requirements requirements-build requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
 
+check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: sinnlose Eingaben für alle Adressen, ein Jahr mit und ohne Seitenspeicher
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache
+
+sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
+	@$(PY) -m pip install --quiet uv
+	@uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment .venv --output-file var/sbom.json
+
 clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ bleiben
 	rm -rf .venv node_modules static/build var/static .*_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # What the commands above need
 
+# first what costs nothing
+can-run: has-python
+	@python3 tools/port.py "$(PORT)"
+
+has-python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Bitte Python 3.11 oder neuer installieren (auf Debian 12: apt-get install python3)." >&2; exit 1; }
+
 # all of it or nothing: the last step vouches for those before
-.venv/made:
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Bitte Python 3.11 oder neuer installieren." >&2; exit 1; }
+.venv/made: | has-python
 	@python3 -c 'import ensurepip' 2>/dev/null || tools/need.sh python3-venv
 	@[ -e .venv/run ] || { echo "==> Python-Umgebung anlegen"; rm -rf .venv; python3 -m venv .venv; }
 	@touch $@
@@ -139,7 +151,7 @@ clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ 
 node_modules/.stamp: package-lock.json tools/node.sh requirements-node.txt | .venv/made
 	@tools/node.sh
 	@echo "==> Design-System holen"
-	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@tools/download.sh npm npm ci --ignore-scripts --no-audit --no-fund --loglevel error --fetch-retries 1 --fetch-retry-mintimeout 1000
 	@touch $@
 
 .venv/build: requirements-build.txt | .venv/run

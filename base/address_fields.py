@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .mailbox import NO_MAILBOX, is_mailbox, normalise_mailbox
-from .phone import DIALABLE, NOT_DIALABLE, normalise_phone, tel_uri
+from .phone import DIALABLE, normalise_phone, why_not_dialable
 from .web_address import Purpose, normalise, why_not
 
 
@@ -36,8 +36,8 @@ def checked_mailbox(typed):
 def checked_phone(typed):
     """Return a number as it is stored; raise ValidationError if nobody can dial it."""
     number = normalise_phone(typed)
-    if not (re.fullmatch(DIALABLE, number) and tel_uri(number)):
-        raise ValidationError(NOT_DIALABLE)
+    if reason := why_not_dialable(number):
+        raise ValidationError(reason)
     return number
 
 

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.db import models
 
 from .content_version.kept import kept
+from .site_map import first_row
 
 
 class ExampleModel(models.Model):
@@ -33,7 +34,7 @@ def example_models():
 def any_examples():
     """Return whether any example data is stored; one query."""
     first, *others = [
-        model.objects.filter(is_example=True).order_by().values("is_example")
+        first_row(model.objects.filter(is_example=True)).values("is_example")
         for model in example_models()
     ]
     return first.union(*others).exists()

@@ -16,14 +16,16 @@ class Turn(NamedTuple):
     get_absolute_url: str
 
 
-def page_of(records, parameters, target, query="", per_page=None):
+def page_of(records, parameters, target, query="", per_page=None, count=None):
     """Return the page that `?seite=` asks for, the first one without.
 
     Its `back` and `forth` are the pages beside it, or None. query: other parameters of
-    the address. target: id of the list on the page. Raises Http404 if there is no such
+    the address. target: id of the list on the page. count: of the records, where it is known. Raises Http404 if there is no such
     page.
     """
     paginator = Paginator(records, per_page or PER_PAGE)
+    if count is not None:
+        paginator.count = count
     try:
         page = paginator.page(parameters.get("seite") or 1)
     except InvalidPage as error:

@@ -12,6 +12,13 @@ NOT_DIALABLE = (
     "Eine Telefon- oder Faxnummer beginnt mit 0 oder + und enthält nur Ziffern, "
     "Leerzeichen, Klammern, Schräg- und Bindestriche, zum Beispiel „08321 612-0“."
 )
+TWO_NUMBERS = (
+    "Hier stehen zwei Nummern. Gewählt würden sie wie eine einzige. Bitte tragen Sie jede "
+    "für sich ein."
+)
+# how many digits a prefix has at most, with that of the country: what follows a slash
+# after more is another number
+LONGEST_PREFIX = {"+": 8, "00": 10, "0": 6}
 # what stands around a number in mails and on websites
 AROUND = "<>„“”\"'‚‘’»«;,. "
 LABEL = re.compile(
@@ -25,6 +32,17 @@ def normalise_phone(typed: str) -> str:
     """Return a number without what was pasted around it."""
     text = one_line(typed).strip(AROUND)
     return LABEL.sub("", text, count=1).strip(AROUND) if LABEL.match(text) else text
+
+
+def why_not_dialable(number: str) -> str:
+    """Return what is wrong with a number, in German, or "" if it can be dialled."""
+    before, slash, after = number.partition("/")
+    start = next((each for each in LONGEST_PREFIX if number.startswith(each)), "0")
+    is_long = len(re.sub("[^0-9]", "", before)) > LONGEST_PREFIX[start]
+    if re.fullmatch(DIALABLE, number) and slash and (is_long or "/" in after):
+        return TWO_NUMBERS
+    is_one = re.fullmatch(DIALABLE, number) and tel_uri(number)
+    return "" if is_one else NOT_DIALABLE
 
 
 def tel_uri(number: str, region: str = "DE") -> str:

@@ -60,10 +60,16 @@ def lists():
 def filled_lists(now):
     """Return the full names of those that list something at a moment; one query."""
     first, *others = [
-        content(now).order_by().values_list(Value(name, CharField()))
+        first_row(content(now)).values_list(Value(name, CharField()))
         for name, content in lists().items()
     ]
     return {name for (name,) in first.union(*others)}
+
+
+def first_row(records):
+    """Return any one row of a queryset, for a union, in which all would be read."""
+    keys = records.order_by().values("pk")[:1]
+    return records.model._base_manager.filter(pk__in=keys).order_by()
 
 
 def fixed_pages(without=()):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from .mailbox import NO_MAILBOX, is_host, is_mailbox, trimmed
-from .phone import DIALABLE, NOT_DIALABLE, tel_uri
+from .phone import why_not_dialable
 
 LONGEST = 2000  # in ASCII; of what PostgreSQL can keep unique; browsers take no more
 PRINTABLE = string.ascii_letters + string.digits + string.punctuation
@@ -126,8 +126,11 @@ def _completed(typed: str, purpose: Purpose) -> str:
     text = trimmed(typed)
     if text.lower().startswith("www."):
         return f"https://{text}"
-    is_mail = AddressKind.MAIL in KINDS[purpose] and is_mailbox(text)
-    return f"mailto:{text}" if is_mail else text
+    if AddressKind.MAIL in KINDS[purpose] and is_mailbox(text):
+        return f"mailto:{text}"
+    if AddressKind.PHONE in KINDS[purpose] and re.match(DIALABLE, text):
+        return tel_uri(text) or text
+    return text
 
 
 def parse(typed: str, own: Collection[str]) -> Address:
@@ -228,7 +231,7 @@ def _no_mail(text: str) -> str:
 def _no_phone(text: str) -> str:
     """Say whether a telephone can dial "tel:…"."""
     number = unquote(text.partition(":")[2]).partition(";")[0].replace(".", " ").strip()
-    return "" if re.fullmatch(DIALABLE, number) and tel_uri(number) else NOT_DIALABLE
+    return why_not_dialable(number)
 
 
 def ascii_only(text: str) -> str:

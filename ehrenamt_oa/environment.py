@@ -29,6 +29,10 @@ LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
+def is_weak(key):
+    return len(key) < 50 or len(set(key)) < 10
+
+
 class Environment(environ.Env):
     def get_value(self, var, cast=None, default=environ.Env.NOTSET, **options):
         if self.ENVIRON.get(var, "").startswith("$"):
@@ -71,9 +75,17 @@ class Environment(environ.Env):
     def secret(self, var):
         """Return a key that is too long to be guessed."""
         value = self.str(var)
-        if len(value) < 50 or len(set(value)) < 10:
+        if is_weak(value):
             stop(var, "muss mindestens 50 zufällige Zeichen lang sein.")
         return value
+
+    def old_secrets(self, var):
+        """Return keys that were valid before, with commas between them; mostly none."""
+        keys = [each.strip() for each in self.str(var, default="").split(",")]
+        for key in filter(None, keys):
+            if is_weak(key):
+                stop(var, "enthält einen Schlüssel, der keiner ist: zu kurz.")
+        return list(filter(None, keys))
 
     def database(self, var, default):
         """Return Django's settings of the SQLite or PostgreSQL database at a URL."""

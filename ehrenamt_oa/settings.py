@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from base.licenses import LICENSES
 
 from .environment import LOG_LEVELS, Environment
+from .sign_in.settings import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -24,6 +25,7 @@ env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.old_secrets("SECRET_KEY_FALLBACKS")
 SITE_URL = env.site_url("SITE_URL")
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=urlsplit(SITE_URL).hostname)
 TRUSTED_PROXIES = env.networks("TRUSTED_PROXIES")
@@ -79,7 +81,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "ehrenamt_oa.static_files.ServedFilesConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",  # allauth's lists need it
     "csp",
     "django_prose_editor",
     "reversion",
@@ -114,6 +121,8 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.mail_protection.MailProtectionMiddleware",  # before the length is set
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "ehrenamt_oa.middleware.second_factor.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "editing.trace.asking.AskingMiddleware",
     "ehrenamt_oa.other_moment.views.PreviewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -195,9 +204,7 @@ FILE_UPLOAD_HANDLERS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a Helferkreis with many dates and needs
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ehrenamt_oa.static_files.ServedFiles"},
 }
 
 # Transport: what https needs follows the scheme of SITE_URL
@@ -207,7 +214,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day, not two weeks on a shared computer
+SESSION_COOKIE_AGE = 2 * 3600  # from the last use
+SESSION_LONGEST = 12 * 3600  # a working day: then the second factor is shown again
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"

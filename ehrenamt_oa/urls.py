@@ -14,6 +14,7 @@ handler403 = "ehrenamt_oa.refused.views.permission_denied"
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
+    path("verwaltung/konto/", include("ehrenamt_oa.sign_in.urls")),
     path("verwaltung/", admin.site.urls),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from base.admin.filters import by_year
 from base.admin.native_inputs import NATIVE_INPUTS
 from editing.publishable import PublishableAdmin, public_address
 from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
@@ -178,9 +179,8 @@ class EventAdmin(VersionedAdmin):
         "verschwinden sie von selbst."
     )
     list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
-    list_filter = ["repeats", "is_example"]
+    list_filter = [by_year("starts_at"), "repeats", "is_example"]
     list_select_related = ["helferkreis"]
-    date_hierarchy = "starts_at"
     search_fields = ["title", "helferkreis__name"]
     autocomplete_fields = ["helferkreis"]
     readonly_fields = ["outlook"]

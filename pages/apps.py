@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class PagesConfig(AppConfig):
@@ -7,7 +8,10 @@ class PagesConfig(AppConfig):
 
     def ready(self):
         from media import use
+        from media.models import Document
 
         from .page.publication import in_editions
+        from .search.document_text import read_after_upload
 
         use.register(in_editions)
+        post_save.connect(read_after_upload, sender=Document)

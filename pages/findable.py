@@ -1,12 +1,13 @@
-"""What is found of pages and news."""
+"""What is found of pages, news and documents."""
 
 from django.db import models
 from django.utils import timezone
 
 from editing.findable import Findable, Passage, register
+from media.models import Document
 
 from .blocks import kinds as block_kinds
-from .models import Edition, News, Page
+from .models import DocumentText, Edition, News, Page
 from .text import passages
 from .text.rich_text import PREFIX
 
@@ -59,5 +60,18 @@ def of_news(now):
         )
 
 
+def of_documents(now):
+    texts = dict(DocumentText.objects.values_list("document", "text"))
+    for document in Document.visible(now):
+        text = texts.get(document.pk, "")
+        yield Findable(
+            document.title,
+            document.get_absolute_url(),
+            "Dokumente",
+            passages=[Passage(text)] if text else [],
+        )
+
+
+register(of_documents, Document)
 register(of_pages, Page)
 register(of_news, News)

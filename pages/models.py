@@ -20,6 +20,7 @@ from pages.page.page import Page
 from pages.page.preview_link import PreviewLink
 from pages.redirects.missed_address import MissedAddress
 from pages.redirects.redirect import Redirect
+from pages.search.document_text import DocumentText
 from pages.search.pin import Pin
 from pages.search.searched import SearchedFingerprint, SearchedWords
 from pages.search.synonym import SameWords

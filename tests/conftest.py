@@ -1,13 +1,17 @@
 import gc
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_in
 from django.db import connection
+from django.dispatch import receiver
 from django.test import Client
 from hypothesis import settings
 
 from base.brake.brake import brake
 from base.content_version import kept
+from ehrenamt_oa.sign_in.factors import note_shown
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
@@ -87,6 +91,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             migrated.keep()
+
+
+@receiver(user_logged_in)
+def signed_in_by_the_test(request, user, **kwargs):
+    """Let `force_login` and `login` of Django's test client stand for both steps.
+
+    Nobody else signs in by a request that no server has made.
+    """
+    if "REQUEST_METHOD" not in request.META:
+        note_shown(request.session, user)
+        request.user = user
+        record_authentication(request, user, "test")
 
 
 @pytest.fixture

@@ -27,4 +27,5 @@ STORAGES = {
 }
 # the files of static/ as they are, so that nothing has to be collected first
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
-SESSION_COOKIE_AGE = 10 * 365 * 24 * 3600  # tests travel through time
+# tests travel through time
+SESSION_COOKIE_AGE = SESSION_LONGEST = 10 * 365 * 24 * 3600

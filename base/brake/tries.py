@@ -20,8 +20,15 @@ class Tries(models.Model):
     is_told = models.BooleanField(default=False, editable=False)
 
     class Meta:
+        verbose_name = "Zähler falscher Passwörter"
+        verbose_name_plural = "Zähler falscher Passwörter"
+        ordering = ["begun_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["key", "begun_at"], name="tries_once")
+            models.UniqueConstraint(
+                fields=["key", "begun_at"],
+                name="tries_once",
+                violation_error_message="Das steht schon hier.",
+            )
         ]
 
     def __str__(self):

@@ -21,6 +21,8 @@ UNDOING = "ROLLBACK TO SAVEPOINT"
 # tables that nothing public is made from, each with the reason why it would cost much to
 # count them
 NO_CONTENT = {
+    "account_emailaddress": "nobody uses it",
+    "account_emailconfirmation": "nobody uses it",
     "auth_user": "each sign-in writes its time",
     "base_contentchange": "the notes themselves",
     "base_outgoingmail": "on its way to somebody, not to the public",
@@ -28,6 +30,7 @@ NO_CONTENT = {
     "django_admin_log": "written with each change that counts already",
     "django_migrations": "says which code has run",
     "django_session": "each visit of a clerk writes it",
+    "mfa_authenticator": "each sign-in writes its time",
     "editing_traceentry": "who did what, for staff; what they did counts already",
     "contacts_officelimit": "which account may reach what",
     "contacts_officelimit_chosen": "which account may reach what",
@@ -41,6 +44,7 @@ NO_CONTENT = {
     "pages_searchedwords": "what visitors search for is counted",
     "reversion_revision": "written with each change that counts already",
     "reversion_version": "written with each change that counts already",
+    "usersessions_usersession": "each sign-in adds one",
     "site_cache": "what may be forgotten",
 }
 

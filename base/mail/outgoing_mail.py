@@ -60,7 +60,9 @@ class OutgoingMail(models.Model):
         default_permissions = ["view", "change", "delete"]
         constraints = [
             models.UniqueConstraint(
-                fields=["message_id", "recipient"], name="outgoing_mail_once"
+                fields=["message_id", "recipient"],
+                name="outgoing_mail_once",
+                violation_error_message="Das steht schon hier.",
             )
         ]
 

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'E-Mails der Website',
                 'ordering': ['-stored_at', '-pk'],
                 'default_permissions': ['view', 'change', 'delete'],
-                'constraints': [models.UniqueConstraint(fields=('message_id', 'recipient'), name='outgoing_mail_once')],
+                'constraints': [models.UniqueConstraint(fields=('message_id', 'recipient'), name='outgoing_mail_once', violation_error_message='Das steht schon hier.')],
             },
         ),
     ]

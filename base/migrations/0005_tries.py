@@ -26,7 +26,10 @@ class Migration(migrations.Migration):
                 ('is_told', models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'begun_at'), name='tries_once')],
+                'verbose_name': 'Zähler falscher Passwörter',
+                'verbose_name_plural': 'Zähler falscher Passwörter',
+                'ordering': ['begun_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('key', 'begun_at'), name='tries_once', violation_error_message='Das steht schon hier.')],
             },
         ),
         migrations.RunPython(make_cache_table, migrations.RunPython.noop),

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Nur für bestimmte Stellen',
                 'verbose_name_plural': 'Nur für bestimmte Stellen',
+                'ordering': ['user'],
             },
         ),
     ]

@@ -19,6 +19,7 @@ class OfficeLimit(LimitModel):
     class Meta:
         verbose_name = "Nur für bestimmte Stellen"
         verbose_name_plural = "Nur für bestimmte Stellen"
+        ordering = ["user"]
 
     @classmethod
     def keys(cls, user):

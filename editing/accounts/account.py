@@ -15,3 +15,4 @@ class Account(User):
         ]
         verbose_name = "Konto"
         verbose_name_plural = "Konten"
+        ordering = ["username"]

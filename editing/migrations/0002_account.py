@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Konto',
                 'verbose_name_plural': 'Konten',
                 'permissions': [('give_roles', 'Kann anderen Konten Rollen geben'), ('answer_privacy', 'Kann Auskunft geben und Angaben zu Personen löschen')],
+                'ordering': ['username'],
                 'proxy': True,
                 'default_permissions': [],
                 'indexes': [],

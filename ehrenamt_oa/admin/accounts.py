@@ -3,10 +3,12 @@
 Rights that somebody has just taken away do not come back with an older form.
 """
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth import admin as auth
 from django.contrib.auth.forms import (
-    AdminUserCreationForm,
     ReadOnlyPasswordHashWidget,
     UserChangeForm,
 )
@@ -23,7 +25,9 @@ from ehrenamt_oa.accounts import granting, roles
 from ehrenamt_oa.accounts.sentences import of_rights, sentences
 from helferkreise.models import HelferkreisLimit
 
-admin.site.unregister([Group, User])
+from .sign_in import SignInActions
+
+admin.site.unregister([Authenticator, EmailAddress, Group, User, UserSession])
 
 
 RIGHTS = {
@@ -108,12 +112,20 @@ class UserForm(WatchfulForm, UserChangeForm):
         return [*self.cleaned_data[name], *kept]
 
 
-class NewUserForm(WatchfulForm, AdminUserCreationForm):
-    pass
+class NewUserForm(WatchfulForm):
+    """An account without a password: whoever is invited sets one."""
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email"]
+
+    def save(self, commit=True):
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 @admin.register(User)
-class UserAdmin(RightsInWords, WatchfulAdmin, auth.UserAdmin):
+class UserAdmin(SignInActions, RightsInWords, WatchfulAdmin, auth.UserAdmin):
     new_title = "Neues Benutzerkonto"
     screen_help = (
         "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ heraus, "
@@ -121,6 +133,18 @@ class UserAdmin(RightsInWords, WatchfulAdmin, auth.UserAdmin):
     )
     form = UserForm
     add_form = NewUserForm
+    add_form_template = "admin/change_form.html"  # that of Django tells of passwords
+    add_fieldsets = [
+        (
+            None,
+            {
+                "fields": ["username", "first_name", "last_name", "email"],
+                "description": "Danach geben Sie dem Konto Rechte und schicken in der "
+                "Liste die Einladung: Darin steht ein Link, mit dem man sein Passwort setzt.",
+            },
+        )
+    ]
+    actions = ["send_invitation", "reset_factors"]
     readonly_fields = ["last_login", "date_joined"]  # nobody but the site knows
     inlines = [OfficeLimitInline, HelferkreisLimitInline]
     fieldsets = [

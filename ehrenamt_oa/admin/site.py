@@ -3,8 +3,11 @@ from functools import update_wrapper
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import path, re_path
+from django.urls import path, re_path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.views.i18n import JavaScriptCatalog
@@ -54,6 +57,15 @@ class EhrenamtAdminSite(AdminSite):
     site_header = "Ehrenamt mit Geflüchteten"
     site_title = "Verwaltung"
     index_title = "Was möchten Sie ändern?"
+
+    def login(self, request, extra_context=None):
+        """Lead to the sign-in of staff; who is signed in and may not be here, learns it."""
+        if request.user.is_authenticated:
+            if not self.has_permission(request):
+                raise PermissionDenied
+            return redirect("admin:index")
+        place = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(place, reverse("account_login"))
 
     def get_urls(self):
         own = {

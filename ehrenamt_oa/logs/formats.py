@@ -21,6 +21,15 @@ class Line(logging.Formatter):
         record.more = repeated(record)
         return without_people(super().format(record))
 
+    def formatMessage(self, record):  # noqa: N802  (its name in logging)
+        """Let nothing that somebody sent look like another line."""
+        record.message = one_line(record.message)
+        return super().formatMessage(record)
+
+    def formatException(self, info):  # noqa: N802
+        lines = super().formatException(info).splitlines()
+        return "\n".join(f"  {one_line(line)}" for line in lines)
+
 
 class Json(logging.Formatter):
     """One JSON object a line; time in UTC, ISO 8601."""
@@ -37,6 +46,13 @@ class Json(logging.Formatter):
         if record.exc_info:
             said["traceback"] = without_people(self.formatException(record.exc_info))
         return json.dumps(said, ensure_ascii=False)
+
+
+def one_line(text):
+    """Return a text with its line breaks and what else is not printed as "\\n"."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode() for c in text
+    )
 
 
 def repeated(record):

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from base.mail.outgoing_mail import OutgoingMail
 from base.nightly.faults import faults
 from base.nightly.run import overdue
 from base.words.numbers import file_size
@@ -23,6 +24,7 @@ from .patience import IN_A_CHECK, at_most
 OK, WARNING, ERROR = "ok", "warning", "error"
 LITTLE_SPACE = 500_000_000
 BACKUP_TOO_OLD = timedelta(days=2)
+MAIL_TOO_OLD = timedelta(hours=1)
 
 
 class Finding(NamedTuple):
@@ -41,7 +43,8 @@ def findings(now):
     found = {"disk": disk(), "media": media(), "backup": backup(now)}
     try:
         with at_most(IN_A_CHECK):
-            return {"database": database(), "nightly": nightly(now), **found}
+            asked = {"nightly": nightly(now), "mail": mail(now)}
+            return {"database": database(), **asked, **found}
     except DatabaseError as error:
         return {"database": Finding(ERROR, "unreachable", str(error).strip()), **found}
 
@@ -74,6 +77,15 @@ def nightly(now):
         text = "Die nächtlichen Aufgaben sind seit zwei Tagen nicht gelaufen."
         return Finding(WARNING, "overdue", text)
     return Finding(OK, "ok", "Sind gelaufen.")
+
+
+def mail(now):
+    oldest = OutgoingMail.objects.waiting().order_by("stored_at").first()
+    if oldest and oldest.stored_at < now - MAIL_TOO_OLD:
+        since = oldest.stored_at.astimezone(now.tzinfo)
+        text = f"E-Mails warten seit dem {since:%d.%m.%Y um %H:%M} Uhr. {oldest.error}"
+        return Finding(WARNING, "waiting", text.strip())
+    return Finding(OK, "ok", "Ist verschickt.")
 
 
 def disk():

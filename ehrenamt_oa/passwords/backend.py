@@ -2,7 +2,7 @@
 
 import logging
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 from django.utils import timezone
 
 from base.brake.brake import brake
@@ -17,16 +17,17 @@ class TooManyTriesError(Exception):
     """It was tried too often; nothing has been hashed or written."""
 
 
-class BrakedBackend(ModelBackend):
+class BrakedBackend(AuthenticationBackend):
     """Raises TooManyTriesError before it hashes, and counts each password that is wrong."""
 
-    def authenticate(self, request, username=None, password=None, **rest):
-        if request is None or not username or not password:
-            return super().authenticate(request, username, password, **rest)
+    def authenticate(self, request, **credentials):
+        username = credentials.get("username")
+        if request is None or not username:
+            return super().authenticate(request, **credentials)
         now, keys = timezone.now(), keys_of(request, username)
         if brake.is_over(keys, now):
             raise TooManyTriesError
-        user = super().authenticate(request, username, password, **rest)
+        user = super().authenticate(request, **credentials)
         if user is None:
             brake.note(keys, now)
             logger.warning("sign-in failed: %s", " ".join(keys))

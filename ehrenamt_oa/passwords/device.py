@@ -19,8 +19,11 @@ signer = TimestampSigner(salt="ehrenamt_oa.passwords.device")
 
 def account_key(username):
     """Return under which key an account is counted: nobody can read the name in it."""
-    typed = username.casefold()[:254]
-    return f"account:{salted_hmac('account', typed).hexdigest()[:32]}"
+    return f"account:{digest(username)}"
+
+
+def digest(typed):
+    return salted_hmac("account", typed.casefold()[:254]).hexdigest()[:32]
 
 
 def device_key(request, username):

@@ -154,6 +154,7 @@ ABOUT_NOBODY = {
     "pages.CircleEntry",
     "pages.ContactEntry",
     "pages.DocumentEntry",
+    "pages.DocumentText",
     "pages.Edition",
     "pages.FaqEntry",
     "pages.LinkEntry",

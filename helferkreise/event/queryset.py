@@ -61,9 +61,12 @@ class EventQuerySet(models.QuerySet):
         earliest = ExpressionWrapper(F("next_start") + WEEK, DateTimeField())
         is_unknown = Q(next_from__gt=now) | Q(next_start=None)
         may_be_sooner = Q(next_end__lte=now, earliest__lte=Coalesce(nth, Value(never)))
-        others = ~Q(repeats="") & may_come_again(now) & (is_unknown | may_be_sooner)
-        return self.alias(earliest=earliest).filter(
-            Q(pk__in=known.values("pk")[:count]) | others
+        others = self.alias(earliest=earliest).filter(
+            ~Q(repeats="") & may_come_again(now) & (is_unknown | may_be_sooner)
+        )
+        # by keys only, or all of these would be read once more
+        return self.model.objects.published().filter(
+            Q(pk__in=known.values("pk")[:count]) | Q(pk__in=others.values("pk"))
         )
 
     def passed(self, now):

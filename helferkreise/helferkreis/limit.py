@@ -19,6 +19,7 @@ class HelferkreisLimit(LimitModel):
     class Meta:
         verbose_name = "Nur für bestimmte Helferkreise"
         verbose_name_plural = "Nur für bestimmte Helferkreise"
+        ordering = ["user"]
 
 
 register(Helferkreis, HelferkreisLimit.keys)

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Nur für bestimmte Helferkreise',
                 'verbose_name_plural': 'Nur für bestimmte Helferkreise',
+                'ordering': ['user'],
             },
         ),
     ]

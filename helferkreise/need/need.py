@@ -82,6 +82,12 @@ class Need(ExampleModel):
         verbose_name = "Gesuch"
         verbose_name_plural = "Hilfe gesucht"
         ordering = ["-first_day", "-pk"]
+        indexes = [
+            models.Index(fields=["-first_day", "-id"], name="need_newest_first"),
+            models.Index(
+                fields=["last_day", "first_day", "helferkreis"], name="need_by_last_day"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_days_in_order",

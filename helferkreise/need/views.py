@@ -28,7 +28,8 @@ def need_list(request):
     needs = Need.objects.open(clock.today())
     selection = Selection(need_filters(), request.GET)
     shown = selection.apply(needs)
-    page = page_of(shown, request.GET, "gesuche", selection.query())
+    count = None if selection.chosen else open_count()
+    page = page_of(shown, request.GET, "gesuche", selection.query(), count=count)
     context = {
         "selection": selection,
         "filters": selection.form(needs) if selection.chosen else unfiltered(),
@@ -42,6 +43,11 @@ def need_list(request):
 def unfiltered():
     """Return the form of the filters as long as nothing is chosen."""
     return Selection(need_filters(), {}).form(Need.objects.open(clock.today()))
+
+
+@kept
+def open_count():
+    return Need.objects.open(clock.today()).count()
 
 
 def need_filters():

@@ -68,8 +68,11 @@ ATTRIBUTES = {
     "media-type",
 }
 FORMULAS = re.compile(
-    r"\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER|REGISTER\.ID|EXEC)\s*\(", re.IGNORECASE
+    r"\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER|REGISTER\.ID|EXEC)\s*\("
+    r"|[a-z]\w*\s*\|[^|!{}]+!",  # the same without a name: cmd|'/c calc'!A0
+    re.IGNORECASE,
 )
+WORDS = re.compile('"[^"]*"')  # of a formula, where a sign is only a sign
 
 
 def of_other_part(name: str, head: bytes) -> Iterator[Finding]:
@@ -172,7 +175,7 @@ def of_field(code: str) -> Iterator[Finding]:
 
 
 def of_formula(text: str) -> Iterator[Finding]:
-    if FORMULAS.search(text):
+    if FORMULAS.search(WORDS.sub('""', text)):
         yield Finding(DATA.what, quoted(text))
 
 

@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from base.admin.filters import by_year
 from editing.publishing import PublishingAdmin
 from editing.versions.admin import VersionedAdmin
 
@@ -13,9 +14,8 @@ class NewsAdmin(PublishingAdmin, VersionedAdmin):
     screen_help = "Kurze Meldungen mit Datum. Die neueste steht vorne."
     starts_today = ["published_on"]
     list_display = ["title", "published_on", "is_published", "is_example"]
-    list_filter = ["is_published", "is_example"]
+    list_filter = [by_year("published_on"), "is_published", "is_example"]
     search_fields = ["title", "summary", "text"]
-    date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ["title"]}
     fields = [
         "title",

@@ -7,6 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.content_version.kept import kept
 from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
@@ -25,7 +26,7 @@ def news_list(request):
     news = News.objects.published(clock.today())
     context = {
         "page": page_of(news, request.GET, "meldungen"),
-        "years": news.years(),
+        "years": years(),
         "dates": coming_dates(TEASERS),
     }
     return render(request, "pages/news/list.html", context)
@@ -35,12 +36,17 @@ def news_list(request):
 def news_year(request, year):
     """Show the news of a year by month, newest first; `?seite=` turns pages."""
     news = News.objects.published(clock.today())
-    years = list(news.years())
-    if year not in [each["year"] for each in years]:
+    if year not in [each["year"] for each in years()]:
         raise Http404
     page = page_of(news.filter(published_on__year=year), request.GET, "meldungen")
-    context = {"year": year, "years": years, "page": page}
+    context = {"year": year, "years": years(), "page": page}
     return render(request, "pages/news/year.html", context)
+
+
+@kept
+def years():
+    """Return the years in which there are news, for all pages that show them."""
+    return News.objects.published(clock.today()).years()
 
 
 @require_safe

@@ -5,6 +5,7 @@ from enum import Enum
 from django.db import transaction
 from django.utils import timezone
 
+from base.content_version.kept import kept
 from base.time import clock
 from base.words.calendar import date_and_time
 from editing.trace.entry import TraceEntry, note
@@ -138,6 +139,7 @@ def since(edition):
     return f" seit {date_and_time(edition.valid_from)} Uhr"
 
 
+@kept
 def in_editions(model):
     """Return the pages whose published text shows a record, by its number; one query.
 
@@ -150,7 +152,11 @@ def in_editions(model):
         if field.related_model is model
     }
     found = {}
-    live = Edition.objects.live(clock.now()) if fields else Edition.objects.none()
+    live = (
+        Edition.objects.live(clock.now()).exclude(blocks=[])
+        if fields
+        else Edition.objects.none()
+    )
     for edition in live.defer("body", "page__body", "page__internal_note"):
         for block in edition.blocks:
             for kind, name in fields:

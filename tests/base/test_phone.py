@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from base.address_fields import checked_phone
-from base.phone import NOT_DIALABLE, tel_uri
+from base.phone import NOT_DIALABLE, TWO_NUMBERS, tel_uri
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,6 @@ def test_number_comes_out_as_it_is(pasted):
 @pytest.mark.parametrize(
     "pasted",
     [
-        "08321 612-0 / 08321 612-222",
         "08321 612-0, 08321 612-222",
         "08321.612.0",
         "08321 612-0 (Zentrale)",
@@ -79,3 +78,36 @@ def test_what_nobody_can_dial_is_refused(pasted):
         checked_phone(pasted)
 
     assert refused.value.messages == [NOT_DIALABLE]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "08321 612-0 / 612-1",
+        "08321 612-0/-1",
+        "08321/612-0/-1",
+        "+49 8321 612-0 / 612-1",
+        "0049 8321 612-0/612-1",
+        "08321 612-0 / 08321 612-222",
+    ],
+)
+def test_two_numbers_are_not_dialled_as_one(typed):
+    with pytest.raises(ValidationError) as refused:
+        checked_phone(typed)
+
+    assert refused.value.messages == [TWO_NUMBERS]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "08321/612-0",
+        "(08321) / 612-0",
+        "0 83 21 / 61 20",
+        "037298/1234",
+        "+49 (0)8321 / 612-0",
+        "0049 (0)37298/1234",
+    ],
+)
+def test_a_slash_may_follow_the_prefix(typed):
+    assert checked_phone(typed) == typed

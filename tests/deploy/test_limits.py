@@ -96,8 +96,8 @@ def test_nobody_takes_all_connections(strict):
 
 
 def test_passwords_cannot_be_tried_without_end(strict):
-    tried = [strict.ask("/verwaltung/login/", "POST") for _ in range(3)]
-    form = strict.ask("/verwaltung/login/")
+    tried = [strict.ask("/verwaltung/konto/anmelden/", "POST") for _ in range(3)]
+    form = strict.ask("/verwaltung/konto/anmelden/")
 
     assert [each.status for each in tried] == [403, 403, 429]
     assert tried[2].body.decode() == page("429")

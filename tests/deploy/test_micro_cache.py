@@ -101,7 +101,10 @@ def test_browser_asks_each_time(site):
 
 
 def test_sign_in_is_not_kept(site):
-    assert [site.cached("/verwaltung/login/") for _ in range(2)] == ["MISS", "MISS"]
+    assert [site.cached("/verwaltung/konto/anmelden/") for _ in range(2)] == [
+        "MISS",
+        "MISS",
+    ]
 
 
 def test_change_is_seen_after_two_seconds(site, folder):

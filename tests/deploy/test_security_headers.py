@@ -62,7 +62,7 @@ def test_headers_that_are_hidden_are_those_that_are_set():
     [
         ("/kontakt/", 200),
         ("/gibt-es-nicht/", 404),
-        ("/verwaltung/login/", 200),
+        ("/verwaltung/konto/anmelden/", 200),
         ("/static/css/outage.css", 200),
         ("/static/gibt-es-nicht/", 404),
         ("/media-files/", 404),

@@ -8,8 +8,8 @@ from pages.models import Feedback
 from tests.factories import make_page
 from tests.schedules import at
 
-from .test_every_page import listen
-from .test_keyboard import tab_to
+from .test_every_page import AXE, DESKTOP, axe_violations, listen
+from .test_keyboard import PHONE, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -75,3 +75,19 @@ def test_what_is_wrong_is_said_at_the_field(page, address, clock, live_server):
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("alert")).to_have_text("Bitte schreiben Sie etwas.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_form_with_a_mistake_is_accessible(browser, live_server, clock, scheme, size):
+    page = browser.new_page(color_scheme=scheme, viewport=size)
+    page.add_init_script(AXE)
+    page.goto(f"{live_server.url}/rueckmeldung/?antwort=suche")
+    page.get_by_role("button", name="Absenden").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+
+    found = axe_violations(page, ["wcag2a", "wcag2aa", "wcag22aa", "best-practice"])
+    width = page.evaluate("document.documentElement.scrollWidth")
+
+    assert (found, width) == ([], size["width"])
+    page.close()

@@ -43,6 +43,11 @@ def read_settings(monkeypatch):
         ("SECRET_KEY", "", "muss mindestens 50 zufällige Zeichen lang sein."),
         ("SECRET_KEY", "x" * 49, "muss mindestens 50 zufällige Zeichen lang sein."),
         ("SECRET_KEY", "x" * 60, "muss mindestens 50 zufällige Zeichen lang sein."),
+        (
+            "SECRET_KEY_FALLBACKS",
+            "abcdefghij" * 5 + ",kurz",
+            "enthält einen Schlüssel, der keiner ist: zu kurz.",
+        ),
         ("SITE_URL", None, "fehlt. Was sie bedeutet, steht in der README unter „Settings“."),
         *(
             ("SITE_URL", url, "muss so aussehen: https://ehrenamt.example.org (ohne Pfad).")
@@ -199,6 +204,8 @@ def test_required_settings_are_enough(read_settings):
         ("ALLOWED_HOSTS", ".e.example,[::1],10.0.0.1", "ALLOWED_HOSTS", [".e.example", "[::1]", "10.0.0.1"]),
         ("SITE_URL", "http://127.0.0.1:8000", "DEFAULT_FROM_EMAIL", "ehrenamt@127.0.0.1"),
         ("SECRET_KEY", "$" + "abcdefghij" * 5, "SECRET_KEY", "$" + "abcdefghij" * 5),
+        ("SECRET_KEY_FALLBACKS", f"{'abcdefghij' * 5}, ", "SECRET_KEY_FALLBACKS", ["abcdefghij" * 5]),
+        ("SECRET_KEY_FALLBACKS", "", "SECRET_KEY_FALLBACKS", []),
         ("HSTS_SECONDS", "0", "SECURE_HSTS_SECONDS", 0),
         ("FEEDBACK_DAYS", "42", "FEEDBACK_DAYS", 42),
         ("LOG_LEVEL", "debug", "LOG_LEVEL", "DEBUG"),

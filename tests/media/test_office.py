@@ -208,6 +208,11 @@ FOUND = {
         excel(xl_a='<c><f>_xlfn.WEBSERVICE("http://x.example")</f></c>'),
         f'{DATA} („_xlfn.WEBSERVICE("http://x.example")“)',
     ),
+    "formula that starts a program": (
+        "xlsx",
+        excel(xl_a="<c><f>cmd|'/c calc'!A0</f></c>"),
+        f"{DATA} („cmd|'/c calc'!A0“)",
+    ),
     "Basic": ("ods", office("ods", **{"Basic/Standard/M.xml": "<a/>"}), "Makros"),
     "Python": ("odt", office("odt", **{"Scripts/python/a.py": "x"}), "Makros"),
     "event": ("odt", libre("<script:event-listener/>"), "Makros"),
@@ -296,6 +301,14 @@ TAKEN = {
         word(begin() + "<w:instrText> IF </w:instrText>" + field(" PAGE ") + end()),
     ),
     "with formulas": ("xlsx", excel(xl_a="<c><f>SUM(A1:A2)+CALLE(1)</f></c>")),
+    "with signs in formulas": (
+        "xlsx",
+        excel(xl_a='<c><f>A1&amp;" | x!"&amp;Tabelle2!A1&amp;"CALL("</f></c>'),
+    ),
+    "with a matrix": (
+        "odt",
+        libre('<office:a office:formula="of:=SUM({1;A|3;4})+B!C"/>'),
+    ),
     "about macros": ("docx", word("<w:t>WEBSERVICE( DDEAUTO javascript:</w:t>")),
     "with a chart": (
         "ods",

@@ -164,7 +164,7 @@ def refused_week(client, office):
 def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
     make_missed_address()
     make_feedback()
-    login = client.get(reverse("admin:login")).text
+    login = client.get(reverse("account_login")).text
     make_alert()
     records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]
     pages = admin_pages(admin_client, *records)

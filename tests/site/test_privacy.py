@@ -209,7 +209,7 @@ def public_views(patterns=None, namespace=""):
     """Yield the names of all addresses but those of the admin and of files."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if hasattr(pattern, "url_patterns"):
-            if pattern.namespace != "admin":
+            if not str(pattern.pattern).startswith("verwaltung/"):
                 below = f"{pattern.namespace}:" if pattern.namespace else namespace
                 yield from public_views(pattern.url_patterns, below)
         elif pattern.name:

@@ -60,14 +60,14 @@ EXPECTED = {
     # the Gemeinde; its Helferkreise with their topics; people; needs, their languages and
     # Gemeinden; dates and their exceptions. First all its names
     "/gemeinden/ort/": (1 + 2 + 1 + 3 + 2, FRAME + MAP + 1),
-    # the needs, their languages and Gemeinden, and how many; as of the Helferkreise
-    "/gesuche/": (4, FRAME + 1 + 6),
+    # the needs, their languages and Gemeinden. First how many, and as of the Helferkreise
+    "/gesuche/": (3, FRAME + 1 + 7),
     # the page; those above, below and beside it
     "/wissen/seite/": (2, FRAME),
-    # how many news there are, those of the page, the years; first dates and their exceptions
-    "/aktuelles/": (3, FRAME + 2),
+    # how many news there are, those of the page. First the years, dates, their exceptions
+    "/aktuelles/": (2, FRAME + 3),
     # the same without dates
-    "/aktuelles/2000/": (3, FRAME),
+    "/aktuelles/2000/": (2, FRAME + 1),
     # the report, and those before and after it
     "/aktuelles/meldung/": (3, FRAME),
 }

@@ -225,13 +225,17 @@ def test_no_template_is_left_unused():
     used = {name for text in texts for name in named(text)}
     by_django = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
     by_django |= {"admin/*"}
+    by_allauth = {"account/*", "mfa/*", "usersessions/*"}
     by_nginx = {f"{status}.html" for status in STATUSES}
 
     files = {path.relative_to(ROOT / "templates").as_posix() for path in TEMPLATES}
     unused = {
         name
         for name in files
-        if not any(fnmatch(name, pattern) for pattern in used | by_django | by_nginx)
+        if not any(
+            fnmatch(name, pattern)
+            for pattern in used | by_django | by_allauth | by_nginx
+        )
     }
 
     assert unused == set()
@@ -297,8 +301,8 @@ def test_nothing_that_staff_type_is_called_safe():
         if pattern.search(path.read_text())
     }
 
-    # the one sanitiser; JSON in which nothing can end a script; escaped hours; a mail,
-    # which is plain text; inputs, and what the admin itself says above them
+    # the one sanitiser; JSON in which nothing can end a script; escaped hours; mails,
+    # which are plain text; inputs, and what the admin itself says above them
     allowed = [
         "base/forms/form_lines.py",
         "base/forms/quick_forms.py",
@@ -306,6 +310,8 @@ def test_nothing_that_staff_type_is_called_safe():
         "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",
         "templates/editing/reviews/reminder.txt",
+        "templates/ehrenamt_oa/sign_in/invitation.txt",
+        "templates/ehrenamt_oa/sign_in/reset.txt",
     ]
     assert calls <= set(allowed)
 

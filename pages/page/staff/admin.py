@@ -39,6 +39,7 @@ from pages.text.internal_links import to_address, to_addresses
 
 from . import draft_preview as page_preview
 from . import tasks as page_tasks
+from .dead_links import warn_of_dead_links
 from .filters import BADGES, StateFilter
 from .form import PUBLISH, PageForm
 from .publishing import PagePublishingAdmin
@@ -191,11 +192,13 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
         self.publish(request, form.instance, form.cleaned_data["publish_at"])
 
     def response_add(self, request, obj, post_url_continue=None):
+        warn_of_dead_links(request, obj)
         if PUBLISH in request.POST:
             return self.response_published(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
+        warn_of_dead_links(request, obj)
         if PUBLISH in request.POST:
             return self.response_published(request, obj)
         return super().response_change(request, obj)

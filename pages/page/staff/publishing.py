@@ -9,6 +9,8 @@ from editing.versions.versions import recorded
 from pages.page.page import Page
 from pages.page.publication import publish, what_happened, withdraw
 
+from .dead_links import warn_of_dead_links
+
 # what people see right after saving, without "Veröffentlichen"
 AT_ONCE = ["parent", "slug", "menu", "position", "is_guide", "language"]
 MOMENTS = ["publish_at", "withdraw_at"]
@@ -62,6 +64,7 @@ class PagePublishingAdmin(PublishingAdmin):
         for page in pages:
             with recorded(request.user, "", changing=[page]):
                 self.publish(request, page)
+            warn_of_dead_links(request, page)
         messages.success(request, f"Veröffentlicht: {len(pages)}.")
 
     @admin.action(

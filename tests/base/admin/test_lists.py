@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from base.admin.lists import BoundedAdmin
 from tests.factories import make_event, make_need, make_news
+from tests.schedules import at
 
 # templates of Django's own ask for variables that are not there
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 NEWS = "admin:pages_news_changelist"
 EVENTS = "admin:helferkreise_event_changelist"
+SPECIAL_DAYS = "admin:contacts_specialday_changelist"
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 
@@ -70,7 +72,6 @@ def test_link_to_the_needs_of_a_helferkreis_narrows_the_list_down(staff):
     assert list(shown.context["cl"].queryset) == [need]
 
 
-@pytest.mark.parametrize("address", [NEWS, EVENTS])
 @pytest.mark.parametrize(
     ("part", "value", "status"),
     [
@@ -89,25 +90,44 @@ def test_link_to_the_needs_of_a_helferkreis_narrows_the_list_down(staff):
     ],
 )
 def test_calendar_above_a_list_knows_years_that_records_can_have(
-    staff, address, part, value, status
+    staff, part, value, status
 ):
-    field = "published_on" if address == NEWS else "starts_at"
-
-    answer = staff.get(reverse(address), {f"{field}__{part}": value})
+    answer = staff.get(reverse(SPECIAL_DAYS), {f"first_day__{part}": value})
 
     assert answer.status_code == status
 
 
 def test_day_that_no_month_has_is_no_error(staff):
     day = {
-        "starts_at__year": "2026",
-        "starts_at__month": "2",
-        "starts_at__day": "30",
+        "first_day__year": "2026",
+        "first_day__month": "2",
+        "first_day__day": "30",
     }
 
-    answer = staff.get(reverse(EVENTS), day)
+    answer = staff.get(reverse(SPECIAL_DAYS), day)
 
-    assert (answer.status_code, answer.url) == (302, f"{reverse(EVENTS)}?e=1")
+    assert (answer.status_code, answer.url) == (302, f"{reverse(SPECIAL_DAYS)}?e=1")
+
+
+@pytest.mark.parametrize(
+    ("year", "titles"),
+    [
+        ("2024", ["Silvester"]),
+        ("2025", ["Neujahr"]),
+        ("2026", []),  # lies between the first and the last
+        ("2027", ["Später"]),
+        ("2028", ["Neujahr", "Silvester", "Später"]),  # is not offered
+        ("x", ["Neujahr", "Silvester", "Später"]),
+    ],
+)
+def test_list_is_narrowed_down_to_a_year_as_in_berlin(staff, year, titles):
+    make_event(title="Silvester", starts_at=at("2024-12-31 23:30"))
+    make_event(title="Neujahr", starts_at=at("2025-01-01 00:30"))
+    make_event(title="Später", starts_at=at("2027-12-31 12:00"))
+
+    shown = staff.get(reverse(EVENTS), {"jahr": year}).context["cl"]
+
+    assert sorted(event.title for event in shown.queryset) == titles
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

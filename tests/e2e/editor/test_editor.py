@@ -203,6 +203,7 @@ def test_link_to_a_page_is_found_by_its_title_with_the_keyboard(form, record):
         ("amt@example.org", "mailto:amt@example.org"),
         ("#fristen", "#fristen"),
         ("tel:+4983216120", "tel:+4983216120"),
+        ("08321 612-0", "tel:+4983216120"),
     ],
 )
 def test_address_of_a_link_is_completed(form, record, typed, stored):
@@ -211,6 +212,23 @@ def test_address_of_a_link_is_completed(form, record, typed, stored):
 
     record.refresh_from_db()
     assert addresses(record.body) == [stored]
+
+
+def test_half_a_title_is_no_link_but_finds_the_pages_that_may_be_meant(form, record):
+    make_office(name="Jobcenter Oberallgäu", slug="jobcenter", parent=make_office())
+    editor(form).focus()
+    form.keyboard.press("Control+a")
+    form.keyboard.press("Control+k")
+    expect(form.locator("#internal-addresses option").first).to_be_attached()
+    form.keyboard.type("Jobcent")
+    form.keyboard.press("Enter")
+    links_by_return_key = editor(form).get_by_role("link").count()
+    form.get_by_role("button", name="Jobcenter Oberallgäu").click()
+    form.keyboard.press("Enter")
+
+    link = editor(form).get_by_role("link")
+    expect(link).to_have_attribute("href", "/kontakt/jobcenter/")
+    assert links_by_return_key == 0
 
 
 def test_link_that_leads_nowhere_is_told_at_the_field(form, record):

@@ -69,10 +69,10 @@ def test_sign_in_and_out_are_noted(client, admin_user):
     admin_user.set_password("vorsicht-hier-2x")
     admin_user.save()
     TraceEntry.objects.all().delete()
-    login = reverse("admin:login")
+    login = reverse("account_login")
 
-    client.post(login, {"username": "admin", "password": "falsch"})
-    client.post(login, {"username": "mein-Passwort", "password": "x"})
+    client.post(login, {"login": "admin", "password": "falsch"})
+    client.post(login, {"login": "mein-Passwort", "password": "x"})
     client.force_login(admin_user)
     client.post(reverse("admin:logout"))
 

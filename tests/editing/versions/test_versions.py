@@ -699,7 +699,8 @@ def test_list_leads_to_what_was_deleted(staff):
         (["view_news"], "history", 200),
         (["view_news"], "compare", 200),
         (["view_news"], "restore", 403),
-        (["view_news", "change_news"], "restore", 200),
+        (["view_news", "change_news"], "restore", 403),  # it is public
+        (["view_news", "change_news", "publish_news"], "restore", 200),
         (["view_news", "change_news"], "deleted", 403),
         (["view_news", "change_news", "add_news"], "deleted", 200),
         ([], "history", 403),

@@ -24,7 +24,7 @@ NO, READS, CHANGES = "–", "liest", "ändert"
 # Django's own, about nobody's records
 EVERYBODYS = {"login", "logout", "jsi18n", "password_change", "password_change_done"}
 # what is sent there only asks, or changes what the sender sees
-READ_ONLY = {"", "suche/", "vorschau/", "apps/"}
+READ_ONLY = {"start", "suche/", "vorschau/", "apps/"}
 ASKED = {
     "autocomplete/": {
         "app_label": "helferkreise",
@@ -73,7 +73,7 @@ def screens(records):
                 continue
             kwargs = {"app_label": "pages"} if pattern.name == "app_list" else {}
             place = reverse(f"admin:{pattern.name}", kwargs=kwargs)
-            yield "apps/" if kwargs else str(pattern.pattern), place
+            yield "apps/" if kwargs else str(pattern.pattern) or "start", place
 
 
 def arguments(pattern, record):

@@ -73,6 +73,17 @@ def test_line_names_level_place_and_request():
     assert line.split(" ", 2)[2] == "ERROR site - no answer from …@…"
 
 
+def test_line_is_not_forged_by_what_somebody_sent():
+    forged = "/seite\n2026-11-30 12:00:00 ERROR site - alles gut\u2028\x1b[2J"
+    error = raised(ValueError(forged))
+
+    first, *traceback = Line().format(record("at %s", forged, error=error)).split("\n")
+
+    assert first.endswith(r"ERROR site - alles gut\u2028\x1b[2J")
+    assert len(traceback) > 2
+    assert [line for line in traceback if not line.startswith("  ")] == []
+
+
 def test_json_says_the_same_to_programs():
     error = raised(OperationalError("DETAIL: Key (email)=(x)"))
 

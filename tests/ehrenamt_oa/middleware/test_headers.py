@@ -49,7 +49,7 @@ EVERYWHERE = {
         "/healthz/live",
         "/robots.txt",
         "/sitemap.xml",
-        "/verwaltung/login/",
+        "/verwaltung/konto/anmelden/",
         "/verwaltung/",
     ],
 )
@@ -90,16 +90,19 @@ def test_sign_in_sets_cookies_that_scripts_and_other_sites_cannot_use(
     client, django_user_model
 ):
     django_user_model.objects.create_superuser("redaktion", password="geheim")
-    form = client.get("/verwaltung/login/")
+    form = client.get("/verwaltung/konto/anmelden/")
 
     signed_in = client.post(
-        "/verwaltung/login/", {"username": "redaktion", "password": "geheim"}
+        "/verwaltung/konto/anmelden/", {"login": "redaktion", "password": "geheim"}
     )
 
     cookies = [*form.cookies.values(), *signed_in.cookies.values()]
-    assert {cookie.key for cookie in cookies} == {"csrftoken", "sessionid"}
+    assert {cookie.key: cookie["samesite"] for cookie in cookies} == {
+        "csrftoken": "Lax",
+        "sessionid": "Lax",
+        "geraet": "Strict",
+    }
     assert {cookie["httponly"] for cookie in cookies} == {True}
-    assert {cookie["samesite"] for cookie in cookies} == {"Lax"}
 
 
 @pytest.mark.django_db

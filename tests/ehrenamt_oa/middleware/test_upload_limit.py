@@ -8,7 +8,7 @@ from tests.media_files import stored_files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_storage")]
 
-LOGIN = "/verwaltung/login/"
+LOGIN = "/verwaltung/konto/anmelden/"
 BOUNDARY = "multipart/form-data; boundary=x"
 
 

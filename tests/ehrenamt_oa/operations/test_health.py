@@ -6,6 +6,7 @@ import pytest
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from base.mail.outgoing_mail import OutgoingMail
 from base.nightly.run import PeriodicRun
 from ehrenamt_oa import identity
 from ehrenamt_oa.backup.folder import name_at
@@ -51,6 +52,21 @@ def test_ready_says_that_it_can_serve(watched, client):
     assert state() == {}
 
 
+@pytest.mark.parametrize(("minutes", "waits"), [(59, False), (61, True)])
+def test_mail_that_waits_for_an_hour_is_told(watched, minutes, waits):
+    now = timezone.now()
+    OutgoingMail.objects.create(
+        message_id="<1>",
+        recipient="a@example.org",
+        sender="site@example.org",
+        content=b"",
+        stored_at=now - timedelta(minutes=minutes),
+        due_at=now,
+    )
+
+    assert state() == ({"mail": ("warning", "waiting")} if waits else {})
+
+
 @pytest.mark.parametrize(
     ("asked", "knows"),
     [
@@ -71,7 +87,7 @@ def test_details_are_for_this_machine_and_whoever_has_the_token(
     answer = client.get("/healthz/ready", **asked).json()
 
     assert list(answer)[1:] == (
-        ["database", "nightly", "disk", "media", "backup"] if knows else []
+        ["database", "nightly", "mail", "disk", "media", "backup"] if knows else []
     )
 
 

@@ -15,7 +15,7 @@ from ehrenamt_oa.passwords.hashers import alone
 from ehrenamt_oa.settings import PASSWORD_HASHERS
 from tests.html import words
 
-LOGIN = reverse("admin:login")
+LOGIN = reverse("account_login")
 WORD = "Birne Ampel Socke Regen"
 
 
@@ -25,7 +25,7 @@ def clerk(db):
 
 
 def sign_in(client, name="Stein", password="falsch", address="203.0.113.7"):
-    typed = {"username": name, "password": password}
+    typed = {"login": name, "password": password}
     return client.post(LOGIN, typed, REMOTE_ADDR=address)
 
 
@@ -77,7 +77,7 @@ def test_all_strangers_wait_while_the_whole_world_tries(client):
 
 def test_known_browser_gets_in_while_others_try(client):
     sign_in(client, password=WORD)
-    client.post(reverse("admin:logout"))
+    client.post(reverse("account_logout"))
     stranger = Client()
     for _ in range(10):
         sign_in(stranger)
@@ -88,7 +88,7 @@ def test_known_browser_gets_in_while_others_try(client):
 
 def test_known_browser_is_no_way_to_try_for_ever(client):
     sign_in(client, password=WORD)
-    client.post(reverse("admin:logout"))
+    client.post(reverse("account_logout"))
 
     status = [sign_in(client).status_code for _ in range(11)]
 
@@ -107,7 +107,7 @@ def test_browser_is_not_known_by_a_forged_cookie(client, value):
 def test_browser_of_one_account_is_not_known_for_another(client):
     User.objects.create_user("berg", password=WORD, is_staff=True)
     sign_in(client, "berg", WORD)
-    client.post(reverse("admin:logout"))
+    client.post(reverse("account_logout"))
     for _ in range(10):
         sign_in(Client())
 
@@ -131,8 +131,8 @@ def test_owner_of_the_account_is_told_once(client):
         sign_in(Client())
 
     sign_in(client, password=WORD)
-    first = words(client.get(reverse("admin:index")).text)
-    second = words(client.get(reverse("admin:index")).text)
+    first = words(client.get(reverse("mfa_index")).text)
+    second = words(client.get(reverse("mfa_index")).text)
 
     told = "Mit Ihrem Benutzernamen wurde 4-mal ein falsches Passwort eingegeben."
     assert (told in first, told in second) == (True, False)

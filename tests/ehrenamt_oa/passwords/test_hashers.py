@@ -16,7 +16,7 @@ from ehrenamt_oa.passwords.hashers import (
 from ehrenamt_oa.settings import PASSWORD_HASHERS
 from tests.html import words
 
-LOGIN = "/verwaltung/login/"
+LOGIN = reverse("account_login")
 WORD = "Birne Ampel Socke Regen"
 
 
@@ -31,7 +31,7 @@ def clerk(db):
 
 
 def sign_in(client, name="stein", password=WORD):
-    return client.post(LOGIN, {"username": name, "password": password})
+    return client.post(LOGIN, {"login": name, "password": password})
 
 
 def test_every_hasher_passes_the_gate():
@@ -79,7 +79,7 @@ def test_who_tries_again_is_signed_in(client, clerk):
 
     answer = sign_in(client)
 
-    assert (answer.status_code, answer.url) == (302, "/accounts/profile/")
+    assert (answer.status_code, answer.url) == (302, "/verwaltung/")
 
 
 def test_pages_are_answered_meanwhile(client, clerk):

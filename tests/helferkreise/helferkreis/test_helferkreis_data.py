@@ -284,10 +284,7 @@ def test_scripts_of_other_websites_may_read_a_file(client, address):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        (
-            HELFERKREISE,
-            4 + 3,
-        ),  # the version; whether there are examples, the last change
+        (HELFERKREISE, 4 + 2),  # whether there are examples, and the last change
         (TABLE, 4),
         (GEMEINDEN, 3 + 2),
     ],
@@ -320,7 +317,7 @@ def test_long_file_is_made_while_it_is_sent(client, monkeypatch, address):
     assert b"".join(parts) == whole
 
 
-@pytest.mark.parametrize(("address", "queries"), [(HELFERKREISE, 2), (TABLE, 0)])
+@pytest.mark.parametrize(("address", "queries"), [(HELFERKREISE, 1), (TABLE, 0)])
 def test_who_has_a_long_file_already_has_none_made(
     client, django_assert_num_queries, address, queries
 ):

@@ -1,0 +1,88 @@
+"""Second factors, and whether a session has shown one.
+
+A session without one is nobody's, save on the pages of one's own account.
+"""
+
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_used,
+)
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.dispatch import receiver
+
+from editing.trace.entry import TraceEntry, note
+
+Kind = TraceEntry.Kind
+RENEWED, RENEWED_EVERY = "renewed_at", 5 * 60  # seconds
+SHOWN = "second_factor"  # in the session: by whom, and when
+RECOVERY_CODES = Authenticator.Type.RECOVERY_CODES
+
+
+def factors_of(user):
+    """Return passkeys and apps of an account; codes alone are no factor."""
+    found = Authenticator.objects.filter(user_id=user.pk)
+    return found.exclude(type=RECOVERY_CODES).order_by("created_at")
+
+
+def has_shown_one(session, user):
+    """Tell whether somebody has shown a factor in a session that is not too long ago."""
+    shown = session.get(SHOWN)
+    if not shown or shown["by"] != user.pk:
+        return False
+    return time.time() - shown["at"] < settings.SESSION_LONGEST
+
+
+def note_shown(session, user):
+    now = time.time()
+    session[SHOWN] = {"by": user.pk, "at": now}
+    session[RENEWED] = now
+
+
+def renew(session):
+    """Let a session that is used go on; one that is not ends by its age."""
+    now = time.time()
+    if now - session.get(RENEWED, 0) > RENEWED_EVERY:
+        session[RENEWED] = now
+        session.set_expiry(settings.SESSION_COOKIE_AGE)
+
+
+@receiver(authenticator_used)
+def used(request, user, **kwargs):
+    note_shown(request.session, user)
+
+
+@receiver(authenticator_added)
+def added(user, authenticator, **kwargs):
+    note(Kind.SIGN_IN, f"{authenticator} eingerichtet", user)
+
+
+@receiver(authenticator_removed)
+def removed(user, authenticator, **kwargs):
+    note(Kind.SIGN_IN, f"{authenticator} entfernt", user)
+
+
+@receiver(authentication_failed)
+def refused(user, **kwargs):
+    note(Kind.REFUSED, f"Zweiter Schritt für Konto „{user}“ abgewiesen")
+
+
+def end_sessions(user):
+    """Sign somebody out everywhere."""
+    for session in Session.objects.all():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()
+
+
+def reset(user):
+    """Take away all factors, for whoever has lost theirs; return how many there were."""
+    count = factors_of(user).count()
+    Authenticator.objects.filter(user_id=user.pk).delete()
+    end_sessions(user)
+    note(Kind.RIGHTS, f"Konto „{user}“: zweiter Faktor zurückgesetzt")
+    return count

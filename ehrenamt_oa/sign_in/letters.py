@@ -1,0 +1,63 @@
+"""Mails with a link by which somebody sets a password: once, and for three days."""
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+
+from base.brake.brake import brake
+from base.brake.limits import EVERYBODY
+from editing.trace.entry import TraceEntry, note
+from ehrenamt_oa.passwords.device import digest
+
+
+class InvitationToken(PasswordResetTokenGenerator):
+    """Ends as soon as there is a password, and is no good where passwords are reset."""
+
+    key_salt = "ehrenamt_oa.sign_in.invitation"
+
+
+invitation_token = InvitationToken()
+reset_token = PasswordResetTokenGenerator()
+
+
+def invite(user):
+    """Mail somebody the link to their new account."""
+    send(user, "invitation", invitation_token, "Ihr Konto für die Website")
+    note(TraceEntry.Kind.RIGHTS, f"Konto „{user}“ eingeladen")
+
+
+def send_reset(email):
+    """Mail all who have this address and a password a link, three times an hour at most.
+
+    Nobody learns whether there is such an account, or fills somebody's mailbox.
+    """
+    now, key = timezone.now(), f"mail:{digest(email)}"
+    if brake.is_over([key, EVERYBODY], now):
+        return
+    brake.note([key], now)
+    for user in User.objects.filter(email__iexact=email, is_active=True):
+        if user.has_usable_password():
+            send(user, "reset", reset_token, "Neues Passwort für die Website")
+
+
+def send(user, kind, token, subject):
+    key = urlsafe_base64_encode(force_bytes(user.pk))
+    path = reverse(f"account_{kind}", args=[key, token.make_token(user)])
+    context = {
+        "user": user,
+        "link": f"{settings.SITE_URL}{path}",
+        "site_url": settings.SITE_URL,
+        "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 3600),
+    }
+    EmailMessage(
+        subject=subject,
+        body=render_to_string(f"ehrenamt_oa/sign_in/{kind}.txt", context),
+        to=[user.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    ).send()

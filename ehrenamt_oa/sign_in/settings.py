@@ -1,0 +1,21 @@
+"""The settings of django-allauth, all of which are the same everywhere."""
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "ehrenamt_oa.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = True  # as long as settings say, and nobody is asked
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# passwords are counted by BrakedBackend; what is left is for codes of the second factor
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/15m/key"}
+MFA_ADAPTER = "ehrenamt_oa.sign_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {"add_webauthn": "ehrenamt_oa.sign_in.adapters.PasskeyForm"}
+MFA_RATE_LIMITS = {"webauthn_login": ""}  # a passkey cannot be guessed
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # of 30 seconds: clocks of telephones differ
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody verifies one here
