@@ -27,6 +27,7 @@ def signed_out(request, kept):
 def give_back(request, kept, reason, status=200):
     """Lead back to the form, or offer to send it again."""
     context = {"title": "Noch nicht gesichert", KEPT: kept, "reason": reason}
+    context |= {"screen_title": "", "screen_help": ""}  # this is not that of the form
     response = staff_page(request, "ehrenamt_oa/refused/page.html", context)
     response.status_code = status
     return response

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import User
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
@@ -89,7 +90,8 @@ def answer(user, place, method, data):
     """Return the status of what somebody gets; whatever it does is undone."""
     match = resolve(place)
     request = getattr(factory, method)(place, data)
-    request.user, request.resolver_match, request.session = user, match, {}
+    request.user, request.resolver_match = user, match
+    request.session = SessionStore()
     request.csp_nonce = request.preview_at = ""
     request._dont_enforce_csrf_checks = True
     request._messages = CookieStorage(request)
