@@ -110,8 +110,8 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
 
 check-deep: .venv/dev var/static/.stamp ## alle Adressen vielfach mit sinnlosen Eingaben aufrufen, auf beiden Datenbanken
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
 
 sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
 	@$(PY) -m pip install --quiet uv
