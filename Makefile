@@ -43,6 +43,7 @@ run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und 
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
 update: .venv/run ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
+	@[ -d var ] || mkdir -m 700 var
 	@echo "==> Prüfen, ob die Website umgestellt werden kann"
 	@$(PY) manage.py aktualisierung_pruefen
 	@$(MAKE) static/build/.stamp
@@ -84,6 +85,11 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@echo "==> Alter der Pakete (nur zur Kenntnis)"
 	@$(PY) -m tools.ages || true
 
+check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: ein Jahr mit und ohne Seitenspeicher, viele sinnlose Eingaben
+	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
+
 bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
 	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
 		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
@@ -108,10 +114,6 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@$(PY) -m pip install --quiet uv
 	@for part in requirements requirements-build requirements-dev requirements-node; do $(PIN) --upgrade $$part.in -o $$part.txt; done
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
-
-check-deep: .venv/dev var/static/.stamp ## alle Adressen vielfach mit sinnlosen Eingaben aufrufen, auf beiden Datenbanken
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
 
 sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
 	@$(PY) -m pip install --quiet uv

@@ -9,11 +9,12 @@ the ratio. Prints a table in Markdown, and an exclamation mark where a target is
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 from platform import python_version
-from socket import create_server
+from socket import create_connection, create_server
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import sleep
@@ -37,6 +38,11 @@ class Subject(NamedTuple):
     def times(self) -> int:
         """Return how often it is asked in a turn: what is cheap more often."""
         return 10 if self.address.startswith(("/uncached", "/plain")) else 200
+
+    @property
+    def first(self) -> str:
+        """Return its address for whoever finds nothing that other pages have made."""
+        return self.address.replace("/uncached", "/first", 1)
 
 
 def page(name: str, address: str, most: float, queries: int) -> Subject:
@@ -101,17 +107,20 @@ def measured(server: Server) -> tuple[dict[str, list[float]], dict[str, int]]:
     for _ in range(TURNS):
         for address, each in by_address.items():
             seconds[address].append(server.cost(address, each.times))
+            if each.queries:
+                first = seconds.setdefault(each.first, [])
+                first.append(server.cost(each.first, 2))
     return seconds, queries
 
 
 def lines(seconds: dict[str, list[float]], queries: dict[str, int]):
     """Yield the table."""
-    yield "| what | CPU ms | times | as | at most | queries | at most |"
-    yield "|---|--:|--:|---|--:|--:|--:|"
+    yield "| what | CPU ms | times | as | at most | queries | at most | first CPU ms |"
+    yield "|---|--:|--:|---|--:|--:|--:|--:|"
     for each in SUBJECTS:
         ms = f"{median(seconds[each.address]) * 1000:.2f}"
         if not each.than:
-            yield f"| {each.name} | {ms} | | | | | |"
+            yield f"| {each.name} | {ms} | | | | | | |"
             continue
         pairs = zip(seconds[each.address], seconds[each.than], strict=True)
         times = median(own / other for own, other in pairs)
@@ -119,7 +128,9 @@ def lines(seconds: dict[str, list[float]], queries: dict[str, int]):
         told = f"{times:.2f}{' !' * (times > each.most)}"
         asked = f"{found}{' !' * (found > each.queries)}" if each.queries else ""
         than = each.than.strip("/")
-        limits = f"{each.most:.2f} | {asked} | {each.queries or ''}"
+        first = seconds.get(each.first, []) if each.queries else []
+        alone = f"{median(first) * 1000:.1f}" if first else ""
+        limits = f"{each.most:.2f} | {asked} | {each.queries or ''} | {alone}"
         yield f"| {each.name} | {ms} | {told} | {than} | {limits} |"
 
 
@@ -150,6 +161,14 @@ def free_port() -> int:
         return server.getsockname()[1]
 
 
+def wait_for(port: int) -> None:
+    for _ in range(120):
+        with suppress(ConnectionRefusedError), create_connection(("127.0.0.1", port)):
+            return
+        sleep(1)
+    raise SystemExit("no answer from the server")
+
+
 def main() -> None:
     port = free_port()
     with TemporaryDirectory() as folder:
@@ -161,7 +180,7 @@ def main() -> None:
         address = ["-b", f"127.0.0.1:{port}", "benchmarks.served:application"]
         process = subprocess.Popen([*gunicorn, *address], env=env)
         try:
-            sleep(8)
+            wait_for(port)
             table = lines(*measured(Server(port)))
             print(f"{date.today()}, {machine()}, load {os.getloadavg()[0]:.1f}\n")
             print(*table, sep="\n")

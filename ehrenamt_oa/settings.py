@@ -13,6 +13,7 @@ from csp.constants import NONE, SELF
 from base.licenses import LICENSES
 
 from .environment import LOG_LEVELS, Environment
+from .logs.config import logging_settings
 from .sign_in.settings import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -214,8 +215,6 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = HSTS_SECONDS if HTTPS else 0
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SESSION_COOKIE_AGE = 2 * 3600  # from the last use
-SESSION_LONGEST = 12 * 3600  # a working day: then the second factor is shown again
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
@@ -242,32 +241,4 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "LINE": {"()": "ehrenamt_oa.logs.formats.Line"},
-        "JSON": {"()": "ehrenamt_oa.logs.formats.Json"},
-    },
-    "filters": {
-        "once_a_minute": {"()": "ehrenamt_oa.logs.repetition.OnceAMinute"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["once_a_minute"],
-        },
-        "mail": {
-            "()": "ehrenamt_oa.logs.error_mail.FewMails",
-            "formatter": "LINE",
-            "filters": ["once_a_minute"],
-            "level": "ERROR",
-        },
-    },
-    "root": {"handlers": ["console", "mail"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},  # it has a mail of its own
-        "pikepdf": {"level": "WARNING"},  # says at each start that it has begun
-    },
-}
+LOGGING = logging_settings(LOG_FORMAT, LOG_LEVEL)

@@ -6,6 +6,7 @@ out on the way. `.ci/run` tries all.
 
 import os
 
+DEEP = os.environ.get("DEEP") == "true"  # by `make check-deep` alone: takes hours
 ALL = os.environ.get("CI") == "true"
 
 

@@ -115,6 +115,12 @@ root.walkDecls(toLogical);
 mkdirSync(OUT, { recursive: true });
 // KERN's headings ask for weight 500; of the weights shipped, 600 is the one meant
 const fonts = readFileSync(join(OUT, "fonts.css"), "utf8");
+// paper is light, whatever the screen is
+root.walkAtRules("media", (rule) => {
+  rule.params = rule.params
+    .replace(/^\(prefers-color-scheme: ?dark\)$/, "screen and (prefers-color-scheme: dark)")
+    .replace(/^\(prefers-color-scheme: ?light\)$/, "print, (prefers-color-scheme: light)");
+});
 const layered = `${fonts}\n@layer kern{${root}\n:root{--kern-typography-font-weight-medium:600}}`;
 const { code } = transform({ filename: "kern.css", code: Buffer.from(layered), minify: true });
 const notice = `/*! KERN UX ${version}, © KERN-Team, EUPL-1.2; changed: purged, logical properties, minified `

@@ -1,4 +1,4 @@
-"""The settings of django-allauth, all of which are the same everywhere."""
+"""The settings of sign-in and django-allauth, all of which are the same everywhere."""
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
@@ -19,3 +19,6 @@ MFA_RATE_LIMITS = {"webauthn_login": ""}  # a passkey cannot be guessed
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # of 30 seconds: clocks of telephones differ
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody verifies one here
+
+SESSION_COOKIE_AGE = 2 * 3600  # from the last use
+SESSION_LONGEST = 12 * 3600  # a working day: then the second factor is shown again

@@ -75,3 +75,13 @@ def code_points(ranges):
     for part in ranges.split(","):
         first, _, last = part.removeprefix("U+").partition("-")
         yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def test_paper_is_light_whatever_the_screen_is():
+    site = (BUILD / "site.css").read_text()
+
+    dark = re.findall(r"@media([^{]*)\(prefers-color-scheme: ?dark\)", site)
+    light = re.findall(r"@media([^{]*)\(prefers-color-scheme: ?light\)", site)
+
+    assert {each.strip() for each in dark} == {"screen and"}
+    assert {each.strip() for each in light} == {"print,"}

@@ -1,8 +1,10 @@
 """What is typed in the admin survives in a browser whatever happens to the session."""
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.test import Client
 
 from contacts.models import Office
 from tests.factories import make_office, make_page
@@ -11,13 +13,16 @@ from ..editor.editor_steps import editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "password"  # of pytest-django's administrator
-
 
 def sign_in(form, name="admin"):
-    form.get_by_label("Benutzername").fill(name)
-    form.get_by_label("Passwort").fill(PASSWORD)
-    form.get_by_role("button", name="Anmelden").click()
+    """Sign in with this browser, as in another window; forms get a new token by that."""
+    client = Client()
+    client.force_login(User.objects.get(username=name))
+    session = settings.SESSION_COOKIE_NAME
+    cookie = {"name": session, "value": client.cookies[session].value}
+    cookie |= {"domain": "localhost", "path": "/"}
+    form.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
+    form.context.add_cookies([cookie])
 
 
 def test_session_that_is_over_asks_to_sign_in_and_leads_back(open_form):
@@ -27,7 +32,10 @@ def test_session_that_is_over_asks_to_sign_in_and_leads_back(open_form):
     Session.objects.all().delete()
 
     form.get_by_role("button", name="Entwurf sichern", exact=True).click()
+    form.get_by_text("Sie sind nicht mehr angemeldet.").wait_for()
     sign_in(form)
+    form.get_by_role("button", name="Weiter zum Formular").click()
+    form.get_by_text("Sie haben sich angemeldet, nachdem").wait_for()
     form.get_by_role("button", name="Weiter zum Formular").click()
     shown = editor(form).inner_text()
     form.get_by_role("button", name="Entwurf sichern", exact=True).click()
@@ -68,19 +76,19 @@ def test_what_was_never_sent_is_offered_and_comes_back(open_form):
 
 
 def test_copy_belongs_to_the_account_and_goes_with_it(open_form):
-    User.objects.create_superuser("gerda", password=PASSWORD)
+    User.objects.create_superuser("gerda")
     form = open_form(make_office())
     address = form.url
     type_and_crash(form)
     form.context.clear_cookies()
 
-    form.goto(address)
     sign_in(form, name="gerda")
+    form.goto(address)
     form.locator("#id_name").wait_for()
     offered_to_another = form.get_by_text("nicht gesichert").count()
     form.context.clear_cookies()
-    form.goto(address)
     sign_in(form)
+    form.goto(address)
     form.get_by_role("button", name="Zurückholen").wait_for()
     form.get_by_role("button", name="Abmelden").click()
     form.get_by_text("Vielen Dank").wait_for()
@@ -97,12 +105,13 @@ def test_form_opened_before_signing_in_again_gets_the_new_token(
     form, other = context.new_page(), context.new_page()
     form.clock.install()
     address = f"{live_server.url}/verwaltung/contacts/office/{office.pk}/change/"
-    form.goto(address)
+    form.goto(live_server.url)
     sign_in(form)
+    form.goto(address)
     form.locator("#id_name").wait_for()
     Session.objects.all().delete()
+    sign_in(form)
     other.goto(address)
-    sign_in(other)
     other.locator("#id_name").wait_for()
 
     form.clock.fast_forward("11:00")

@@ -118,10 +118,10 @@ def addresses():
                 yield reverse(f"{namespace}:{name}", args=[record.pk])
 
 
-def lost(form, back):
-    """Return what was typed in a form and is not in the one that comes back."""
+def lost(data, back):
+    """Return what was sent and is not in the form that comes back."""
     return {
         name: texts
-        for name, texts in form.typed().items()
+        for name, texts in data.items()
         if not LEFT_OUT.fullmatch(name) and back.data.get(name) != texts
     }

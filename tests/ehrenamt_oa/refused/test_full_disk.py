@@ -63,5 +63,5 @@ def test_full_disk_loses_nothing(forms, full_disk, client):
     full = {name: a for name, a in answers.items() if a.status_code == 503}
     assert len(full) > 2
     back = {name: Forms("", answer.text).found[0] for name, answer in full.items()}
-    missing = {name: lost(notes[name], form) for name, form in back.items()}
+    missing = {name: lost(notes[name].data, form) for name, form in back.items()}
     assert missing == dict.fromkeys(full, {})

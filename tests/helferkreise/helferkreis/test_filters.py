@@ -164,7 +164,7 @@ def test_form_shows_choices_and_counts_and_keeps_what_is_chosen(client):
     assert f'action="{ADDRESS}{LIST}"' in form
     assert '<option value="deutsch" selected>' in form
     assert form.count(" selected") == form.count(" checked") == 1
-    assert '<details class="filter">' in shown
+    assert '<details class="filter no-print">' in shown
 
 
 @pytest.mark.usefixtures("helferkreise")
@@ -191,7 +191,7 @@ def test_last_choice_taken_back_leads_to_the_whole_list(client):
 def test_list_without_a_choice_has_nothing_to_take_back(client):
     shown = main(client.get(ADDRESS))
 
-    assert '<details class="filter">' in shown
+    assert '<details class="filter no-print">' in shown
     assert 'class="chosen"' not in shown
     assert "Alle Helferkreise Liste filtern" in words(shown)
 
