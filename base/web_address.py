@@ -13,7 +13,7 @@ from enum import StrEnum
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from .mailbox import NO_MAILBOX, is_host, is_mailbox, trimmed
-from .phone import why_not_dialable
+from .phone import tel_uri, why_not_dialable
 
 LONGEST = 2000  # in ASCII; of what PostgreSQL can keep unique; browsers take no more
 PRINTABLE = string.ascii_letters + string.digits + string.punctuation
@@ -128,8 +128,8 @@ def _completed(typed: str, purpose: Purpose) -> str:
         return f"https://{text}"
     if AddressKind.MAIL in KINDS[purpose] and is_mailbox(text):
         return f"mailto:{text}"
-    if AddressKind.PHONE in KINDS[purpose] and re.match(DIALABLE, text):
-        return tel_uri(text) or text
+    if AddressKind.PHONE in KINDS[purpose] and not why_not_dialable(text):
+        return tel_uri(text)
     return text
 
 

@@ -30,7 +30,7 @@ from pages.text.link_choice import link_addresses
 
 from ..refused import views as refused
 from ..refused.browser import TYPED, note_saved, still_signed_in
-from ..refused.kept import KEPT, kept_of
+from ..refused.kept import kept_of
 from .search import search
 from .tasks import tasks
 
@@ -104,16 +104,6 @@ class EhrenamtAdminSite(AdminSite):
             return note_saved(request, inner(request, *args, **kwargs))
 
         return update_wrapper(answer, view)
-
-    def login(self, request, extra_context=None):
-        """Lead whoever was signed out meanwhile back to the form that was sent."""
-        kept = kept_of(request)
-        response = super().login(
-            request, {KEPT: kept, "refused": ""} | (extra_context or {})
-        )
-        if kept and response.status_code == 302:
-            return refused.give_back(request, kept, refused.SIGNED_IN)
-        return response
 
     def each_context(self, request):
         """Add the menu, and of a list or a form what it is called and what it is for.

@@ -5,14 +5,13 @@ import re
 from typing import NamedTuple
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.urls import Resolver404, resolve, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import resolve
 
 from base.admin.given_back import GIVE_BACK, lost_files
 from base.admin.screens import is_in_admin
 from editing.lost_updates.admin import WatchfulAdmin
 
-KEPT = "kept"  # name of the input that carries it through the page to sign in
+KEPT = "kept"  # its name in templates
 # what is of no use twice, or nothing that a page may hold
 LEFT_OUT = re.compile(rf"csrfmiddlewaretoken|{GIVE_BACK}|.*password.*")
 
@@ -32,9 +31,6 @@ class Kept(NamedTuple):
     @property
     def give_back(self):
         return json.dumps(self.files)
-
-    def packed(self):
-        return json.dumps(self, ensure_ascii=False)
 
 
 def comes_back(match):
@@ -59,8 +55,6 @@ def kept_of(request):
         sent = request.POST
     except (BadRequest, SuspiciousOperation, OSError):
         return None  # no form at all, too much at once, or no room for it
-    if request.path == reverse("admin:login"):
-        return unpacked(sent.get(KEPT, ""))
     fields = [
         [name, value]
         for name, values in sent.lists()
@@ -68,15 +62,3 @@ def kept_of(request):
         if not LEFT_OUT.fullmatch(name)
     ]
     return Kept(request.get_full_path(), fields, lost_files(request))
-
-
-def unpacked(text):
-    """Return the `Kept` in a text, or None: anything may have been sent."""
-    try:
-        path, fields, files = json.loads(text)
-        kept = Kept(str(path), [[str(n), str(v)] for n, v in fields], dict(files))
-        resolve(kept.path.partition("?")[0])
-    except (ValueError, TypeError, RecursionError, Resolver404):
-        return None
-    is_ours = url_has_allowed_host_and_scheme(kept.path, None)
-    return kept if is_ours and is_in_admin(kept.path) else None

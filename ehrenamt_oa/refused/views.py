@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.views import csrf
 from django.views.decorators.cache import never_cache
 
@@ -13,33 +12,28 @@ from base.admin.screens import is_in_admin, staff_page
 
 from .kept import KEPT, comes_back, kept_of
 
-SIGNED_OUT = "Noch nicht gesichert: Sie sind nicht mehr angemeldet."
+SIGNED_OUT = "Sie sind nicht mehr angemeldet."
 NEW_TOKEN = "Sie haben sich angemeldet, nachdem Sie dieses Formular geöffnet haben."
-SIGNED_IN = "Sie sind wieder angemeldet."
 GIVEN_BACK = "Ihre Eingaben sind wieder da. Gesichert ist noch nichts."
 ASK_AGAIN = "Das ist noch nicht geschehen. Bitte machen Sie es noch einmal."
 
 
 def signed_out(request, kept):
-    """Ask to sign in again; `kept` goes through the form."""
-    request.method = "GET"  # what was sent is no attempt to sign in
-    context = {
-        "app_path": reverse("admin:login"),
-        "next": kept.path,
-        KEPT: kept,
-        "refused": SIGNED_OUT,
-        "screen_title": "",  # this is no longer the screen of the form
-        "screen_help": "",
-    }
-    response = admin.site.login(request, context)
-    response.status_code = 403
-    return response
+    """Ask to sign in again in another window; what was sent stays in this one."""
+    return give_back(request, kept, SIGNED_OUT, status=403)
 
 
 @never_cache
 def give_back(request, kept, reason, status=200):
     """Lead back to the form, or offer to send it again."""
-    context = {"title": "Noch nicht gesichert", KEPT: kept, "reason": reason}
+    context = {
+        "title": "Noch nicht gesichert",
+        "screen_title": "",  # this is not the screen of the form
+        "screen_help": "",
+        KEPT: kept,
+        "reason": reason,
+        "is_signed_in": admin.site.has_permission(request),
+    }
     response = staff_page(request, "ehrenamt_oa/refused/page.html", context)
     response.status_code = status
     return response

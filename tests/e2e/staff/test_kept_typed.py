@@ -1,40 +1,11 @@
-"""What is typed in the admin survives in a browser whatever happens to the session."""
+"""What is typed in the admin survives in a browser, though it was never sent."""
 
 import pytest
-from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 
 from contacts.models import Office
-from tests.factories import make_office, make_page
-
-from ..editor.editor_steps import editor
+from tests.factories import make_office
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PASSWORD = "password"  # of pytest-django's administrator
-
-
-def sign_in(form, name="admin"):
-    form.get_by_label("Benutzername").fill(name)
-    form.get_by_label("Passwort").fill(PASSWORD)
-    form.get_by_role("button", name="Anmelden").click()
-
-
-def test_session_that_is_over_asks_to_sign_in_and_leads_back(open_form):
-    form = open_form(make_page())
-    editor(form).click()
-    form.keyboard.type("Neu getippt. ")
-    Session.objects.all().delete()
-
-    form.get_by_role("button", name="Entwurf sichern", exact=True).click()
-    sign_in(form)
-    form.get_by_role("button", name="Weiter zum Formular").click()
-    shown = editor(form).inner_text()
-    form.get_by_role("button", name="Entwurf sichern", exact=True).click()
-    form.get_by_text("erfolgreich geändert").wait_for()
-
-    assert "Neu getippt." in shown
-    assert copies(form) == []
 
 
 def copies(form):
@@ -65,53 +36,3 @@ def test_what_was_never_sent_is_offered_and_comes_back(open_form):
 
     assert (before, Office.objects.get().name) == (office.name, "Amt für Getipptes")
     assert copies(form) == []
-
-
-def test_copy_belongs_to_the_account_and_goes_with_it(open_form):
-    User.objects.create_superuser("gerda", password=PASSWORD)
-    form = open_form(make_office())
-    address = form.url
-    type_and_crash(form)
-    form.context.clear_cookies()
-
-    form.goto(address)
-    sign_in(form, name="gerda")
-    form.locator("#id_name").wait_for()
-    offered_to_another = form.get_by_text("nicht gesichert").count()
-    form.context.clear_cookies()
-    form.goto(address)
-    sign_in(form)
-    form.get_by_role("button", name="Zurückholen").wait_for()
-    form.get_by_role("button", name="Abmelden").click()
-    form.get_by_text("Vielen Dank").wait_for()
-
-    assert offered_to_another == 0
-    assert copies(form) == []
-
-
-def test_form_opened_before_signing_in_again_gets_the_new_token(
-    browser, live_server, admin_user
-):
-    office = make_office()
-    context = browser.new_context()
-    form, other = context.new_page(), context.new_page()
-    form.clock.install()
-    address = f"{live_server.url}/verwaltung/contacts/office/{office.pk}/change/"
-    form.goto(address)
-    sign_in(form)
-    form.locator("#id_name").wait_for()
-    Session.objects.all().delete()
-    other.goto(address)
-    sign_in(other)
-    other.locator("#id_name").wait_for()
-
-    form.clock.fast_forward("11:00")
-    with form.expect_response("**/angemeldet/"):
-        form.locator("#id_name").fill("Anders")
-    form.wait_for_timeout(200)
-    form.get_by_role("button", name="Sichern", exact=True).click()
-    form.get_by_text("erfolgreich geändert").wait_for()
-    context.close()
-
-    office.refresh_from_db()
-    assert office.name == "Anders"
