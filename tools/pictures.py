@@ -18,15 +18,24 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "bilder"
-NAME, WORD = "redaktion", "nur-fuer-die-bilder"
-LOAD = f"""
+LOAD = """
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from ehrenamt_oa.sign_in.factors import note_shown
 call_command("migrate", verbosity=0)
 call_command("grunddaten", verbosity=0)
 call_command("beispiele", "laden", verbosity=0)
-user = User.objects.create_user("{NAME}", password="{WORD}", is_staff=True)
+user = User.objects.create_user("redaktion", is_staff=True)
 user.groups.add(Group.objects.get(name="Redaktion"))
+session = SessionStore()  # as if both steps of the sign-in were done
+session["_auth_user_id"] = str(user.pk)
+session["_auth_user_backend"] = settings.AUTHENTICATION_BACKENDS[0]
+session["_auth_user_hash"] = user.get_session_auth_hash()
+note_shown(session, user)
+session.save()
+print(session.session_key)
 """
 PAGE = "/verwaltung/pages/page/?q=versicherung"
 
@@ -49,7 +58,7 @@ PICTURES = {
 
 @contextmanager
 def served():
-    """Serve a site that is filled; yield its address."""
+    """Serve a site that is filled; yield its address and the key of a session."""
     with TemporaryDirectory() as folder, socket.create_server(("127.0.0.1", 0)) as at:
         url = f"http://127.0.0.1:{at.getsockname()[1]}"
         environment = os.environ | {
@@ -61,13 +70,14 @@ def served():
         }
         started = {"cwd": ROOT, "env": environment}
         shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", LOAD]
-        subprocess.run(shell, check=True, **started)
+        run = subprocess.run(shell, check=True, stdout=subprocess.PIPE, **started)
+        key = run.stdout.decode().split()[-1]
         bind = ["--bind", f"fd://{at.fileno()}", "--log-level", "warning"]
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *bind], pass_fds=[at.fileno()], **started
         )
         try:
-            yield url
+            yield url, key
         finally:
             server.terminate()
             server.wait()
@@ -87,15 +97,12 @@ def take(page, url, name):
 
 
 def main():
-    with served() as url, sync_playwright() as playwright:
+    with served() as (url, key), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
         page = browser.new_page(locale="de-DE", viewport={"width": 1000, "height": 900})
-        page.goto(f"{url}/verwaltung/")
-        page.fill("#id_username", NAME)
-        page.fill("#id_password", WORD)
-        page.click("input[type=submit]")
+        page.context.add_cookies([{"name": "sessionid", "value": key, "url": url}])
         for name in PICTURES:
             take(page, url, name)
         browser.close()

@@ -33,6 +33,23 @@ STORED = {
         "Anmelden in der Verwaltung",
         "bis zum Löschen; nicht mehr aktiv: {accounts} Tage",
     ),
+    "account.EmailAddress": Stored(
+        "Beschäftigte mit Konto", "Anmelden in der Verwaltung", "mit dem Konto"
+    ),
+    "mfa.Authenticator": Stored(
+        "Beschäftigte mit Konto",
+        "Zweiter Faktor beim Anmelden",
+        "mit dem Konto",
+        "Zweite Faktoren",
+        "Schlüssel, wann angelegt und zuletzt benutzt",
+    ),
+    "usersessions.UserSession": Stored(
+        "Beschäftigte mit Konto",
+        "Eigene Anmeldungen sehen und beenden",
+        "bis zum Abmelden oder Ablauf der Sitzung",
+        "Anmeldungen",
+        "Adresse, Browser, wann begonnen und zuletzt benutzt",
+    ),
     "editing.TraceEntry": Stored(
         "Beschäftigte mit Konto",
         "Nachvollziehen, wer was getan hat; von wo, gekürzt",
@@ -126,6 +143,7 @@ def unjudged():
 
 # texts of the public site, and what the program needs for itself
 ABOUT_NOBODY = {
+    "account.EmailConfirmation",
     "auth.Group",
     "auth.Permission",
     "base.LoadedRecord",

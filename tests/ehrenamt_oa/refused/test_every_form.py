@@ -86,14 +86,16 @@ def test_form_that_comes_back_shows_what_was_typed_and_saves_nothing(forms, clie
     assert (LogEntry.objects.count(), Version.objects.count()) == before
 
 
-def test_whoever_is_signed_out_sees_the_screen_to_sign_in(forms, db):
+def test_whoever_is_signed_out_sees_what_to_do_and_not_the_screen_of_the_form(
+    forms, db
+):
     path = "/verwaltung/contacts/office/add/"
 
     screen = Client(**HERE).post(path, {"name": "Amt"}).text
 
-    assert "<title>Anmelden | Verwaltung</title>" in screen
+    assert "<title>Noch nicht gesichert | Verwaltung</title>" in screen
     assert "screen-help" not in screen
-    assert "Noch nicht gesichert: Sie sind nicht mehr angemeldet." in screen
+    assert "Sie sind nicht mehr angemeldet." in screen
 
 
 def test_old_token_loses_nothing(forms, client):

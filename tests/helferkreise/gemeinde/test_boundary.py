@@ -9,7 +9,7 @@ from django.urls import reverse
 from helferkreise.gemeinde.boundary import NOT_DRAWABLE, check_boundary
 from helferkreise.models import Gemeinde, OtherArea
 from tests.admin_form import filled_in, typed_into
-from tests.ehrenamt_oa.test_admin import make_editor
+from tests.ehrenamt_oa.admin.test_admin import make_editor
 from tests.factories import make_gemeinde
 
 RING = [[10.0, 47.5], [10.1, 47.5], [10.1, 47.6], [10.0, 47.5]]

@@ -16,7 +16,7 @@ from base.site_map import fixed_pages
 from editing.addresses import addressed_models
 from tests.effort import tried
 
-from .accounts.walk import make_records, screens
+from .walk import make_records, screens
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 

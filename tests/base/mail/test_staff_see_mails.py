@@ -8,20 +8,10 @@ from django.utils import timezone
 from base.models import OutgoingMail
 from base.nightly.tasks import all_tasks, run_task
 from tests.html import main, words
-from tests.mail_server import running_mail_server
 
 pytestmark = pytest.mark.django_db
 
 SCREEN = reverse("admin:base_outgoingmail_changelist")
-
-
-@pytest.fixture
-def mail_server(settings):
-    with running_mail_server() as server:
-        settings.EMAIL_BACKEND = "base.mail.outbox.Outbox"
-        settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-        yield server
 
 
 @pytest.fixture
