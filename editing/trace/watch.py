@@ -10,6 +10,7 @@ from django.contrib.auth.signals import (
 from django.db.models.signals import (
     m2m_changed,
     post_delete,
+    post_init,
     post_save,
     pre_delete,
     pre_save,
@@ -56,17 +57,24 @@ def watch(model, *, is_private, has_drafts):
 
 def watch_publishing(model, named, key):
 
+    def loaded(instance, **kwargs):
+        instance.was_published = instance.__dict__.get("is_published")
+
     def before(instance, **kwargs):
-        old = model._base_manager.filter(pk=instance.pk)
-        instance.was_published = bool(
-            instance.pk and old.values_list("is_published", flat=True).first()
-        )
+        """Ask what is stored, unless the record was loaded with it."""
+        if instance._state.adding or instance.was_published is None:
+            old = model._base_manager.filter(pk=instance.pk)
+            instance.was_published = bool(
+                instance.pk and old.values_list("is_published", flat=True).first()
+            )
 
     def saved(instance, **kwargs):
         if instance.was_published != instance.is_published:
             does = "veröffentlicht" if instance.is_published else "zurückgezogen"
             note(Kind.PUBLISHED, f"{named(instance)} {does}")
+        instance.was_published = instance.is_published
 
+    post_init.connect(loaded, sender=model, weak=False, dispatch_uid=key)
     pre_save.connect(before, sender=model, weak=False, dispatch_uid=key)
     post_save.connect(saved, sender=model, weak=False, dispatch_uid=key)
 

@@ -143,6 +143,15 @@ def test_publishing_is_noted_where_it_is_stored(make):
     assert noted() == [f"{name} veröffentlicht", f"{name} zurückgezogen"]
 
 
+def test_publishing_by_a_version_that_comes_back_is_noted():
+    news = make_news(is_published=False)
+    values = {each.attname: getattr(news, each.attname) for each in news._meta.fields}
+
+    type(news)(**values | {"is_published": True}).save()
+
+    assert noted() == [f"Meldung „{news}“ veröffentlicht"]
+
+
 def test_publishing_of_pages_is_noted():
     page = make_page(title="Sprache", is_published=False)
 
