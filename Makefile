@@ -86,7 +86,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@$(PY) -m tools.ages || true
 
 check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: ein Jahr mit und ohne Seitenspeicher, viele sinnlose Eingaben
-	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache
+	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache tests/ehrenamt_oa/accounts/test_policy.py
 	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
 	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
 
@@ -116,6 +116,7 @@ pins: .venv/dev ## die festgeschriebenen Fassungen aller Pakete erneuern
 	@npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --silent
 
 sbom: .venv/run ## die Stückliste aller Python-Pakete in var/sbom.json schreiben (CycloneDX)
+	@[ -d var ] || mkdir -m 700 var
 	@$(PY) -m pip install --quiet uv
 	@uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py environment .venv --output-file var/sbom.json
 

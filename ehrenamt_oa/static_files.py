@@ -17,7 +17,7 @@ class ServedFilesConfig(StaticFilesConfig):
         *StaticFilesConfig.ignore_patterns,
         "*.map",
         "admin/css/vendor/select2/select2.css",
-        "admin/img/gis",
+        "admin/img/gis/*",
         "admin/js/vendor/jquery/jquery.js",
         "admin/js/vendor/select2/i18n/[!d]*",
         "admin/js/vendor/select2/i18n/d[!e]*",

@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from .child import SECONDS
-from .unfit_file import UnfitFileError
+from .unfit_file import BusyMachineError, UnfitFileError
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30  # seconds until a child that waits for a busy machine is given up
@@ -55,10 +55,10 @@ def read(
                 timeout=PATIENCE,
             )
     except subprocess.TimeoutExpired as error:
-        raise UnfitFileError(f"{TOO_SLOW} {advice}") from error
+        raise BusyMachineError(f"{TOO_SLOW} {advice}") from error
     except OSError as error:  # no memory or no process left
         logger.exception("no process to read a file")
-        raise UnfitFileError(BUSY) from error
+        raise BusyMachineError(BUSY) from error
     return answer_of(child, advice)
 
 

@@ -99,7 +99,8 @@ def streamed_file(parts, media_type):
     Whoever has it already is told so before anything is made: it changes with the content
     and the day.
     """
-    state = f"{content_now()} {clock.today()}"
+    made_of = settings.SITE_URL, settings.DATA_LICENSE
+    state = f"{content_now()} {clock.today()} {made_of}"
     tag = f'"{sha256(state.encode()).hexdigest()[:32]}"'
     return StreamingHttpResponse(
         parts, content_type=media_type, headers=FOR_ALL | {"ETag": tag}

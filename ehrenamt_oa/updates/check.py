@@ -3,7 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from shutil import copytree, ignore_patterns
+from shutil import copy2, copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
@@ -75,7 +75,7 @@ def refused_by_copy():
         with TemporaryDirectory(dir=media, prefix=HALF) as folder:
             root = Path(folder)
             hidden = ignore_patterns(".*")
-            copytree(media, root / MEDIA, copy_function=os.link, ignore=hidden)
+            copytree(media, root / MEDIA, copy_function=same_file, ignore=hidden)
             dump = root / database().FILE
             database().snapshot(dump)
             with database().scratch(dump) as (address, _):
@@ -83,7 +83,19 @@ def refused_by_copy():
                 in_scratch(address, root, "seiten_oeffnen")
     except BackupError as error:
         return [str(error)]
+    except OSError as error:
+        return [f"Die Website lässt sich nicht zur Probe kopieren: {error}"]
     return []
+
+
+def same_file(old, new):
+    """Give a file another name; copy it where that is not allowed, or on another disk."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:  # deleted meanwhile
+        return
+    except OSError:
+        copy2(old, new)
 
 
 def summary(found):

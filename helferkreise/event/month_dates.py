@@ -78,7 +78,8 @@ class MonthDates:
         """Return the Places of some days in a row, and as None those of the head."""
         found = {None: self.head} | {day: [] for day in days}
         for place in sorted(beginning(days[0], days[-1])) if days else []:
-            found[place.day].append(place)
+            if place.day in found:  # it may have come after the days were counted
+                found[place.day].append(place)
         return found
 
 

@@ -12,7 +12,7 @@ from base.time.berlin import day_of, moment
 from .lookup import LONGEST_REPEATED, rhythms_between
 from .recurrence import ONE_DAY, WEEK
 
-A_MINUTE = timedelta(minutes=1)
+A_MINUTE, AN_HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class EventQuerySet(models.QuerySet):
@@ -58,7 +58,8 @@ class EventQuerySet(models.QuerySet):
         known = known.order_by("next_start", "pk")
         nth = known.values("next_start")[count - 1 : count]
         never = now + timedelta(days=40_000)
-        earliest = ExpressionWrapper(F("next_start") + WEEK, DateTimeField())
+        # a week may be an hour shorter, by the clock
+        earliest = ExpressionWrapper(F("next_start") + WEEK - AN_HOUR, DateTimeField())
         is_unknown = Q(next_from__gt=now) | Q(next_start=None)
         may_be_sooner = Q(next_end__lte=now, earliest__lte=Coalesce(nth, Value(never)))
         others = self.alias(earliest=earliest).filter(

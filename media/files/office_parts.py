@@ -72,7 +72,8 @@ FORMULAS = re.compile(
     r"|[a-z]\w*\s*\|[^|!{}]+!",  # the same without a name: cmd|'/c calc'!A0
     re.IGNORECASE,
 )
-WORDS = re.compile('"[^"]*"')  # of a formula, where a sign is only a sign
+# texts of a formula and names of sheets, where a sign is only a sign
+WORDS = re.compile(r"\"[^\"]*\"|(?<!\|)'[^']*'(?=!)")
 
 
 def of_other_part(name: str, head: bytes) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from base.files import apart
-from base.files.unfit_file import UnfitFileError
+from base.files.unfit_file import BusyMachineError, UnfitFileError
 from base.text.control_characters import plain
 from media.files import pdf_text
 from media.models import Document
@@ -38,16 +38,32 @@ def unread():
 
 
 def read(document):
-    """Store what stands in a document, in a process of its own; a file is tried once."""
+    """Store what stands in a document, in a process of its own.
+
+    What cannot be read is tried once. If the fault is not the file's, nothing is stored,
+    and the next night tries again.
+    """
     try:
         with document.file.open() as file:
             text = plain(apart.read(pdf_text.text, file))
-    except (OSError, UnfitFileError) as error:
+    except (OSError, BusyMachineError) as error:
+        logger.warning("document %s not read now: %s", document.pk, error)
+        return
+    except UnfitFileError as error:
         logger.warning("document %s not read: %s", document.pk, error)
         text = ""
-    DocumentText.objects.update_or_create(
-        document=document, defaults={"file": document.file.name, "text": text}
-    )
+    store(document, text)
+
+
+@transaction.atomic
+def store(document, text):
+    """Store what was read, unless the document has another file meanwhile, or is gone."""
+    name = document.file.name
+    same = Document.objects.select_for_update().filter(pk=document.pk, file=name)
+    if same.exists():
+        DocumentText.objects.update_or_create(
+            document=document, defaults={"file": name, "text": text}
+        )
 
 
 def read_after_upload(sender, instance, **kwargs):

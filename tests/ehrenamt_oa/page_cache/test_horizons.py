@@ -31,7 +31,7 @@ WEEKS = {
     "snow": "2027-01-18 00:00",
 }
 SNOW = "2027-01-20"
-MOMENTS, HOURS, OTHERS = 200, 34, 60  # cases of each kind, where not all are tried
+MOMENTS, HOURS, OTHERS = 80, 14, 30  # cases of each kind, where not all are tried
 
 
 def random(*seed):

@@ -92,13 +92,28 @@ def test_the_night_looks_up_what_has_passed(django_assert_num_queries):
     Event.objects.filter(pk=passed.pk).update(next_end=at("2020-01-08 21:00"))
     Event.objects.filter(pk=unknown.pk).update(next_from=None, next_start=None)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         said = look_up_next_times()
 
     assert said == "Wann es weitergeht, ist nachgesehen bei 2 Terminen."
     assert next_of(once) == "2020-01-01 19:00"
     assert next_of(unknown) == "2099-01-07 19:00"
     assert Event.objects.get(pk=passed.pk).next_end > clock.now()
+
+
+@pytest.mark.django_db
+def test_the_night_mends_what_an_older_version_has_moved():
+    monday, tuesday = at("2026-11-02 19:00"), at("2026-11-03 19:00")
+    weekly = make_event(starts_at=monday, repeats="weekly")
+    once = make_event(starts_at=at("2099-01-10 19:00"))
+    for event, start in [(weekly, tuesday), (once, at("2099-02-20 19:00"))]:
+        moved = Event.objects.filter(pk=event.pk)
+        moved.update(starts_at=start, ends_at=start + HOUR)
+
+    look_up_next_times()
+
+    assert Event.objects.get(pk=weekly.pk).rhythm == "w1"
+    assert next_of(once) == "2099-02-20 19:00"
 
 
 @pytest.mark.django_db

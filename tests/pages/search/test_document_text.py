@@ -3,12 +3,14 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pikepdf import Dictionary, Name
 
 from media.files import pdf_text
+from media.models import Document
 from pages.models import DocumentText
-from pages.search.document_text import read_documents
+from pages.search.document_text import read_documents, store
 from pages.search.questions import keeper
 from tests import media_files
 from tests.factories import make_document, make_page
@@ -90,14 +92,30 @@ def test_what_was_there_before_is_read_once_at_night():
 
 
 @pytest.mark.django_db
-def test_file_that_is_gone_is_tried_once():
+def test_file_that_is_away_for_a_night_is_read_in_the_next():
     document = make_document(slug="a", file=upload(["Pauschale"]))
-    document.file.storage.delete(document.file.name)
+    storage, name = document.file.storage, document.file.name
+    with storage.open(name) as file:
+        content = file.read()
+    storage.delete(name)
 
-    done = [read_documents() for _ in range(2)]
+    read_documents()
+    while_away = texts()
+    storage.save(name, ContentFile(content))
+    read_documents()
 
-    assert [words[-2] for words in done] == ["1", "0"]
-    assert texts() == [("a", "")]
+    assert while_away == []
+    assert texts() == [("a", "Pauschale")]
+
+
+@pytest.mark.django_db
+def test_text_of_a_file_that_was_replaced_meanwhile_is_not_stored():
+    document = make_document(slug="a", file=upload(["Pauschale"]))
+    Document.objects.filter(pk=document.pk).update(file="dokumente/neu.pdf")
+
+    store(document, "Pauschale")
+
+    assert texts() == []
 
 
 @pytest.mark.django_db
