@@ -13,7 +13,6 @@ from django.utils.text import capfirst
 from base.admin.screens import change_url
 
 SHORTEST = 3  # characters; less would find half the site
-MOST = 200  # records of one kind
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 # Whoever may ask for people must not learn by guessing what lets one sign in as somebody.
 SECRET_APPS = {"mfa", "sessions", "usersessions"}
@@ -84,7 +83,7 @@ def in_table(model, text):
         for variant in variants(text):
             condition |= Q((f"text_of_{field.name}__icontains", variant))
     records = model._base_manager.alias(**columns).filter(condition)
-    for record in records.order_by("pk")[:MOST]:
+    for record in records.order_by("pk"):
         named = [f for f in fields if names(value_of(record, f), text)]
         yield Found(record, [str(f.verbose_name) for f in named])
 
