@@ -9,7 +9,8 @@ import re
 
 GONE = "[gelöscht]"
 STRUCTURE = {"kind", "model"}  # keys by whose values a program reads the rest
-QUOTED = re.compile("„[^“]*“")
+# a title may quote something itself, and a long line of the log ends before its quote
+QUOTED = re.compile("„(?:[^„“]|„[^“]*“)*“?")
 
 
 def pattern(text):

@@ -155,6 +155,17 @@ def test_what_the_log_says_itself_stays(text):
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "without"),
+    [
+        ("Seite „Mit „Herz“ und Anna“ Anna", "Seite „Mit „Herz“ und [gelöscht]“ Anna"),
+        ("Seite „Ein Titel von Anna", "Seite „Ein Titel von [gelöscht]"),
+    ],
+)
+def test_what_the_log_quotes_is_found_however_it_ends(line, without):
+    assert names.in_quotes(line, "Anna") == without
+
+
 def test_history_says_still_what_was_changed(admin_user):
     message = [{"changed": {"name": "Person", "object": NAME, "fields": ["Titel"]}}]
     LogEntry.objects.log_actions(admin_user.pk, [make_news()], 2, message)
