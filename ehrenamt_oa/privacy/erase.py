@@ -1,14 +1,16 @@
 """Deleting what is stored about somebody.
 
-Records that are about one person are deleted. In what outlives them, versions and logs,
-their name is written over. What the public reads is changed by people, who know what the
-sentence has to say then.
+Records that are about one person are deleted if they are about this one: if a field that
+tells who it is holds nothing else. In other texts, and in what outlives people, versions
+and logs, the name is written over. What the public reads is changed by people, who know
+what the sentence has to say then.
 """
 
 import json
-import re
 
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from reversion.models import Revision, Version
@@ -19,55 +21,156 @@ from editing.trace.entry import note
 from helferkreise.models import Consent, Person
 from pages.models import Edition, Feedback, SearchedWords
 
-from .search import everything_about, variants
+from .names import (
+    GONE,
+    in_json,
+    in_message,
+    in_quotes,
+    in_record,
+    in_text,
+    is_named,
+    is_whole,
+)
+from .search import everything_about, text_fields
 
-GONE = "[gelöscht]"
-ABOUT_ONE = [Person, Consent, Owner, OutgoingMail, Feedback, SearchedWords]
-OUTLIVES = {
-    Version: ["serialized_data", "object_repr"],
-    Revision: ["comment"],
-    LogEntry: ["object_repr", "change_message"],
-    TraceEntry: ["who", "what"],
-    Edition: ["title", "summary", "body", "blocks"],
+
+def in_version(value, text):
+    """Return a version that can still be restored: only its texts are written over."""
+    try:
+        return in_record(value, text, without_text(json.loads(value)[0]["model"]))
+    except (ValueError, LookupError, TypeError):  # no record, and nobody can restore it
+        return in_text(value, text)
+
+
+def without_text(label):
+    """Return the names of the fields of a model that hold keys, numbers and the like."""
+    try:
+        model = apps.get_model(label)
+    except LookupError:  # there once was one
+        return set()
+    texts = {field.name for field in text_fields(model)}
+    return {field.name for field in model._meta.get_fields()} - texts
+
+
+WHO = {
+    Person: {"name": is_whole, "phone": is_whole, "email": is_whole},
+    Consent: {"value": is_whole},
+    Owner: {"name": is_whole, "email": is_whole},
+    OutgoingMail: {"recipient": is_whole},
+    Feedback: {"text": is_whole},
+    SearchedWords: {"words": is_named},
 }
-PASSES = 3  # deleting leaves traces of its own, which are found the next time
 
 
-def is_left(record):
+# who did something is written over when the account is deleted, not here
+WRITTEN_OVER = {
+    Person: {"role": in_text, "internal_note": in_text},
+    Consent: {"evidence": in_text},
+    OutgoingMail: {"subject": in_text, "error": in_text},
+    Feedback: {"text": in_text},
+    Version: {"object_repr": in_text, "serialized_data": in_version},
+    Revision: {"comment": in_text},
+    LogEntry: {"object_repr": in_text, "change_message": in_message},
+    TraceEntry: {"what": in_quotes},
+    Edition: {
+        **dict.fromkeys(["title", "menu_title", "summary", "body", "stand"], in_text),
+        "blocks": in_json,
+    },
+}
+# deleting leaves traces of its own, which are found the next time
+PASSES = 3
+MOST = 50  # different things; more have a word in common, not a person
+
+
+class RefusedError(Exception):
+    """Nothing was deleted; says in German why."""
+
+
+def goes(record, text):
+    """Return whether a record is about somebody, and nobody else."""
+    rules = WHO.get(type(record), {})
+    return any(rule(getattr(record, name) or "", text) for name, rule in rules.items())
+
+
+def new_values(record, text):
+    """Return the fields of a record that change, without the name."""
+    if isinstance(record, Edition) and is_read(record):
+        return {}
+    values = {}
+    for name, rule in WRITTEN_OVER.get(type(record), {}).items():
+        old = getattr(record, name)
+        new = rule(old, text) if old else old
+        if new != old:
+            longest = record._meta.get_field(name).max_length
+            values[name] = new[:longest] if longest else new
+    return values
+
+
+def is_read(edition):
+    return Edition.objects.live(timezone.now()).filter(pk=edition.pk).exists()
+
+
+def is_left(record, text):
     """Return whether only people change it: the public reads it, or somebody signs in."""
-    if isinstance(record, Edition):
-        return Edition.objects.live(timezone.now()).filter(pk=record.pk).exists()
-    return type(record) not in {*ABOUT_ONE, *OUTLIVES}
+    return not goes(record, text) and not new_values(record, text)
+
+
+def outcome(record, text):
+    """Return in German what deleting does with a record."""
+    if goes(record, text):
+        return "wird gelöscht"
+    return "Name wird überschrieben" if new_values(record, text) else "bleibt"
 
 
 @transaction.atomic
 def erase(text):
-    """Delete what is about somebody; return what is left, as `Found`.
+    """Delete what is about somebody; return what is left, as `Found`, or raise `RefusedError`.
 
     Accounts stay: whoever has one may sign in until somebody deletes it on purpose.
     """
+    require_somebody(text)
     for _ in range(PASSES):
         for each in everything_about(text):
-            if not is_left(each.record):
-                take_away(each.record, text)
+            take_away(each.record, text)
     note(TraceEntry.Kind.PRIVACY, "Angaben zu einem Menschen gelöscht")
-    return [each for each in everything_about(text) if is_left(each.record)]
+    return everything_about(text)
 
 
 def take_away(record, text):
-    model = type(record)
-    same = model._base_manager.filter(pk=record.pk)
-    if model in ABOUT_ONE:
+    same = type(record)._base_manager.filter(pk=record.pk)
+    if goes(record, text):
         same.delete()
-        return
-    values = {name: getattr(record, name) for name in OUTLIVES[model]}
-    same.update(**{name: without(value, text) for name, value in values.items()})
+    elif values := new_values(record, text):
+        same.update(**values)
 
 
-def without(value, text):
-    """Return a text without a name; in JSON, a value that is nothing else is empty."""
-    if not isinstance(value, str):
-        return json.loads(without(json.dumps(value, ensure_ascii=False), text))
-    either = "|".join(map(re.escape, variants(text)))
-    only = re.sub(rf'"(?:{either})"', '""', value, flags=re.IGNORECASE)
-    return re.sub(either, GONE, only, flags=re.IGNORECASE)
+def require_somebody(text):
+    """Raise `RefusedError` if a text is the name of an account, or not of one person."""
+    if is_named(GONE, text):
+        raise RefusedError("So heißt niemand: Das steht dort, wo schon gelöscht wurde.")
+    if User.objects.filter(username__iexact=text).exists():
+        raise RefusedError(
+            "So heißt ein Konto. Löschen Sie das Konto, dann verschwindet der Name auch "
+            "aus dem Protokoll."
+        )
+    records = [each.record for each in everything_about(text)]
+    things = {thing(record) for record in records if not is_left(record, text)}
+    if len(things) > MOST:
+        raise RefusedError(
+            f"Nichts wurde gelöscht: Das steht in {len(things)} verschiedenen Einträgen. "
+            "Geben Sie Vornamen und Nachnamen an oder eine E-Mail-Adresse."
+        )
+
+
+def thing(record):
+    """Return what a record tells of: a page with a hundred versions is one thing."""
+    if isinstance(record, Version | LogEntry):
+        return record.content_type_id, record.object_id
+    alike = {
+        Edition: "page_id",
+        TraceEntry: "what",
+        Revision: "comment",
+        OutgoingMail: "recipient",
+        SearchedWords: "words",
+    }
+    return type(record), getattr(record, alike.get(type(record), "pk"))

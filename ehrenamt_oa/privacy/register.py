@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.text import capfirst
 
-from .search import searched_models, text_fields
+from .search import models_with_texts, text_fields
 
 
 class Stored(NamedTuple):
@@ -137,7 +137,7 @@ def lines():
 
 def unjudged():
     """Return the labels of models with texts that are in neither list."""
-    labels = {model._meta.label for model in searched_models()}
+    labels = {model._meta.label for model in models_with_texts()}
     return sorted(labels - {*STORED} - ABOUT_NOBODY)
 
 
@@ -188,4 +188,5 @@ ABOUT_NOBODY = {
     "pages.SearchedFingerprint",
     "pages.Step",
     "pages.VideoEntry",
+    "sessions.Session",  # who is signed in: told of usersessions.UserSession
 }

@@ -13,9 +13,10 @@ from django.utils.text import capfirst
 from base.admin.screens import change_url
 
 SHORTEST = 3  # characters; less would find half the site
-MOST = 200  # records of one kind
 TEXTS = (models.CharField, models.TextField, models.JSONField)
-SIGNED_IN = "sessions"  # says nothing that can be read
+# Whoever may ask for people must not learn by guessing what lets one sign in as somebody.
+SECRET_APPS = {"mfa", "sessions", "usersessions"}
+SECRET_WORDS = {"fingerprint", "hash", "key", "password", "secret", "token"}
 
 
 class Found(NamedTuple):
@@ -39,7 +40,7 @@ class Found(NamedTuple):
 
 
 def text_fields(model):
-    """Return the fields of a model in which somebody may be named."""
+    """Return the fields of a model that hold text, secret or not."""
     return [
         field
         for field in model._meta.concrete_fields
@@ -47,14 +48,22 @@ def text_fields(model):
     ]
 
 
-def searched_models():
+def is_secret(field):
+    """Return whether what a field holds opens something: a password, the key of a link."""
+    app = field.model._meta.app_label
+    return app in SECRET_APPS or not SECRET_WORDS.isdisjoint(field.name.split("_"))
+
+
+def searched_fields(model):
+    """Return the fields of a model in which somebody may be named."""
+    return [field for field in text_fields(model) if not is_secret(field)]
+
+
+def models_with_texts():
     return [
         model
         for model in apps.get_models()
-        if not model._meta.proxy
-        and model._meta.managed
-        and model._meta.app_label != SIGNED_IN
-        and text_fields(model)
+        if not model._meta.proxy and model._meta.managed and text_fields(model)
     ]
 
 
@@ -62,18 +71,19 @@ def everything_about(text):
     """Return what names somebody, by a mail address or a name; a query for each table."""
     if len(text) < SHORTEST:
         return []
-    return [each for model in searched_models() for each in in_table(model, text)]
+    searched = [model for model in models_with_texts() if searched_fields(model)]
+    return [each for model in searched for each in in_table(model, text)]
 
 
 def in_table(model, text):
-    fields = text_fields(model)
+    fields = searched_fields(model)
     condition, columns = Q(), {}
     for field in fields:
         columns[f"text_of_{field.name}"] = Cast(field.name, models.TextField())
         for variant in variants(text):
             condition |= Q((f"text_of_{field.name}__icontains", variant))
     records = model._base_manager.alias(**columns).filter(condition)
-    for record in records.order_by("pk")[:MOST]:
+    for record in records.order_by("pk"):
         named = [f for f in fields if names(value_of(record, f), text)]
         yield Found(record, [str(f.verbose_name) for f in named])
 

@@ -12,7 +12,7 @@ from base.admin.screens import staff_page
 from editing.models import TraceEntry
 from editing.trace.entry import note
 
-from .erase import erase, is_left
+from .erase import RefusedError, erase, outcome
 from .search import SHORTEST, everything_about
 
 
@@ -40,13 +40,23 @@ def about_somebody(request):
     if form.is_valid():
         text = form.cleaned_data["text"]
         if "loeschen" in request.POST:
-            found = erase(text)
-            messages.success(request, "Gelöscht, was gelöscht werden durfte.")
+            found = erased(request, form, text)
         else:
             found = told(text)
-        left = [each for each in found if is_left(each.record)]
-        context |= {"found": found, "by_hand": left, "text": text}
+        outcomes = [(each, outcome(each.record, text)) for each in found]
+        context |= {"found": found, "outcomes": outcomes, "text": text}
     return staff_page(request, "ehrenamt_oa/privacy/about.html", context)
+
+
+def erased(request, form, text):
+    """Delete; return what is left, or say at the field why nothing was deleted."""
+    try:
+        left = erase(text)
+    except RefusedError as why:
+        form.add_error("text", str(why))
+        return everything_about(text)
+    messages.success(request, "Gelöscht, was gelöscht werden durfte.")
+    return left
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from ehrenamt_oa.privacy.erase import erase
+from ehrenamt_oa.privacy.erase import RefusedError, erase
 from ehrenamt_oa.privacy.search import SHORTEST
 from ehrenamt_oa.privacy.views import told
 
@@ -17,7 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("--loeschen", action="store_true")
 
     def handle(self, text, loeschen, **options):
-        found = erase(text) if loeschen else told(text)
+        try:
+            found = erase(text) if loeschen else told(text)
+        except RefusedError as why:
+            raise CommandError(str(why)) from why
         for each in found:
             self.stdout.write(f"{each.kind}: {each.excerpt} ({', '.join(each.fields)})")
         left = "Bleibt, bitte selbst ändern" if loeschen else "Gespeichert"

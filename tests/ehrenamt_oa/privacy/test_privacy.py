@@ -121,7 +121,7 @@ def erika():
     LogEntry.objects.log_actions(
         user.pk, [news], CHANGE, [{"added": {"name": "Zeile", "object": NAME}}]
     )
-    note(TraceEntry.Kind.EXPORT, f"Tabelle von {NAME}")
+    note(TraceEntry.Kind.EXPORT, f"Seite „Fragen Sie {NAME}“ veröffentlicht")
     return person
 
 
