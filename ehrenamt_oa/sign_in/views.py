@@ -87,8 +87,9 @@ class SetPassword(PasswordResetConfirmView):
     said = ""
 
     def form_valid(self, form):
+        response = super().form_valid(form)  # may fail while others are hashing
         messages.success(self.request, self.said)
-        return super().form_valid(form)
+        return response
 
 
 class Invitation(SetPassword):

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from editing.trace.entry import TraceEntry
+from ehrenamt_oa.passwords.hashers import alone
+from ehrenamt_oa.settings import PASSWORD_HASHERS
 from ehrenamt_oa.sign_in.letters import invite, send_reset
 from tests.html import main, words
 
@@ -54,6 +56,18 @@ def test_invited_person_sets_a_password_and_then_has_to_add_a_factor(client, inv
     form = {"login": "neu", "password": NEW}
     client.post(reverse("account_login"), form)
     assert client.get(reverse("admin:index")).url == reverse("mfa_index")
+
+
+def test_password_that_could_not_be_hashed_is_not_said_to_hold(
+    client, invited, settings
+):
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS
+
+    with alone():
+        refused = set_password(client, link())
+
+    assert refused.status_code == 429
+    assert list(client.get(reverse("account_login")).context["messages"]) == []
 
 
 def test_link_holds_once(client, invited):
