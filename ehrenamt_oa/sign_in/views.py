@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
 from django import forms
 from django.contrib import admin, messages
@@ -14,6 +15,14 @@ from ehrenamt_oa.passwords.backend import TooManyTriesError
 
 from .factors import factors_of, has_shown_one, note_shown
 from .letters import invitation_token, reset_token, send_reset
+
+# a passkey cannot be guessed, but each that is asked for stores a session
+begun_seldom = ratelimit.decorator(
+    app="ehrenamt_oa",
+    action="passkey",
+    config={"passkey": "60/m/ip"},
+    limit_get=True,
+)
 
 
 def in_the_admin(view, title):

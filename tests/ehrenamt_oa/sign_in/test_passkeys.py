@@ -4,6 +4,7 @@ import json
 from base64 import urlsafe_b64encode
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
@@ -84,3 +85,18 @@ def test_it_signs_nobody_in_and_says_so(clerk, credential):
 
     assert "_auth_user_id" not in browser.session
     assert len(page.context["messages"]) == 1
+
+
+def test_one_address_begins_only_so_many_sessions(time_machine):
+    time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
+    place, json_please = reverse("mfa_login_webauthn"), {"Accept": "application/json"}
+
+    def begun(address="192.0.2.1"):
+        browser = Client(REMOTE_ADDR=address)
+        return browser.get(place, headers=json_please).status_code
+
+    assert [begun() for _ in range(61)] == [200] * 60 + [429]
+    assert begun("192.0.2.2") == 200
+    assert Session.objects.count() == 61
+    time_machine.shift(61)
+    assert begun() == 200
