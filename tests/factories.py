@@ -20,7 +20,7 @@ from contacts.models import (
     SpecialDay,
     SpecialHours,
 )
-from editing.models import MovedAddress, Owner
+from editing.models import MovedAddress, Owner, TraceEntry
 from helferkreise.models import (
     Consent,
     Event,
@@ -320,6 +320,11 @@ def make_outgoing_mail(**fields):
         "due_at": now,
     }
     return make(OutgoingMail, **defaults | fields)
+
+
+def make_trace_entry(**fields):
+    defaults = {"kind": "export", "who": "gerda", "what": f"Datei {next(numbers)}"}
+    return make(TraceEntry, **defaults | fields)
 
 
 def make_missed_address(**fields):

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 
 from base.admin.screens import change_url, list_url, staff_page
+from editing.models import TraceEntry
 
 from .tasks import tasks
 
@@ -46,9 +47,13 @@ def screens(request, text):
 
 
 def records(request, text):
-    """Yield the Records of each kind; one query for each that can be searched."""
+    """Yield the Records of each kind; one query for each that can be searched.
+
+    The log would name each record once more.
+    """
     for model_admin in visible(request):
-        if not model_admin.get_search_fields(request):
+        is_log = model_admin.model is TraceEntry
+        if is_log or not model_admin.get_search_fields(request):
             continue
         every = model_admin.get_queryset(request)
         found, is_doubled = model_admin.get_search_results(request, every, text)

@@ -177,7 +177,7 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_office(picture=make_picture())
 
     # pictures, what is published of pages; and the 11 of every page
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get("/bildnachweise/")
 
 

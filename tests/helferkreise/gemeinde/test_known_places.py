@@ -188,7 +188,7 @@ def test_names_with_a_licence_of_their_own_are_no_open_data(client):
     published = [
         (address, name)
         for address in ("helferkreise.json", "helferkreise.csv", "gemeinden.geojson")
-        for data in [client.get(f"/daten/{address}").text]
+        for data in [client.get(f"/daten/{address}").getvalue().decode()]
         for name in names
         if f'"{name}"' in data or f",{name}," in data
     ]
