@@ -6,7 +6,14 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 WINDOW = timedelta(minutes=15)
 # for each kind of key, in one window
-MOST = {"account": 10, "network": 30, "device": 10, "all": 300, "mail": 3}
+MOST = {
+    "account": 10,
+    "network": 30,
+    "device": 10,
+    "all": 300,
+    "mail": 3,
+    "letters": 30,
+}
 PREFIXES = {4: 24, 6: 56}  # what one customer or office usually has
 EVERYBODY = "all:"
 

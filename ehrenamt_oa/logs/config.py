@@ -4,11 +4,13 @@ FORMATS = {
     "LINE": {"()": "ehrenamt_oa.logs.formats.Line"},
     "JSON": {"()": "ehrenamt_oa.logs.formats.Json"},
 }
-FILTERS = {"once_a_minute": {"()": "ehrenamt_oa.logs.repetition.OnceAMinute"}}
+ONCE_A_MINUTE = {"()": "ehrenamt_oa.logs.repetition.OnceAMinute"}
+# one for each handler: a filter that two share remembers what it let pass for the other
+FILTERS = {"written_once": ONCE_A_MINUTE, "mailed_once": ONCE_A_MINUTE.copy()}
 MAIL = {
     "()": "ehrenamt_oa.logs.error_mail.FewMails",
     "formatter": "LINE",
-    "filters": ["once_a_minute"],
+    "filters": ["mailed_once"],
     "level": "ERROR",
 }
 
@@ -18,7 +20,7 @@ def logging_settings(form, level):
     console = {
         "class": "logging.StreamHandler",
         "formatter": form,
-        "filters": ["once_a_minute"],
+        "filters": ["written_once"],
     }
     return {
         "version": 1,

@@ -8,7 +8,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
 
+from ehrenamt_oa.refused.kept import kept_of
+from ehrenamt_oa.refused.views import give_back
 from ehrenamt_oa.sign_in.adapters import FRESH, has_signed_in_within
 from ehrenamt_oa.sign_in.factors import factors_of, has_shown_one, renew
 
@@ -23,6 +26,12 @@ SETTING_UP = {
     "mfa_add_webauthn",
     "mfa_activate_totp",
 }
+# {}: where
+NOT_FRESH = (
+    "Bei Konten und Rechten müssen Sie öfter zeigen, dass Sie es sind. "
+    '<a href="{}" target="_blank" rel="noopener">Bestätigen Sie es in einem neuen Fenster.</a> '
+    "Lassen Sie diese Seite offen, und klicken Sie danach hier auf den Knopf."
+)
 
 
 class SecondFactorMiddleware:
@@ -46,6 +55,8 @@ class SecondFactorMiddleware:
             return ask_again_for_accounts(request)
         if factors_of(request.whoever).exists():  # they have one: it is to be shown
             logout(request)
+            if request.method == "POST" and not request.path.startswith(OWN_PAGES):
+                return None  # the admin keeps for them what they have typed
             return redirect_to_login(reverse("admin:index"), reverse("account_login"))
         if request.resolver_match.url_name in SETTING_UP:
             return None
@@ -71,5 +82,7 @@ def ask_again_for_accounts(request):
     if not is_about or is_list or has_signed_in_within(request, seconds):
         return None
     [first, *_] = get_adapter().get_reauthentication_methods(request.user)
+    if kept := kept_of(request):
+        return give_back(request, kept, format_html(NOT_FRESH, first["url"]), 403)
     place = request.get_full_path() if request.method == "GET" else request.path
     return redirect_to_login(place, first["url"])

@@ -8,7 +8,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
@@ -62,21 +61,6 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self):
         return "Ehrenamt mit Geflüchteten"
-
-
-class PasskeyForm(AddWebAuthnForm):
-    """A key that signs in alone, without a password, unless somebody takes the tick out."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["passwordless"].initial = True
-        self.fields["passwordless"].label = "Ohne Passwort anmelden"
-        self.fields["passwordless"].help_text = (
-            "Das Gerät fragt dann nach Fingerabdruck, Gesicht oder PIN. Ältere Sicherheits"
-            "schlüssel können das nicht: Nehmen Sie für diese den Haken heraus."
-        )
-        self.fields["name"].label = "Name"
-        self.fields["name"].help_text = "Damit Sie das Gerät wiedererkennen."
 
 
 def has_signed_in_within(request, seconds):

@@ -11,8 +11,9 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from base.brake.brake import brake
-from base.brake.limits import EVERYBODY
+from base.brake.limits import network_key
 from editing.trace.entry import TraceEntry, note
+from ehrenamt_oa.passwords.backend import TooManyTriesError
 from ehrenamt_oa.passwords.device import digest
 
 
@@ -32,15 +33,19 @@ def invite(user):
     note(TraceEntry.Kind.RIGHTS, f"Konto „{user}“ eingeladen")
 
 
-def send_reset(email):
-    """Mail all who have this address and a password a link, three times an hour at most.
+def send_reset(email, address):
+    """Mail all who have this address of mail and a password a link; address: of IP, of who asks.
 
-    Nobody learns whether there is such an account, or fills somebody's mailbox.
+    Three times in a quarter of an hour at most: nobody fills somebody's mailbox, or learns
+    whether there is such an account. Raises TooManyTriesError if a network asks for many.
     """
     now, key = timezone.now(), f"mail:{digest(email)}"
-    if brake.is_over([key, EVERYBODY], now):
+    network = f"letters:{network_key(address)}"  # apart from wrong passwords
+    if brake.is_over([network], now):
+        raise TooManyTriesError
+    if brake.is_over([key], now):
         return
-    brake.note([key], now)
+    brake.note([key, network], now)
     for user in User.objects.filter(email__iexact=email, is_active=True):
         if user.has_usable_password():
             send(user, "reset", reset_token, "Neues Passwort für die Website")

@@ -14,7 +14,12 @@ ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "10/15m/key"}
 MFA_ADAPTER = "ehrenamt_oa.sign_in.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "ehrenamt_oa.sign_in.adapters.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "ehrenamt_oa.sign_in.passkeys.PasskeyForm",
+    "authenticate_webauthn": "ehrenamt_oa.sign_in.passkeys.SecondStepForm",
+    "login_webauthn": "ehrenamt_oa.sign_in.passkeys.SignInForm",
+    "reauthenticate_webauthn": "ehrenamt_oa.sign_in.passkeys.ConfirmForm",
+}
 MFA_RATE_LIMITS = {"webauthn_login": ""}  # a passkey cannot be guessed
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # of 30 seconds: clocks of telephones differ

@@ -14,6 +14,7 @@ from .views import (
     Forgotten,
     Invitation,
     Reset,
+    begun_seldom,
     first_counts,
     in_the_admin,
     keeping_one,
@@ -41,7 +42,12 @@ PAGES = [  # address, view, title, name
         "mfa_reauthenticate_webauthn",
     ),
     ("anmeldung/", mfa.index, "Ihre Anmeldung", "mfa_index"),
-    ("passkey/anmelden/", passkey.login_webauthn, "Anmelden", "mfa_login_webauthn"),
+    (
+        "passkey/anmelden/",
+        begun_seldom(passkey.login_webauthn),
+        "Anmelden",
+        "mfa_login_webauthn",
+    ),
     (
         "passkey/neu/",
         first_counts(passkey.add_webauthn),

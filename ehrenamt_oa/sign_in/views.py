@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
 from django import forms
 from django.contrib import admin, messages
@@ -10,8 +11,18 @@ from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.views.generic import FormView
 
+from ehrenamt_oa.passwords.backend import TooManyTriesError
+
 from .factors import factors_of, has_shown_one, note_shown
 from .letters import invitation_token, reset_token, send_reset
+
+# a passkey cannot be guessed, but each that is asked for stores a session
+begun_seldom = ratelimit.decorator(
+    app="ehrenamt_oa",
+    action="passkey",
+    config={"passkey": "60/m/ip"},
+    limit_get=True,
+)
 
 
 def in_the_admin(view, title):
@@ -84,16 +95,19 @@ class SetPassword(PasswordResetConfirmView):
     template_name = "ehrenamt_oa/sign_in/password.html"
     success_url = reverse_lazy("account_login")
     post_reset_login = False
+    is_invitation = False
     said = ""
 
     def form_valid(self, form):
+        response = super().form_valid(form)  # may fail while others are hashing
         messages.success(self.request, self.said)
-        return super().form_valid(form)
+        return response
 
 
 class Invitation(SetPassword):
     token_generator = invitation_token
     reset_url_token = "passwort"
+    is_invitation = True
     said = "Ihr Passwort ist gesetzt. Melden Sie sich jetzt damit an."
 
 
@@ -101,6 +115,12 @@ class Reset(SetPassword):
     token_generator = reset_token
     reset_url_token = "passwort"
     said = "Ihr neues Passwort gilt. Überall sonst sind Sie jetzt abgemeldet."
+
+
+TOO_MANY = (
+    "Von Ihrem Anschluss aus wurden zu viele Links angefordert. Bitte versuchen Sie es in "
+    "einer Viertelstunde noch einmal."
+)
 
 
 class ForgottenForm(forms.Form):
@@ -113,7 +133,12 @@ class Forgotten(FormView):
     success_url = reverse_lazy("account_login")
 
     def form_valid(self, form):
-        send_reset(form.cleaned_data["email"])
+        address = self.request.META.get("REMOTE_ADDR", "")
+        try:
+            send_reset(form.cleaned_data["email"], address)
+        except TooManyTriesError:
+            form.add_error("email", TOO_MANY)
+            return self.form_invalid(form)
         messages.success(
             self.request,
             "Gibt es ein Konto mit dieser Adresse, bekommen Sie gleich eine E-Mail.",

@@ -114,6 +114,15 @@ def test_plain_http_leads_to_the_site(site):
     assert response.headers["Location"] == f"https://{NAME}/kontakt/?q=1"
 
 
+@pytest.mark.parametrize("room", ["einladung", "neues-passwort"])
+def test_log_holds_no_key_by_which_somebody_sets_a_password(site, room):
+    site.cached(f"/verwaltung/konto/{room}/MQ/c1-9f/")
+
+    text = (site.folder / "ehrenamt.log").read_text()
+    assert f" /verwaltung/konto/{room}/... " in text
+    assert "c1-9f" not in text
+
+
 def test_log_names_no_visitor_no_search_and_no_key(site):
     site.ask("/helferkreise/?ort=Durach", Referer="https://example.org/")
     site.ask("/stimmt-noch/abc:def/", User_Agent="Browser 1")

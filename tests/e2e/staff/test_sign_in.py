@@ -112,7 +112,7 @@ def test_invitation_passkey_sign_in_lost_device_reset(phone):
     phone.sign_out()
 
     phone.lose_device()
-    send_reset("neu@example.org")
+    send_reset("neu@example.org", "192.0.2.1")
     phone.set_password(SECOND)  # which is no way around the second factor
     phone.sign_in_with(SECOND)
     expect(phone.page.get_by_role("heading", name="Zweiter Schritt")).to_be_visible()

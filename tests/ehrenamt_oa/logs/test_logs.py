@@ -189,5 +189,14 @@ def test_without_admins_nobody_is_asked(handler, settings):
     assert sent(handler, 1) == []
 
 
+def test_what_is_written_is_mailed_too_and_neither_a_second_time():
+    handlers = [each for each in logging.getLogger().handlers if each.filters]
+    fault = record("fault of handlers")
+
+    passed = [[bool(each.filter(fault)) for each in handlers] for _ in range(2)]
+
+    assert passed == [[True, True], [False, False]]
+
+
 def test_django_sends_no_mails_of_its_own():
     assert logging.getLogger("django").handlers == []

@@ -86,6 +86,24 @@ def test_forms_of_accounts_need_a_fresh_sign_in(
     )
 
 
+def test_form_of_an_account_that_was_open_for_long_comes_back(
+    client, clerk, time_machine, settings
+):
+    settings.SESSION_COOKIE_AGE = 2 * 3600
+    time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
+    client.force_login(clerk)
+    session = client.session
+    session.set_expiry(10 * 3600)
+    session.save()
+    time_machine.shift(140 * 60)
+
+    page = client.post(ADD, {"username": "neu"}, HTTP_ORIGIN="http://testserver")
+
+    assert page.status_code == 403
+    assert form_data(page, "kept-form")["username"] == ["neu"]
+    assert f'href="{reverse("account_reauthenticate")}" target="_blank"' in page.text
+
+
 def test_who_shows_again_who_they_are_gets_the_form(client, clerk, time_machine):
     time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
     client.force_login(clerk)

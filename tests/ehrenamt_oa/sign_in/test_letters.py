@@ -8,9 +8,15 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from base.brake.limits import EVERYBODY, MOST, window_of
+from base.models import Tries
 from editing.trace.entry import TraceEntry
+from ehrenamt_oa.passwords.hashers import alone
+from ehrenamt_oa.settings import PASSWORD_HASHERS
 from ehrenamt_oa.sign_in.letters import invite, send_reset
+from ehrenamt_oa.sign_in.views import TOO_MANY
 from tests.html import main, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -56,6 +62,18 @@ def test_invited_person_sets_a_password_and_then_has_to_add_a_factor(client, inv
     assert client.get(reverse("admin:index")).url == reverse("mfa_index")
 
 
+def test_password_that_could_not_be_hashed_is_not_said_to_hold(
+    client, invited, settings
+):
+    settings.PASSWORD_HASHERS = PASSWORD_HASHERS
+
+    with alone():
+        refused = set_password(client, link())
+
+    assert refused.status_code == 429
+    assert list(client.get(reverse("account_login")).context["messages"]) == []
+
+
 def test_link_holds_once(client, invited):
     address = link()
     set_password(client, address)
@@ -63,6 +81,17 @@ def test_link_holds_once(client, invited):
     page = Client().get(address, follow=True)
 
     assert "Dieser Link gilt nicht mehr" in words(main(page))
+    assert FORGOTTEN not in main(page)  # who has no password is sent none
+
+
+def test_link_to_reset_that_is_used_up_leads_to_another(client, clerk):
+    send_reset(clerk.email, "192.0.2.1")
+    address = link()
+    set_password(client, address)
+
+    page = Client().get(address, follow=True)
+
+    assert FORGOTTEN in main(page)
 
 
 @pytest.mark.parametrize(("days", "holds"), [(2.9, True), (3.1, False)])
@@ -121,9 +150,30 @@ def test_nobody_learns_who_has_an_account(client, invited, email):
 
 def test_nobody_fills_a_mailbox(clerk):
     for _ in range(10):
-        send_reset("stein@example.org")
+        send_reset("stein@example.org", "192.0.2.1")
 
     assert len(mail.outbox) == 3
+
+
+def test_network_that_asks_for_many_has_to_wait_and_nobody_else(client, clerk):
+    for number in range(MOST["letters"]):
+        send_reset(f"{number}@example.org", "127.0.0.9")
+
+    asked = client.post(FORGOTTEN, {"email": clerk.email})
+    elsewhere = client.post(FORGOTTEN, {"email": clerk.email}, REMOTE_ADDR="192.0.2.1")
+
+    assert asked.context["form"].errors == {"email": [TOO_MANY]}
+    assert elsewhere.status_code == 302
+    assert [letter.to for letter in mail.outbox] == [[clerk.email]]
+
+
+def test_link_is_sent_while_the_whole_world_tries_passwords(client, clerk):
+    window = window_of(timezone.now())
+    Tries.objects.create(key=EVERYBODY, begun_at=window, count=MOST["all"])
+
+    client.post(FORGOTTEN, {"email": clerk.email})
+
+    assert [letter.to for letter in mail.outbox] == [[clerk.email]]
 
 
 def test_account_managers_invite_who_has_no_password(staff, admin_user, db):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ehrenamt_oa.sign_in.factors import SHOWN, factors_of
 from tests.factories import make_news
-from tests.html import main, words
+from tests.html import form_data, main, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -160,6 +160,23 @@ def test_session_ends_when_it_is_not_used(client, secret, sign_in, noon, setting
         hours.append(client.get(INDEX).status_code)
 
     assert hours == [200] * 11 + [302] * 3
+
+
+def test_what_was_typed_is_kept_when_the_day_is_over(
+    client, secret, sign_in, noon, settings
+):
+    settings.SESSION_COOKIE_AGE, settings.SESSION_LONGEST = 13 * 3600, 12 * 3600
+    sign_in()
+    noon.shift(60)
+    client.post(SECOND, {"code": code_of(secret)})
+    noon.shift(12 * 3600 + 1)
+
+    place, origin = reverse("admin:pages_news_add"), "http://testserver"
+    page = client.post(place, {"title": "Neu"}, HTTP_ORIGIN=origin)
+
+    assert page.status_code == 403
+    assert form_data(page, "kept-form")["title"] == ["Neu"]
+    assert "_auth_user_id" not in client.session
 
 
 def test_session_ends_two_hours_after_it_was_used(
