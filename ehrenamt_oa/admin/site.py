@@ -4,7 +4,7 @@ from functools import update_wrapper
 from django.contrib.admin import AdminSite
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, re_path, reverse
@@ -28,6 +28,7 @@ from ehrenamt_oa.privacy.views import about_somebody
 from pages.alert.views import publish_alert
 from pages.text.link_choice import link_addresses
 
+from ..passwords.change import BrakedPasswordChangeForm
 from ..refused import views as refused
 from ..refused.browser import TYPED, note_saved, still_signed_in
 from ..refused.kept import kept_of
@@ -66,6 +67,15 @@ class EhrenamtAdminSite(AdminSite):
             return redirect("admin:index")
         place = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
         return redirect_to_login(place, reverse("account_login"))
+
+    def password_change(self, request, extra_context=None):
+        """Change one's own password; whoever guesses the old one is braked."""
+        view = PasswordChangeView.as_view(
+            form_class=BrakedPasswordChangeForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )
+        return view(request)
 
     def get_urls(self):
         own = {

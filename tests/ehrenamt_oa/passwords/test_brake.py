@@ -151,3 +151,13 @@ def test_start_of_the_admin_tells_of_many_tries(staff, count, is_told):
     page = words(staff.get(reverse("admin:index")).text)
 
     assert (f"Seit gestern wurden {count} falsche Passwörter" in page) is is_told
+
+
+def test_old_password_cannot_be_guessed_in_an_open_session(client, clerk):
+    client.force_login(clerk)
+    typed = {"old_password": "falsch", "new_password1": "x", "new_password2": "x"}
+    change = reverse("admin:password_change")
+
+    status = [client.post(change, typed).status_code for _ in range(11)]
+
+    assert status == [200] * 10 + [429]
