@@ -4,7 +4,7 @@ A new model with a foreign key to one of them is found by itself; a block of a p
 has a foreign key `page`, counts as its page. Who keeps them in another way registers.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CASCADE, Exists, OuterRef, Q
 
 from media.picture.picture import Picture
 
@@ -54,6 +54,10 @@ def public_pictures():
 
 
 def references(model):
-    """Yield each model that refers to this one, with the name of its field."""
+    """Yield each model that refers to this one, with the name of its field.
+
+    What is deleted with a record is a part of it, and shows it to nobody.
+    """
     for relation in model._meta.related_objects:
-        yield relation.related_model, relation.field.name
+        if relation.on_delete is not CASCADE:
+            yield relation.related_model, relation.field.name

@@ -11,6 +11,7 @@ from django.urls import reverse
 from media import use as media_use
 from media.models import Document, Picture, Video
 from media.use import is_used, public_pictures, where_used
+from pages.models import DocumentText
 from tests.factories import (
     make_document,
     make_helferkreis,
@@ -42,6 +43,13 @@ def test_block_of_a_page_counts_as_its_page_once(monkeypatch):
     monkeypatch.setattr(media_use, "references", lambda asked: [(model, "picture")])
 
     assert where_used(picture) == [page]
+
+
+def test_text_of_a_document_is_no_use_of_it():
+    document = make_document()
+    DocumentText.objects.update_or_create(document=document, defaults={"text": "Rat"})
+
+    assert where_used(document) == []
 
 
 def test_nothing_is_used_where_nothing_refers_to_it():
