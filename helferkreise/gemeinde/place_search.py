@@ -111,10 +111,13 @@ def suggested(index, answer, typed, most):
     """
     hit = answer.matches if answer.outcome == Outcome.ONE else ()
     offered = (*hit, *finder.suggest(index, typed, most))
-    places = {(match.ags, match.name): match for match in offered}
     known = Gemeinde.objects.only("ags", "name", "slug")
-    by_ags = known.in_bulk([ags for ags, _ in places], field_name="ags")
-    return [suggestion(match, by_ags[match.ags]) for match in places.values()]
+    by_ags = known.in_bulk({match.ags for match in offered}, field_name="ags")
+    found = {}  # two names of a Gemeinde may look the same here
+    for match in offered:
+        place = suggestion(match, by_ags[match.ags])
+        found.setdefault((place["label"], place["note"]), place)
+    return [*found.values()]
 
 
 def suggestion(match, gemeinde):

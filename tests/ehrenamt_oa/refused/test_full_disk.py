@@ -1,13 +1,13 @@
 """A form that a full disk refuses comes back as well: SQLite with no page to spare."""
 
 from contextlib import suppress
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import OperationalError, connection, transaction
+from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.test import Client
-
-from tests.loaded import insert, rows_of
 
 from .forms import Forms, every_form, lost
 
@@ -16,11 +16,8 @@ COMMANDS = ("grunddaten", "beispiele laden")
 
 @pytest.fixture
 def forms(transactional_db, client):
-    steps = [rows_of(COMMANDS[: number + 1]) for number in range(len(COMMANDS))]
-    with transaction.atomic():  # at the end of which keys are looked at
-        for step in steps:
-            for table, rows in step.items():
-                insert(table, rows)
+    for command in COMMANDS:  # rows of before would name kinds of records that are gone
+        call_command(*command.split(), stdout=StringIO())
     client.force_login(User.objects.create_superuser("gerda", password="x"))
     return {name: form for name, form in every_form(client).items() if form.texts}
 

@@ -126,6 +126,11 @@ def test_any_text_is_answered(client, typed):
     assert len(found) == len(set(found))
 
 
+@pytest.mark.usefixtures("landkreis")
+def test_gemeinde_is_offered_once_whatever_name_of_it_is_typed(client):
+    assert ask(client, "OY") == ("one", [("128", "Oy-Mittelberg")])
+
+
 @pytest.mark.parametrize("query", ["ort=%FF%FE", "ort=%ED%A0%80", "ort=a&ort=b", "&=&"])
 def test_bytes_that_are_no_text_are_answered(client, query):
     response = client.get(f"{ADDRESS}?{query}")
