@@ -5,9 +5,8 @@ wrong or to be ticked.
 """
 
 from django import template
-from django.utils.safestring import mark_safe
-
-from .quick_forms import shown
+from django.utils.formats import localize
+from django.utils.html import format_html, format_html_join
 
 register = template.Library()
 
@@ -19,27 +18,31 @@ def form_line(line):
     named = "".join(field_class(field) for field in fields)
     hidden = "" if line.has_visible_field else " hidden"
     wrong = line.errors() if is_one else ""
-    drawn = "".join(form_field(field, is_one) for field in fields)
+    drawn = format_html_join("", "{}", ([form_field(each, is_one)] for each in fields))
     if not is_one:
-        drawn = f'<div class="flex-container form-multiline">{drawn}</div>'
+        drawn = format_html(
+            '<div class="flex-container form-multiline">{}</div>', drawn
+        )
     classes = f"form-row{' errors' * bool(wrong)}{hidden}{named}"
-    return mark_safe(f'<div class="{classes}">{wrong}{drawn}</div>\n')
+    return format_html('<div class="{}">{}{}</div>\n', classes, wrong, drawn)
 
 
 def form_field(field, is_one):
     """Draw a field with label, help and, if it is one of several, its errors."""
     wrong = "" if is_one or field.is_readonly else field.errors()
     if field.is_checkbox:
-        drawn = f"{field.field}{field.label_tag()}"
+        drawn = format_html("{}{}", field.field, field.label_tag())
     elif field.is_readonly:
-        drawn = (
-            f'{field.label_tag()}<div class="readonly">{shown(field.contents())}</div>'
+        contents = localize(field.contents())
+        drawn = format_html(
+            '{}<div class="readonly">{}</div>', field.label_tag(), contents
         )
     else:
-        drawn = f"{field.label_tag()}{field.field}"
+        drawn = format_html("{}{}", field.label_tag(), field.field)
     box = "flex-container" if is_one else box_class(field, wrong)
     box += " checkbox-row" * field.is_checkbox
-    return f'<div>{wrong}<div class="{box}">{drawn}</div>{help_text(field)}</div>'
+    html = '<div>{}<div class="{}">{}</div>{}</div>'
+    return format_html(html, wrong, box, drawn, help_text(field))
 
 
 def box_class(field, wrong):
@@ -53,13 +56,14 @@ def help_text(field):
     if not (text := of(field, "help_text")):
         return ""
     name, hidden = of(field, "id_for_label"), " hidden" * of(field, "is_hidden")
-    named = f' id="{shown(name)}_helptext"' if name else ""
-    return f'<div class="help{hidden}"{named}><div>{text}</div></div>'
+    named = format_html(' id="{}_helptext"', name) if name else ""
+    html = '<div class="help{}"{}><div>{}</div></div>'
+    return format_html(html, hidden, named, text)
 
 
 def field_class(field):
     name = of(field, "name")
-    return f" field-{shown(name)}" if name else ""
+    return f" field-{name}" if name else ""
 
 
 def of(field, name):

@@ -10,15 +10,19 @@ from html import escape
 from django.forms.renderers import DjangoTemplates
 from django.utils.formats import localize
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeData, mark_safe
+from django.utils.safestring import SafeData
 
 WIDGETS = "django/forms/widgets/"
 WITH_LINKS = "admin/widgets/related_widget_wrapper.html"
-INPUT, NAME = mark_safe("\0input"), "\0name"  # what no form holds
+INPUT, NAME = "\0input", "\0name"  # what no form holds
 
 
 class QuickForms(DjangoTemplates):
-    """For the setting FORM_RENDERER."""
+    """For the setting FORM_RENDERER.
+
+    Whoever asks a renderer, Django's forms and inputs, takes its answer for HTML; so all
+    that comes from elsewhere is escaped here, by `shown` and `plain`.
+    """
 
     def __init__(self):
         self._links = {}
@@ -30,7 +34,7 @@ class QuickForms(DjangoTemplates):
         html = draw(context) if draw else None
         if html is None:
             return super().render(template_name, context, request)
-        return mark_safe(html)
+        return html
 
     def _with_links(self, context):
         """Draw an input with its links to what one can choose there.
@@ -44,7 +48,7 @@ class QuickForms(DjangoTemplates):
             drawn = super().render(WITH_LINKS, context | own)
             self._links[kind] = drawn
         html = self._links[kind].replace(NAME, shown(context["name"]))
-        return mark_safe(html.replace(INPUT, context["rendered_widget"]))
+        return html.replace(INPUT, context["rendered_widget"])
 
 
 def shown(value):

@@ -302,11 +302,8 @@ def test_nothing_that_staff_type_is_called_safe():
     }
 
     # the one sanitiser; JSON in which nothing can end a script; escaped hours; mails,
-    # which are plain text; inputs, and what the admin itself says above them
+    # which are plain text
     allowed = [
-        "base/forms/form_lines.py",
-        "base/forms/quick_forms.py",
-        "templates/admin/includes/fieldset.html",
         "pages/text/rich_text.py",
         "contacts/templatetags/contacts.py",
         "templates/editing/reviews/reminder.txt",
