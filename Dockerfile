@@ -30,6 +30,7 @@ COPY helferkreise ./helferkreise
 COPY pages ./pages
 COPY templates ./templates
 COPY fixtures ./fixtures
+COPY docs ./docs
 COPY deploy ./deploy
 ENV PATH=/app/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 STATIC_ROOT=/app/staticfiles
 USER ehrenamt

@@ -9,12 +9,14 @@ PORT ?= 8000
 PY := .venv/bin/python
 # first those of .venv: node and npm live there where the system has none
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# npm trusts a proxy of the house that opens TLS if the system does, as pip
+export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 PIP := tools/download.sh PyPI $(PY) -m pip --disable-pip-version-check --retries 1 install -q --require-hashes
 # a group of tests (xdist_group) shares what is dear to make, in one process
 PYTEST := $(PY) -m pytest -q --numprocesses=2 --dist=loadgroup
 # what needs a running site; plugins for browsers would prepare something for each of
 # thousands of tests
-NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy -p no:playwright -p no:base_url -p no:anyio
+NO_BROWSER := --ignore=tests/e2e --ignore=tests/deploy --ignore=tests/faults -p no:playwright -p no:base_url -p no:anyio
 # compiled files make the next start quick, whatever a container says
 unexport PYTHONDONTWRITEBYTECODE
 PIN := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -29,7 +31,7 @@ DESIGN_SOURCES := $(shell find templates static/js static/css $(APPS) -type f \
 	\( -name '*.html' -o -name '*.py' -o -name '*.js' -o -name '*.css' \) 2>/dev/null)
 
 # the folder may be renamed: nothing is started by a path that was written down
-.PHONY: can-run has-python help run update admin test test-fast check check-deep bench house privacy sbom pictures landing fmt pins clean
+.PHONY: can-run can-test can-update updated has-python help run update admin test test-fast test-faults check check-deep bench house privacy sbom pictures landing fmt pins clean
 
 help: ## diese Übersicht
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,15 +44,10 @@ run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und 
 	@$(SETTINGS) exec $(PY) -m gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
 
 # on a server: settings are those of .env, and nothing is changed before all is checked
-update: .venv/run ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
+update: ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
 	@[ -d var ] || mkdir -m 700 var
-	@echo "==> Prüfen, ob die Website umgestellt werden kann"
-	@$(PY) manage.py aktualisierung_pruefen
-	@$(MAKE) static/build/.stamp
-	@echo "==> Statische Dateien sammeln"
-	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@echo "==> Datenbank umstellen"
-	@$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py grunddaten
+	@$(MAKE) can-update || { python3 -m tools.version --zurueck; exit 1; }
+	@$(MAKE) updated || { python3 -m tools.version; exit 1; }
 	@echo "==> Neu starten"
 	@$(PY) -m tools.restart
 
@@ -58,23 +55,29 @@ admin: .venv/run var/db.sqlite3 ## ein Konto für die Verwaltung anlegen
 	@$(SETTINGS) $(PY) manage.py migrate --verbosity 0
 	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.admin
 
-test-fast: .venv/dev var/static/.stamp ## die Tests für zwischendurch: auf SQLite, ohne Browser
+test-fast: .venv/dev var/static/.stamp ## die Tests für zwischendurch, in einer Minute: Regeln und Daten, ohne Seiten
+	@FAST=true $(PYTEST) $(NO_BROWSER)
+
+test: can-test .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
 	@echo "==> Tests auf SQLite"
 	@$(PYTEST) $(NO_BROWSER)
-
-test: .venv/dev var/static/.stamp ## alle Tests: auf SQLite, auf PostgreSQL, im Browser
-	@tools/need_for_tests.sh
-	@$(MAKE) test-fast
 	@echo "==> Was die Datenbank fragt, auf PostgreSQL"
 	@$(PY) -m tests.postgresql $(PYTEST) $(NO_BROWSER)
 	@echo "==> Tests im Browser und hinter nginx"
 	@$(PYTEST) tests/e2e tests/deploy
+	@$(MAKE) test-faults
+
+test-faults: can-test .venv/dev var/static/.stamp ## was geschieht, wenn Teile ausfallen: Datenbank, Platte, Mailserver, Prozesse
+	@echo "==> Tests mit Teilen, die ausfallen"
+	@$(PYTEST) tests/faults
 
 check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellungen prüfen
 	@echo "==> Stil"
 	@ruff check . && ruff format --check . && $(PY) -m djlint --quiet --lint templates
 	@echo "==> Texte"
 	@$(PY) -m tools.messages
+	@echo "==> Bilder"
+	@$(PY) -m tools.pictures --check
 	@echo "==> Typen"
 	@$(PY) -m mypy
 	@echo "==> Migrationen und Einstellungen"
@@ -86,13 +89,12 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@$(PY) -m tools.ages || true
 
 check-deep: .venv/dev var/static/.stamp ## was für jeden Tag zu lange dauert: ein Jahr mit und ohne Seitenspeicher, viele sinnlose Eingaben
-	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache tests/ehrenamt_oa/accounts/test_policy.py
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
-	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/accounts/test_fuzz.py
+	@CI=true DEEP=true $(PYTEST) $(NO_BROWSER) tests/ehrenamt_oa/page_cache tests/ehrenamt_oa/rights/test_policy.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m pytest -q -n0 tests/ehrenamt_oa/rights/test_fuzz.py
+	@FUZZ_ROUNDS=20 CI=true $(PY) -m tests.postgresql $(PY) -m pytest -q -n0 tests/ehrenamt_oa/rights/test_fuzz.py
 
-bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen
-	@for part in side_by_side finder_accuracy finder search opening_hours growth; do \
-		echo "==> $$part"; $(PY) -m benchmarks.$$part; done
+bench: .venv/dev var/static/.stamp ## messen, was Seiten neben ihren Maßstäben kosten, und Suche, Zeiten und Listen; nur Teile: PARTS="growth search"
+	@$(PY) -m benchmarks $(PARTS)
 
 house: .venv/run ## das Haus in docs/architektur.md so zeichnen, wie seine Teile einander benutzen
 	@$(PY) -m tools.house
@@ -101,10 +103,11 @@ privacy: .venv/run var/secret_key ## die Tabelle in docs/datenschutz.md so schre
 	@$(SETTINGS) DJANGO_SETTINGS_MODULE=ehrenamt_oa.settings $(PY) -m tools.privacy
 
 pictures: .venv/dev var/static/.stamp ## die Bilder der Verwaltung für docs/redaktion.md neu machen
+	@[ -f /usr/lib/chromium/locales/de.pak ] || tools/need.sh chromium chromium-l10n
+	@ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || tools/need.sh libatomic1
 	@$(SETTINGS) $(PY) -m tools.pictures
 
-landing: .venv/dev ## die Datenbank dieses Stands für künftige Tests festhalten; ein früherer: COMMIT=d8717a9
-	@tools/need_for_tests.sh
+landing: can-test .venv/dev ## die Datenbank dieses Stands für künftige Tests festhalten; ein früherer: COMMIT=d8717a9
 	@$(PY) -m tools.landing $(COMMIT)
 
 fmt: .venv/dev ## in Ordnung bringen, was sich von selbst ordnen lässt
@@ -129,6 +132,21 @@ clean: ## alles Erzeugte löschen; Datenbank, Dateien und Schlüssel unter var/ 
 # first what costs nothing
 can-run: has-python
 	@python3 tools/port.py "$(PORT)"
+
+can-update: .venv/run
+	@echo "==> Prüfen, ob die Website umgestellt werden kann"
+	@$(PY) manage.py aktualisierung_pruefen --vorab
+	@$(MAKE) static/build/.stamp
+	@$(PY) manage.py aktualisierung_pruefen
+
+updated:
+	@echo "==> Statische Dateien sammeln"
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@echo "==> Datenbank umstellen"
+	@$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py grunddaten
+
+can-test:
+	@tools/need_for_tests.sh
 
 has-python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \

@@ -10,7 +10,7 @@ gc.disable()  # until there are workers, as looking for garbage writes to all ob
 
 wsgi_app = "ehrenamt_oa.wsgi"
 bind = "127.0.0.1:8000"
-worker_class = "gthread"
+worker_class = "ehrenamt_oa.operations.worker.Worker"
 workers = 2
 threads = 4
 preload_app = True
@@ -23,16 +23,21 @@ secure_scheme_headers = {}
 def when_ready(server):
     """Look which database this is, then have workers share what is loaded.
 
-    Nothing looks through that for garbage again.
+    From here on nobody waits for a database that stands still. Nothing looks through
+    what is shared for garbage again.
     """
     from django.db import connection
 
+    from ehrenamt_oa.operations.shared import load_shared
     from ehrenamt_oa.operations.start_checks import note_database
+    from ehrenamt_oa.patience.seconds import limit_requests
 
     for handler in [*server.log.error_log.handlers]:  # it writes as the site does
         server.log.error_log.removeHandler(handler)
     server.log.error_log.propagate = True
+    limit_requests()
     note_database()
+    load_shared()
     connection.close()  # nobody else may use it
     gc.freeze()
 
@@ -44,15 +49,15 @@ def post_fork(server, worker):
 def post_worker_init(worker):
     """Make each worker ready for visitors.
 
-    It has maps and the index of the search before somebody asks, waits for no database
-    that stands still, and sends the mail that others have left behind.
+    It has maps and the index of the search before somebody asks, sends the mail that
+    others have left behind, and tells them what was tried in vain.
     """
+    from base.brake.brake import brake
     from base.mail.post import post
-    from ehrenamt_oa.operations.patience import limit_requests
     from helferkreise.gemeinde.maps import draw_ahead
     from pages.search.questions import keeper
 
-    limit_requests()
     draw_ahead()
     keeper.start()
+    brake.start()
     post.wake()

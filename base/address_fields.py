@@ -1,6 +1,5 @@
 """Fields for what leads somewhere: each by the one rule for its kind."""
 
-import re
 from urllib.parse import urlsplit
 
 from django import forms
@@ -9,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .mailbox import NO_MAILBOX, is_mailbox, normalise_mailbox
-from .phone import DIALABLE, normalise_phone, why_not_dialable
+from .phone import normalise_phone, why_not_dialable
 from .web_address import Purpose, normalise, why_not
 
 
@@ -39,22 +38,6 @@ def checked_phone(typed):
     if reason := why_not_dialable(number):
         raise ValidationError(reason)
     return number
-
-
-def checked_way(kind, typed):
-    """Return what leads to somebody as it is stored, by one of `ContactPoint.Kind`.
-
-    Raises ValidationError if it leads to nobody.
-    """
-    if kind == "deaf":  # by a page, a mailbox, or a number for messages
-        if re.fullmatch(DIALABLE, normalise_phone(typed)):
-            return checked_phone(typed)
-        kind = "email" if "@" in typed and "://" not in typed else "website"
-    if kind in {"email", "signed_email", "de_mail"}:
-        return checked_mailbox(typed)
-    if kind in {"website", "booking"}:
-        return checked_address(typed, Purpose.WEBSITE)
-    return checked_phone(typed)
 
 
 class AddressField(models.CharField):

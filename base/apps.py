@@ -5,7 +5,7 @@ from django.core.signals import request_finished, request_started
 from django.db.backends.signals import connection_created
 
 from .every_model.checks import check_at_once
-from .every_model.texts import clean_all_texts
+from .every_model.texts import clean_all_texts, compare_as_stored
 
 
 class BaseConfig(AppConfig):
@@ -20,4 +20,5 @@ class BaseConfig(AppConfig):
         request_started.connect(kept.begin_request)
         request_finished.connect(kept.end_request)
         clean_all_texts()
+        compare_as_stored()
         check_at_once()

@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.db import models
 
-from .content_version.kept import kept
+from .content_version.kept import kept_all_day
 from .site_map import first_row
 
 
@@ -30,7 +30,7 @@ def example_models():
     return [model for model in apps.get_models() if issubclass(model, ExampleModel)]
 
 
-@kept
+@kept_all_day
 def any_examples():
     """Return whether any example data is stored; one query."""
     first, *others = [

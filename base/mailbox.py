@@ -2,8 +2,6 @@
 
 import re
 
-import httpx
-
 from .text.control_characters import one_line
 
 LONGEST_MAILBOX = 254
@@ -34,6 +32,8 @@ def is_mailbox(text: str) -> bool:
 
 def is_host(name: str) -> bool:
     """Return whether a name, in small letters, can be one of a server of the internet."""
+    import httpx  # for forms only, and a twentieth of what a start loads
+
     try:
         return bool(HOST.fullmatch(name) and httpx.URL(f"https://{name}"))
     except httpx.InvalidURL:  # letters that no name may have

@@ -25,12 +25,13 @@ LABEL = re.compile(
     r"(tel:|(telefonnummer|telefon|tel|fon|phone|telefax|fax)\b[.:]*|[☎☏📞📠✆]\ufe0f?)\s*",
     re.IGNORECASE,
 )
+DOTS = re.compile(r"(?<=[0-9)])[.·] ?(?=[0-9(])")  # "08321.612.0"
 SHORT = re.compile(r"11[0-9 ]{1,5}")
 
 
 def normalise_phone(typed: str) -> str:
-    """Return a number without what was pasted around it."""
-    text = one_line(typed).strip(AROUND)
+    """Return a number without what was pasted around it, and with spaces for dots."""
+    text = DOTS.sub(" ", one_line(typed).strip(AROUND))
     return LABEL.sub("", text, count=1).strip(AROUND) if LABEL.match(text) else text
 
 

@@ -36,6 +36,7 @@ TWO_SLASHES = "Bitte mit nur einem Schrägstrich beginnen, oder mit „https://�
 PASSWORD = "Bitte ohne Benutzernamen und Passwort: Beides könnten alle lesen."
 MISSPELT = "Die Adresse ist falsch geschrieben. Beispiel: https://www.example.org/seite"
 NO_SCHEME = "Eine Adresse beginnt mit „https://“, eine Seite dieser Website mit „/“."
+HTTPS_FIRST = "Eine Internetadresse beginnt mit https://."
 NO_HTTPS = "Am Anfang fehlt „https://“."
 NO_MAILTO = "Das ist eine E-Mail-Adresse; am Anfang fehlt „mailto:“."
 OWN_FILE = (
@@ -69,7 +70,7 @@ class Purpose(StrEnum):
     TEXT = "text"  # a link of the editor
     LINK = "link"  # of a list, of an alert
     REDIRECT = "redirect"
-    # of an office, of a Helferkreis: also read outside of this site
+    # of a record: also read outside of this site
     WEBSITE = "website"
 
 

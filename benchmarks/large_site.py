@@ -34,20 +34,25 @@ from helferkreise.models import (  # noqa: E402
 )
 from pages.models import Edition, News, Page, Redirect  # noqa: E402
 
+from . import long_lists  # noqa: E402
+
 SEED = 87527
 HELFERKREISE, NEEDS, NEWS, REDIRECTS, OFFICES = 10_000, 50_000, 10_000, 50_000, 200
 SINGLE_DATES, REPEATED_DATES = 45_000, 5_000
-PAGES, EDITIONS_OF_EACH, CHILDREN = 5_000, 3, 20
+PAGES, CHILDREN = 5_000, 20
 TEXT = "Ein erfundener Satz, wie ihn Kreise von sich schreiben könnten. " * 5
 DAYS_BACK, DAYS_AHEAD = 365, 540
 AT_ONCE = 2_000
 
 
 class Filling:
-    """What is made needs chance and a day to begin from."""
+    """What is made needs chance and a day to begin from. share: one in so many is made."""
 
-    def __init__(self, today: date) -> None:
-        self.today, self.chance = today, random.Random(SEED)
+    def __init__(self, today: date, share: int) -> None:
+        self.today, self.share, self.chance = today, share, random.Random(SEED)
+
+    def up_to(self, all_of_them: int) -> range:
+        return range(all_of_them // self.share)
 
     def day(self, back: int, ahead: int) -> date:
         return self.today + timedelta(days=self.chance.randint(-back, ahead))
@@ -64,7 +69,7 @@ class Filling:
                 is_published=number % 50 != 0,
                 is_example=True,
             )
-            for number in range(HELFERKREISE)
+            for number in self.up_to(HELFERKREISE)
         ]
         created = bulk(Helferkreis, made)
         for model in (Gemeinde, Topic, Language):
@@ -95,7 +100,7 @@ class Filling:
         """Make those of some years; one in five is open."""
         topics = list(Topic.objects.values_list("pk", flat=True))
         made = []
-        for number in range(NEEDS):
+        for number in self.up_to(NEEDS):
             last = self.day(0, 180) if number % 5 == 0 else self.day(1500, -1)
             made.append(
                 Need(
@@ -114,7 +119,7 @@ class Filling:
         """Make those of a year back and some months ahead; one in ten is the authority's."""
         single = [
             self.event(number, self.day(DAYS_BACK, DAYS_AHEAD), helferkreise)
-            for number in range(SINGLE_DATES)
+            for number in self.up_to(SINGLE_DATES)
         ]
         rules = [rule for rule in Event.Repeats.values if rule and "last" not in rule]
         repeated = [
@@ -124,7 +129,7 @@ class Filling:
                 helferkreise,
                 repeats=self.chance.choice(rules),
             )
-            for number in range(REPEATED_DATES)
+            for number in self.up_to(REPEATED_DATES)
         ]
         for event in repeated[::2]:
             event.repeats_until = event.starts_at.date() + timedelta(days=700)
@@ -158,17 +163,17 @@ class Filling:
                 published_on=self.day(3600, 30),
                 is_example=True,
             )
-            for number in range(NEWS)
+            for number in self.up_to(NEWS)
         ]
         bulk(News, made)
 
     def pages(self) -> None:
         """Make a tree in which each page has 20 below it, with past and planned editions."""
-        above, made = [None], 0
-        while made < PAGES:
+        above, made, count = [None], 0, len(self.up_to(PAGES))
+        while made < count:
             level = [
                 self.page(made + number, above[number // CHILDREN])
-                for number in range(min(len(above) * CHILDREN, PAGES - made))
+                for number in range(min(len(above) * CHILDREN, count - made))
             ]
             above, made = bulk(Page, level), made + len(level)
             self.editions(above)
@@ -208,7 +213,7 @@ class Filling:
     def redirects(self) -> None:
         made = [
             Redirect(old_path=f"/grosse-alte-seite/{number}", target="/kontakt/")
-            for number in range(REDIRECTS)
+            for number in self.up_to(REDIRECTS)
         ]
         bulk(Redirect, made)
 
@@ -218,7 +223,7 @@ class Filling:
         departments = bulk(Office, [self.office(n, main) for n in range(20)])
         rest = [
             self.office(number, departments[number % 20])
-            for number in range(20, OFFICES)
+            for number in self.up_to(OFFICES)[20:]
         ]
         made = departments + bulk(Office, rest)
         hours = [
@@ -259,15 +264,17 @@ def begin() -> None:
         call_command(*command, stdout=StringIO())
 
 
-def fill() -> None:
+def fill(share: int = 1) -> None:
+    """Do that, and invent more. share: of all that is invented, one in so many."""
     begin()
-    filling = Filling(clock.today())
+    filling = Filling(clock.today(), share)
     with transaction.atomic():
         filling.helferkreise()
         filling.news()
         filling.pages()
         filling.redirects()
         filling.offices()
+        long_lists.fill(filling, bulk)
 
 
 if __name__ == "__main__":

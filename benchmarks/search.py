@@ -1,31 +1,40 @@
 """What the search of the site costs: ``python -m benchmarks.search``.
 
-For 10,000 generated pages of 150 words beside the facts and examples: how long the index
-takes and a question, and what three processes weigh together that have built it 50 times.
+For 10,000 generated pages beside the facts and examples (`benchmarks.search_site`): how
+long the index takes, and what a page says to a question, in time of the processor; and
+what three processes weigh together that have built it 50 times. As on the site, they
+share what is loaded before there is an index, and each builds in a thread that lives as
+long as the process.
 """
 
+import gc
 import os
-import random
-from io import StringIO
-from pathlib import Path
+import subprocess
+import sys
+from itertools import count
+from multiprocessing import get_context
 from statistics import median
-from time import perf_counter
+from tempfile import TemporaryDirectory
+from time import process_time
 
 import django
 
+folder = TemporaryDirectory()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-os.environ["DATABASE_URL"] = "sqlite:///:memory:"
+os.environ["DATABASE_URL"] = f"sqlite:///{folder.name}/site.sqlite3"
 django.setup()
 
 # Django must be set up first
-from django.core.management import call_command  # noqa: E402
-
-from pages.models import Edition, Page  # noqa: E402
-from pages.page.edition import EVER  # noqa: E402
+from ehrenamt_oa.operations.shared import load_shared  # noqa: E402
 from pages.search import questions  # noqa: E402
+from pages.search.keeper import PAUSE, Keeper  # noqa: E402
+from pages.search.views import found  # noqa: E402
 
-PAGES, WORDS, LENGTH = 10_000, 8_000, 150
-PROCESSES, REBUILDS = 3, 50
+from . import HEADING, row  # noqa: E402
+from .running.server import weight  # noqa: E402
+
+PROCESSES, REBUILDS = 3, (1, 10, 50)
+MOST = 350  # MB
 QUESTIONS = [
     "Versicherung",
     "fürungszeugniss beantragen",
@@ -34,78 +43,68 @@ QUESTIONS = [
     "08321 612-800",
     "qwertz",
     "helfen",
+    "Langer Bericht",
 ]
-SYLLABLES = (
-    "ab be den er fahr ge hof in kar len mit nor ost pla reg sti tun ver wald zeit"
-)
-
-
-def texts(chance: random.Random) -> list[str]:
-    """Return as many texts as there are pages; few of the words are frequent, as in life."""
-    syllables = SYLLABLES.split()
-    known = ["".join(chance.choices(syllables, k=4)).capitalize() for _ in range(WORDS)]
-    weights = [1 / (rank + 1) for rank in range(WORDS)]
-    return [" ".join(chance.choices(known, weights, k=LENGTH)) for _ in range(PAGES)]
-
-
-def fill() -> None:
-    call_command("migrate", verbosity=0)
-    for command in (["grunddaten"], ["beispiele", "laden"]):
-        call_command(*command, stdout=StringIO())
-    made = Page.objects.bulk_create(
-        Page(title=f"Seite {n}", slug=f"s-{n}", path=f"s-{n}", is_published=True)
-        for n in range(PAGES)
-    )
-    Edition.objects.bulk_create(
-        Edition(
-            page=page,
-            title=text[:40],
-            valid_from=EVER,
-            body=f"<h2>{text[40:70]}</h2><p>{text}</p>",
-        )
-        for page, text in zip(made, texts(random.Random(9780)), strict=True)
-    )
-
-
-def weight() -> float:
-    """Return what this process weighs alone, and of what it shares its part, in MB."""
-    lines = Path("/proc/self/smaps_rollup").read_text().splitlines()
-    [pss] = [line.split()[1] for line in lines if line.startswith("Pss:")]
-    return int(pss) / 1024
 
 
 def seconds(work, *arguments) -> float:
-    begun = perf_counter()
+    begun = process_time()
     work(*arguments)
-    return perf_counter() - begun
+    return process_time() - begun
 
 
-def weight_of_all() -> float:
-    """Have each process build the index often; return what they weigh together, in MB."""
-    pipes = [os.pipe() for _ in range(PROCESSES)]
-    for _, writing in pipes:
-        if os.fork() == 0:
-            state = None
-            for _ in range(REBUILDS):
-                state = questions.build()
-            assert state
-            os.write(writing, f"{weight():.0f}".encode())
-            os._exit(0)
-    return sum(float(os.read(reading, 20)) for reading, _ in pipes)
+def build_often(barrier) -> None:
+    """Build the index whenever that is due, which is always; stop where all are weighed."""
+    looks = count(1)
+
+    def is_over(_: float) -> bool:
+        if (built := next(looks)) in REBUILDS:
+            barrier.wait()  # all have built so often
+            barrier.wait()  # all are weighed
+        return built == REBUILDS[-1]
+
+    ever_later = count(step=PAUSE).__next__
+    keeper = Keeper(questions.build, object, questions.close, ever_later, is_over)
+    keeper.start().join()
+
+
+def weigh() -> None:
+    """Print what the processes weigh together after they have built the index so often."""
+    load_shared()
+    gc.freeze()
+    context = get_context("fork")
+    barrier = context.Barrier(PROCESSES + 1)
+    processes = [
+        context.Process(target=build_often, args=(barrier,), daemon=True)
+        for _ in range(PROCESSES)
+    ]
+    for process in processes:
+        process.start()
+    for built in REBUILDS:
+        barrier.wait()
+        of_all = weight([process.pid for process in processes])
+        barrier.wait()
+        what = f"{PROCESSES} processes, index built {built} times, PSS"
+        print(row(what, of_all, "MB", MOST), flush=True)
+
+
+def measure() -> None:
+    """Print how long the index takes, and questions."""
+    state, _, _ = questions.build()
+    entries, words = len(state.index.entries), len(state.index.vocabulary.counts)
+    built = f"index of {entries} entries and {words} words built"
+    print(row(built, seconds(questions.build), "s", 20))
+    for typed in QUESTIONS:
+        spent = [seconds(found, {}, state, typed) * 1000 for _ in range(9)]
+        hits = found({}, state, typed)["count"]
+        print(row(f"„{typed}“, {hits} hits", median(spent), "ms", 20))
 
 
 def main() -> None:
-    fill()
-    state, _, _ = questions.build()
-    print(
-        f"{len(state.index.entries)} entries, {len(state.index.vocabulary.counts)} words"
-    )
-    print(f"built in {seconds(questions.build):.1f} s")
-    for typed in QUESTIONS:
-        spent = [seconds(questions.asked, state, typed) * 1000 for _ in range(9)]
-        found = questions.asked(state, typed).found
-        print(f"{typed}: {median(spent):.1f} ms, {len(found.hits)} hits")
-    print(f"{PROCESSES} processes after {REBUILDS} times: {weight_of_all():.0f} MB")
+    subprocess.run([sys.executable, "-m", "benchmarks.search_site"], check=True)
+    print(HEADING, flush=True)
+    weigh()
+    measure()
 
 
 if __name__ == "__main__":

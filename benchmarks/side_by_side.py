@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from time import sleep
 from typing import NamedTuple
 
-TURNS = 11
+TURNS = 7
 HEADERS = {"Accept-Encoding": "br", "Connection": "keep-alive"}
 CIRCLE = "/helferkreise/beispielkreis-wertach/"
 

@@ -1,24 +1,26 @@
 from copy import deepcopy
-from operator import itemgetter
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
 
-from base.admin.limits import narrow
+from base.admin.badges import example
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.admin.reach import narrow
 from base.admin.row_counts import row_count
+from base.forms.rows import RowFormSet
 from base.words.numbers import counted
 from contacts.hours.forms.office import WEEKDAY_FIELDS, OfficeForm
 from contacts.hours.forms.special_day import SpecialDayForm
-from contacts.office.contact_point import ONCE_PER_OFFICE
+from contacts.office.staff.contact_points import ContactPointInline
+from contacts.office.staff.found_ways import found_ways
 from contacts.office.tree import depending_on
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import Owner
 from editing.private_history import NamelessHistory
-from editing.publishable import PublishableAdmin, public_address
-from editing.publishing import PublishingAdmin
+from editing.publishing.admin import PublishableAdmin, PublishingAdmin
+from editing.publishing.model import public_address
 from editing.reviews.record_admin import (
     REVIEW_ACTIONS,
     REVIEW_FIELDSET,
@@ -36,62 +38,9 @@ PLACE = ["parent", "slug", "position"]
 PO_BOX_FIELDS = ["po_box", "po_box_postal_code", "po_box_city"]
 
 
-class ContactPointForm(forms.ModelForm):
-    def _post_clean(self):
-        """Let the rows be compared by what is taken over, not by what was typed."""
-        super()._post_clean()
-        if not self.errors:
-            taken_over = {"kind": self.instance.kind, "value": self.instance.value}
-            self.cleaned_data |= taken_over
-
-
-class ContactPointFormSet(forms.BaseInlineFormSet):
-    def get_unique_error_message(self, unique_check):
-        return ONCE_PER_OFFICE
-
-
-class ContactPointInline(admin.StackedInline):
-    model = ContactPoint
-    form = ContactPointForm
-    formset = ContactPointFormSet
-    formfield_overrides = NATIVE_INPUTS
-    fieldsets = [
-        (None, {"fields": [("kind", "value"), ("label", "note")]}),
-        (
-            "Ankündigen, übernehmen, ordnen",
-            {
-                "fields": [
-                    "begins_on",
-                    ("changes_on", "next_value"),
-                    "source",
-                    "accepted_files",
-                    "position",
-                ],
-                "classes": ["collapse"],
-            },
-        ),
-    ]
-    extra = 1  # so that one can be added without JavaScript
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Name the office of what can be taken over; one query for all rows."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "source":
-            points = ContactPoint.objects.filter(source=None).select_related("office")
-            points = field.queryset = to_take_over(points, request.user)
-            named = [(point.pk, f"{point.office.name}: {point}") for point in points]
-            field.choices = [("", "---------"), *sorted(named, key=itemgetter(1))]
-        return field
-
-
-def to_take_over(points, user):
-    """Return what is public anyway, and what an account may reach."""
-    mine = narrow(points, user).values("pk")
-    return points.filter(Q(office__is_published=True) | Q(pk__in=mine))
-
-
 class MoveInline(admin.StackedInline):
     model = Move
+    formset = RowFormSet
     formfield_overrides = NATIVE_INPUTS
     extra = 1  # so that one can be added without JavaScript
     classes = ["collapse"]
@@ -138,6 +87,7 @@ class OfficeAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, TypedHoursAd
         "Das Landratsamt und seine Stellen: wie man sie erreicht und wann "
         "sie offen sind. Ein einzelner geschlossener Tag gehört zu „Tage mit anderen Zeiten“."
     )
+    help_chapter = "Stellen pflegen"
     form = OfficeForm
     typed_fields = [*WEEKDAY_FIELDS, "hours_are_examples"]
     watched = {"opening_hours": "Öffnungszeiten"}
@@ -146,6 +96,7 @@ class OfficeAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, TypedHoursAd
     list_select_related = ["parent", "owner"]
     actions = REVIEW_ACTIONS
     search_fields = ["name", "tasks"]
+    found_rows = found_ways
     autocomplete_fields = ["picture"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ContactPointInline, MoveInline]
@@ -165,12 +116,16 @@ class OfficeAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, TypedHoursAd
         ),
         (
             "Geschlossene Tage",
-            {"fields": ["closed_on_holidays", "closed_at_year_end"]},
+            {
+                "fields": ["closed_on_holidays", "closed_at_year_end"],
+                "classes": ["collapse"],
+            },
         ),
         (
             "Hausanschrift",
             {
                 "fields": ADDRESS_FIELDS,
+                "classes": ["collapse"],
                 "description": "Ändert sie sich an einem Tag, tragen Sie das schon "
                 "vorher unten bei „Umzüge“ ein. Ist ein Umzug dort vorbei, gilt, was "
                 "dort steht; hier und beim Foto bleibt der Ort davor.",
@@ -191,32 +146,13 @@ class OfficeAdmin(PublishingAdmin, ReviewedAdmin, PublishableAdmin, TypedHoursAd
 
     def is_public(self, office):
         """Return whether it is seen, or one that takes hours or numbers over from it."""
-        return any(each.is_published for each in depending_on(office))
+        others = depending_on(office)  # itself as well, unless it is deleted
+        return office.is_published or any(each.is_published for each in others)
 
     def get_readonly_fields(self, request, obj=None):
         """Keep its place in the authority from who may not add an office."""
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_add_permission(request) else [*fields, *PLACE]
-
-
-@admin.register(Owner)
-class OwnerAdmin(NamelessHistory, WatchfulAdmin):
-    new_title = "Neue zuständige Person"
-    screen_help = (
-        "Wer bei Seiten, Stellen und Helferkreisen nachsieht, ob noch alles "
-        "stimmt. Diese Personen brauchen kein Konto und stehen nie auf der Website."
-    )
-    list_display = ["name", "email", "record_count"]
-    search_fields = ["name", "email"]
-    view_on_site = False
-
-    def get_queryset(self, request):
-        counts = [row_count(model.objects, "owner") for model in reviewed_models()]
-        return super().get_queryset(request).annotate(record_count=sum(counts))
-
-    @admin.display(description="zuständig für", ordering="record_count")
-    def record_count(self, owner):
-        return counted(owner.record_count, "Eintrag", "Einträge")
 
 
 @admin.register(Responsibility)
@@ -225,6 +161,7 @@ class ResponsibilityAdmin(VersionedAdmin):
     screen_help = (
         "Was man wo erledigt, von A bis Z. Andere Wörter dafür helfen beim Suchen."
     )
+    help_chapter = "„Was erledige ich wo?“ ergänzen"
     formfield_overrides = NATIVE_INPUTS
     list_display = ["name", "office", "synonyms"]
     list_select_related = ["office"]
@@ -241,12 +178,13 @@ class SpecialDayAdmin(TypedHoursAdmin):
         "Tage, an denen eine Stelle anders offen ist als sonst. "
         "Feiertage kennt die Website von selbst."
     )
+    help_chapter = "Tage mit anderen Zeiten eintragen"
     form = SpecialDayForm
     starts_today = ["first_day"]
     typed_fields = ["typed_hours"]
     watched = {"hours": "Zeiten"}
     formfield_overrides = NATIVE_INPUTS
-    list_display = ["reason", "first_day", "last_day", "office", "is_example"]
+    list_display = ["reason", "first_day", "last_day", "office", example]
     list_filter = ["office", "is_example"]
     list_select_related = ["office"]
     date_hierarchy = "first_day"
@@ -256,6 +194,7 @@ class SpecialDayAdmin(TypedHoursAdmin):
         ("first_day", "last_day"),
         "reason",
         "typed_hours",
+        "closed_from",
         "is_as_usual",
         "applies_below",
         "is_urgent",

@@ -26,11 +26,19 @@ def of_offices(now):
                 Passage(" ".join(str(each) for each in texts if each)),
                 Passage(" · ".join(ways)),
                 Passage(facts.directions),
+                Passage(" ".join(filter(None, way_there(facts)))),
+                Passage(" ".join(facts.announcements)),
             ],
             names=[ON_EVERY_CARD],
             trail=[] if office.is_main else ["Kontakt", *above],
             checked_on=office.reviewed_on,
         )
+
+
+def way_there(facts):
+    yield facts.address and facts.address.note
+    yield facts.parking and f"Parken: {facts.parking}"
+    yield facts.step_free_access and f"Zugang ohne Stufen: {facts.step_free_access}"
 
 
 def of_responsibilities(now):

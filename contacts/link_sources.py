@@ -2,7 +2,7 @@
 
 from base.link_sources import address_of, link, register, source, texts
 from base.time import clock
-from editing.publishable import public_address
+from editing.publishing.model import public_address
 
 from .models import ContactPoint, Office, Responsibility
 

@@ -1,11 +1,14 @@
 """Addresses that records had before: links and subscriptions shall go on working."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import chain
+from operator import or_
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Length
 from django.urls import reverse
 
 from base.site_map import PublicPage, is_taken
@@ -27,6 +30,7 @@ class MovedAddress(models.Model):
         verbose_name = "frühere Adresse"
         verbose_name_plural = "frühere Adressen"
         ordering = ["old_path"]
+        indexes = [models.Index(fields=["new_path"], name="moved_to")]
 
     def __str__(self):
         return f"{self.old_path} → {self.new_path}"
@@ -41,12 +45,14 @@ class AddressedModel(models.Model):
     """A record with a page of its own that may be given another address.
 
     address_view: name of the view that shows it. address_field: what of the record stands
-    in its address, and in that of no other. is_listed: whether search engines are told.
-    part: of the site, where it is not the one that its address begins with.
+    in its address, and in that of no other. title_field: what it is called, in `listed`.
+    is_listed: whether search engines are told. part: of the site, where it is not the one
+    that its address begins with.
     """
 
     address_view = ""
     address_field = "slug"
+    title_field = "title"
     is_listed = True
     part = ""
 
@@ -98,6 +104,30 @@ class AddressedModel(models.Model):
     def public_pages(cls, now):
         """Return the `PublicPage` of each of them."""
         return map(cls.public_page, cls.listed(now))
+
+    @classmethod
+    def offered(cls, user, now):
+        """Return the records that an account is offered when it makes a link."""
+        return cls.listed(now)
+
+    @classmethod
+    def titled(cls, words, user, now, most):
+        """Return the `PublicPage` of those offered whose title has all words.
+
+        The shortest come first: one that is just what was typed is the shortest of all
+        that have it.
+        """
+        having = [has_word(cls.title_field, word) for word in words]
+        found = cls.offered(user, now).filter(*having)
+        return map(
+            cls.public_page, found.order_by(Length(cls.title_field), "pk")[:most]
+        )
+
+
+def has_word(field, word):
+    """Return the condition that a text has a word; SQLite knows "ö" from "Ö"."""
+    forms = {word, word.lower(), word.capitalize(), word.upper()}
+    return reduce(or_, (Q(**{f"{field}__icontains": form}) for form in sorted(forms)))
 
 
 def addressed_models():

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from base.content_version.change import forget
@@ -11,16 +10,10 @@ from base.nightly.tasks import register
 from .reviews.reminder import remind
 
 
-def clear_sessions():
-    call_command("clearsessions")
-    return "Abgelaufene Anmeldungen gelöscht."
-
-
 def forget_changes():
     count = forget(timezone.now() - timedelta(days=1))
     return f"{count} Vermerke gelöscht."
 
 
-register("Abgelaufene Anmeldungen löschen", clear_sessions)
 register("Ans Prüfen erinnern", remind)
 register("Alte Vermerke über Änderungen löschen", forget_changes)

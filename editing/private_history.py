@@ -3,6 +3,9 @@
 from django.contrib.admin.models import LogEntry
 
 NAMELESS = "eine Person"
+NOT_KEPT = (
+    "Zurücknehmen lässt sich das nicht: Von Personen wird nichts Früheres aufgehoben."
+)
 
 
 class NamelessHistory:
@@ -13,6 +16,8 @@ class NamelessHistory:
 
     def log_change(self, request, obj, message):
         entry = super().log_change(request, obj, message)
+        if entry:
+            request.undo = NOT_KEPT  # where others have a button
         return entry and without_name(entry)
 
     def log_deletions(self, request, queryset):

@@ -3,10 +3,8 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
-from django.db.backends.signals import connection_created
 from django.db.models.signals import pre_migrate
 
-from .operations import patience
 from .updates import refused
 
 
@@ -28,5 +26,4 @@ class SiteConfig(AppConfig):
     verbose_name = "Website"
 
     def ready(self):
-        connection_created.connect(patience.watch)
         pre_migrate.connect(refused.name_records)

@@ -16,9 +16,13 @@ from django.core.validators import validate_email
 from .backup.encryption import recipient
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
+# Django's own, but in the processes that visitors wait for
+ENGINES = {"sqlite3": "ehrenamt_oa.same_file", "postgresql": "ehrenamt_oa.patience"}
 DATABASE_EXAMPLE = "postgres://name:wort@127.0.0.1:5432/ehrenamt"
 MAIL_EXAMPLE = "smtp+tls://name:wort@mail:587"
 CACHE_SCHEMES = ("dbcache://site_cache", "redis://", "rediss://", "locmemcache://")
+# or it would be waited for without end; seconds
+PATIENCE_WITH_REDIS = {"socket_connect_timeout": 2, "socket_timeout": 2, "retry": None}
 HOST = r"[a-zA-Z0-9]([\w.-]*[a-zA-Z0-9])?"
 SITE_URL = re.compile(rf"https?://{HOST}(:[0-9]{{1,5}})?")
 ALLOWED_HOST = re.compile(rf"\.?{HOST}|\[[0-9a-f:]+\]")
@@ -34,6 +38,19 @@ def is_weak(key):
 
 
 class Environment(environ.Env):
+    def read_file(self, path):
+        """Add what a file of settings says, if it is there; what is set already stays."""
+        try:
+            path.read_text("utf-8")  # django-environ goes on without it
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError) as error:
+            raise SystemExit(
+                f"Die Datei {path.name} lässt sich nicht lesen. Gehört sie dem Benutzer, der "
+                "die Website ausführt, und ist sie Text in UTF-8?"
+            ) from error
+        self.read_env(path)
+
     def get_value(self, var, cast=None, default=environ.Env.NOTSET, **options):
         if self.ENVIRON.get(var, "").startswith("$"):
             # to django-environ the name of another variable, which it would print
@@ -101,6 +118,7 @@ class Environment(environ.Env):
         settings = self.service(self.db_url, var, default, DATABASE_EXAMPLE)
         if not settings["NAME"] or url == "sqlite:///":
             stop(var, f"nennt keine Datenbank. Beispiel: {DATABASE_EXAMPLE}")
+        settings["ENGINE"] = ENGINES[settings["ENGINE"].rpartition(".")[2]]
         return settings
 
     def cache(self, var):
@@ -108,7 +126,10 @@ class Environment(environ.Env):
         url = self.str(var, default=f"{CACHE_SCHEMES[0]}?max_entries=10000")
         if not url.startswith(CACHE_SCHEMES):
             stop(var, f"muss mit einem davon beginnen: {', '.join(CACHE_SCHEMES)}.")
-        return self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")
+        settings = self.service(self.cache_url, var, url, "redis://127.0.0.1:6379/1")
+        if url.startswith("redis"):
+            settings["OPTIONS"] = PATIENCE_WITH_REDIS | settings.get("OPTIONS", {})
+        return settings
 
     def mail(self, var, https):
         """Return Django's settings of the way that mail leaves by.

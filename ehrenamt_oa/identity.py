@@ -12,6 +12,10 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 
+class OtherDatabaseError(Exception):
+    """This is not the database that was there before: a German sentence."""
+
+
 def identity():
     """Return what tells a database from any other, and its copies have too; "" if empty.
 
@@ -24,17 +28,31 @@ def identity():
 
 def complaint():
     """Return a German sentence if this is not the database that was there before."""
-    known = mark()
-    if not known.exists() or known.read_text() == identity():
+    known = kept()
+    if not known or known == identity():
         return ""
     return (
         "Das ist nicht die Datenbank, die hier war. Bitte stellen Sie diese wieder her. "
-        f"Ist es doch die richtige, löschen Sie die Datei {known} und starten neu."
+        f"Ist es doch die richtige, löschen Sie die Datei {mark()} und starten neu."
     )
 
 
+def refuse_another():
+    """Raise OtherDatabaseError if this is not the database that was there before."""
+    if found := complaint():
+        raise OtherDatabaseError(found)
+
+
+def kept():
+    """Return the identity that is remembered; "" if none is, or nobody can read it now."""
+    try:
+        return mark().read_text()
+    except OSError:
+        return ""
+
+
 def remember():
-    """Let this database be the one that belongs to the media."""
+    """Let this database be the one that belongs to the media; raises OSError."""
     if found := identity():
         mark().parent.mkdir(parents=True, exist_ok=True)
         mark().write_text(found)

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from base.examples import any_examples
 
 PLAIN_TEXT = "text/plain; charset=utf-8"
+DAY = 24 * 60 * 60  # seconds
 
 
 @require_safe
@@ -40,6 +42,7 @@ def security(request):
 
 
 @require_safe
+@cache_control(public=True, max_age=DAY)
 def favicon(request):
     """Lead to the sign of the site whoever asks without having read a page."""
     return redirect(static("img/favicon.svg"))

@@ -1,27 +1,43 @@
 """What the site as a whole does every night."""
 
 from pathlib import Path
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.utils import timezone
 
-from base.brake import tries
-from base.mail.outgoing_mail import forget_old
 from base.mail.post import post
-from base.models import OutgoingMail
-from base.nightly.tasks import TaskError, register
+from base.models import OutgoingMail, PeriodicRun
+from base.nightly.tasks import NOT_SET_UP, TaskError, register
+from base.words.calendar import date_and_time
 from base.words.numbers import counted
 
 from .backup.check import check_backup
 from .backup.make import make_backup
 from .backup.manifest import BackupError
-from .privacy.periods import forget_old as forget_old_people
+from .identity import OtherDatabaseError
+from .mirror import state
+from .mirror.drift import SAME, complaints
+from .mirror.generation import BusyError, current
+from .privacy.expired import forget_expired
+from .privacy.periods import forget_old
+from .sign_in.encrypted import renew_all
+
+MOST_COMPLAINTS = 5
+PATIENCE = 15 * 60  # seconds: longer than a run takes
+A_MOMENT = 1  # second
+FORGETTING = "Löschen, was zu alt ist"
+DOUBTFUL = (
+    "Zuletzt wurde am {} gelöscht. Geht die Uhr des Rechners richtig? Dann wird in der "
+    "nächsten Nacht gelöscht."
+)
+STUCK = "Der Spiegel wird nicht fertig. Hängt ehrenamt-spiegel.service?"
 
 
 def save_and_check():
     """Save the site and try whether it can be restored; say so in a German sentence."""
     if not settings.BACKUP_DIR:
-        return "Nicht eingerichtet: BACKUP_DIR fehlt."
+        return f"{NOT_SET_UP}BACKUP_DIR fehlt."
     said = []
     try:
         path = make_backup(
@@ -35,6 +51,42 @@ def save_and_check():
     return f"{path.name} gesichert und geprüft: {said[0]}"
 
 
+def check_mirror(patience=PATIENCE):
+    """Compare the mirror with the site; say so in a German sentence.
+
+    patience: seconds for which to wait for whoever writes it.
+    """
+    if not settings.MIRROR_ROOT:
+        return f"{NOT_SET_UP}MIRROR_ROOT fehlt."
+    root = Path(settings.MIRROR_ROOT)
+    try:
+        found = patient_complaints(root, patience)
+    except BusyError as error:
+        last = state.read(current(root))
+        if last is None or last.is_late(timezone.localtime()):
+            raise TaskError(STUCK) from error
+        return "Der Spiegel wird gerade erneuert."
+    except OtherDatabaseError as error:
+        raise TaskError(str(error)) from error
+    if len(found) > MOST_COMPLAINTS:
+        left = len(found) - MOST_COMPLAINTS
+        found[MOST_COMPLAINTS:] = [f"Dazu weitere: {left}."]
+    if found:
+        raise TaskError(" ".join(found))
+    return SAME
+
+
+def patient_complaints(root, patience):
+    ends = monotonic() + patience
+    while True:
+        try:
+            return complaints(root, timezone.localtime())
+        except BusyError:
+            if monotonic() >= ends:
+                raise
+            sleep(A_MOMENT)
+
+
 def send_mails():
     """Send what waits; say in German how many that were, and how many still wait."""
     sent = counted(post.send_due(), "E-Mail", "E-Mails")
@@ -42,22 +94,22 @@ def send_mails():
     return f"{sent} verschickt. Noch nicht verschickt: {left}."
 
 
-def forget_people():
-    return forget_old_people(timezone.now())
+def forget_what_is_old():
+    """Delete it, but not by a clock that has leapt: what is deleted does not come back."""
+    now, run = timezone.now(), PeriodicRun.objects.filter(task=FORGETTING).first()
+    if run and run.is_first_for_long(now):
+        raise TaskError(DOUBTFUL.format(date_and_time(run.succeeded_at)))
+    return forget_old(now)
 
 
-def forget_mails():
-    count = forget_old(timezone.now())
-    return f"{counted(count, 'alte E-Mail', 'alte E-Mails')} gelöscht."
-
-
-def forget_tries():
-    count = tries.forget_old(timezone.now())
-    return f"{counted(count, 'Zähler', 'Zähler')} gelöscht."
+def forget_sessions():
+    forget_expired(timezone.now())
+    return "Abgelaufene Anmeldungen gelöscht."
 
 
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
+register("Spiegel prüfen", check_mirror, urgency=8)  # after all that changes pages
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
-register("Alte E-Mails löschen", forget_mails)
-register("Löschen, was zu alt ist", forget_people)
-register("Alte Anmeldeversuche vergessen", forget_tries)
+register("Abgelaufene Anmeldungen löschen", forget_sessions)
+register(FORGETTING, forget_what_is_old)
+register("Geheimnisse neu verschlüsseln", renew_all)

@@ -25,7 +25,7 @@ def data_license(now):
 
 
 def nights(now):
-    late = ["sie sind seit zwei Tagen nicht gelaufen"] * overdue(now)
+    late = ["sie sind in den letzten zwei Tagen nicht gelaufen"] * overdue(now)
     yield Point("Nächtliche Aufgaben", late)
 
 

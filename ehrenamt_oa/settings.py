@@ -20,7 +20,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = Environment()
-env.read_env(BASE_DIR / ".env")
+env.read_file(BASE_DIR / ".env")
 
 # Environment
 
@@ -52,6 +52,7 @@ EMAIL_TIMEOUT = 20  # seconds for each step, so that a server that hangs holds u
 MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 MEDIA_BY_NGINX = env.switch("MEDIA_BY_NGINX")
 STATIC_ROOT = env.text("STATIC_ROOT", default=str(VAR_DIR / "static"))
+MIRROR_ROOT = env.str("MIRROR_ROOT", default="")
 BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
@@ -70,6 +71,14 @@ RETENTION_DAYS = {
     "accounts": 2 * 365,
     "people": 3 * 365,
     "consents": 3 * 365,
+    "missed": 365,
+    "basket": 30,
+    "feedback": FEEDBACK_DAYS,
+    "searches": 365,
+    "fingerprints": 60,
+    "mails": 14,
+    "undelivered": 60,
+    "tries": 30,
 }
 
 # Application
@@ -125,7 +134,7 @@ MIDDLEWARE = [
     "ehrenamt_oa.middleware.second_factor.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "editing.trace.asking.AskingMiddleware",
-    "ehrenamt_oa.other_moment.views.PreviewMiddleware",
+    "ehrenamt_oa.other_moment.views.OtherMomentMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -157,7 +166,8 @@ TEMPLATES = [
 
 FORM_RENDERER = "base.forms.quick_forms.QuickForms"
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "ehrenamt_oa.same_file":
     # a connection that stays open can read even when the disk is full
     DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
@@ -168,7 +178,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # seconds until a server that does not answer is given up
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 
@@ -204,7 +213,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a Helferkreis with many dates and needs
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "ehrenamt_oa.media_files.MediaFiles"},
     "staticfiles": {"BACKEND": "ehrenamt_oa.static_files.ServedFiles"},
 }
 
@@ -219,6 +228,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "ehrenamt_oa.cookies.messages.Messages"
 CSRF_FAILURE_VIEW = "ehrenamt_oa.refused.views.csrf_failure"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains is the parent domain's to claim

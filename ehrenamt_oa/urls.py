@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from base.admin.screens import ADMIN, OWN_PAGES
 from contacts.office.downloads import offices_json, offices_schema
 from editing.reviews.confirmation_views import confirmation
 from media.serving.views import media
@@ -14,8 +15,8 @@ handler403 = "ehrenamt_oa.refused.views.permission_denied"
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [
-    path("verwaltung/konto/", include("ehrenamt_oa.sign_in.urls")),
-    path("verwaltung/", admin.site.urls),
+    path(OWN_PAGES.removeprefix("/"), include("ehrenamt_oa.sign_in.urls")),
+    path(ADMIN.removeprefix("/"), admin.site.urls),
     path("healthz/live", health.live, name="live"),
     path("healthz/ready", health.ready, name="ready"),
     path("favicon.ico", machine_files.favicon, name="favicon"),

@@ -1,9 +1,12 @@
 from django.contrib import admin
 from django.utils import timezone
 
+from base.admin.badges import example
 from base.admin.filters import by_year
 from base.admin.native_inputs import NATIVE_INPUTS
-from editing.publishable import PublishableAdmin, public_address
+from base.forms.rows import RowFormSet
+from editing.publishing.admin import PublishableAdmin
+from editing.publishing.model import public_address
 from editing.reviews.record_admin import REVIEW_FIELDSET, ReviewedAdmin
 from editing.versions.admin import VersionedAdmin
 from helferkreise.cockpit.admin import CockpitAdmin
@@ -24,6 +27,8 @@ from .models import (
 
 class PlaceNameInline(admin.TabularInline):
     model = PlaceName
+    formset = RowFormSet
+    fields = ["name", "kind", "confidence", "source"]
     extra = 0
     verbose_name_plural = "Namen, unter denen diese Gemeinde gefunden wird"
 
@@ -34,6 +39,7 @@ class GemeindeAdmin(VersionedAdmin):
     screen_help = (
         "Die 28 Gemeinden. Welche es gibt, ändert sich nicht; ihr Rathaus schon."
     )
+    help_chapter = "Gemeinden, Ortsnamen, Themen und Sprachen"
     list_display = ["name", "kind", "ags", "rathaus_phone", "rathaus_stand"]
     search_fields = ["name", "ags"]
     inlines = [PlaceNameInline]
@@ -84,6 +90,7 @@ class PlaceNameAdmin(VersionedAdmin):
         "man eine Gemeinde sucht. Sie wissen, dass ein Name stimmt? Dann ändern Sie "
         "„Wie sicher?“: Erst danach steht er auf der Seite der Gemeinde."
     )
+    help_chapter = "Gemeinden, Ortsnamen, Themen und Sprachen"
     list_display = ["name", "kind", "gemeinde", "confidence", "source"]
     list_filter = ["confidence", "kind", "gemeinde"]
     list_select_related = ["gemeinde"]
@@ -98,6 +105,7 @@ class PlaceNameAdmin(VersionedAdmin):
 class TopicAdmin(VersionedAdmin):
     new_title = "Neues Thema"
     screen_help = "Wobei Helferkreise helfen, zum Beispiel „Deutsch lernen“."
+    help_chapter = "Gemeinden, Ortsnamen, Themen und Sprachen"
     list_display = ["name", "position"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
@@ -107,6 +115,7 @@ class TopicAdmin(VersionedAdmin):
 class LanguageAdmin(VersionedAdmin):
     new_title = "Neue Sprache"
     screen_help = "Sprachen, die in den Helferkreisen gesprochen werden."
+    help_chapter = "Gemeinden, Ortsnamen, Themen und Sprachen"
     list_display = ["name", "code"]
     search_fields = ["name", "code"]
 
@@ -115,6 +124,11 @@ class EventInline(admin.StackedInline):
     """Those that are not over, or a busy Helferkreis would have hundreds."""
 
     model = Event
+    formset = RowFormSet
+    fields = [
+        *["is_example", "title", "text", "starts_at", "ends_at", "is_all_day"],
+        *["place", "repeats", "repeats_until", "skips_holidays"],
+    ]
     extra = 0
     max_num = MOST_ROWS
     show_change_link = True  # to its exceptions
@@ -128,6 +142,7 @@ class EventInline(admin.StackedInline):
 
 class EventExceptionInline(admin.TabularInline):
     model = EventException
+    formset = RowFormSet
     extra = 0
     formfield_overrides = NATIVE_INPUTS
     verbose_name_plural = "Ausfälle: Tage, an denen der Termin nicht stattfindet"
@@ -140,6 +155,8 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
         "Die Helferkreise mit dem, was noch fehlt. Namen und "
         "Nummern von Menschen gehören zu „Personen“, nie hierher."
     )
+    help_chapter = "Helferkreise pflegen"
+    hinted = ["summary"]
     search_fields = ["name", "gemeinden__name"]
     autocomplete_fields = ["gemeinden", "topics", "languages", "picture"]
     prepopulated_fields = {"slug": ["name"]}
@@ -158,10 +175,13 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
                 "Adressen tragen Sie bitte unten bei den Personen ein.",
             },
         ),
-        ("Foto", {"fields": ["picture"]}),
+        ("Foto", {"fields": ["picture"], "classes": ["collapse"]}),
         (
             "Notizen und Adresse im Netz",
-            {"fields": ["internal_note", "is_example", "slug"]},
+            {
+                "fields": ["internal_note", "is_example", "slug"],
+                "classes": ["collapse"],
+            },
         ),
         REVIEW_FIELDSET,
     ]
@@ -174,11 +194,13 @@ class HelferkreisAdmin(ReviewedAdmin, PublishableAdmin, CockpitAdmin):
 @admin.register(Event)
 class EventAdmin(VersionedAdmin):
     new_title = "Neuer Termin"
+    task = ("Termin eintragen", "Einmal oder immer wieder")
     screen_help = (
         "Termine der Helferkreise und des Landratsamts. Nach dem Ende "
         "verschwinden sie von selbst."
     )
-    list_display = ["title", "starts_at", "rule", "helferkreis", "is_example"]
+    help_chapter = "Ein Termin"
+    list_display = ["title", "starts_at", "rule", "helferkreis", example]
     list_filter = [by_year("starts_at"), "repeats", "is_example"]
     list_select_related = ["helferkreis"]
     search_fields = ["title", "helferkreis__name"]
@@ -186,7 +208,7 @@ class EventAdmin(VersionedAdmin):
     readonly_fields = ["outlook"]
     inlines = [EventExceptionInline]
     fieldsets = [
-        (None, {"fields": ["title", "helferkreis", "text", "place", "is_example"]}),
+        (None, {"fields": ["title", "helferkreis", "text", "place"]}),
         (
             "Wann",
             {
@@ -204,6 +226,7 @@ class EventAdmin(VersionedAdmin):
                 "Tag ganz unten ein: Dann steht auf der Website „fällt aus“.",
             },
         ),
+        ("Beispiel", {"fields": ["is_example"], "classes": ["collapse"]}),
     ]
 
     def view_on_site(self, event):

@@ -3,7 +3,8 @@
 import csv
 import json
 
-from base.datasets.record_file import LoadedRecord, RecordFile, register
+from base.datasets.record_file import RecordFile, register
+from base.models import LoadedRecord
 from editing.versions.versions import state_of, versions_of
 
 from .models import (

@@ -53,13 +53,14 @@ def of_gemeinden(now):
 def of_needs(now):
     for need in Need.objects.open(now.date()):
         topic = need.topic.name if need.topic else ""
+        languages = ", ".join(each.name for each in need.languages.all())
         yield Findable(
             need.title,
             need.get_absolute_url(),
-            "Gesuche",
+            "Hilfe gesucht",
             passages=[
                 Passage(f"{need.text} {need.effort}"),
-                Passage(f"{topic}. {need.helferkreis.name}"),
+                Passage(f"{topic}. {need.helferkreis.name}. {languages}"),
             ],
             trail=["Hilfe gesucht", need.helferkreis.name],
             checked_on=need.first_day,

@@ -1,11 +1,12 @@
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from . import poster_views, views
+from . import views
 from .event import views as event_views
 from .gemeinde import place_search as finder_views
 from .helferkreis import open_data
 from .need import views as need_views
+from .poster import views as poster_views
 
 app_name = "helferkreise"
 

@@ -5,7 +5,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from base.content_version.kept import kept
+from base.content_version.kept import kept_all_day
 from base.paging import first_of, page_of
 from base.site_map import fixed_page
 from base.time import clock
@@ -51,7 +51,7 @@ def helferkreis_list(request):
     return render(request, "helferkreise/helferkreis/list.html", context)
 
 
-@kept
+@kept_all_day
 def unfiltered():
     """Return the form of the filters as long as nothing is chosen."""
     helferkreise = Helferkreis.objects.published().with_seeks_help(clock.today())
@@ -105,7 +105,7 @@ def gemeinde_detail(request, slug):
     return render(request, "helferkreise/gemeinde/detail.html", context)
 
 
-@kept
+@kept_all_day
 def facts(gemeinde):
     """Return the HTML of what a Gemeinde is, with all its names."""
     prefetch_related_objects([gemeinde], "place_names")

@@ -5,22 +5,24 @@ from contextlib import suppress
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 
 from base.admin.filters import ConditionFilter
-from base.admin.limits import narrow, reaches
+from base.admin.reach import narrow, reaches
 from base.admin.screens import change_url
 from base.files import apart
 from base.files.unfit_file import UnfitFileError
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.lost_updates.form import WatchfulForm
+from editing.publishing.admin import PublishingAdmin
 from media.files.image import EXTENSIONS
 from media.picture.picture import Picture
 from media.picture.renditions import CROP
 
 from .checked_file import file_input
 from .document import Document
-from .use import is_used, where_used
+from .use import is_public_or_planned, is_used, public, public_keys, where_used
 from .video import Video
 
 THUMBNAIL_HEIGHT, PREVIEW_HEIGHT = 60, 200
@@ -36,10 +38,22 @@ class UseFilter(ConditionFilter):
         return {"ja": condition, "nein": ~condition}
 
 
-class MediaAdmin(WatchfulAdmin):
+class PublicFilter(ConditionFilter):
+    title = "Zu sehen"
+    parameter_name = "sichtbar"
+    words = {"ja": "öffentlich", "nein": "noch nicht öffentlich"}
+
+    def conditions(self, records):
+        condition = Q(pk__in=public(records.model).values("pk"))
+        return {"ja": condition, "nein": ~condition}
+
+
+class MediaAdmin(PublishingAdmin, WatchfulAdmin):
     """What all three have in common: they are shown somewhere, or not."""
 
-    readonly_fields = ["facts", "used_by"]
+    help_chapter = "Bilder, Dokumente und Videos"
+    at_once = ["is_public"]
+    readonly_fields = ["facts", "used_by", "who_sees_it"]
     delete_confirmation_template = "media/delete.html"
     delete_selected_confirmation_template = "media/delete_selected.html"
 
@@ -75,6 +89,17 @@ class MediaAdmin(WatchfulAdmin):
         if record:
             record.asked_by = request.user
         return record
+
+    def is_public(self, record):
+        return record.is_public or is_public_or_planned(record)
+
+    @admin.display(description="Wer es öffnen kann")
+    def who_sees_it(self, record):
+        if record.is_public:
+            return "Alle: Es ist als öffentlich angekreuzt."
+        if record.pk in public_keys(self.model):
+            return "Alle: Etwas Veröffentlichtes zeigt es."
+        return "Nur, wer es in der Verwaltung ansehen darf."
 
     @admin.display(description="Erscheint auf")
     def used_by(self, record):
@@ -148,15 +173,18 @@ class PictureAdmin(MediaAdmin):
     form = PictureForm
     watched = {"version": "Datei"}
     list_display = ["title", "thumbnail", "alt", "credit", "updated_at"]
-    list_filter = [UseFilter, "is_decorative", "license"]
+    list_filter = [UseFilter, PublicFilter, "is_decorative", "license"]
     search_fields = ["title", "alt", "credit"]
-    readonly_fields = ["preview", "crop_preview", "used_by"]
+    readonly_fields = ["preview", "crop_preview", "used_by", "who_sees_it"]
     fieldsets = [
         (None, {"fields": ["preview", "upload", "title", "alt", "is_decorative"]}),
         ("Herkunft", {"fields": ["credit", "license", "license_note"]}),
         ("Ausschnitt", {"fields": ["focus_x", "focus_y", "crop_preview"]}),
-        ("Verwendung", {"fields": ["used_by"]}),
+        ("Verwendung", {"fields": ["used_by", "who_sees_it", "is_public"]}),
     ]
+
+    class Media:
+        js = ["js/admin/new_picture.js"]
 
     @admin.display(description="Vorschau")
     def thumbnail(self, picture):
@@ -179,13 +207,13 @@ class DocumentAdmin(MediaAdmin):
         "„Dokumente der Seite“."
     )
     list_display = ["title", "facts", "language", "accessible", "updated_at"]
-    list_filter = [UseFilter, "accessible", "language"]
+    list_filter = [UseFilter, PublicFilter, "accessible", "language"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "accessible"]}),
-        ("Adresse", {"fields": ["slug"]}),
-        ("Verwendung", {"fields": ["used_by"]}),
+        ("Adresse", {"fields": ["slug"], "classes": ["collapse"]}),
+        ("Verwendung", {"fields": ["used_by", "who_sees_it", "is_public"]}),
     ]
 
 
@@ -197,11 +225,11 @@ class VideoAdmin(MediaAdmin):
         "unter „Videos der Seite“."
     )
     list_display = ["title", "facts", "language", "updated_at"]
-    list_filter = [UseFilter, "language"]
+    list_filter = [UseFilter, PublicFilter, "language"]
     search_fields = ["title", "transcript"]
     autocomplete_fields = ["poster"]
     fieldsets = [
         (None, {"fields": ["title", "file", "facts", "language", "poster"]}),
         ("Für alle", {"fields": ["captions", "transcript"]}),
-        ("Verwendung", {"fields": ["used_by"]}),
+        ("Verwendung", {"fields": ["used_by", "who_sees_it", "is_public"]}),
     ]

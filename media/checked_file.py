@@ -6,13 +6,44 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from base.files.unfit_file import UnfitFileError
+from editing.models import DeletedRecord
 
 
 def file_input(endings):
     """Return an input that offers files with these endings only."""
     return forms.FileInput({"accept": ",".join(f".{each}" for each in endings)})
+
+
+class CheckedFile(FieldFile):
+    """A file that stays as long as what it was part of can be brought back."""
+
+    def delete(self, save=True):
+        if not DeletedRecord.objects.filter(
+            serialized_data__contains=self.name
+        ).exists():
+            super().delete(save)
+
+
+class WithCheckedFiles:
+    """A model that leaves no file behind when it cannot be saved."""
+
+    def save(self, **options):
+        files = [
+            getattr(self, field.attname)
+            for field in self._meta.fields
+            if isinstance(field, CheckedFileField)
+        ]
+        new = [file for file in files if file and not file._committed]
+        try:
+            super().save(**options)
+        except Exception:
+            for file in new:
+                if file._committed:
+                    file.storage.delete(file.name)
+            raise
 
 
 class CheckedFileField(models.FileField):
@@ -22,6 +53,8 @@ class CheckedFileField(models.FileField):
     that is handed a new file. It sets what the file says of itself, in fields declared
     after this one, and raises UnfitFileError. What takes time it asks `apart.once`.
     """
+
+    attr_class = CheckedFile
 
     def __init__(self, *args, look, folder, endings=(), **options):
         self.look, self.folder, self.endings = look, folder, endings

@@ -8,15 +8,17 @@ from base.files import apart
 from base.words.numbers import counted, file_size
 from editing.addresses import AddressedModel
 
-from .checked_file import CheckedFileField
+from .checked_file import CheckedFileField, WithCheckedFiles
 from .files import document as document_file
 from .languages import GERMAN, LANGUAGES
+from .public_file import PublicFileModel
+from .use import public
 
 # what no system takes in the name of a file, and what would end a header
 NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 
 
-class Document(AddressedModel):
+class Document(WithCheckedFiles, AddressedModel, PublicFileModel):
     """A file to download. What its record says of size, kind and pages is computed."""
 
     address_view = "pages:document"
@@ -67,6 +69,7 @@ class Document(AddressedModel):
         db_table = "pages_document"  # where it has always been
         verbose_name = "Dokument"
         verbose_name_plural = "Dokumente"
+        permissions = [("publish_document", "Kann Dokumente veröffentlichen")]
         ordering = ["title", "pk"]
 
     def __str__(self):
@@ -74,11 +77,30 @@ class Document(AddressedModel):
 
     @classmethod
     def visible(cls, now):
+        return public(cls).only("title", "slug")
+
+    @classmethod
+    def offered(cls, user, now):
+        """Return all, as the link that somebody makes may be what makes one public."""
+        if not user.has_perm("media.view_document"):
+            return cls.listed(now)
         return cls.objects.only("title", "slug")
+
+    @property
+    def file_addresses(self):
+        return [self.get_absolute_url()]
+
+    @property
+    def file_names(self):
+        return [self.file.name]
 
     def look_at_file(self, file):
         self.size = file.size
         self.kind, self.page_count = apart.once(self.readers["file"], file.file)
+
+    def delete_files(self):
+        """Delete it for good."""
+        self.file.delete(save=False)
 
     @property
     def content_type(self):

@@ -9,13 +9,14 @@ from base.files import apart
 from base.words.numbers import file_size
 from media.picture.picture import Picture
 
-from .checked_file import CheckedFileField
+from .checked_file import CheckedFileField, WithCheckedFiles
 from .files import captions
 from .files import video as video_file
 from .languages import GERMAN, LANGUAGES
+from .public_file import PublicFileModel
 
 
-class Video(models.Model):
+class Video(WithCheckedFiles, PublicFileModel):
     """A film for everybody: to be seen, heard and read."""
 
     # by the field of the form in which a file comes
@@ -67,6 +68,7 @@ class Video(models.Model):
         db_table = "pages_video"  # where it has always been
         verbose_name = "Video"
         verbose_name_plural = "Videos"
+        permissions = [("publish_video", "Kann Videos veröffentlichen")]
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -93,6 +95,11 @@ class Video(models.Model):
         file.file = ContentFile(text.encode(), file.name)
         file.file.answer, file.file.problem = text, None
 
+    def delete_files(self):
+        """Delete them for good."""
+        self.file.delete(save=False)
+        self.captions.delete(save=False)
+
     @property
     def content_type(self):
         return video_file.CONTENT_TYPES[self.kind]
@@ -100,6 +107,15 @@ class Video(models.Model):
     @property
     def captions_address(self):
         return reverse("media", args=[self.captions.name])
+
+    @property
+    def file_addresses(self):
+        of_poster = self.poster.file_addresses if self.poster else []
+        return [self.get_absolute_url(), self.captions_address, *of_poster]
+
+    @property
+    def file_names(self):
+        return [self.file.name, self.captions.name]
 
     @property
     def facts_in_words(self):

@@ -10,8 +10,10 @@ class PagesConfig(AppConfig):
         from media import use
         from media.models import Document
 
-        from .page.publication import in_editions
+        from .news.linked import in_news, in_planned_news
+        from .page.publication import in_editions, in_planned_editions
         from .search.document_text import read_after_upload
 
-        use.register(in_editions)
+        use.register(in_editions, in_planned_editions)
+        use.register(in_news, in_planned_news)
         post_save.connect(read_after_upload, sender=Document)

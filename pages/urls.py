@@ -3,7 +3,7 @@ from django.urls.converters import IntConverter
 from django.views.decorators.http import require_safe
 
 from media.serving.views import document
-from pages.page.staff import draft_preview as page_preview
+from pages.page.staff import draft_preview
 from pages.site.open_data_page import open_datasets
 
 from .feedback import views as feedback_views
@@ -40,6 +40,6 @@ urlpatterns = [
     path("suche/", search_views.search, name="search"),
     path("suche/vorschlaege.json", suggestions, name="search_suggestions"),
     path("suche/beschreibung.xml", search_views.description, name="search_description"),
-    path("vorschau/<str:key>/", page_preview.linked_page, name="preview"),
+    path("vorschau/<str:key>/", draft_preview.linked_page, name="preview"),
     path("<path:path>/", page_views.page, name="page"),
 ]

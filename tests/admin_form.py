@@ -3,6 +3,8 @@
 Most of what a page of the admin costs is filling in its templates.
 """
 
+import re
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
@@ -16,6 +18,7 @@ from django.urls import resolve
 from django.utils.datastructures import MultiValueDict
 
 NOT_SENT = (forms.FileInput, ReadOnlyPasswordHashWidget)
+UNDO = re.compile(r' ?<button class="undo".*?</button>')
 # of which nothing is sent as long as nothing is chosen
 OF_CHOSEN = (
     AutocompleteSelect,
@@ -23,6 +26,11 @@ OF_CHOSEN = (
     forms.RadioSelect,
     forms.SelectMultiple,
 )
+
+
+def errors(response):
+    """Return what a page of the admin says is wrong, by field."""
+    return response.context["adminform"].form.errors
 
 
 def typed_into(record, **typed):
@@ -58,7 +66,14 @@ def filled_in(client, address):
 
 
 def said(response):
-    """Return what a view tells whoever asked, on its page or on the one it leads to."""
+    """Return what a view tells whoever asked, on its page or on the one it leads to.
+
+    Without the button that takes it back: tests/editing/undo.
+    """
+    return [UNDO.sub("", text) for text in messages_of(response)]
+
+
+def messages_of(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 

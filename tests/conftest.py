@@ -1,30 +1,39 @@
 import gc
+from datetime import timedelta
 
 import pytest
-from allauth.account.internal.flows.login import record_authentication
+import time_machine
 from django.contrib.auth.models import User
-from django.contrib.auth.signals import user_logged_in
 from django.db import connection
-from django.dispatch import receiver
 from django.test import Client
-from hypothesis import settings
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
 
 from base.brake.brake import brake
 from base.content_version import kept
-from ehrenamt_oa.sign_in.factors import note_shown
+from ehrenamt_oa.patience import seconds
 from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
 from . import migrated
-from .effort import tries
+from .effort import ALL, FAST, asks_the_database, is_fast, tries
+from .ehrenamt_oa.sign_in import signed_in as signed_in  # force_login counts fully
 from .factories import make_contact_point, make_office
 
 # thousands of short tests leave little to collect; looking for it takes a tenth of the
 # time
 gc.set_threshold(100_000, 20, 20)
 
+WITH_A_SITE = ("tests/e2e", "tests/deploy", "tests/faults")
+
 # several test processes share few cores: time says nothing about an example
-settings.register_profile("unhurried", deadline=None, max_examples=tries(100))
+settings.register_profile(
+    "unhurried",
+    deadline=None,
+    max_examples=tries(100),
+    derandomize=ALL,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("unhurried")
 
 
@@ -33,15 +42,21 @@ def pytest_collection_modifyitems(config, items):
     """Keep each file in one process, and leave out on PostgreSQL what asks no database.
 
     What a file makes once is made once then. What asks no database says on PostgreSQL
-    what it says on SQLite.
+    what it says on SQLite. For `make test-fast` see `effort.py`.
     """
     for item in items:
         if not (is_alone(item) or item.get_closest_marker("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
-        others = [item for item in items if not asks_the_database(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = filter(asks_the_database, items)
+        keep(config, items, asks_the_database)
+    if FAST:
+        keep(config, items, lambda item: is_fast(item.location[0], item.fixturenames))
+
+
+def keep(config, items, wanted):
+    """Leave only wanted tests, and have the others counted."""
+    config.hook.pytest_deselected(items=[each for each in items if not wanted(each)])
+    items[:] = filter(wanted, items)
 
 
 def is_alone(item):
@@ -69,12 +84,6 @@ def pytest_collection_finish(session):
         raise pytest.UsageError("pytest-xdist hears no groups")
 
 
-def asks_the_database(item):
-    """Whether pytest-django lets a test ask it; without that, asking is an error."""
-    fixtures = {"django_db_setup", "django_db_blocker"}
-    return item.get_closest_marker("django_db") or fixtures & {*item.fixturenames}
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings):
     """Let Django find what it would migrate."""
@@ -91,18 +100,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             migrated.keep()
-
-
-@receiver(user_logged_in)
-def signed_in_by_the_test(request, user, **kwargs):
-    """Let `force_login` and `login` of Django's test client stand for both steps.
-
-    Nobody else signs in by a request that no server has made.
-    """
-    if "REQUEST_METHOD" not in request.META:
-        note_shown(request.session, user)
-        request.user = user
-        record_authentication(request, user, "test")
 
 
 @pytest.fixture
@@ -140,12 +137,32 @@ def lotsin():
 
 
 @pytest.fixture(autouse=True)
+def in_one_minute(request):
+    """Let no minute end while a test counts what a page asks for: it is made anew then.
+
+    Sites with a process of their own have their own time; tests of them keep it too.
+    """
+    if request.node.location[0].startswith(WITH_A_SITE):
+        yield
+        return
+    next_minute = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    with time_machine.travel(next_minute, tick=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def nothing_kept():
     """Let no test find what pages of another have made: how many it asks shall be its own.
 
     The versions of the content come again when the database is put back.
     """
     kept._contents.clear()
+
+
+@pytest.fixture(autouse=True)
+def waits_as_commands_do(monkeypatch):
+    """Let no test be in a process that serves visitors because another was."""
+    monkeypatch.setitem(seconds._default, "seconds", None)
 
 
 @pytest.fixture(autouse=True)

@@ -350,6 +350,7 @@ def make_picture(*, upload=None, **fields):
         "title": f"Bild {next(numbers)}",
         "alt": "Ein rotes Feld",
         "credit": "Foto: Landratsamt",
+        "is_public": True,
     }
     picture = Picture(**defaults | fields)
     picture.take(upload or make_upload())
@@ -364,6 +365,7 @@ def make_document(**fields):
         "title": f"Dokument {n}",
         "slug": f"dokument-{n}",
         "file": SimpleUploadedFile("Datei.pdf", media_files.pdf()),
+        "is_public": True,
     }
     return make(Document, **defaults | fields)
 
@@ -374,6 +376,7 @@ def make_video(**fields):
         "file": SimpleUploadedFile("film.mp4", media_files.mp4()),
         "captions": SimpleUploadedFile("film.vtt", media_files.VTT.encode()),
         "transcript": "Grüß Gott!",
+        "is_public": True,
     }
     return make(Video, **defaults | fields)
 

@@ -40,7 +40,7 @@ def keep():
     if kept_file().exists():
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for outdated in FOLDER.glob("*.sqlite3"):
+    for outdated in {*FOLDER.glob("*.sqlite3")} - {kept_file()}:
         outdated.unlink(missing_ok=True)
     part = FOLDER / f"{os.getpid()}.part"
     with closing(sqlite3.connect(part)) as file:

@@ -35,24 +35,34 @@ def server_account(folder):
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
+def control(folder, program, *arguments):
+    """Run a program of the server for the cluster in a folder."""
+    command = [newest_programs() / program, "-D", f"{folder}/data", *arguments]
+    quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run(command, check=True, **quiet, **server_account(folder))
+
+
+def start(folder):
+    options = f"{FAST} -c listen_addresses= -c unix_socket_directories={folder}"
+    control(folder, "pg_ctl", "start", "-w", "-o", options, "-l", f"{folder}/log")
+
+
+@contextmanager
+def running_in(folder):
+    """Start a cluster in a folder and yield its address as a DATABASE_URL."""
+    control(folder, "initdb", *CLUSTER, "--username", getpass.getuser())
+    start(folder)
+    try:
+        yield f"postgres:///{folder}/postgres"
+    finally:
+        control(folder, "pg_ctl", "stop", "-m", "immediate")
+
+
 @contextmanager
 def cluster():
-    """Start a cluster and yield its address as a DATABASE_URL."""
-    with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        account, data = server_account(folder), f"{folder}/data"
-
-        def server(program, *arguments):
-            command = [newest_programs() / program, "-D", data, *arguments]
-            quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
-            subprocess.run(command, check=True, **quiet, **account)
-
-        server("initdb", *CLUSTER, "--username", getpass.getuser())
-        listen = f"-c listen_addresses= -c unix_socket_directories={folder}"
-        server("pg_ctl", "start", "-w", "-o", f"{FAST} {listen}", "-l", f"{folder}/log")
-        try:
-            yield f"postgres:///{folder}/postgres"
-        finally:
-            server("pg_ctl", "stop", "-m", "immediate")
+    """Start a cluster in a folder that is gone afterwards; yield its DATABASE_URL."""
+    with tempfile.TemporaryDirectory(prefix="pg") as folder, running_in(folder) as url:
+        yield url
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@ import os
 
 os.environ.setdefault("DATABASE_URL", "sqlite:///:memory:")
 os.environ.setdefault("BACKUP_DIR", "")
+os.environ.setdefault("MIRROR_ROOT", "")
+# not those of the site that runs here, beside which it is written whose they are
+os.environ.setdefault("MEDIA_ROOT", "var/tests/media")
 os.environ.update(  # whatever a .env file says
     SECRET_KEY="only-for-tests-" * 4,
     SITE_URL="http://testserver",
@@ -20,6 +23,9 @@ os.environ.update(  # whatever a .env file says
 
 from ehrenamt_oa.settings import *  # noqa: E402, F403
 
+if DATABASES["default"]["NAME"] == ":memory:":  # noqa: F405
+    # pytest-django knows only Django's own engine, and would give ours a file
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -5,7 +5,9 @@
 Fira Sans comes from npm with the letters of half of Europe and with hinting, which
 screens of today no longer use. Nearly all pages need German and its punctuation, so that
 is a file of its own, small enough to be loaded ahead. A browser loads one of the others
-when a page has a letter of it. The same sources always give the same bytes.
+when a page has a letter of it, or a sign that texts hardly need. A font that comes late is
+for the next page ("optional"): lines would move under the eyes of whoever reads. The same
+sources always give the same bytes.
 """
 
 import string
@@ -18,16 +20,17 @@ from fontTools.ttLib import TTFont
 SOURCE = Path("node_modules/@fontsource/fira-sans/files")
 OUT = Path("static/build")
 WEIGHTS = (400, 600)
-# é as in Café; from the no-break space on what is no letter of a word
+# é as in Café, ² as in km²
 GERMAN = set(
     map(
         ord,
-        string.printable.strip() + " ÄÖÜäöüßéÉ\u00a0\u00ad§©®°²³´·×«»–—‘’‚“”„†•…‹›€−™",
+        string.ascii_letters + string.digits + "ÄÖÜäöüßéÉ"
+        " !\"%&'()+,-./:;=?@_\u00a0\u00ad§©°²³·×«»–—‘’‚“”„†•…‹›€−",
     )
 )
 # Latin Extended-A (Polish, Czech, Turkish …), Romanian, Azerbaijani, the great ß
 EUROPE = {*range(0x100, 0x180), *range(0x218, 0x21C), 0x18F, 0x259, 0x1E9E}
-FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "pnum"]
+FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk"]
 
 
 def parts():
@@ -75,7 +78,7 @@ def main():
         font.save(OUT / file)
         rules.append(
             f'@font-face{{font-family:"Fira Sans";font-style:normal;font-weight:{weight};'
-            f'font-display:swap;src:url("{file}") format("woff2");'
+            f'font-display:optional;src:url("{file}") format("woff2");'
             f"unicode-range:{unicode_range(points)}}}\n"
         )
     (OUT / "fonts.css").write_text("".join(rules))

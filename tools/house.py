@@ -1,6 +1,7 @@
-"""Draw the house in docs/architektur.md as its imports are: `make house`.
+"""Say how the parts of the house use each other, as their imports are: `make house`.
 
-An arrow leads to what a floor or a room uses, in a floor without what these use anyway.
+docs/architektur.md gets a drawing; an arrow leads to what a floor or a room uses, in a
+floor without what these use anyway. Each room gets a sentence with all that it uses.
 What is read of the code here, tests/site/test_house.py judges.
 """
 
@@ -31,7 +32,9 @@ SOURCES = sorted(
 MODULES = [path for path in SOURCES if path.name != "__init__.py"]
 # folders that Django wants to have; they are no rooms
 DJANGOS = {"templatetags", "management", "commands"}
+SENTENCE = 88  # letters in a line
 WIDTH, ARROWS = 68, 36  # of what stands in the house; where the arrows end
+LAST_SENTENCE = re.compile(r"\n+Of its floor it may import [^.]*\.\n(?=\"\"\")")
 PLACE = re.compile(r"(?<=<!-- make house -->\n```text\n).*?(?=```\n)", re.DOTALL)
 
 
@@ -83,6 +86,35 @@ def arrows(place):
     return found
 
 
+def all_rooms():
+    """Return the folders that are rooms, as text."""
+    return [
+        each
+        for each in sorted({room(path) for path in MODULES})
+        if not each.endswith(".py") and each.partition("/")[2] not in DJANGOS
+    ]
+
+
+# What a room says of itself
+
+
+def may_import(name):
+    """Return the sentence about what a room uses of its floor, with its line ends."""
+    ground = name.partition("/")[0]
+    used = [each for each in arrows(room)[name] if each.startswith(f"{ground}/")]
+    names = [f"`{each.partition('/')[2].removesuffix('.py')}`" for each in sorted(used)]
+    text = f"Of its floor it may import {', '.join(names) or 'nothing'}."
+    return "".join(f"\n{line}" for line in ["", *wrap(text, SENTENCE), ""])
+
+
+def with_sentence(name):
+    """Return the text of a room's `__init__`, with the sentence as it is true."""
+    text = (ROOT / name / "__init__.py").read_text()
+    return re.sub(
+        r'\n(?=""")', may_import(name), LAST_SENTENCE.sub("\n", text), count=1
+    )
+
+
 # The drawing
 
 
@@ -108,12 +140,7 @@ def direct(using, places):
 def drawn_floor(name):
     """Return the lines of a floor: what it uses, then its rooms, the upper ones first."""
     below = sorted(arrows(floor)[name], key=FLOORS.index, reverse=True)
-    names = {room(path) for path in MODULES if floor(path) == name}
-    rooms = [
-        each
-        for each in sorted(names)
-        if not each.endswith(".py") and each.partition("/")[2] not in DJANGOS
-    ]
+    rooms = [each for each in all_rooms() if each.startswith(f"{name}/")]
     using, alike = direct(arrows(room), rooms), {}
     for each in sorted(rooms, key=lambda each: -depth(using, each)):
         alike.setdefault(frozenset(using[each]), []).append(each)
@@ -152,3 +179,5 @@ def drawing():
 if __name__ == "__main__":
     text = DOCUMENT.read_text()
     DOCUMENT.write_text(PLACE.sub(lambda _: drawing(), text))
+    for name in all_rooms():
+        (ROOT / name / "__init__.py").write_text(with_sentence(name))

@@ -17,7 +17,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 STAFF_ONLY = (
     "admin/",
     "ehrenamt_oa/other_moment/bar.html",
-    "ehrenamt_oa/refused/",
+    "ehrenamt_oa/refused/page.html",
+    "pages/hints/",
     "pages/page/staff/",
     "pages/site/components.html",
 )

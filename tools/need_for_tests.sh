@@ -9,5 +9,5 @@ command -v openssl >/dev/null || missing="$missing openssl"
 command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null \
   || missing="$missing chromium-headless-shell"
 command -v java >/dev/null || missing="$missing default-jre-headless"
-.venv/bin/python -m playwright --version >/dev/null 2>&1 || missing="$missing libatomic1"
+ls /usr/lib/*/libatomic.so.1 >/dev/null 2>&1 || missing="$missing libatomic1"
 [ -z "$missing" ] || exec "$(dirname "$0")/need.sh" $missing

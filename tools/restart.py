@@ -8,7 +8,6 @@ The last step of `make update`. Whoever serves now is asked to end; systemd star
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,9 +16,10 @@ from urllib.request import Request, urlopen
 
 from ehrenamt_oa.settings import SITE_URL
 
+from . import version
+
 PID_FILE = Path("/run/ehrenamt/gunicorn.pid")
 ADDRESS = "http://127.0.0.1:8000"
-VERSION = Path(__file__).parents[1] / "var" / "version"
 PATIENCE = 120  # seconds
 NO_SERVICE = (
     "Die Website läuft noch nicht als Dienst. Starten Sie sie als root: "
@@ -60,19 +60,10 @@ def answers(address):
         return False
 
 
-def way_back(version_file=VERSION):
-    """Remember the version that is here; return how to go back to the one before."""
-    command = ["git", "rev-parse", "--short", "HEAD"]
-    now = subprocess.run(command, capture_output=True, text=True).stdout.strip()
-    before = version_file.read_text().strip() if version_file.exists() else ""
-    version_file.write_text(f"{now}\n")
-    if before in {"", now}:
-        return "Wie Sie zurückkehren, steht in docs/betrieb.md."
-    return f"Zurück zur vorigen Fassung: git switch --detach {before} && make update"
-
-
 if __name__ == "__main__":
-    if said := restart():
-        sys.exit(said)
-    print("Die neue Fassung läuft.")
-    print(way_back())
+    said, back = restart(), version.way_back()
+    print(said or "Die neue Fassung läuft.")
+    print(back)
+    if said != NOT_BACK:
+        version.note()
+    sys.exit(said == NOT_BACK)

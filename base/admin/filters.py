@@ -22,10 +22,7 @@ class ConditionFilter(admin.SimpleListFilter):
 
 
 class YearFilter(admin.SimpleListFilter):
-    """The records of a year. field: their day or moment, which has an index.
-
-    Django's own calendar above a list reads that of each record to know the years.
-    """
+    """The records of a year. field: their day or moment, which has an index."""
 
     title, parameter_name, field = "Jahr", "jahr", ""
 

@@ -7,7 +7,7 @@ a process busy for half a minute, and a year of five digits is more than a calen
 from django.contrib.admin.utils import get_fields_from_path
 
 from ..time.plausible_dates import YEARS
-from .limits import LimitedAdmin
+from .reach import LimitedAdmin
 
 LONGEST_SEARCH = 200  # characters; each word is a condition of its own
 

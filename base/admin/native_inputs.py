@@ -7,9 +7,11 @@ from base.time.moment_field import MomentField
 from base.time.plausible_dates import check_year
 
 DATE_INPUT = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+TIME_INPUT = forms.TimeInput({"type": "time"}, format="%H:%M")
 # for `formfield_overrides` of an admin
 NATIVE_INPUTS = {
     models.DateField: {"widget": DATE_INPUT},
+    models.TimeField: {"widget": TIME_INPUT},
     models.DateTimeField: {"form_class": MomentField, "widget": MomentField.widget},
 }
 

@@ -1,18 +1,16 @@
 """How often something was tried in vain."""
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.db.models import F, Sum
 
-KEPT_FOR = timedelta(days=30)
-
 
 class Tries(models.Model):
-    """key: kind and whose, as `limits.py` says; a name is only there as a digest.
+    """key: kind and whose, as `window.py` says; a name is only there as a digest.
 
     begun_at: of the window. is_told: whoever it is about has been told.
     """
+
+    no_content = "wrong passwords are counted"
 
     key = models.CharField(max_length=100, editable=False)
     begun_at = models.DateTimeField(editable=False)
@@ -63,8 +61,3 @@ def tried_since(kind, moment):
     """Return how often anything of a kind was tried. moment: aware."""
     rows = Tries.objects.filter(key__startswith=f"{kind}:", begun_at__gte=moment)
     return rows.aggregate(count=Sum("count"))["count"] or 0
-
-
-def forget_old(now):
-    """Delete what is too old to matter; return how many rows. now: aware."""
-    return Tries.objects.filter(begun_at__lt=now - KEPT_FOR).delete()[0]

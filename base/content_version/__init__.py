@@ -2,4 +2,6 @@
 
 Whoever keeps something that was made from the database asks `reader.current` whether it
 still holds. `watch` notes the changes, whatever way they come.
+
+Of its floor it may import `time`.
 """

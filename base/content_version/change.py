@@ -23,6 +23,8 @@ class ContentChange(models.Model):
     the version is their count, too.
     """
 
+    no_content = "the notes themselves"
+
     changed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -1,8 +1,8 @@
-"""What many pages show is made once, and shared until the content or the minute changes.
+"""What many pages show is made once, and shared until the content or the time changes.
 
 As finished pages do, it relies on that whatever the site says of time changes with a
-minute. Whoever has changed something in a transaction that still goes on sees it at
-once, and nobody else does.
+minute; what asks for the day only is kept until the day ends. Whoever has changed
+something in a transaction that still goes on sees it at once, and nobody else does.
 """
 
 from collections import OrderedDict
@@ -14,11 +14,12 @@ from django.db import connection
 from base.time import clock
 
 from .change import stored_version
+from .once import Once
 from .watch import has_changed_content
 
-MOST = 4  # contents at a time: today's, another moment's, those of somebody who saves
+MOST = 8  # contents with a time: this minute's and today's, another's, of whoever saves
 
-_lock = Lock()
+_lock, _once = Lock(), Once()
 _contents: OrderedDict = OrderedDict()
 
 
@@ -37,20 +38,44 @@ def kept(make):
     What it returns belongs to all threads, so nobody may change it; what it says of time
     comes from `base.time.clock`. What it raises is not kept.
     """
+    return shared(make, minute)
 
+
+def kept_all_day(make):
+    """Have it called once for each content and day: it asks for no other time."""
+    return shared(make, clock.today)
+
+
+def minute():
+    return clock.now().replace(second=0, microsecond=0)
+
+
+def shared(make, time):
     @wraps(make)
-    def shared(*args):
-        values = values_now()
-        if (make, args) not in values:
-            values[make, args] = make(*args)
-        return values[make, args]
+    def found_or_made(*args):
+        values = values_at(time())
+        key = make, args
 
-    return shared
+        def made():
+            values[key] = [make(*args)]
+            return values[key]
+
+        [value] = values.get(key) or _once.made(
+            (id(values), key), lambda: values.get(key), made
+        )
+        return value
+
+    return found_or_made
 
 
 def values_now():
-    """Return what is kept of the present content and minute, by function and arguments."""
-    key = content_now(), clock.now().replace(second=0, microsecond=0)
+    """Return what is kept of the present content and minute, by what belongs to whom."""
+    return values_at(minute())
+
+
+def values_at(time):
+    """Return the same of a minute, or of a day."""
+    key = content_now(), time, clock.is_mirrored()
     with _lock:
         values = _contents.setdefault(key, {})
         _contents.move_to_end(key)

@@ -17,7 +17,8 @@ PATIENCE = 0.25  # seconds that a request waits for it
 class VersionReader:
     """Reads the version in a thread of its own, so that a stuck database holds no request.
 
-    read: returns it; whatever it raises is written into the log and means "not known".
+    read: returns it; whatever it raises means "not known", and is written into the log once
+    until it can be read again.
     """
 
     def __init__(self, read):
@@ -27,6 +28,7 @@ class VersionReader:
         self._thread = None
         self._version, self._read_at, self._forgotten_at = None, -FRESH, 0.0
         self._asked_at, self._answered = None, Event()
+        self._is_away = False
 
     def current(self):
         """Return the version that held at most FRESH seconds ago; None if nobody knows."""
@@ -59,16 +61,24 @@ class VersionReader:
             self._wanted.wait()
             self._wanted.clear()
             asked_at = monotonic()
-            try:
-                version = self._read()
-            except Exception:  # whoever asks next shall find this thread alive
-                logger.exception("content version not readable")
-                version = None
+            version = self._read_or_none()
             with self._lock:
                 if asked_at > self._forgotten_at:
                     self._version, self._read_at = version, asked_at
                 self._asked_at = None
                 self._answered.set()
+
+    def _read_or_none(self):
+        """Return the version, and raise nothing: who asks next shall find the thread alive."""
+        try:
+            version = self._read()
+        except Exception:
+            if not self._is_away:
+                logger.exception("content version not readable")
+            self._is_away = True
+            return None
+        self._is_away = False
+        return version
 
 
 def committed_version():
@@ -80,7 +90,13 @@ def committed_version():
         raise
 
 
-_reader = VersionReader(committed_version)
+def read_as_a_request():
+    """Return that version, by a connection that is looked at first, as for a request."""
+    connection.close_if_unusable_or_obsolete()
+    return committed_version()
+
+
+_reader = VersionReader(read_as_a_request)
 current = _reader.current
 
 

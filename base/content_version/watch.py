@@ -5,8 +5,11 @@ statement to the database is looked at; what it costs is a regular expression.
 """
 
 import re
+from functools import cache
 from itertools import count
 
+from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 
 from .change import ContentChange, note
@@ -18,36 +21,18 @@ CHANGING = re.compile(
     re.IGNORECASE,
 )
 UNDOING = "ROLLBACK TO SAVEPOINT"
-# tables that nothing public is made from, each with the reason why it would cost much to
-# count them
-NO_CONTENT = {
-    "account_emailaddress": "nobody uses it",
-    "account_emailconfirmation": "nobody uses it",
+# tables of others that nothing public is made from, each with the reason why it would cost
+# much to count them; a model of ours says its own, as `no_content`, also for the tables
+# between it and what it chooses
+OF_OTHERS = {
     "auth_user": "each sign-in writes its time",
-    "base_contentchange": "the notes themselves",
-    "base_outgoingmail": "on its way to somebody, not to the public",
-    "base_tries": "wrong passwords are counted",
     "django_admin_log": "written with each change that counts already",
     "django_migrations": "says which code has run",
     "django_session": "each visit of a clerk writes it",
-    "mfa_authenticator": "each sign-in writes its time",
-    "editing_traceentry": "who did what, for staff; what they did counts already",
-    "contacts_officelimit": "which account may reach what",
-    "contacts_officelimit_chosen": "which account may reach what",
-    "helferkreise_helferkreislimit": "which account may reach what",
-    "helferkreise_helferkreislimit_chosen": "which account may reach what",
-    "pages_checkedlink": "what the nightly check has found, for staff",
-    "pages_feedback": "what visitors tell staff, of which no page says anything",
-    "pages_missedaddress": "each address that is not there is counted",
-    "pages_periodicrun": "when the nightly tasks ran",
-    "pages_searchedfingerprint": "that somebody searched for something unknown",
-    "pages_searchedwords": "what visitors search for is counted",
     "reversion_revision": "written with each change that counts already",
     "reversion_version": "written with each change that counts already",
-    "usersessions_usersession": "each sign-in adds one",
     "site_cache": "what may be forgotten",
 }
-
 
 numbers = count()  # of all changes that any thread of this process makes
 
@@ -77,7 +62,24 @@ def noted(execute, sql, parameters, many, context):
 
 def changes_content(sql):
     found = CHANGING.match(sql)
-    return bool(found) and found[1].lower() not in NO_CONTENT
+    return bool(found) and found[1].lower() not in without_content()
+
+
+@cache
+def without_content():
+    """Return the tables that nothing public is made from, with the reason of each.
+
+    Of packages that only settings know, these name them (`TABLES_WITHOUT_CONTENT`).
+    """
+    models = apps.get_models(include_auto_created=True)
+    said = {
+        model._meta.db_table: getattr(
+            model._meta.auto_created or model, "no_content", ""
+        )
+        for model in models
+    }
+    own = {table: reason for table, reason in said.items() if reason}
+    return OF_OTHERS | settings.TABLES_WITHOUT_CONTENT | own
 
 
 def can_note(of):

@@ -6,7 +6,6 @@ ground floor up, so that what is referred to comes first.
 
 from functools import cache
 
-import yaml
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
 
@@ -67,6 +66,8 @@ class RecordFile:
 
     def read(self, folder):
         """Return the records of this file of a data set; none if there is no such file."""
+        import yaml  # for commands only
+
         path = folder / f"{self.name}.yaml"
         return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
 

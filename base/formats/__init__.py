@@ -2,4 +2,6 @@
 
 Imports nothing of ours but `base`. One module for each format; what is said in it lives in
 the room of the thing.
+
+Of its floor it may import `content_version`, `examples`, `licenses`, `text`, `time`.
 """

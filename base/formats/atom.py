@@ -17,6 +17,10 @@ NEWEST = 50
 
 
 class SteadyAtom(Atom1Feed):
+    def root_attributes(self):
+        """Tell where links in entries begin: their texts have paths of the site."""
+        return super().root_attributes() | {"xml:base": f"{settings.SITE_URL}/"}
+
     def latest_post_date(self):
         """Return the newest date; today's for a feed without entries.
 

@@ -10,6 +10,9 @@ from django.utils.html import format_html, format_html_join
 
 register = template.Library()
 
+FIELD = '<div>{}<div class="{}">{}{}</div>{}</div>'
+READONLY = '<div class="readonly">{}</div>'
+
 
 @register.simple_tag
 def form_line(line):
@@ -18,31 +21,27 @@ def form_line(line):
     named = "".join(field_class(field) for field in fields)
     hidden = "" if line.has_visible_field else " hidden"
     wrong = line.errors() if is_one else ""
-    drawn = format_html_join("", "{}", ([form_field(each, is_one)] for each in fields))
-    if not is_one:
-        drawn = format_html(
-            '<div class="flex-container form-multiline">{}</div>', drawn
-        )
     classes = f"form-row{' errors' * bool(wrong)}{hidden}{named}"
-    return format_html('<div class="{}">{}{}</div>\n', classes, wrong, drawn)
+    if is_one:
+        html = '<div class="{}">{}{}</div>\n'
+        return format_html(html, classes, wrong, form_field(fields[0], is_one))
+    drawn = format_html_join("", "{}", ([form_field(each, is_one)] for each in fields))
+    html = '<div class="{}"><div class="flex-container form-multiline">{}</div></div>\n'
+    return format_html(html, classes, drawn)
 
 
 def form_field(field, is_one):
     """Draw a field with label, help and, if it is one of several, its errors."""
     wrong = "" if is_one or field.is_readonly else field.errors()
-    if field.is_checkbox:
-        drawn = format_html("{}{}", field.field, field.label_tag())
-    elif field.is_readonly:
-        contents = localize(field.contents())
-        drawn = format_html(
-            '{}<div class="readonly">{}</div>', field.label_tag(), contents
-        )
-    else:
-        drawn = format_html("{}{}", field.label_tag(), field.field)
     box = "flex-container" if is_one else box_class(field, wrong)
     box += " checkbox-row" * field.is_checkbox
-    html = '<div>{}<div class="{}">{}</div>{}</div>'
-    return format_html(html, wrong, box, drawn, help_text(field))
+    if field.is_readonly:
+        contents = localize(field.contents())
+        drawn = field.label_tag(), format_html(READONLY, contents)
+    else:
+        drawn = field.label_tag(), field.field
+    first, second = reversed(drawn) if field.is_checkbox else drawn
+    return format_html(FIELD, wrong, box, first, second, help_text(field))
 
 
 def box_class(field, wrong):

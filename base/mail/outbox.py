@@ -4,7 +4,7 @@ from email.utils import parseaddr
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import sanitize_address
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from .outgoing_mail import OutgoingMail
@@ -18,14 +18,9 @@ class Outbox(BaseEmailBackend):
     def send_messages(self, messages):
         """Store mails and return how many; raises ValueError if one has a wrong header."""
         stored = [rows_of(mail) for mail in messages if mail.recipients()]
-        try:
-            with transaction.atomic():
-                OutgoingMail.objects.bulk_create(sum(stored, []))
-                transaction.on_commit(post.wake, robust=True)
-        except DatabaseError:  # an error mail about just this
-            if not self.fail_silently:
-                raise
-            return 0
+        with transaction.atomic():
+            OutgoingMail.objects.bulk_create(sum(stored, []))
+            transaction.on_commit(post.wake, robust=True)
         return len(stored)
 
 

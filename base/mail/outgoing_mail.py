@@ -5,12 +5,10 @@ from datetime import timedelta
 from django.db import models
 from django.db.models import F, Q
 
-from .again import is_hopeless, next_try
+from .again import LONGEST_PAUSE, is_hopeless, next_try
 
 # longer than any delivery takes: then whoever carried it was killed
 ABANDONED_AFTER = timedelta(minutes=5)
-KEPT_FOR = timedelta(days=14)  # to whom it went; what it said is gone at once
-KEPT_IN_VAIN_FOR = timedelta(days=60)
 SENT = Q(sent_at__isnull=False)
 STUCK = ~SENT & (Q(given_up_at__isnull=False) | ~Q(error=""))
 
@@ -20,8 +18,12 @@ class OutgoingMailQuerySet(models.QuerySet):
         return self.filter(sent_at=None, given_up_at=None)
 
     def due(self, now):
-        """Return what is to be sent now, what has waited longest first."""
-        return self.waiting().filter(due_at__lte=now).order_by("due_at", "pk")
+        """Return what is to be sent now, what has waited longest first.
+
+        What is due later than anything is put off was put off by a clock that was wrong.
+        """
+        due = Q(due_at__lte=now) | Q(due_at__gt=now + 2 * LONGEST_PAUSE)
+        return self.waiting().filter(due).order_by("due_at", "pk")
 
     def claim_next(self, now):
         """Take a mail that is due, or return None; one UPDATE decides who has it."""
@@ -38,6 +40,8 @@ class OutgoingMail(models.Model):
 
     message_id is the same each time it is tried, so that who gets it twice can tell.
     """
+
+    no_content = "on its way to somebody, not to the public"
 
     message_id = models.TextField("Kennung", editable=False)
     recipient = models.TextField("an", editable=False)
@@ -80,10 +84,3 @@ class OutgoingMail(models.Model):
 
     def _update(self, **values):
         OutgoingMail.objects.filter(pk=self.pk).update(**values)
-
-
-def forget_old(now):
-    """Delete what is done with; return how many. now: aware."""
-    sent = Q(sent_at__lte=now - KEPT_FOR)
-    given_up = Q(given_up_at__lte=now - KEPT_IN_VAIN_FOR)
-    return OutgoingMail.objects.filter(sent | given_up).delete()[0]

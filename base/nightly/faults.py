@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from django.utils import timezone
+from base.words.calendar import date_and_time
 
-from .run import ABANDONED_AFTER, OVERDUE_AFTER, PeriodicRun
+from .run import ABANDONED_AFTER, PeriodicRun, is_recent
 from .tasks import all_tasks
 
 
@@ -30,11 +30,11 @@ def fault_of(run, now):
     if not run.is_begun and run.finished_at and not run.is_success:
         text = f"{run.task}: {when(run.finished_at)} nicht gelungen. {run.said}"
         return Fault(run.task, "failed", text)
-    if run.succeeded_at and run.succeeded_at < now - OVERDUE_AFTER:
+    if run.succeeded_at and not is_recent(run.succeeded_at, now):
         text = f"{run.task}: zuletzt {when(run.succeeded_at)} gelungen."
         return Fault(run.task, "overdue", text)
     return None
 
 
 def when(moment):
-    return f"am {timezone.localtime(moment):%d.%m.%Y um %H:%M} Uhr"
+    return f"am {date_and_time(moment)}"

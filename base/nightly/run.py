@@ -3,31 +3,28 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
 
 # longer than any task takes: then whoever began it was killed
 ABANDONED_AFTER = timedelta(hours=2)
 OVERDUE_AFTER = timedelta(days=2)
+# longer than a server is off for repair; who comes back after that may have a wrong clock
+LONG = timedelta(days=30)
+# longer than from the first server's timer to the last one's
+ONE_NIGHT = timedelta(hours=3)
 
 
 class PeriodicRunQuerySet(models.QuerySet):
-    def claim(self, task, now):
-        """Begin a task; return its run, or None while another process is at it.
-
-        One UPDATE decides, so that only one of several processes gets it.
-        """
-        self.get_or_create(task=task)
-        is_free = (
-            Q(started_at=None)
-            | Q(finished_at__gte=F("started_at"))
-            | Q(started_at__lte=now - ABANDONED_AFTER)
-        )
-        claimed = self.filter(is_free, task=task).update(started_at=now)
-        return self.get(task=task) if claimed else None
+    def begin(self, task, now):
+        """Keep that a task begins, and return its run. Only one process does that at a
+        time (`alone.py`)."""
+        run, _ = self.update_or_create(task=task, defaults={"started_at": now})
+        return run
 
 
 class PeriodicRun(models.Model):
     """The last run of a task of `manage.py regelmaessig`."""
+
+    no_content = "when the nightly tasks ran"
 
     task = models.CharField(max_length=80, unique=True, editable=False)
     started_at = models.DateTimeField(null=True, editable=False)
@@ -54,8 +51,22 @@ class PeriodicRun(models.Model):
             return bool(self.started_at)
         return self.finished_at < self.started_at
 
+    def succeeded_since(self, moment, now):
+        """Tell whether it last succeeded between two moments, both aware."""
+        return bool(self.succeeded_at) and moment < self.succeeded_at <= now
+
+    def is_first_for_long(self, now):
+        """Tell whether no earlier night within a month has done it, or tried to.
+
+        Either the site was off, or the clock is wrong.
+        """
+        last, begin = self.finished_at, now - LONG
+        if self.succeeded_at is None or self.succeeded_at > begin:
+            return False
+        return last is None or not begin < last < now - ONE_NIGHT
+
     def finish(self, now, said, *, is_success):
-        """Keep how it went, unless another process has taken the task over since."""
+        """Keep how it went, unless another process has begun it again since."""
         result = {"finished_at": now, "said": said, "is_success": is_success}
         if is_success:
             result["succeeded_at"] = now
@@ -71,4 +82,10 @@ def last_run():
 def overdue(now):
     """Return whether nothing has run for two days; so the timer is missing or broken."""
     last = last_run()
-    return last is None or last < now - OVERDUE_AFTER
+    return last is None or not is_recent(last, now)
+
+
+def is_recent(moment, now):
+    """Tell whether a moment is at most two days before now; one that is still to come is
+    of a clock that was wrong."""
+    return now - OVERDUE_AFTER <= moment <= now + ABANDONED_AFTER

@@ -9,7 +9,8 @@ from .run import PeriodicRun
 
 logger = logging.getLogger(__name__)
 
-
+# how the sentence of a task begins that had nothing to do; set up, it runs the same night
+NOT_SET_UP = "Nicht eingerichtet: "
 _registered = {}  # urgency and task by name
 
 
@@ -31,11 +32,8 @@ def all_tasks():
 
 
 def run_task(name, task):
-    """Do a task unless another process is at it; return whether it did not fail, and
-    what to say of it."""
-    run = PeriodicRun.objects.claim(name, timezone.now())
-    if not run:
-        return True, "läuft gerade schon, deshalb übersprungen."
+    """Do a task; return whether it did not fail, and what to say of it."""
+    run = PeriodicRun.objects.begin(name, timezone.now())
     try:
         said, is_success = task(), True
     except TaskError as error:

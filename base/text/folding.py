@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+MAX_TYPED = 100  # characters of what somebody searches for that are read
 ACCENT = re.compile("[\N{COMBINING GRAVE ACCENT}-\N{COMBINING LATIN SMALL LETTER X}]")
 # the e of ae, oe, ue, but not that of "Lauen", "Feuer", "Quelle"; the second s of ss
 NO_LETTER = re.compile(r"[\W_]+")

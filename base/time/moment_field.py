@@ -16,13 +16,17 @@ DOUBLED = (
 
 
 class MomentField(forms.DateTimeField):
-    """Date and time of day in Berlin, as the browser asks for them."""
+    """Date and time of day in Berlin, as the browser asks for them: in whole minutes.
+
+    Whatever the site says of time changes with a minute, or kept pages would be wrong.
+    """
 
     widget = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
     def to_python(self, value):
         try:
-            return super().to_python(value)
+            found = super().to_python(value)
+            return found and found.replace(second=0, microsecond=0)
         except ValidationError as error:
             if error.code != "ambiguous_timezone":
                 raise

@@ -51,9 +51,15 @@ def long_date(day: date) -> str:
 
 
 def date_and_time(moment: datetime) -> str:
-    """Return "1. März 2027, 08:30", in Berlin."""
+    """Return "1. März 2027, 08:30 Uhr", in Berlin."""
     local = moment.astimezone(BERLIN)
-    return f"{long_date(local)}, {local:%H:%M}"
+    return f"{long_date(local)}, {local:%H:%M} Uhr"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Return "Montag, 1. März 2027, 8:30 Uhr", in Berlin."""
+    local = moment.astimezone(BERLIN)
+    return f"{WEEKDAYS[local.weekday()]}, {long_date(local)}, {clock(local)}"
 
 
 def day_ahead(day: date, today: date, weekdays: Sequence[str] = WEEKDAYS) -> str:

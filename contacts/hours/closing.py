@@ -1,63 +1,94 @@
-"""Closing an office, or all of them, for one day at once."""
+"""Closing an office, or all of them, for one day or from an hour of it on."""
 
 from django.db import transaction
+from django.db.models import F
 
+from base.words.calendar import hour
 from contacts.office import tree as office_tree
-from contacts.opening_hours.schedule import DayPlan
 
-from .rows import SpecialDay
+from .special_days import SpecialDay
 
 
-def closings_on(day):
-    """Return the special days that close an office for this one day and say so.
+def when_in_words(closing, today):
+    """Return "heute", or "morgen ab 14 Uhr"; for a closing of one of these days."""
+    day = "heute" if closing.first_day == today else "morgen"
+    if not closing.closed_from:
+        return day
+    return f"{day} ab {hour(closing.closed_from)} Uhr"
+
+
+def closings_on(*days):
+    """Return the special days that close an office for one of these days and say so.
 
     Without those that only are part of one further up.
     """
     return SpecialDay.objects.filter(
-        first_day=day, last_day=day, is_urgent=True, hours=None, part_of=None
+        first_day__in=days,
+        last_day=F("first_day"),
+        is_urgent=True,
+        hours=None,
+        part_of=None,
     ).select_related("office")
 
 
 @transaction.atomic
-def close(office, reason, day):
+def close(office, reason, day, closed_from=None):
     """Close an office and all below it, or every one if it is None.
 
-    Returns a special day for each office at the top, because it holds for those below
+    closed_from: the time of that day from which on; None is all day.
+
+    Makes a special day for each office at the top, because it holds for those below
     as well, and one for each that its own special day would keep open; they are parts
     of the one above. An office that is closed for this reason already stays so.
+    Returns those that are new.
     """
-    offices = office_tree.linked()
     closed = []
-    for top in offices.values():
+    for top in office_tree.linked().values():
         if (top.pk == office.pk) if office else (top.parent is None):
-            closing = close_one(top, reason, day)
+            closing, is_new = close_one(closing_of(top, reason, day, closed_from))
             parts = [
-                create(below, reason, day, part_of=closing)
-                for below in offices.values()
-                if is_below(below, top) and stays_open(below, day)
+                part
+                for below in office_tree.linked().values()  # as it is now
+                if is_below(below, top)
+                and stays_open(part := closing_of(below, reason, day, closed_from))
             ]
-            closed += [closing, *parts]
+            for part in parts:
+                part.part_of = closing
+                part.save()
+            closed += [closing, *parts] if is_new else parts
     return closed
 
 
-def close_one(office, reason, day):
-    """Return the special day that closes an office; a new one if there is none yet."""
-    before = closings_on(day).filter(office=office, reason=reason)
-    if office.schedule.plan(day) == DayPlan((), reason, deviates=True) and before:
-        return before.last()
-    before.delete()  # something newer has taken its place
-    return create(office, reason, day)
-
-
-def create(office, reason, day, part_of=None):
-    return SpecialDay.objects.create(
+def closing_of(office, reason, day, closed_from):
+    """Return a special day that closes an office; it is not stored."""
+    return SpecialDay(
         office=office,
         first_day=day,
         last_day=day,
         reason=reason,
+        closed_from=closed_from,
         is_urgent=True,
-        part_of=part_of,
     )
+
+
+def close_one(closing):
+    """Return the special day that closes an office, and whether it is a new one."""
+    before = closings_on(closing.first_day).filter(
+        office=closing.office, reason=closing.reason
+    )
+    same = before.filter(closed_from=closing.closed_from).last()
+    if same and holds(same, closing.office, closing.first_day):
+        return same, False
+    before.delete()  # something newer has taken its place
+    closing.save()
+    return closing, True
+
+
+def holds(special_day, office, day):
+    """Return whether no other has overtaken a special day at its office on a day."""
+    plan = office.schedule.plan(day)
+    hours = special_day.plain().on_top_of(plan.hours)
+    return (plan.hours, plan.reason) == (hours, special_day.reason)
 
 
 def is_below(office, top):
@@ -67,8 +98,9 @@ def is_below(office, top):
     return above is not None
 
 
-def stays_open(office, day):
-    """Return whether a special day of its own opens an office on a day."""
-    plan, special_days = office.schedule.plan(day), office.schedule.special_days
-    own = any(each.first_day <= day <= each.last_day for each in special_days)
-    return own and bool(plan.hours)
+def stays_open(closing):
+    """Return whether a special day of its own opens an office when it shall be closed."""
+    day, schedule = closing.first_day, closing.office.schedule
+    own = any(each.first_day <= day <= each.last_day for each in schedule.special_days)
+    hours = schedule.plan(day).hours
+    return own and closing.plain_with(()).on_top_of(hours) != hours

@@ -9,7 +9,8 @@ from contacts.office.office import Office
 from contacts.opening_hours.days_to_ask import DayToDecide, days_to_decide
 from contacts.opening_hours.words.write import write_hours
 
-from .rows import DayDecision, store_hours
+from .day_decision import DayDecision
+from .rows import store_hours
 
 
 @dataclass(frozen=True)

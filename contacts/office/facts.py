@@ -42,6 +42,7 @@ class OfficeFacts:
     url: of its page, absolute. uid: a URI that tells it from all others, whatever its
     page. parent: the next published office above it. schedule: with what is inherited,
     from unpublished offices as well. coming, left, since: see `Whereabouts`.
+    awaits_address: nobody knows where it, or the one above whose place it shares, is now.
     """
 
     slug: str
@@ -62,6 +63,7 @@ class OfficeFacts:
     coming: tuple[Move, ...] = ()
     left: Address | None = None
     since: date | None = None
+    awaits_address: bool = False
     stand: str = ""
 
     @property

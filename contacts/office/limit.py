@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from base.admin.limits import register
+from base.admin.reach import register
 from editing.accounts.limit import LimitModel
 
 from .office import Office

@@ -12,15 +12,14 @@ from contacts.opening_hours.dated_weeks import make_room
 from contacts.opening_hours.schedule import Schedule
 from contacts.opening_hours.values import YEAR_END
 from editing.addresses import AddressedModel
-from editing.publishable import PublishableModel
+from editing.publishing.model import PublishableModel
 from editing.reviews.review import ReviewedModel
 from media.picture.pictured import PicturedModel
 
-from .contact_point import ContactPoint
 from .facts import OfficeFacts
-from .place import whereabouts
-from .postal_address import PostalAddressModel
+from .postal_address import PlacedModel
 from .queryset import OfficeQuerySet
+from .ways.contact_point import ContactPoint
 
 LEVELS = 5  # of the tree; more than any authority has
 
@@ -30,11 +29,12 @@ LEVELS = 5  # of the tree; more than any authority has
     exclude=["owner", "reminded_on"],
 )
 class Office(
-    AddressedModel, PublishableModel, ReviewedModel, PicturedModel, PostalAddressModel
+    AddressedModel, PublishableModel, ReviewedModel, PicturedModel, PlacedModel
 ):
     """The authority, one of its departments, or a branch; a tree of few levels."""
 
     address_view = "contacts:office"
+    title_field = "name"
     is_main = False  # as far as `with_main` has not told
 
     name = models.CharField("Name", max_length=120)
@@ -93,7 +93,7 @@ class Office(
         permissions = [("publish_office", "Kann Stellen veröffentlichen")]
         ordering = ["position", "name"]
         constraints = [
-            *PostalAddressModel.Meta.constraints,
+            *PlacedModel.Meta.constraints,
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
@@ -146,18 +146,6 @@ class Office(
     def superior(self):
         """The next published office above this one, or None."""
         return self.ancestors[-1] if self.ancestors else None
-
-    @property
-    def whereabouts(self):
-        """Where it is at the moment to show, and where it will be."""
-        moves = [move.plain() for move in self.moves.all()]
-        return whereabouts(self.stored_place(), moves, clock.today())
-
-    @property
-    def shows_picture(self):
-        """Whether its photo shows where it is: it was made before any move."""
-        first, now = self.stored_place().address, self.whereabouts.place.address
-        return self.picture and now == first
 
     def points(self, *kinds):
         """Return the ways to reach this office now, of these kinds; of all if none."""
@@ -263,5 +251,6 @@ class Office(
             coming=coming,
             left=left,
             since=since,
+            awaits_address=self.awaits_address,
             stand=self.stand,
         )

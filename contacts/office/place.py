@@ -84,13 +84,23 @@ class Move:
 
 class Whereabouts(NamedTuple):
     """coming: the moves ahead. left: the last address before this one while that is told,
-    and since when it is no longer true.
+    None if nobody knew it; since when it is no longer true.
     """
 
     place: Place
     coming: tuple[Move, ...] = ()
     left: Address | None = None
     since: date | None = None
+
+    @property
+    def address_follows(self) -> bool:
+        """Whether it has left and nobody knows where to."""
+        return self.since is not None and self.place.address is None
+
+    @property
+    def names_next_address(self) -> bool:
+        """Whether a move ahead says where it will be, not only where letters go."""
+        return any(move.place.address for move in self.coming)
 
 
 def whereabouts(first: Place, moves: Iterable[Move], today: date) -> Whereabouts:
@@ -107,7 +117,8 @@ def whereabouts(first: Place, moves: Iterable[Move], today: date) -> Whereabouts
             left, last = place.address or left, move
         place = move.after(place)
     coming = tuple(move for move in ordered if move.first_day > today)
-    if last is None or left == place.address or not _is_told(last, today):
+    stays = left == place.address and place.address is not None
+    if last is None or stays or not _is_told(last, today):
         return Whereabouts(place, coming)
     return Whereabouts(place, coming, left, last.first_day)
 

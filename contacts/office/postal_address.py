@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from .place import Address, Place, PostBox
+from base.time import clock
+
+from .place import Address, Place, PostBox, whereabouts
 
 POSTAL_CODE = r"^[0-9]{5}$"
 
@@ -78,3 +80,30 @@ class PostalAddressModel(models.Model):
             parking=self.parking,
             step_free_access=self.step_free_access,
         )
+
+
+class PlacedModel(PostalAddressModel):
+    """An office as something that has a place and moves."""
+
+    class Meta(PostalAddressModel.Meta):
+        abstract = True
+
+    @property
+    def whereabouts(self):
+        """Where it is at the moment to show, and where it will be."""
+        moves = [move.plain() for move in self.moves.all()]
+        return whereabouts(self.stored_place(), moves, clock.today())
+
+    @property
+    def awaits_address(self):
+        """Whether nobody knows where to it has left; without a place, as the one above."""
+        at = self.whereabouts
+        if at.place.address or at.since or not self.superior:
+            return at.address_follows
+        return self.superior.awaits_address
+
+    @property
+    def shows_picture(self):
+        """Whether its photo shows where it is: it was made before any move."""
+        first, now = self.stored_place().address, self.whereabouts.place.address
+        return self.picture and now == first

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Prefetch, Q, Subquery
 
 from base.time import clock
-from editing.publishable import PublishableQuerySet
+from editing.publishing.model import PublishableQuerySet
 
 # special days that are over longer ago than anybody looks back, even in a preview
 PAST = timedelta(days=400)

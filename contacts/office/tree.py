@@ -5,7 +5,7 @@ They are made once for all who ask (`base/content_version/kept.py`).
 
 from django.http import Http404
 
-from base.content_version.kept import kept
+from base.content_version.kept import kept_all_day
 
 from .office import Office
 
@@ -33,7 +33,7 @@ def published(slug):
     raise Http404
 
 
-@kept
+@kept_all_day
 def linked():
     """Return all offices by primary key, unpublished ones as well, with their parents.
 

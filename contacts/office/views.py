@@ -2,6 +2,7 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from base.content_version.kept import kept_all_day
 from base.site_map import fixed_page
 from base.time import clock
 from contacts.office.formats.structured_data import government_office
@@ -52,7 +53,7 @@ def shown(office):
 @require_safe
 def electronic_communication(request):
     """Explain letters with an electronic signature, and where they can be sent."""
-    offices = [office for office in tree.load() if office.signed_contact_points]
+    offices = with_signed_ways()
     mailboxes = [point for office in offices for point in office.signed_contact_points]
     context = {
         "offices": offices,
@@ -60,3 +61,9 @@ def electronic_communication(request):
         and all(point.accepted_files for point in mailboxes),
     }
     return render(request, "contacts/office/electronic.html", context)
+
+
+@kept_all_day
+def with_signed_ways():
+    """Return the offices that take letters with an electronic signature."""
+    return [office for office in tree.load() if office.signed_contact_points]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from base.time.berlin import moment
 from base.time.holidays import public_holidays
 
+from .day_plan import DayPlan, cut_short
 from .values import (
     MINUTES_PER_DAY,
     YEAR_END,
@@ -41,19 +42,6 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 _STATUS = {kind: Status(kind) for kind in HoursKind}
 
 
-class DayPlan(NamedTuple):
-    """What holds on one day.
-
-    hours: those that begin on this day, in order; () is closed, None is not known.
-    reason: why they are not the week's, "" if they are.
-    deviates: whether the public should be told in advance.
-    """
-
-    hours: tuple[Hours, ...] | None
-    reason: str = ""
-    deviates: bool = False
-
-
 class Stretch(NamedTuple):
     """A part of one day in which nothing changes: until the next one, or midnight."""
 
@@ -80,6 +68,7 @@ class Schedule:
     those that inherit the week as well, while closed days are handed down to all. And
     hours for several days in a row hold only on days that would not be closed anyway:
     shorter hours in the Christmas holidays do not open the office on Christmas Day.
+    One that closes from an hour on leaves before it what the next in line says.
 
     Hours over midnight belong to the day on which they begin: its rules decide about
     the whole night, and those of the following day do not cut it short.
@@ -137,9 +126,14 @@ class Schedule:
         return max(self._ends(), default=date.min)
 
     def _decide(self, day: date) -> DayPlan:
-        special = self._special_day(day)
+        return self._plan_of(day, self._special_days(day))
+
+    def _plan_of(self, day: date, specials: Iterator[SpecialDay]) -> DayPlan:
+        special = next(specials, None)
         if special is None:
             return self._ordinary_plan(day)
+        if special.closed_from:
+            return cut_short(self._plan_of(day, specials), special)
         if not special.closes and special.first_day != special.last_day:
             ordinary = self._ordinary_plan(day)
             if ordinary.hours == () or (ordinary.hours is None and ordinary.reason):
@@ -171,26 +165,24 @@ class Schedule:
             return self.parent._yearly_day(day)
         return None
 
-    def _special_day(
+    def _special_days(
         self, day: date, for_below: bool = False, has_own_week: bool = False
-    ) -> SpecialDay | None:
-        """Return the special day that holds here, or for an office below.
+    ) -> Iterator[SpecialDay]:
+        """Yield the special days of a day for here, or an office below; first wins.
 
         has_own_week: that office does not inherit the week from here.
         """
         found = [
             each
-            for each in self.special_days
+            for each in reversed(self.special_days)
             if each.first_day <= day <= each.last_day
             and (each.applies_below or not for_below)
             and (each.closes or not has_own_week)
         ]
-        if found:
-            return min(reversed(found), key=lambda each: each.last_day - each.first_day)
-        if self.parent is None:
-            return None
-        has_own_week |= not self.inherits_week or self.has_own_week(day)
-        return self.parent._special_day(day, True, has_own_week)
+        yield from sorted(found, key=lambda each: each.last_day - each.first_day)
+        if self.parent:
+            has_own_week |= not self.inherits_week or self.has_own_week(day)
+            yield from self.parent._special_days(day, True, has_own_week)
 
     def _all_hours(self) -> Iterator[Hours]:
         yield from (period.hours for period in self.periods)

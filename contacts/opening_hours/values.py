@@ -66,6 +66,16 @@ class Hours:
         return end if self.opens < self.closes else end + MINUTES_PER_DAY
 
 
+def cut(hours: Iterable[Hours], closed_from: time) -> tuple[Hours, ...]:
+    """Return hours that begin before a time, none of them longer than until then."""
+    end = closed_from.hour * 60 + closed_from.minute
+    return tuple(
+        Hours.from_minutes(each.start, min(each.end, end), each.kind)
+        for each in hours
+        if each.start < end
+    )
+
+
 def merge(hours: Iterable[Hours]) -> tuple[Hours, ...]:
     """Return the hours of one day in order, those of one kind joined where they touch.
 
@@ -113,6 +123,7 @@ class SpecialDay:
 
     hours: () is closed; None is open as usual, where a rule would close.
     applies_below: whether it is handed down to the offices below.
+    closed_from: with hours () until when each office keeps those it would have without.
 
     Raises ValueError if the last day is before the first.
     """
@@ -122,6 +133,7 @@ class SpecialDay:
     reason: str
     hours: tuple[Hours, ...] | None = ()
     applies_below: bool = True
+    closed_from: time | None = None
 
     def __post_init__(self) -> None:
         if self.last_day < self.first_day:
@@ -130,6 +142,12 @@ class SpecialDay:
     @property
     def closes(self) -> bool:
         return self.hours == ()
+
+    def on_top_of(self, hours: tuple[Hours, ...] | None) -> tuple[Hours, ...] | None:
+        """Return what holds where these hours would without it; None is not known."""
+        if self.closed_from:
+            return hours and cut(hours, self.closed_from)
+        return hours if self.hours is None else merge(self.hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
 """Which office does what: the list from A to Z and its search.
 
-May import `contacts.office`. Way in: `responsibility.Responsibility`, `a_to_z`.
+Way in: `responsibility.Responsibility`, `a_to_z`.
+
+Of its floor it may import `office`.
 """

@@ -12,11 +12,10 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from rapidfuzz import fuzz
 
-from base.text.folding import without_accents, without_spare_letters
+from base.text.folding import MAX_TYPED, without_accents, without_spare_letters
 
 WORD = re.compile(r"[^\W_]+")
 NO_LETTER = "0–9"
-MAX_TYPED = 100  # characters
 PART = 3  # folded letters that are looked for inside a word
 LONG = 5  # folded letters from which on a word is taken for another
 SIMILAR = 82  # percent, of words that resemble each other

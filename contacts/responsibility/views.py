@@ -2,6 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from base.site_map import fixed_page
+from base.text.folding import MAX_TYPED
 
 from . import a_to_z
 from .responsibility import Responsibility
@@ -11,7 +12,7 @@ from .responsibility import Responsibility
 @require_safe
 def responsibility_list(request):
     """Show “Was erledige ich wo?”; `?q=` shows only what meets these words."""
-    typed = request.GET.get("q", "").strip()[: a_to_z.MAX_TYPED]
+    typed = request.GET.get("q", "").strip()[:MAX_TYPED]
     entries = list(Responsibility.objects.published().for_display())
     context = {
         "typed": typed,

@@ -29,6 +29,14 @@ from ..hours.urgent_notices import urgent_notices
 SIX_WEEKS, A_YEAR = 42, 365  # days
 TIMES = re.compile(r"([\d:]+–[\d:]+(?: Uhr)?)")
 
+# open or not: nobody could go there
+CLOSED_HERE = {
+    "status": Status.CLOSED.value,
+    "words": "am bisherigen Ort geschlossen",
+    "rest": ", neue Anschrift folgt",
+    "needs_appointment": False,
+}
+
 register = template.Library()
 register.filter(write_hours)
 register.simple_tag(route_links)
@@ -50,6 +58,8 @@ def opening_state(office):
     state = state_at(office.schedule, now)
     reach = state.next_reach
     status = shown_status(state)
+    if office.awaits_address and status in {Status.OPEN, Status.CLOSED}:
+        return CLOSED_HERE
     rest = state_in_words(state, now).removeprefix(STATUS_WORDS[status])
     return {
         "status": status.value,
@@ -64,8 +74,8 @@ def opening_state(office):
 def opening_weeks(office):
     """Return the week of today and those to come in lines of days and hours.
 
-    known: none if nobody knows the hours. today: the weekday. origin: the office above
-    whose hours they are, if there is one.
+    known: none if nobody knows the hours. today: the weekday; None in the mirror. origin:
+    the office above whose hours they are, if there is one.
     """
     today = clock.today()
     weeks, _ = public_weeks(office.schedule, today, tells_days=True)
@@ -73,7 +83,7 @@ def opening_weeks(office):
     is_inherited = origin and origin != office and origin.is_published
     return {
         "known": weeks if any(week.lines for week in weeks) else [],
-        "today": today.weekday(),
+        "today": None if clock.is_mirrored() else today.weekday(),
         "origin": origin if is_inherited else None,
     }
 
@@ -81,14 +91,19 @@ def opening_weeks(office):
 @register.simple_tag
 def coming_deviations(office):
     """Return the days on which the usual week does not hold: those of the next six weeks
-    (`soon`) and, if there are more, all of the next twelve months (`year`).
+    (`soon`) and, if there are more, all of the next twelve months (`year`). today: None in
+    the mirror.
     """
     today, schedule = clock.today(), office.schedule
     soon, year = (
         over_weekends(schedule, deviations(schedule, today, days))
         for days in (SIX_WEEKS, A_YEAR)
     )
-    return {"soon": soon, "year": year if len(year) > len(soon) else [], "today": today}
+    return {
+        "soon": soon,
+        "year": year if len(year) > len(soon) else [],
+        "today": None if clock.is_mirrored() else today,
+    }
 
 
 @register.filter

@@ -1,4 +1,6 @@
 """Accounts of staff: what they are limited to, and rights that belong to no record.
 
-May import `base`. Way in: `limit.LimitModel`, `account.Account`.
+Way in: `limit.LimitModel`, `account.Account`.
+
+Of its floor it may import nothing.
 """

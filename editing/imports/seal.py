@@ -6,7 +6,7 @@ can be slipped in, and nobody applies to other records what fitted those on the 
 
 from django.core import signing
 
-from editing.lost_updates.marks import mark
+from base.text.mark import mark
 
 A_DAY = 24 * 3600
 

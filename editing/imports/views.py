@@ -9,16 +9,19 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.views import View
 
-from base.admin.limits import is_limited
+from base.admin.reach import is_limited
 from base.admin.screens import list_url, staff_page
 from base.files.unfit_file import UnfitFileError
 from base.tables import MAX_BYTES
-from editing.lost_updates.marks import mark
+from base.text.mark import mark
 from editing.lost_updates.stored import lock
 from editing.lost_updates.words import LOOK_AGAIN
+from editing.undo.steps import with_button
 
 from .findings import WRONG, findings_in_words, to_show
 from .seal import seal, unseal
+
+UNDONE = "Der Import ist rückgängig gemacht."
 
 
 class FileForm(forms.Form):
@@ -44,11 +47,12 @@ class ImportView(PermissionRequiredMixin, View):
     """Shows what a file would change, and stores what has been shown.
 
     A subclass names its model, its template (which extends ours), `headers` for the
-    records and for what becomes of them, what the form says, and has three methods:
+    records and for what becomes of them, what the form says, and has four methods:
     read(content): the table in the bytes of a file, as JSON can hold it; or UnfitFileError.
     findings(table): what each row would do. The table has been JSON if it was shown.
     store(table, found): does that, and returns what it saved, the NEW and the CHANGED;
     IntegrityError or ValidationError if somebody was faster.
+    undo_button(found, new, changed): the button that takes that back.
     """
 
     http_method_names = ["get", "head", "post"]
@@ -93,21 +97,24 @@ class ImportView(PermissionRequiredMixin, View):
             return redirect(self.request.path)
         lock(self.model.objects.all())
         found = self.findings(table)
-        if shown != mark(found) or not self.is_stored(table, found):
+        back = self.stored(table, found) if shown == mark(found) else None
+        if back is None:
             messages.warning(self.request, LOOK_AGAIN)
             return self.look(table)
-        messages.success(self.request, f"Importiert: {findings_in_words(found)}.")
+        said = f"Importiert: {findings_in_words(found)}."
+        messages.success(self.request, with_button(said, back))
         return redirect(list_url(self.model))
 
-    def is_stored(self, table, found):
+    def stored(self, table, found):
+        """Store a table; return the button that takes it back, None if nothing is stored."""
         try:
             with transaction.atomic():
                 saved = self.store(table, found)
         except (IntegrityError, ValidationError):
-            return False
+            return None
         for records, flag in zip(saved, [ADDITION, CHANGE], strict=True):
             LogEntry.objects.log_actions(self.request.user.pk, records, flag, "Import")
-        return True
+        return self.undo_button(found, *saved) if any(saved) else ""
 
     def look(self, table):
         """Show what a table would change, and unless anything is wrong the way on."""

@@ -2,9 +2,12 @@
 
 from contextlib import suppress
 
+from django.contrib import messages
 from django.contrib.admin.helpers import AdminErrorList
 from django.contrib.admin.options import InlineModelAdmin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -12,29 +15,36 @@ from django.utils.datastructures import MultiValueDict
 from base.admin.error_summary import problems
 from base.admin.form_sections import sections
 from base.admin.given_back import ask_for_files, lost_files
-from base.admin.lists import BoundedAdmin
 from base.admin.native_inputs import NATIVE_INPUTS
 from base.admin.screens import screen_url
+from editing.basket.admin import BasketAdmin
 from editing.private_history import NamelessHistory
 from editing.trace.watch import watch
 
 from . import stored, vanished_rows
 from .form import SEEN, WatchfulForm
 
+IS_GONE = "{} {} gibt es nicht oder nicht mehr."
+IN_BASKET = " Gelöschtes liegt im Papierkorb."
 
-class WatchfulAdmin(BoundedAdmin):
+
+class WatchfulAdmin(BasketAdmin):
     """For every record that can be changed; a form of its own is a `WatchfulForm`.
 
-    new_title: what the form for a new record is called. watched: what the form changes
+    new_title: what the form for a new record is called. task: its name and what it is for
+    in the menu of the admin, if it is needed often. watched: what the form changes
     without a field or an inline of that name, fields and relations, and what staff call
-    it. starts_today: dates that are today unless somebody says otherwise.
+    it. starts_today: dates that are today unless somebody says otherwise. hinted: texts
+    for the public beside rich ones, about which the form gives hints.
     """
 
     form = WatchfulForm
     formfield_overrides = NATIVE_INPUTS
     new_title = ""
+    task = ()
     watched = {}
     starts_today = []
+    hinted = []
 
     def __init__(self, model, admin_site):
         super().__init__(model, admin_site)
@@ -135,7 +145,9 @@ class WatchfulAdmin(BoundedAdmin):
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Show what was typed, as a new record, if somebody has deleted the old one."""
         if SEEN not in request.POST or not self.has_add_permission(request):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+            kind, back = opts.verbose_name, "" if self.gone_for_good else IN_BASKET
+            messages.warning(request, IS_GONE.format(kind, unquote(object_id)) + back)
+            return redirect("admin:index")
         return self.changeform_view(request, form_url=screen_url(self.model, "add"))
 
     def get_formset_kwargs(self, request, obj, inline, prefix):

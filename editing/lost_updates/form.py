@@ -5,6 +5,7 @@ from django.contrib.admin.models import DELETION
 from django.db.models import prefetch_related_objects
 
 from base.admin.given_back import GIVE_BACK
+from base.text.mark import mark
 
 from . import marks, stored, words
 
@@ -46,8 +47,7 @@ class WatchfulForm(forms.ModelForm):
         for relation in admin.relations(inlines):
             rows = self.rows[relation.name] = stored.rows_of(record.pk, relation)
             for row in rows:
-                mark = marks.mark(stored.marks_of(row))
-                self.marks[f"{relation.name}.{row.pk}"] = mark
+                self.marks[f"{relation.name}.{row.pk}"] = mark(stored.marks_of(row))
         self.seen_state = marks.write(self.marks)
 
     def clean(self):

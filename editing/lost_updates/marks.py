@@ -1,17 +1,10 @@
 """What somebody has seen of a record when its form was opened, as short marks.
 
-A mark is a few letters that change when a value does: enough to tell what somebody else
-has changed meanwhile, and no copy of what may be private.
+They are enough to tell what somebody else has changed meanwhile, and no copy of what may
+be private (`base.text.mark`).
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
-
-LENGTH = 10
-
-
-def mark(value: object) -> str:
-    return sha256(repr(value).encode()).hexdigest()[:LENGTH]
 
 
 def write(marks: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 
-from .marks import mark
+from base.text.mark import mark
 
 
 def marks_of(record, names=None):

@@ -53,4 +53,4 @@ def who(user, reader):
 
 def when(moment):
     """Return " (29. November 2026, 14:30 Uhr)"; "" for None."""
-    return f" ({date_and_time(moment)} Uhr)" if moment else ""
+    return f" ({date_and_time(moment)})" if moment else ""

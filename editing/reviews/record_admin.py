@@ -21,6 +21,7 @@ REVIEW_FIELDSET = (
     "Prüfung",
     {
         "fields": ["owner", ("review_every", "reviewed_on")],
+        "classes": ["collapse"],
         "description": "Ist die Zeit um, steht der Eintrag unter „Prüfen“ auf der ersten "
         "Seite der Verwaltung, und die zuständige Person bekommt eine E-Mail. Sichern "
         "allein gilt nicht als Prüfung.",
@@ -99,7 +100,7 @@ class ReviewedAdmin:
         fields = {"owner": owner, "reminded_on": None}
         reason = "Zuständige Person gesetzt"
         records = self.changeable(request, queryset)
-        count = set_all(records, request.user, reason, **fields)
+        count, _ = set_all(records, request.user, reason, **fields)
         words = counted(count, "Eintrag", "Einträge")
         self.message_user(
             request, f"{words}: zuständig ist jetzt {owner or 'niemand'}."

@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from base.admin.limits import narrow
-from base.admin.screens import change_url, staff_page
+from base.admin.reach import narrow
+from base.admin.screens import change_url, screen, staff_page
 from base.words.calendar import short_date
 from editing.batch import confirm_all
 
@@ -36,15 +36,31 @@ class ConfirmForm(forms.Form):
         return model.objects.filter(pk=self.cleaned_data["pk"]).first()
 
 
+def seen_by(user):
+    """Return the reviewed models whose records an account may see."""
+    return [
+        model
+        for model in reviewed_models()
+        if any(
+            user.has_perm(f"{model._meta.app_label}.{does}_{model._meta.model_name}")
+            for does in ("view", "change")
+        )
+    ]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@screen(
+    "Prüfen",
+    about="Stimmt alles noch?",
+    chapter="Prüfen, ob alles noch stimmt",
+    may=seen_by,
+)
 def reviews(request):
     """List what is due, the longest waiting first; a button says "Stimmt noch".
 
     Of very many the first, as those that are checked make room.
     """
-    seen = [model for model in reviewed_models() if may(request, "view", model)]
-    if not seen:
-        raise PermissionDenied
+    seen = seen_by(request.user)
     if request.method == "POST":
         return confirm(request)
     waiting = [
@@ -62,7 +78,7 @@ def reviews(request):
         for record in first[:MOST_SHOWN]
     ]
     count = sum(each.count() for each in waiting) if len(first) > MOST_SHOWN else 0
-    context = {"title": "Prüfen", "rows": rows, "count": count}
+    context = {"rows": rows, "count": count}
     return staff_page(request, "editing/reviews/list.html", context)
 
 
@@ -84,3 +100,8 @@ def confirm(request):
 def may(request, action, model, record=None):
     model_admin = admin.site.get_model_admin(model)
     return getattr(model_admin, f"has_{action}_permission")(request, record)
+
+
+def may_confirm(request, model):
+    """Whether somebody may note that records of a model are right: all are public."""
+    return admin.site.get_model_admin(model).may_change_public(request)

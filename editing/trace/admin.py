@@ -1,7 +1,5 @@
 """The log in the admin: to read, to search and to take along; nobody changes it."""
 
-import csv
-
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import StreamingHttpResponse
@@ -10,9 +8,12 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
+from base import tables
 from base.admin.lists import BoundedAdmin
+from base.formats.download import as_download
+from base.tables import escaped
 
-from .entry import TraceEntry, note
+from .entry import Kind, TraceEntry, note
 
 COLUMNS = ["Zeitpunkt", "Art", "Wer", "Was", "Von wo"]
 
@@ -24,6 +25,7 @@ class TraceAdmin(BoundedAdmin):
         "Wer sich angemeldet, Rechte geändert, etwas veröffentlicht, heruntergeladen oder "
         "gelöscht hat. Niemand kann das ändern. Die Adressen sind gekürzt."
     )
+    help_chapter = "Protokoll und E-Mails der Website"
     change_list_template = "editing/trace/list.html"
     list_display = ["when", "kind", "who", "what", "network"]
     list_filter = ["kind"]
@@ -54,35 +56,21 @@ class TraceAdmin(BoundedAdmin):
         """Send the whole log, the newest first, as a table."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        note(TraceEntry.Kind.EXPORT, "Protokoll heruntergeladen")
+        note(Kind.EXPORT, "Protokoll heruntergeladen")
         name = f"protokoll-{timezone.localdate()}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return StreamingHttpResponse(
-            lines(), "text/csv; charset=utf-8", headers=headers
-        )
+        answer = StreamingHttpResponse(log_lines(), tables.MEDIA_TYPE)
+        return as_download(answer, name)
 
 
-class Lines:
-    """A file for the `csv` module that hands on what it is given."""
-
-    def write(self, line):
-        return line
-
-
-def lines():
-    """Yield the log as Excel reads CSV: with semicolons and a mark, the newest first."""
-    write = csv.writer(Lines(), delimiter=";").writerow
-    yield "\ufeff" + write(COLUMNS)
+def log_lines():
+    """Yield the log as Excel reads CSV, the newest first."""
+    yield tables.MARK + tables.lines([COLUMNS])
     for each in TraceEntry.objects.iterator(chunk_size=1000):
         when, kind = with_offset(each.moment), each.get_kind_display()
-        yield write([when, kind, safe(each.who), safe(each.what), each.network])
+        row = [when, kind, escaped(each.who), escaped(each.what), each.network]
+        yield tables.lines([row])
 
 
 def with_offset(moment):
     """Return a moment in the time of the site, to the second: "2026-11-30 12:38:35+01:00"."""
     return timezone.localtime(moment).isoformat(" ", "seconds")
-
-
-def safe(text):
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@" else text

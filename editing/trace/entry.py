@@ -6,17 +6,14 @@ from django.db.models import Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
+from base.text.network import network_of
+
 from . import asking
-from .network import shortened
 
 NOBODY = "die Website selbst"
 ERASED = "gelöschtes Konto"
+RENAMED = " heißt jetzt "
 LONGEST = 500  # characters
-
-
-class TraceQuerySet(models.QuerySet):
-    def older_than(self, age):
-        return self.filter(moment__lt=timezone.now() - age)
 
 
 class TraceEntry(models.Model):
@@ -25,6 +22,8 @@ class TraceEntry(models.Model):
     who: the account as it was called then. network: shortened, "" if nobody asked.
     """
 
+    no_content = "who did what, for staff; what they did counts already"
+
     class Kind(models.TextChoices):
         SIGN_IN = "sign_in", "Anmeldung"
         REFUSED = "refused", "Anmeldung abgewiesen"
@@ -32,6 +31,7 @@ class TraceEntry(models.Model):
         PUBLISHED = "published", "Veröffentlichung"
         EXPORT = "export", "Herunterladen"
         DELETED = "deleted", "Löschen"
+        UNDONE = "undone", "Rückgängig gemacht"
         PRIVACY = "privacy", "Auskunft und Löschen"
 
     moment = models.DateTimeField("Zeitpunkt", default=timezone.now, db_index=True)
@@ -42,8 +42,6 @@ class TraceEntry(models.Model):
     who = models.CharField("Wer", max_length=150)
     what = models.CharField("Was", max_length=LONGEST)
     network = models.CharField("Von wo", max_length=50, blank=True)
-
-    objects = TraceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "Eintrag im Protokoll"
@@ -60,6 +58,9 @@ class TraceEntry(models.Model):
         super().save(*args, **kwargs)
 
 
+Kind = TraceEntry.Kind
+
+
 def note(kind, what, user=None):
     """Add a line to the log, in the transaction of what it tells.
 
@@ -73,7 +74,7 @@ def note(kind, what, user=None):
         user_id=asks.pk if is_known else None,
         who=asks.get_username() if is_known else NOBODY if not request else "niemand",
         what=one_line(what)[:LONGEST],
-        network=shortened(request.META.get("REMOTE_ADDR", "")) if request else "",
+        network=network_of(request.META.get("REMOTE_ADDR", "")) if request else "",
     )
 
 
@@ -82,11 +83,35 @@ def one_line(text):
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
-def erase(user, subject):
-    """Take the name of an account that is about to be deleted out of the log.
+def note_renamed(old, user):
+    """old: the name by which an account signed in so far; `erase` finds it by this line."""
+    note(Kind.RIGHTS, f"{quoted(old)}{RENAMED}{quoted(user.get_username())}")
 
-    subject: how the log calls it in what others did: "Konto „name“".
-    """
+
+def quoted(name):
+    """Return how the log calls an account in what others did."""
+    return f"Konto „{name}“"
+
+
+def erase(user):
+    """Take all names that an account has had out of the log: it is about to be deleted."""
     TraceEntry.objects.filter(user=user).update(who=ERASED, user=None)
-    about = TraceEntry.objects.filter(what__contains=subject)
-    about.update(what=Replace("what", Value(subject), Value(ERASED)))
+    for name, last in list(known_as(user)):
+        about = TraceEntry.objects.filter(what__contains=name)
+        if last:  # before and since, somebody else may have been called so
+            about = about.filter(pk__lte=last, moment__gte=user.date_joined)
+        about.update(what=Replace("what", Value(name), Value(ERASED)))
+
+
+def known_as(user):
+    """Yield what the log calls an account, and the key of the last line with an old name."""
+    name, last = quoted(user.get_username()), None
+    renamed = TraceEntry.objects.filter(moment__gte=user.date_joined)
+    while name:
+        yield name, last
+        new = f"{RENAMED}{name}"
+        lines = renamed.filter(what__endswith=new)
+        lines = lines.filter(pk__lt=last) if last else lines
+        # SQLite takes capital letters for small ones
+        line = next((each for each in lines if each.what.endswith(new)), None)
+        name, last = (line.what.removesuffix(new), line.pk) if line else (None, None)

@@ -19,17 +19,18 @@ from django.db.models.signals import (
 from editing.accounts.limit import LimitModel
 from editing.private_history import NAMELESS
 
-from .entry import TraceEntry, erase, note
+from .entry import Kind, erase, note, note_renamed
 
-Kind = TraceEntry.Kind
 FLAGS = {
     "is_active": "aktiv",
     "is_staff": "darf in die Verwaltung",
     "is_superuser": "darf alles",
     "email": "E-Mail-Adresse",
-    "username": "Anmeldename",
+    "username": "Name",
     "password": "Passwort",
 }
+# each makes a record public
+TICKS = ["is_published", "is_public"]
 M2M = {"post_add": "bekommt", "post_remove": "verliert"}
 
 
@@ -51,28 +52,31 @@ def watch(model, *, is_private, has_drafts):
 
     key = f"trace {model._meta.label}"
     post_delete.connect(deleted, sender=model, weak=False, dispatch_uid=key)
-    if not has_drafts and "is_published" in {each.name for each in model._meta.fields}:
-        watch_publishing(model, named, key)
+    ticks = {each.name for each in model._meta.fields} & {*TICKS}
+    if not has_drafts and ticks:
+        watch_publishing(model, ticks.pop(), named, key)
 
 
-def watch_publishing(model, named, key):
+def watch_publishing(model, tick, named, key):
+    """tick: name of the field that makes a record public."""
 
     def loaded(instance, **kwargs):
-        instance.was_published = instance.__dict__.get("is_published")
+        instance.was_published = instance.__dict__.get(tick)
 
     def before(instance, **kwargs):
         """Ask what is stored, unless the record was loaded with it."""
         if instance._state.adding or instance.was_published is None:
             old = model._base_manager.filter(pk=instance.pk)
             instance.was_published = bool(
-                instance.pk and old.values_list("is_published", flat=True).first()
+                instance.pk and old.values_list(tick, flat=True).first()
             )
 
     def saved(instance, **kwargs):
-        if instance.was_published != instance.is_published:
-            does = "veröffentlicht" if instance.is_published else "zurückgezogen"
+        is_published = getattr(instance, tick)
+        if instance.was_published != is_published:
+            does = "veröffentlicht" if is_published else "zurückgezogen"
             note(Kind.PUBLISHED, f"{named(instance)} {does}")
-        instance.was_published = instance.is_published
+        instance.was_published = is_published
 
     post_init.connect(loaded, sender=model, weak=False, dispatch_uid=key)
     pre_save.connect(before, sender=model, weak=False, dispatch_uid=key)
@@ -103,9 +107,14 @@ def refused(credentials, **kwargs):
 
 
 def account_before(instance, update_fields, **kwargs):
-    """Keep what an account was; when it signs in, nothing of that changes."""
+    """Keep what an account was; when it signs in, nothing of that changes.
+
+    Django may hash the password anew then, so that it stays the same.
+    """
     instance.was = None
-    if instance.pk and {*(update_fields or FLAGS)} & {*FLAGS}:
+    fields = {*(update_fields or FLAGS)}
+    is_same_password = fields == {"password"} and instance._password is None
+    if instance.pk and fields & {*FLAGS} and not is_same_password:
         instance.was = User.objects.filter(pk=instance.pk).values(*FLAGS).first()
 
 
@@ -114,14 +123,16 @@ def account_saved(instance, created, **kwargs):
         note(Kind.RIGHTS, f"{subject(instance)} angelegt")
     for name, before in (instance.was or {}).items():
         now = getattr(instance, name)
-        if now != before:
+        if now != before and name == "username":
+            note_renamed(before, instance)
+        elif now != before:
             said = {True: "ja", False: "nein"}.get(now, "geändert")
             note(Kind.RIGHTS, f"{subject(instance)}: {FLAGS[name]} {said}")
 
 
 def account_deleted(instance, **kwargs):
     note(Kind.DELETED, "Ein Konto gelöscht")  # as long as there is who does it
-    erase(instance, subject(instance))
+    erase(instance)
 
 
 def rights_changed(instance, action, reverse, model, pk_set, **kwargs):

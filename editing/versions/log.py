@@ -6,7 +6,12 @@ PUBLISHED, WITHDRAWN = "Veröffentlicht.", "Zurückgezogen."
 
 
 class LoggedAdmin:
-    """For the admin of versioned records: log and version say the same."""
+    """For the admin of versioned records: log and version say the same.
+
+    said_apart: the fields of which `save_model` says in a sentence what has become.
+    """
+
+    said_apart = ["is_published"]
 
     def save_model(self, request, obj, form, change):
         """Say first of all that a record has become public, or is no more."""
@@ -17,12 +22,11 @@ class LoggedAdmin:
     def construct_change_message(self, request, form, formsets, add=False):
         """Leave out what `save_model` has said."""
         parts = super().construct_change_message(request, form, formsets, add)
-        if "is_published" not in form.changed_data:
-            return parts
-        said = form.fields["is_published"].label
+        changed = [name for name in self.said_apart if name in form.changed_data]
+        said = [form.fields[name].label for name in changed]
         for own in [part["changed"] for part in parts if "changed" in part]:
             if "name" not in own:  # rows of a table have one
-                own["fields"] = [each for each in own["fields"] if each != said]
+                own["fields"] = [each for each in own["fields"] if each not in said]
         return [part for part in parts if part.get("changed", {}).get("fields") != []]
 
     def log_addition(self, request, obj, message):

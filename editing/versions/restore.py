@@ -1,8 +1,10 @@
 """Bringing back a version of a record: all of it, or nothing and the reason why."""
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
+
+from base.every_model.error_words import IS_REFUSED, in_words
 
 NOT_POSSIBLE = "Nichts wiederhergestellt. „{title}“ passt so nicht mehr: {why}"
 TARGET_IS_GONE = (
@@ -33,18 +35,12 @@ def restore(state):
         names = ", ".join(sorted(f"„{each}“" for each in needed))
         raise RestoreError(STILL_NEEDED.format(title=state.title, by=names)) from error
     except DatabaseError as error:
-        why = "Die Datenbank nimmt es nicht an."
-        raise RestoreError(NOT_POSSIBLE.format(title=state.title, why=why)) from error
+        text = NOT_POSSIBLE.format(title=state.title, why=IS_REFUSED)
+        raise RestoreError(text) from error
 
 
 def error_in_words(state, error):
-    parts = []
-    for name, messages in error.message_dict.items():
-        if name != NON_FIELD_ERRORS:
-            label = state.model._meta.get_field(name).verbose_name
-            messages = [f"{label}: {text}" for text in messages]
-        parts += messages
-    return NOT_POSSIBLE.format(title=state.title, why=" ".join(parts))
+    return NOT_POSSIBLE.format(title=state.title, why=in_words(state.model, error))
 
 
 def restore_one(state):

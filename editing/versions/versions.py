@@ -23,6 +23,7 @@ from reversion.revisions import _get_options as options_of
 from .restore import RestoreError
 
 BEFORE_FIRST_CHANGE = "Vor der ersten Änderung"
+BEFORE_CHANGE = "Vor der Änderung"
 BEFORE_DELETION = "Vor dem Löschen"
 UNREADABLE = "Diese Fassung lässt sich nicht mehr lesen."
 
@@ -32,10 +33,12 @@ def recorded(user, comment, changing=()):
     """Make a version of everything that is saved inside, all in one transaction.
 
     user: who does it, or None. comment: what is done, in German. changing: the records
-    that are about to change, so that those without a version get one before.
+    that are about to change, so that those of which no version tells get one before.
     """
     with transaction.atomic():
-        keep_first_versions(changing)
+        told = keep_first_versions(changing)
+        others = [each for each in changing if each not in told]
+        keep([each for each in others if has_other_children(each)], BEFORE_CHANGE)
         with reversion.create_revision():
             reversion.set_user(user)
             reversion.set_comment(comment)
@@ -53,12 +56,13 @@ def keep(records, comment, user=None):
 
 
 def keep_first_versions(records):
-    """Keep the present state of those records that have no version yet."""
+    """Keep the present state of those records that have no version yet; return them."""
     by_model = defaultdict(list)
     for record in records:
         by_model[type(record)].append(record)
     new = [each for model in by_model for each in unversioned(model, by_model[model])]
     keep(new, BEFORE_FIRST_CHANGE)
+    return new
 
 
 def unversioned(model, records):
@@ -69,10 +73,28 @@ def unversioned(model, records):
     return [each for each in records if str(each.pk) not in known]
 
 
+def has_other_children(record):
+    """Return whether the newest version tells of a record, but not of its children.
+
+    A child that does not follow its parent gives it no version when it changes.
+    """
+    newest = child_relations(type(record)) and versions_of(record).first()
+    if not newest or not tells(newest, record):
+        return False
+    try:
+        return not is_same(stored_state(newest), present_state(record))
+    except RestoreError:
+        return True
+
+
 def forget_only_versions(records):
-    """Take back the first versions if nothing has become of the change they came before."""
+    """Take back versions if nothing has become of the change that they came before."""
     for record in records:
         found = versions_of(record)
+        newest = found.select_related("revision").first()
+        if newest and newest.revision.comment == BEFORE_CHANGE:
+            newest.revision.delete()
+            continue
         only = found.filter(revision__comment=BEFORE_FIRST_CHANGE)
         if only.exists() and found.count() == 1:
             only.get().revision.delete()
@@ -127,6 +149,18 @@ class RecordState:
     title: str
     values: dict
     children: dict = field(default_factory=dict)
+
+
+def is_same(one, other):
+    """Return whether two states say the same; in which order they do does not matter."""
+    return comparable(one) == comparable(other)
+
+
+def comparable(state):
+    return state.values, {
+        name: {child.pk: comparable(child) for child in children}
+        for name, children in state.children.items()
+    }
 
 
 def child_relations(model):

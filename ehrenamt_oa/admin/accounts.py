@@ -1,4 +1,4 @@
-"""Accounts and groups in the admin as Django has them, but watched like all the rest.
+"""Accounts and roles (Django's groups) in the admin as Django has them, but watched like all the rest.
 
 Rights that somebody has just taken away do not come back with an older form.
 """
@@ -8,52 +8,27 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth import admin as auth
-from django.contrib.auth.forms import (
-    ReadOnlyPasswordHashWidget,
-    UserChangeForm,
-)
-from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
+from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
 
 from contacts.models import OfficeLimit
 from editing.accounts.limit import LimitInline
 from editing.lost_updates.admin import WatchfulAdmin
-from editing.lost_updates.form import WatchfulForm
-from ehrenamt_oa.accounts import granting, roles
-from ehrenamt_oa.accounts.sentences import of_rights, sentences
+from ehrenamt_oa.rights import granting, roles
+from ehrenamt_oa.rights.of_screens import right_in_words, with_meaning
+from ehrenamt_oa.rights.sentences import of_rights, sentences
 from helferkreise.models import HelferkreisLimit
 
+from .account_forms import NewPasswordForm, NewUserForm, RoleForm, UserForm
 from .sign_in import SignInActions
 
 admin.site.unregister([Authenticator, EmailAddress, Group, User, UserSession])
 
 
-RIGHTS = {
-    "add": "neu anlegen",
-    "change": "ändern",
-    "delete": "löschen",
-    "view": "ansehen",
-}
 # what nobody changes of their own account
 OWN_RIGHTS = ["is_active", "is_staff", "groups", "user_permissions"]
-NOBODY_SEES_IT = (
-    "Ein Passwort kann hier niemand lesen. Mit „Neues Passwort setzen“ bekommt das Konto "
-    "ein anderes."
-)
-
-
-def right_in_words(permission):
-    """Return what a right allows, by the names of the screens: "Seiten: ändern"."""
-    action, _, name = permission.codename.partition("_")
-    model = permission.content_type.model_class()
-    if model is None:  # of an app that is no more
-        return permission.name
-    words = permission.name
-    if name == model._meta.model_name:
-        words = RIGHTS.get(action, words)
-    return f"{capfirst(model._meta.verbose_name_plural)}: {words}"
 
 
 class RightsInWords:
@@ -62,26 +37,19 @@ class RightsInWords:
     is_about_all = True  # an account that is limited would give more than it has
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.related_model is Group:
+            kwargs["widget"] = CheckboxSelectMultiple  # a role is told in a sentence
         field = super().formfield_for_manytomany(db_field, request=request, **kwargs)
         if db_field.related_model is Permission:
-            field.queryset = granting.held(request.user)
+            field.queryset = with_meaning(granting.held(request.user))
             field.label_from_instance = right_in_words
+            field.help_text = (
+                "Links steht, was Sie geben können, rechts, was gegeben ist."
+            )
         if db_field.related_model is Group:
             field.queryset = granting.groups_to_give(request.user)
             field.label_from_instance = roles.about
         return field
-
-
-class PasswordState(ReadOnlyPasswordHashWidget):
-    """Says no more than whether there is one; Django shows how it is stored."""
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        usable = bool(value) and is_password_usable(value)
-        words = "ist gesetzt" if usable else "Noch kein Passwort"
-        context["summary"] = [{"label": words}]
-        context["button_label"] = "Neues Passwort setzen"
-        return context
 
 
 class OfficeLimitInline(LimitInline):
@@ -92,47 +60,24 @@ class HelferkreisLimitInline(LimitInline):
     model = HelferkreisLimit
 
 
-class UserForm(WatchfulForm, UserChangeForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "password" in self.fields:
-            self.fields["password"].help_text = NOBODY_SEES_IT
-            self.fields["password"].widget = PasswordState()
-
-    def clean_user_permissions(self):
-        return self.with_kept("user_permissions")
-
-    def clean_groups(self):
-        return self.with_kept("groups")
-
-    def with_kept(self, name):
-        """Return what was chosen, and what stands there that was not to choose."""
-        offered = self.fields[name].queryset
-        kept = getattr(self.instance, name).exclude(pk__in=offered)
-        return [*self.cleaned_data[name], *kept]
-
-
-class NewUserForm(WatchfulForm):
-    """An account without a password: whoever is invited sets one."""
-
-    class Meta:
-        model = User
-        fields = ["username", "first_name", "last_name", "email"]
-
-    def save(self, commit=True):
-        self.instance.set_unusable_password()
-        return super().save(commit)
-
-
 @admin.register(User)
 class UserAdmin(SignInActions, RightsInWords, WatchfulAdmin, auth.UserAdmin):
     new_title = "Neues Benutzerkonto"
+    gone_for_good = (
+        "Mit dem Konto verschwindet der Name aus dem Protokoll und aus der Geschichte, was "
+        "es geändert hat; wer nur geht, wird auf nicht aktiv gesetzt."
+    )
     screen_help = (
         "Wer sich hier anmelden darf. Geht jemand, nehmen Sie den Haken „Aktiv“ heraus, "
         "statt das Konto zu löschen."
     )
+    help_chapter = "Ein Konto anlegen"
     form = UserForm
     add_form = NewUserForm
+    change_password_form = NewPasswordForm
+    list_display = ["username", "email", "first_name", "last_name", "is_active"]
+    list_filter = ["is_active", "groups"]
+    filter_horizontal = ["user_permissions"]
     add_form_template = "admin/change_form.html"  # that of Django tells of passwords
     add_fieldsets = [
         (
@@ -163,6 +108,16 @@ class UserAdmin(SignInActions, RightsInWords, WatchfulAdmin, auth.UserAdmin):
         ("Zeiten", {"fields": ["last_login", "date_joined"]}),
     ]
 
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else []  # limits go with roles, which come later
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):
+        response = super().user_change_password(request, id, form_url)
+        if (context := getattr(response, "context_data", None)) is not None:
+            context["title"] = f"Neues Passwort: {context['original']}"
+        return response
+
     @admin.display(description="In Sätzen")
     def may(self, user):
         return in_list(sentences(user))
@@ -190,15 +145,20 @@ class UserAdmin(SignInActions, RightsInWords, WatchfulAdmin, auth.UserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(RightsInWords, WatchfulAdmin, auth.GroupAdmin):
-    new_title = "Neue Gruppe"
-    screen_help = (
-        "Gruppen fassen Rechte zusammen. Wer die Website pflegt, gehört in die Gruppe "
-        "„Redaktion“."
+    form = RoleForm
+    new_title = "Neue Rolle"
+    gone_for_good = (
+        "Rechte vergibt nur, wer sie hat; niemand bekommt sie nebenbei zurück."
     )
+    screen_help = (
+        "Eine Rolle fasst Rechte zusammen. Konten bekommen Rollen, die zu ihrer Arbeit "
+        "passen."
+    )
+    help_chapter = "Wer was darf"
     readonly_fields = ["may"]
     fields = ["name", "may", "permissions"]
 
-    @admin.display(description="Das dürfen alle in dieser Gruppe")
+    @admin.display(description="Das dürfen alle mit dieser Rolle")
     def may(self, group):
         about = roles.ROLES.get(group.name)
         said = [f"{group.name}: {about}"] if about else []

@@ -3,13 +3,13 @@
 from django.contrib import admin, messages
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from base.admin.filters import ConditionFilter
 from base.admin.lists import BoundedAdmin
 from base.mail.outgoing_mail import SENT, STUCK
 from base.mail.post import post
 from base.models import OutgoingMail
+from base.words.calendar import date_and_time
 from base.words.numbers import counted
 
 
@@ -27,10 +27,12 @@ class StateFilter(ConditionFilter):
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(BoundedAdmin):
+    is_about_all = True  # what is written to whom about any of the records
     screen_help = (
         "E-Mails, die die Website verschickt. Geht eine nicht hinaus, versucht sie es fünf "
         "Tage lang wieder. Lehnt der Mailserver das Postfach ab, gibt sie gleich auf."
     )
+    help_chapter = "Protokoll und E-Mails der Website"
     list_display = ["subject", "recipient", "state", "tries", "error"]
     list_filter = [StateFilter]
     search_fields = ["subject", "recipient"]
@@ -61,10 +63,10 @@ class OutgoingMailAdmin(BoundedAdmin):
     @admin.display(description="Stand")
     def state(self, mail):
         if mail.sent_at:
-            return f"verschickt am {in_words(mail.sent_at)}"
+            return f"verschickt am {date_and_time(mail.sent_at)}"
         if mail.given_up_at:
-            return f"aufgegeben am {in_words(mail.given_up_at)}"
-        return f"nächster Versuch am {in_words(mail.due_at)}"
+            return f"aufgegeben am {date_and_time(mail.given_up_at)}"
+        return f"nächster Versuch am {date_and_time(mail.due_at)}"
 
     @admin.action(description="Noch einmal versuchen", permissions=["again"])
     def try_again(self, request, mails):
@@ -73,8 +75,3 @@ class OutgoingMailAdmin(BoundedAdmin):
         transaction.on_commit(post.wake)
         words = counted(count, "E-Mail wird", "E-Mails werden")
         messages.success(request, f"{words} noch einmal verschickt.")
-
-
-def in_words(moment):
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'j. F Y')} um {local:%H:%M} Uhr"

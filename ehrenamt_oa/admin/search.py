@@ -1,14 +1,16 @@
-"""Search over the whole admin: its screens and what they are for, then all records."""
+"""Search over the whole admin: its screens and what they are for, all records, the handbook."""
 
 from typing import NamedTuple
 
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 from base.admin.screens import change_url, list_url, staff_page
 from editing.models import TraceEntry
 
-from .tasks import tasks
+from ..handbook.book import book
+from .menu import tasks
 
 MOST_SHOWN = 5  # records of a kind; the rest in its list
 LONGEST = 200  # characters of what is searched for
@@ -23,14 +25,18 @@ class Records(NamedTuple):
 
 
 def search(request):
-    """Show what somebody may see and that has the words they look for."""
+    """Show what somebody may see and that has the words they look for; one hit is opened."""
     text = request.GET.get("q", "").strip()[:LONGEST]
     context = {
         "title": "Suche in der Verwaltung",
         "searched": text,
         "screens": list(screens(request, text)) if text else [],
-        "records": list(records(request, text)) if text else [],
+        "chapters": chapters(text) if text else [],
+        "records": [*rows(request, text), *records(request, text)] if text else [],
     }
+    hits = [address for kind in context["records"] for _, address in kind.found]
+    if len(hits) == 1 and not context["screens"]:
+        return redirect(hits[0])
     return staff_page(request, "ehrenamt_oa/admin/search.html", context)
 
 
@@ -44,6 +50,16 @@ def screens(request, text):
     for name, about, address in known:
         if all(word in f"{name} {about}".casefold() for word in words):
             yield name, about, address
+
+
+def chapters(text):
+    """Return the chapters of the handbook that have all the words."""
+    words = text.casefold().split()
+    return [
+        chapter
+        for chapter in book()
+        if all(word in f"{chapter.title} {chapter.text}".casefold() for word in words)
+    ]
 
 
 def records(request, text):
@@ -64,6 +80,22 @@ def records(request, text):
             more = list_url(model_admin.model, q=text) if is_more else ""
             linked = [(each, change_url(each)) for each in found[:MOST_SHOWN]]
             yield Records(name, linked, more)
+
+
+def rows(request, text):
+    """Yield the Records of rows within records, each with the address of its field.
+
+    Of those kinds whose ModelAdmin finds some as `found_rows`.
+    """
+    for model_admin in visible(request):
+        find = getattr(model_admin, "found_rows", None)
+        found = find(request, text)[:MOST_SHOWN] if find else []
+        if found:
+            linked = [
+                (name, f"{change_url(record)}#id_{field}")
+                for name, record, field in found
+            ]
+            yield Records("Nummern und Adressen", linked, "")
 
 
 def visible(request):

@@ -7,13 +7,12 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import path, re_path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.views.i18n import JavaScriptCatalog
 
 from base.admin.given_back import is_given_back
-from base.admin.limits import is_limited, reaches
+from base.admin.reach import is_limited, reaches
 from base.admin.readiness import in_one_line, points
 from base.admin.to_do import jobs
 from base.brake.brake import brake
@@ -21,43 +20,41 @@ from base.brake.tries import tried_since
 from base.nightly.faults import faults
 from base.nightly.run import last_run, overdue
 from contacts.hours import staff_views
+from editing.basket.views import basket, deletion
 from editing.reviews import views as review_views
-from ehrenamt_oa.operations.checks import last_backup
-from ehrenamt_oa.other_moment.views import preview
+from editing.undo.views import undo
+from ehrenamt_oa.operations.health_checks import last_backup
+from ehrenamt_oa.other_moment.views import other_moment
 from ehrenamt_oa.privacy.views import about_somebody
 from pages.alert.views import publish_alert
+from pages.hints.asked import hints_of_typed
 from pages.text.link_choice import link_addresses
 
+from ..handbook.screens import help_of
+from ..handbook.views import handbook, picture
 from ..passwords.change import BrakedPasswordChangeForm
 from ..refused import views as refused
 from ..refused.browser import TYPED, note_saved, still_signed_in
 from ..refused.kept import kept_of
+from ..rights.of_screens import app_place
+from .menu import tasks
+from .moved_screens import moved_screens
 from .search import search
-from .tasks import tasks
+from .words_of_scripts import WordsOfScripts
 
-# as often as they are needed; what is not named comes after these, accounts last
-APPS = ["pages", "contacts", "helferkreise", "media", "editing"]
 MANY_TRIES = 30  # of strangers in a day
 MOST_EDITED = 8  # records on the start page
-# screens that had another address until 2026; links to them may stand in notes of staff
-MOVED_SCREENS = {
-    "contacts/movedaddress": "editing/movedaddress",
-    "contacts/owner": "editing/owner",
-    "pages/document": "media/document",
-    "pages/picture": "media/picture",
-    "pages/video": "media/video",
-}
-
-
-def moved_screen(request, old, new):
-    """Lead from the old address of a screen, or of one below, to the new."""
-    return redirect(request.get_full_path().replace(f"/{old}/", f"/{new}/", 1))
+MOST_KINDS_OF_RIGHTS = 100  # of which the menu is remembered
 
 
 class EhrenamtAdminSite(AdminSite):
     site_header = "Ehrenamt mit Geflüchteten"
     site_title = "Verwaltung"
     index_title = "Was möchten Sie ändern?"
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.app_lists = {}  # by rights
 
     def login(self, request, extra_context=None):
         """Lead to the sign-in of staff; who is signed in and may not be here, learns it."""
@@ -83,9 +80,15 @@ class EhrenamtAdminSite(AdminSite):
             "besondere-tage/": (staff_views.special_days, "special_days"),
             "pruefen/": (review_views.reviews, "reviews"),
             "hinweis/": (publish_alert, "publish_alert"),
-            "vorschau/": (preview, "preview"),
+            "vorschau/": (other_moment, "other_moment"),
             "suche/": (search, "search"),
             "auskunft/": (about_somebody, "about_somebody"),
+            "hinweise-zum-text/": (hints_of_typed, "hints"),
+            "rueckgaengig/": (undo, "undo"),
+            "papierkorb/": (basket, "basket"),
+            "papierkorb/<int:pk>/": (deletion, "deletion"),
+            "hilfe/": (handbook, "handbook"),
+            "hilfe/bilder/<slug:name>.webp": (picture, "handbook_picture"),
             "adressen.json": (link_addresses, "link_addresses"),
         }
         pages = [
@@ -93,12 +96,8 @@ class EhrenamtAdminSite(AdminSite):
             for address, (view, name) in own.items()
         ]
         pages.append(path("angemeldet/", still_signed_in, name="still_signed_in"))
-        moved = [
-            re_path(f"^{old}/", moved_screen, {"old": old, "new": new})
-            for old, new in MOVED_SCREENS.items()
-        ]
         # Django's own come last, as the last of them matches anything
-        return [*pages, *moved, *super().get_urls()]
+        return [*pages, *moved_screens, *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
         """Keep what is sent by somebody who is signed out, and tell what was saved."""
@@ -111,14 +110,17 @@ class EhrenamtAdminSite(AdminSite):
                 return refused.signed_out(request, kept)
             if may_see and is_given_back(request):
                 return refused.given_back(request, inner, *args, **kwargs)
-            return note_saved(request, inner(request, *args, **kwargs))
+            answered = inner(request, *args, **kwargs)
+            # whoever is led to the sign-in has saved nothing
+            return note_saved(request, answered) if may_see else answered
 
         return update_wrapper(answer, view)
 
     def each_context(self, request):
         """Add the menu, and of a list or a form what it is called and what it is for.
 
-        Its ModelAdmin says so, as `screen_help` and `new_title`.
+        Its ModelAdmin says so, as `screen_help` and `new_title`; which chapter of the
+        handbook tells of it, as `help_chapter`.
         """
         context, match = super().each_context(request), request.resolver_match
         model_admin = getattr(match and match.func, "model_admin", None)
@@ -131,18 +133,29 @@ class EhrenamtAdminSite(AdminSite):
                 context["screen_title"] = getattr(model_admin, "new_title", "")
         sent = request.POST.get(TYPED, "") if request.method == "POST" else None
         context |= {"tasks": tasks(request.user), "searched": "", "sent": sent}
+        context["help"] = help_of(match) if match else ""
+        context["is_start"] = request.path == reverse("admin:index")
         return context
 
     def get_app_list(self, request, app_label=None):
-        """Return what can be edited, what is needed most first."""
-        apps = super().get_app_list(request, app_label)
-        places = {label: number for number, label in enumerate(APPS)} | {"auth": 99}
-        return sorted(apps, key=lambda app: places.get(app["app_label"], len(APPS)))
+        """Return what can be edited, what is needed most first.
+
+        Every screen has it in its menu. It is the same for all who may do the same, so it
+        is made once for them; nobody may change it.
+        """
+        rights = app_label, rights_of(request.user)
+        apps = self.app_lists.get(rights)
+        if apps is None:
+            apps = super().get_app_list(request, app_label)
+            apps.sort(key=lambda app: app_place(app["app_label"]))
+            if len(self.app_lists) > MOST_KINDS_OF_RIGHTS:
+                self.app_lists.clear()
+            self.app_lists[rights] = apps
+        return apps
 
     def i18n_javascript(self, request, extra_context=None):
         """Hand on the German of the page editor's dialogs too."""
-        packages = ["django.contrib.admin", "django_prose_editor"]
-        return JavaScriptCatalog.as_view(packages=packages)(request)
+        return WordsOfScripts.as_view()(request)
 
     def index(self, request, extra_context=None):
         now = timezone.localtime()
@@ -150,15 +163,22 @@ class EhrenamtAdminSite(AdminSite):
         own = {
             "readiness": in_one_line(found),
             "unready": [point for point in found if point.missing],
-            "jobs": jobs(request.user, now),
+            "jobs": jobs(request, now),
             "last_run": last_run(),
             "is_overdue": overdue(now),
             "faults": faults(now),
-            "last_backup": last_backup(),
+            "last_backup": last_backup(now),
             "last_edited": last_edited(request.user),
             "tries": tries_in_words(request.user, now),
         }
         return super().index(request, own | (extra_context or {}))
+
+
+def rights_of(user):
+    """Return what decides about which models somebody may see."""
+    if user.is_superuser or not user.is_staff:
+        return user.is_superuser, user.is_active
+    return is_limited(user), frozenset(user.get_all_permissions())
 
 
 def tries_in_words(user, now):

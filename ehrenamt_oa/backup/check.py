@@ -8,13 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from .archive import HALF, MEDIA, unpack, verified
 from .encryption import SUFFIX, decrypt
-from .make import database, need_space
-from .manifest import BackupError
+from .make import code, database, need_space
+from .manifest import BackupError, newer
 from .survey import difference
 
 OTHER_DATABASE = (
@@ -48,11 +49,27 @@ def readable(path, place, key_file=None):
         if manifest.vendor != connection.vendor:
             words = OTHER_DATABASE.format(manifest.vendor, connection.vendor)
             raise BackupError(words)
-        known = MigrationLoader(None).disk_migrations
-        newer = set(manifest.migrations) - {f"{app}.{name}" for app, name in known}
-        if newer:
-            raise BackupError(TOO_NEW.format(min(newer)))
+        if unknown := too_new(manifest):
+            raise BackupError(TOO_NEW.format(".".join(min(unknown))))
         yield path, manifest
+
+
+def too_new(manifest):
+    """Return the migrations in a backup of which nobody knows whether this code can serve.
+
+    Who has gone back to an older code has a newer schema, and that is well.
+    """
+    if manifest.code and manifest.code == code():
+        return set()
+    return newer(manifest.applied, MigrationLoader(None).disk_migrations) - applied()
+
+
+def applied():
+    """Return app and name of what the database of the site has, if there is a sound one."""
+    try:
+        return set(MigrationRecorder(connection).applied_migrations())
+    except DatabaseError:
+        return set()
 
 
 def check_backup(path, key_file=None):
@@ -76,8 +93,11 @@ def check_backup(path, key_file=None):
                 return in_scratch(address, root, "seiten_oeffnen").strip()
 
 
-def in_scratch(address, root, *command):
-    """Run a command of manage.py in another process, on a database and media of its own."""
+def in_scratch(address, root, *command, **more):
+    """Run a command of manage.py in another process, on a database and media of its own.
+
+    more: further settings of that process.
+    """
     own = {
         "DATABASE_URL": address,
         "MEDIA_ROOT": str(root / MEDIA),
@@ -87,7 +107,7 @@ def in_scratch(address, root, *command):
     }
     run = subprocess.run(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), *command],
-        env=os.environ | own,
+        env=os.environ | own | more,
         capture_output=True,
         text=True,
     )

@@ -1,7 +1,7 @@
 """The folder of backups: their names, which of them are there, which may go."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from shutil import rmtree
 
@@ -10,6 +10,7 @@ from .encryption import SUFFIX
 from .generations import to_keep
 
 NAME = re.compile(rf"sicherung-(\d{{8}}T\d{{6}})Z\.tar(?:{re.escape(SUFFIX)})?")
+BETWEEN_CLOCKS = timedelta(hours=2)
 STAMP = "%Y%m%dT%H%M%S"
 
 
@@ -41,6 +42,15 @@ def backups(folder):
         if match
     ]
     return sorted(dated, reverse=True)
+
+
+def newest(folder, now):
+    """Return moment and path of the last backup, None if there is none. now: aware.
+
+    One that is still to come is of a clock that was wrong, and says nothing.
+    """
+    made = (each for each in backups(folder) if each[0] <= now + BETWEEN_CLOCKS)
+    return next(made, None)
 
 
 def tidy(folder, now, keep):

@@ -1,6 +1,5 @@
 """Make a backup of the site while it runs."""
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.crypto import salted_hmac
 
+from base.nightly.alone import is_locked
 from base.words.numbers import file_size
 from ehrenamt_oa import identity
 
@@ -31,7 +31,8 @@ def make_backup(folder, now, tell, check=None):
     path of the backup before it is encrypted. Raises BackupError, and then there is no new
     file, unless it was the check that failed: what was saved is kept.
     """
-    with alone_in(folder):
+    with plainly_said(), alone_in(folder):
+        clear_up_media()
         needed = database().size() + media_size()
         if complaint := identity.complaint():
             raise BackupError(complaint)
@@ -44,26 +45,41 @@ def make_backup(folder, now, tell, check=None):
             if check:
                 check(plain if plain.exists() else path)
             tidy(folder, now, settings.BACKUP_KEEP)
-        except OSError as error:
-            raise BackupError(f"Die Sicherung ist nicht gelungen: {error}") from error
         finally:
             plain.unlink(missing_ok=True)
     return path
 
 
 @contextmanager
+def plainly_said():
+    """Say in German why the disk did not take a backup: full, read-only, not ours."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupError(f"Die Sicherung ist nicht gelungen: {error}") from error
+
+
+@contextmanager
 def alone_in(folder):
-    """Let nobody else make or check a backup in a folder meanwhile."""
+    """Let nobody else make, try or restore a copy in a folder meanwhile.
+
+    What somebody who was killed has left there goes first.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / ".sperre").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BackupError(
-                "Hier läuft gerade schon eine Sicherung oder Prüfung."
-            ) from error
+        if not is_locked(lock):
+            raise BackupError("Hier läuft gerade schon eine Sicherung oder Prüfung.")
         clear_up(folder)
         yield
+
+
+def clear_up_media():
+    """Delete there what is left of who was killed, unless somebody is at it."""
+    media = Path(settings.MEDIA_ROOT)
+    with suppress(BackupError, OSError):
+        if media.is_dir():
+            with alone_in(media):
+                pass
 
 
 def need_space(folder, size):
@@ -125,7 +141,7 @@ def manifest(now, tables, files):
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
         vendor=connection.vendor,
         code=code(),
-        key=key_sign(),
+        key=key_sign(settings.SECRET_KEY),
         migrations=sorted(f"{app}.{name}" for app, name in applied),
         tables=tables,
         files=files,
@@ -159,9 +175,10 @@ def database():
     return sqlite if connection.vendor == "sqlite" else postgresql
 
 
-def key_sign():
+def key_sign(key):
     """Return what tells one SECRET_KEY from another, and nothing about it."""
-    return salted_hmac("ehrenamt.backup", "key", algorithm="sha256").hexdigest()[:16]
+    sign = salted_hmac("ehrenamt.backup", "key", secret=key, algorithm="sha256")
+    return sign.hexdigest()[:16]
 
 
 def code():

@@ -36,6 +36,20 @@ class Manifest:
     def moment(self):
         return datetime.fromisoformat(self.made_at)
 
+    @property
+    def applied(self):
+        """App and name of each migration."""
+        return {tuple(each.split(".", 1)) for each in self.migrations}
+
+
+def newer(applied, known):
+    """Return which migrations are of a newer program: an app that is no more is none.
+
+    Both are app and name of each.
+    """
+    apps = {app for app, _ in known}
+    return {(app, name) for app, name in applied if app in apps} - set(known)
+
 
 def to_bytes(manifest):
     """Return a manifest as it is stored: a checksum in the first line, then JSON."""

@@ -11,7 +11,7 @@ import psycopg
 from django.db import connection
 from psycopg import pq, sql
 
-from base.content_version.change import ContentChange
+from base.models import ContentChange
 
 from .manifest import BackupError
 from .survey import survey
@@ -22,17 +22,17 @@ NO_RIGHT = (
     "Zum Prüfen wird eine Datenbank zur Probe angelegt; das darf der Benutzer der "
     "Datenbank nicht. Bitte erlauben Sie es ihm: ALTER ROLE … CREATEDB."
 )
+CHECK = 20260331  # any number; the same in all processes
 IN_USE = "Eine andere Prüfung läuft gerade."
-# all or nothing: who is killed before the COMMIT leaves the old state
-BEFORE = """
-BEGIN;
-SET LOCAL lock_timeout = '60s';
+EMPTY = """
 DO $$ DECLARE each text; BEGIN
   FOR each IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
     WHERE schemaname = 'public'
   LOOP EXECUTE 'DROP TABLE IF EXISTS ' || each || ' CASCADE'; END LOOP;
 END $$;
 """
+# all or nothing: who is killed before the COMMIT leaves the old state
+BEFORE = f"BEGIN; SET LOCAL lock_timeout = '60s'; {EMPTY}"
 AFTER = f"""
 DO $$ BEGIN
   IF to_regclass('public.{NOTES}') IS NOT NULL THEN
@@ -73,9 +73,15 @@ def table_names(cursor):
 
 @contextmanager
 def scratch(dump):
-    """Yield address and survey of a database that is as an unpacked copy says."""
+    """Yield address and survey of a database that is as an unpacked copy says.
+
+    There is one for all servers: the lock ends with who holds it, killed or not.
+    """
     name = f"{parameters()['dbname']}_pruefung"
     with connected(autocommit=True) as own:
+        asked = own.execute("SELECT pg_try_advisory_lock(%s)", [CHECK])
+        if asked.fetchone() != (True,):
+            raise BackupError(IN_USE)
         remove = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
         create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
         try:

@@ -5,13 +5,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from ehrenamt_oa import identity
 
 from .archive import HALF, MEDIA, unpack
 from .check import readable
-from .folder import clear_up
-from .make import database, key_sign, media_files, need_space
+from .make import alone_in, database, key_sign, media_files, need_space
 from .manifest import BackupError
 
 NOT_EMPTY = (
@@ -20,19 +20,28 @@ NOT_EMPTY = (
 )
 
 
+UNFINISHED = (
+    "Die Datenbank ist wiederhergestellt, die Dateien sind es noch nicht alle: {}. Ist das "
+    "behoben, rufen Sie den Befehl bitte noch einmal auf, mit --ersetzen."
+)
+
+
+class UnfinishedError(Exception):
+    """That the database is what a backup says, and the files are not: in German."""
+
+
 def restore(path, now, *, key_file=None, replace=False):
     """Restore a backup; return its manifest. now: aware.
 
     Raises BackupError, and then the site shows what it has shown before: the database
     changes in one moment; before that, files are only added, and all else that happens
-    to them comes after it.
+    to them comes after it. Raises UnfinishedError if that failed.
     """
     if not replace and not (database().is_empty() and not media_files()):
         raise BackupError(NOT_EMPTY)
     media = Path(settings.MEDIA_ROOT)
     media.mkdir(parents=True, exist_ok=True)
-    clear_up(media)
-    with readable(path, media, key_file) as (plain, manifest):
+    with alone_in(media), readable(path, media, key_file) as (plain, manifest):
         need_space(media, sum(size for size, _ in manifest.files.values()))
         with TemporaryDirectory(dir=media, prefix=HALF) as folder:
             places = Places(media, Path(folder), manifest)
@@ -42,9 +51,17 @@ def restore(path, now, *, key_file=None, replace=False):
             except BaseException:
                 places.leave()
                 raise
-            places.take_over()
-    identity.remember()
+            finish(places)
     return manifest
+
+
+def finish(places):
+    """Let the files follow the database; raises UnfinishedError."""
+    try:
+        places.take_over()
+        identity.remember()
+    except (OSError, DatabaseError) as error:
+        raise UnfinishedError(UNFINISHED.format(error)) from error
 
 
 class Places:
@@ -97,6 +114,7 @@ def is_same(file, expected):
         return file_digest(opened, "sha256").hexdigest() == expected[1]
 
 
-def key_differs(manifest):
-    """Return whether the site has another SECRET_KEY than when a backup was made."""
-    return manifest.key != key_sign()
+def key_is_lost(manifest):
+    """Return whether the site has no more the SECRET_KEY with which a backup was made."""
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return manifest.key not in map(key_sign, keys)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from django.db import DatabaseError, connection
 from django.db.backends.sqlite3._functions import register
 
-from base.content_version.change import ContentChange
+from base.models import ContentChange
 
 from .manifest import BackupError
 from .survey import survey

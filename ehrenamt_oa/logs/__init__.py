@@ -2,4 +2,6 @@
 
 `request_id` ties lines of one request together, `formats` writes them, `repetition` and
 `error_mail` keep an outage from flooding log and mailbox. Way in: `config.logging_settings`.
+
+Of its floor it may import nothing.
 """

@@ -2,6 +2,8 @@
 
 import re
 
+from base.text.network import with_networks
+
 LONGEST = 2000  # characters of a line: what is sent can be as long as it likes
 # in this order: a key may look like a mailbox
 HIDDEN = [
@@ -16,23 +18,18 @@ HIDDEN = [
     (re.compile(r"\?[^\s\"']*=[^\s\"']*"), "?…"),
     # only from where a word begins: else a long one is read again from each of its letters
     (re.compile(r"(?<![^\s<>\"'(@])[^\s<>\"'(@]+@[\w.-]+\w"), "…@…"),
-    (re.compile(r"\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}\b"), r"\1.0"),
-    (
-        re.compile(r"\b([0-9a-f]{1,4}:[0-9a-f]{1,4}):[0-9a-f:]*:[0-9a-f]{0,4}\b"),
-        r"\1::",
-    ),
 ]
 
 
 def without_people(text: str) -> str:
     """Return a line or traceback for a log, with "…" where something about people stood."""
-    text = "\n".join(shortened(line) for line in text.split("\n"))
+    text = "\n".join(without_rest(line) for line in text.split("\n"))
     for pattern, instead in HIDDEN:
         text = pattern.sub(instead, text)
-    return text
+    return with_networks(text)
 
 
-def shortened(line):
+def without_rest(line):
     """Return a line that is not too long, without half a word: it may be half a mailbox."""
     if len(line) <= LONGEST:
         return line

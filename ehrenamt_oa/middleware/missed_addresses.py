@@ -14,7 +14,7 @@ class MissedAddressMiddleware(MiddlewareMixin):
         if response.status_code == 404 and is_visit(request):
             missed_counts.note(request.path)
             # runs when the answer is on its way, before the connection is given back
-            response._resource_closers.append(missed_counts.store_if_due)
+            response._resource_closers.append(missed_counts.waiting.store_if_due)
         return response
 
 

@@ -1,4 +1,4 @@
-"""What people see while the database is away or a disk is full."""
+"""What people see while the database is away, or a disk is full or gone."""
 
 import errno
 import logging
@@ -17,7 +17,19 @@ from ehrenamt_oa.refused.views import error_page
 
 # gone, not made yet, or not readable; ProgrammingError is a missing table or column
 OUTAGES = (InterfaceError, InternalError, OperationalError, ProgrammingError)
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}  # for a file
+# of a disk: full, not to be written, broken, or not there
+DISK = {
+    errno.EACCES,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.ENODEV,
+    errno.ENOENT,
+    errno.ENOSPC,
+    errno.ENOTCONN,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ESTALE,
+}
 
 logger = logging.getLogger(__name__)
 
@@ -38,14 +50,22 @@ def server_error(request):
 
 
 def is_outage(exception):
+    return part_of(exception) is not None
+
+
+def part_of(exception):
+    """Return what is away, for the log, or None if it is another error."""
     # a damaged file of SQLite raises the base class itself
-    is_database = isinstance(exception, OUTAGES) or type(exception) is DatabaseError
-    return is_database or getattr(exception, "errno", None) in NO_ROOM
+    if isinstance(exception, OUTAGES) or type(exception) is DatabaseError:
+        return "database"
+    if type(exception).__module__ == "redis.exceptions":  # mostly not loaded
+        return "Redis"
+    return "disk" if getattr(exception, "errno", None) in DISK else None
 
 
 def unavailable(request, exception):
     # without path and traceback, as it is the same for all who ask meanwhile
-    logger.error("database unavailable: %s", exception)
+    logger.error("%s unavailable: %s", part_of(exception), exception)
     response = error_page(request, 503, comes_back=True)
     response._has_been_logged = True  # or Django has a line for each
     response.headers["Retry-After"] = "60"

@@ -1,9 +1,12 @@
 """Who asks, when a proxy asks for them."""
 
+import logging
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.utils.deprecation import MiddlewareMixin
+
+logger = logging.getLogger(__name__)
 
 FORWARDED = "ehrenamt.forwarded"  # only a program inside the site can set it
 
@@ -18,6 +21,10 @@ class TrustedProxyMiddleware(MiddlewareMixin):
     has forwarded the request is kept.
     """
 
+    def __init__(self, get_response):
+        super().__init__(get_response)
+        self.told = set()  # private addresses
+
     def process_request(self, request):
         request.META["wsgi.url_scheme"] = scheme_of(request.META)
         request.META.pop("HTTP_X_FORWARDED_PROTO", None)
@@ -27,6 +34,19 @@ class TrustedProxyMiddleware(MiddlewareMixin):
         passed = [nearest, *map(address_or_none, reversed(hops))]
         if visitor := first_untrusted(passed) or nearest:
             request.META["REMOTE_ADDR"] = str(visitor)
+        self.tell_of_proxy(passed)
+
+    def tell_of_proxy(self, passed):
+        """Say once that somebody inside has forwarded others and is no trusted proxy.
+
+        All who come through it count as one network: who tries passwords locks out all.
+        """
+        visitor = first_untrusted(passed)
+        if visitor is None or not visitor.is_private or visitor in self.told:
+            return
+        if any(passed[passed.index(visitor) + 1 :]):
+            self.told.add(visitor)
+            logger.warning("%s forwards requests; is it in TRUSTED_PROXIES?", visitor)
 
 
 def scheme_of(environ):

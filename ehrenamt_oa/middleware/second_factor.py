@@ -1,7 +1,6 @@
 """Whoever has shown no second factor is nobody; rights and accounts need a fresh sign-in."""
 
 from allauth.account.adapter import get_adapter
-from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
@@ -10,13 +9,12 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
+from base.admin.screens import ADMIN, OWN_PAGES
 from ehrenamt_oa.refused.kept import kept_of
 from ehrenamt_oa.refused.views import give_back
 from ehrenamt_oa.sign_in.adapters import FRESH, has_signed_in_within
 from ehrenamt_oa.sign_in.factors import factors_of, has_shown_one, renew
 
-OWN_PAGES = "/verwaltung/konto/"
-ADMIN = "/verwaltung/"
 # what a password alone opens, for whoever has no factor yet
 SETTING_UP = {
     "account_login",
@@ -72,17 +70,21 @@ def proven(request):
 
 
 def ask_again_for_accounts(request):
-    """Have whoever opens a form about rights or accounts show again that it is they."""
+    """Have whoever opens or sends a form about rights or accounts show again who they are.
+
+    What they have filled in for long comes back to them.
+    """
     match = request.resolver_match
     screen = match.url_name or ""
     is_about = match.app_name == "admin" and screen.startswith("auth_")
-    is_list = screen.endswith("_changelist") and request.method != "POST"
-    # who fills in a form for long shall not lose it
-    seconds = FRESH if request.method == "GET" else FRESH + settings.SESSION_COOKIE_AGE
-    if not is_about or is_list or has_signed_in_within(request, seconds):
+    is_looked_at = screen.endswith("_changelist") and request.method != "POST"
+    if not is_about or is_looked_at or has_signed_in_within(request, FRESH):
         return None
-    [first, *_] = get_adapter().get_reauthentication_methods(request.user)
-    if kept := kept_of(request):
-        return give_back(request, kept, format_html(NOT_FRESH, first["url"]), 403)
     place = request.get_full_path() if request.method == "GET" else request.path
-    return redirect_to_login(place, first["url"])
+    methods = get_adapter().get_reauthentication_methods(request.user)
+    if not methods:  # somebody has taken their factors away meanwhile
+        logout(request)
+        return redirect_to_login(place, reverse("account_login"))
+    if kept := kept_of(request):
+        return give_back(request, kept, format_html(NOT_FRESH, methods[0]["url"]), 403)
+    return redirect_to_login(place, methods[0]["url"])

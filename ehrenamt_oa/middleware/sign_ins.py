@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 
 from base.brake.brake import brake
-from base.brake.limits import WINDOW
 from base.brake.tries import take_untold
+from base.brake.window import WINDOW
 from ehrenamt_oa.passwords.backend import TooManyTriesError
-from ehrenamt_oa.passwords.device import account_key, remember
+from ehrenamt_oa.passwords.device import account_key, owner_key, remember
 from ehrenamt_oa.passwords.hashers import HashingBusyError
 
 REFUSALS = {  # template and seconds
@@ -46,7 +46,7 @@ def welcome(request, user, **kwargs):
     """Know the browser from now on, and tell whose account it is what others tried."""
     request.signed_in_just_now = user
     brake.store(at_once=True)
-    count = take_untold(account_key(user.get_username()))
+    count = sum(map(take_untold, [account_key(user.get_username()), owner_key(user)]))
     if count >= WORTH_TELLING:
         text = (
             f"Mit Ihrem Benutzernamen wurde {count}-mal ein falsches Passwort eingegeben. "

@@ -1,4 +1,7 @@
-"""Health, and what is checked before the site starts.
+"""Health, what is checked before the site starts, and the way to PostgreSQL.
 
-Way in: `health`, `start_checks`.
+Way in: `health`, `start_checks`, `to_postgresql.move`.
+
+Of its floor it may import `backup`, `environment`, `identity`, `middleware`,
+`patience`.
 """

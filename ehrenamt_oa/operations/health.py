@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ehrenamt_oa.middleware.proxies import FORWARDED
 
-from .checks import ERROR, OK, WARNING, findings
+from .health_checks import ERROR, OK, WARNING, findings
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +30,8 @@ def ready(request):
 
     What it is, only this machine reads, and whoever has the token.
     """
-    found = findings(timezone.localtime())
+    now = timezone.localtime()
+    found = findings(now)
     states = {finding.state for finding in found.values()}
     worst = next(state for state in (ERROR, WARNING, OK) if state in states)
     for name, finding in found.items():
@@ -38,8 +39,18 @@ def ready(request):
             logger.error("not ready: %s: %s", name, finding.text)
     answer = {"status": worst}
     if may_know(request):
-        answer |= {name: finding._asdict() for name, finding in found.items()}
+        answer |= {name: told(finding, now) for name, finding in found.items()}
     return JsonResponse(answer, status=503 if worst == ERROR else 200)
+
+
+def told(finding, now):
+    """Return a finding as JSON says it; "age" is in whole seconds."""
+    said = {"state": finding.state, "code": finding.code, "text": finding.text}
+    if finding.since:
+        said["age"] = int((now - finding.since).total_seconds())
+    if finding.tasks:
+        said["tasks"] = {name: told(each, now) for name, each in finding.tasks.items()}
+    return said
 
 
 def may_know(request):

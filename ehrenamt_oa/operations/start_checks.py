@@ -4,6 +4,7 @@ Without it every page would be an error, while the process looks alive.
 """
 
 import logging
+import os
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -13,6 +14,14 @@ from django.db import DatabaseError, connection
 
 from ehrenamt_oa import identity
 from ehrenamt_oa.environment import stop
+from media.public_file import named_files
+
+# who has lost them for good says so with a file
+GONE = (
+    "Von den hochgeladenen Dateien ist keine da, es wird nichts hochgeladen. Bitte hängen "
+    "Sie ihre Platte ein, oder stellen Sie eine Sicherung wieder her. Sind sie für immer "
+    "weg, legen Sie die leere Datei {} an und starten neu."
+)
 
 logger = logging.getLogger(__name__)
 
@@ -34,20 +43,41 @@ def check_start():
 def note_database():
     """Remember the database of a new site; say so if it is another one than before.
 
-    A site without its database starts all the same: it shows the telephone number.
+    A site without its database starts all the same: it shows the telephone number. So
+    does one without its uploaded files; the folder under their disk is no new site.
     """
     try:
-        if not identity.mark().exists():
-            identity.remember()
-        elif complaint := identity.complaint():
+        if complaint := recognised():
             logger.error(complaint)
     except DatabaseError as error:
         logger.error("database unavailable: %s", error)
+    except OSError as error:
+        logger.error("uploaded files unavailable: %s", error)
+
+
+def recognised():
+    """Return a German sentence if this is not what was here before; else remember it."""
+    if identity.kept():
+        return identity.complaint()
+    if not os.path.exists(identity.mark()) and are_all_missing():
+        return GONE.format(identity.mark())
+    identity.remember()
+    return ""
+
+
+def are_all_missing():
+    """Tell whether records have uploaded files, of which none is there."""
+    is_any_named = False
+    for name in named_files():
+        if os.path.isfile(os.path.join(settings.MEDIA_ROOT, name)):
+            return False
+        is_any_named = True
+    return is_any_named
 
 
 def check_folder(variable, folder):
     """Stop unless files can be written to a folder that is there or can be made."""
-    while not folder.exists() and folder != folder.parent:
+    while not os.path.exists(folder) and folder != folder.parent:
         folder = folder.parent
     try:
         TemporaryFile(dir=folder).close()

@@ -18,7 +18,7 @@ NOT_OURS = "Bitte geben Sie eine Seite dieser Website an, zum Beispiel „/konta
 NOT_PUBLIC = "Die Vorschau zeigt nur die öffentlichen Seiten, nicht die Verwaltung."
 
 
-class PreviewForm(forms.Form):
+class MomentForm(forms.Form):
     day = forms.DateField(label="Datum", widget=DATE_INPUT)
     clock = forms.TimeField(
         label="Uhrzeit",

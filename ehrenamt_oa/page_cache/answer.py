@@ -9,16 +9,22 @@ import brotli  # type: ignore[import-untyped]
 
 Headers = list[tuple[str, str]]
 
-KEPT_TYPES = (
+KEPT_TYPES = (  # what may be packed as well
     "text/html",
     "text/calendar",
     "text/plain",
     "text/vcard",
     "application/atom+xml",
+    "application/geo+json",
     "application/json",
+    "application/opensearchdescription+xml",
+    "application/schema+json",
     "application/xml",
+    "image/png",  # the logo
+    "image/svg+xml",
 )
-LARGEST = 1_000_000  # bytes
+LARGEST = 1_000_000  # bytes; what is larger is packed for each who asks
+BESIDE_BODY = 4_000  # bytes that an answer takes with its headers, beside its bodies
 WORTH_COMPRESSING = 200  # bytes; what GZipMiddleware takes, too
 ABOUT_BODY = {"content-type", "content-disposition"}
 # Browsers ask each time, unless the page itself says otherwise. A proxy of ours asks each
@@ -60,7 +66,7 @@ class Answer(NamedTuple):
 
     @property
     def size(self) -> int:
-        return sum(len(form.body) for form in self.forms.values())
+        return BESIDE_BODY + sum(len(form.body) for form in self.forms.values())
 
     def form_for(self, accepted: str) -> Form:
         """Return the smallest form that a browser takes. accepted: Accept-Encoding."""
@@ -85,7 +91,7 @@ def accepted_codings(header: str) -> set[str]:
     return found
 
 
-def is_kept(status: str, headers: Headers, body: bytes) -> bool:
+def is_for_all(status: str, headers: Headers) -> bool:
     """Whether everybody may get this answer: a page or a 404, and said to be nobody's."""
     by_name = {name.lower(): value.lower() for name, value in headers}
     control, vary = by_name.get("cache-control", ""), by_name.get("vary", "")
@@ -99,7 +105,6 @@ def is_kept(status: str, headers: Headers, body: bytes) -> bool:
         and "cookie" not in vary
         and "'nonce-" not in policy
         and "content-encoding" not in by_name
-        and len(body) <= LARGEST
     )
 
 
@@ -109,12 +114,19 @@ def finished(status: str, headers: Headers, body: bytes, until: float) -> Answer
     kept = [(name, value) for name, value in headers if name.lower() not in SET_ANEW]
     bodies = {"": body}
     if len(body) >= WORTH_COMPRESSING:
-        packed = brotli.compress(body, quality=5), gzip.compress(body, 6, mtime=0)
-        bodies = {"br": packed[0], "gzip": packed[1], "": body}
+        bodies = packed(body) | {"": body}
     forms = {each: form(tag, kept, each, b) for each, b in bodies.items()}
     said = [value for name, value in headers if name.lower() == "cache-control"]
     control = ", ".join([*(said or [BY_BROWSERS]), BY_PROXIES])
     return Answer(status, forms, until, control)
+
+
+def packed(body: bytes) -> dict[str, bytes]:
+    """Return the packed forms of a body by content coding, the smallest first."""
+    return {
+        "br": brotli.compress(body, quality=5),
+        "gzip": gzip.compress(body, 6, mtime=0),
+    }
 
 
 def as_it_is(status: str, headers: Headers, body: bytes) -> Answer:

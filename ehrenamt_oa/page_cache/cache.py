@@ -1,13 +1,12 @@
 """In front of Django's handler: answers with a page that is kept, or has one made."""
 
 import time
-from threading import Event, Lock
 
-from .answer import as_it_is, finished, is_kept, is_unchanged
+from base.content_version.once import Once
+
+from .answer import LARGEST, as_it_is, finished, is_for_all, is_unchanged
 from .question import asked_anonymously, question_of
-from .store import Store
-
-MINUTE = 60  # seconds
+from .store import MINUTE, Store
 
 
 class PageCache:
@@ -21,40 +20,24 @@ class PageCache:
     def __init__(self, application, version, hosts, session_cookie, clock=time.time):
         self.application, self.version = application, version
         self.hosts, self.session_cookie, self.clock = hosts, session_cookie, clock
-        self.store = Store()
-        self._lock, self._making = Lock(), {}
+        self.store, self.once = Store(), Once()
 
     def __call__(self, environ, start_response):
         question = question_of(environ, self.hosts, self.session_cookie)
         if question is None:
             return self.application(environ, start_response)
-        answer = self.kept(question) or self.made_once(question, environ)
+        answer = self.kept(question) or self.once.made(
+            question,
+            lambda: self.kept(question),
+            lambda: self.made(question, environ),
+        )
         return sent(answer, environ, start_response, self.clock())
 
     def kept(self, question):
         return self.store.get(question, self.version(), self.clock())
 
-    def made_once(self, question, environ):
-        """Return the page that somebody else is just having made, or have it made.
-
-        If that one may not be kept, all who waited for it have their own made at once.
-        """
-        with self._lock:
-            making = self._making.get(question)
-            if making is None:
-                mine = self._making[question] = Event()
-        if making:
-            making.wait()
-            return self.kept(question) or self.made(question, environ)
-        try:
-            return self.kept(question) or self.made(question, environ)
-        finally:
-            with self._lock:
-                del self._making[question]
-            mine.set()
-
     def made(self, question, environ):
-        """Have a page made and keep it, if it is for everybody.
+        """Have a page made and keep it, if it is for everybody and not too large.
 
         Version and time are those before it was made: what changes meanwhile ends it.
         """
@@ -62,11 +45,12 @@ class PageCache:
         status, headers, body = answered(
             self.application, asked_anonymously(environ, question)
         )
-        if not is_kept(status, headers, body):
+        if not is_for_all(status, headers):
             return as_it_is(status, headers, body)
         until = (begun // MINUTE + 1) * MINUTE
         answer = finished(status, headers, body, until)
-        self.store.put(question, version, answer)
+        if len(body) <= LARGEST:
+            self.store.put(question, version, answer)
         return answer
 
 

@@ -28,7 +28,7 @@ PARAMETERS = frozenset(
 PASSED_BY = (
     "/daten/helferkreise.json",  # may be large
     "/daten/helferkreise.csv",
-    "/verwaltung",
+    "/verwaltung/",
     "/healthz/",
     "/static/",
     "/media/",

@@ -8,12 +8,18 @@ from .answer import Answer
 from .question import Question
 
 MEGABYTE = 1_000_000
+MINUTE = 60  # seconds; a clock that is set back ends what it would keep for longer
 # pages are as many as the site has; with parameters and mistakes there is no end of them
 PAGES, SELECTIONS, MISSING = 32 * MEGABYTE, 8 * MEGABYTE, 2 * MEGABYTE
 
 
+def weight(question: Question, answer: Answer) -> int:
+    """Return about how many bytes of memory a question takes with its answer."""
+    return len(question.path) + len(question.query) + answer.size
+
+
 class Segment:
-    """A part with bounds of its own; the least asked goes first."""
+    """A part with bounds of its own, in bytes; the least asked goes first."""
 
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
@@ -26,12 +32,11 @@ class Segment:
 
     def put(self, question: Question, answer: Answer) -> None:
         if before := self.kept.pop(question, None):
-            self.size -= before.size
+            self.size -= weight(question, before)
         self.kept[question] = answer
-        self.size += answer.size
+        self.size += weight(question, answer)
         while self.size > self.most:
-            _, gone = self.kept.popitem(last=False)
-            self.size -= gone.size
+            self.size -= weight(*self.kept.popitem(last=False))
 
 
 class Store:
@@ -57,7 +62,7 @@ class Store:
                 self._empty(version)
             pages = self._selections if question.query else self._pages
             found = pages.get(question) or self._missing.get(question)
-        return found if found and now < found.until else None
+        return found if found and found.until - MINUTE <= now < found.until else None
 
     def put(self, question: Question, version: Any, answer: Answer) -> None:
         """Keep an answer. version: that was known before the answer was made."""

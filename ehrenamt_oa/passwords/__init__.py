@@ -2,4 +2,6 @@
 
 Way in: `validator.LocalPasswordValidator` and `hashers`, which Django asks; `weakness` is
 the rule.
+
+Of its floor it may import `cookies`.
 """

@@ -6,9 +6,9 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.utils import timezone
 
 from base.brake.brake import brake
-from base.brake.limits import EVERYBODY, network_key
+from base.brake.window import EVERYBODY, network_key
 
-from .device import account_key, device_key
+from .device import account_key, device_key, owner_key
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,11 @@ class BrakedBackend(AuthenticationBackend):
 
 
 def keys_of(request, username):
-    """Return what a try counts for: a known browser, or account, network and everybody."""
+    """Return what a try counts for: whoever is signed in as this account, or a known
+    browser, or account, network and everybody."""
+    user = getattr(request, "user", None)
+    if user and user.is_authenticated and user.get_username() == username:
+        return [owner_key(user)]
     if known := device_key(request, username):
         return [known]
     network = network_key(request.META.get("REMOTE_ADDR", ""))

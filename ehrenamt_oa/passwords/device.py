@@ -11,9 +11,12 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.utils.crypto import salted_hmac
 
+from base.admin.screens import ADMIN
+from ehrenamt_oa.cookies.names import called
+
 COOKIE = "geraet"
 KNOWN_FOR = timedelta(days=90)
-PATH = "/verwaltung/"  # no visitor has it, and no public page sees it
+PATH = ADMIN  # no visitor has it, and no public page sees it
 signer = TimestampSigner(salt="ehrenamt_oa.passwords.device")
 
 
@@ -22,25 +25,36 @@ def account_key(username):
     return f"account:{digest(username)}"
 
 
+def owner_key(user):
+    """Return under which key is counted who is signed in: no stranger can fill it."""
+    return f"owner:{user.pk}"
+
+
 def digest(typed):
     return salted_hmac("account", typed.casefold()[:254]).hexdigest()[:32]
 
 
 def device_key(request, username):
     """Return the key of a browser that is known for an account, or None."""
+    account, device = known(request)
+    return f"device:{device}" if account == account_key(username) else None
+
+
+def known(request):
+    """Return for whose account a browser is known, and which it is; None, None if it is not."""
     try:
-        signed = request.COOKIES.get(COOKIE, "")
+        signed = request.COOKIES.get(called(COOKIE, PATH), "")
         account, device = signer.unsign(signed, max_age=KNOWN_FOR).rsplit(":", 1)
     except (BadSignature, ValueError):
-        return None
-    return f"device:{device}" if account == account_key(username) else None
+        return None, None
+    return account, device
 
 
 def remember(response, username):
     """Have a browser show next time that somebody has signed in with it."""
     value = signer.sign(f"{account_key(username)}:{secrets.token_hex(16)}")
     response.set_cookie(
-        COOKIE,
+        called(COOKIE, PATH),
         value,
         max_age=KNOWN_FOR,
         path=PATH,

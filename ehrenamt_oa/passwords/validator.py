@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from base.words.calendar import MONTHS, WEEKDAYS
-from helferkreise.models import Gemeinde, PlaceName
+from helferkreise.models import Gemeinde, OtherArea, PlaceName
 
 from .weakness import local_words, weakness
 
@@ -33,7 +33,7 @@ class LocalPasswordValidator:
     def names(self):
         host = urlsplit(settings.SITE_URL).hostname or ""
         yield from [*OF_THE_SITE, *SEASONS, *MONTHS, *WEEKDAYS, host]
-        for model in [Gemeinde, PlaceName]:
+        for model in [Gemeinde, OtherArea, PlaceName]:
             yield from model.objects.values_list("name", flat=True)
 
     def get_help_text(self):

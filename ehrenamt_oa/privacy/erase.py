@@ -16,8 +16,9 @@ from django.utils import timezone
 from reversion.models import Revision, Version
 
 from base.models import OutgoingMail
-from editing.models import Owner, TraceEntry
-from editing.trace.entry import note
+from editing.basket.deletion import forget_parts, model_of
+from editing.models import DeletedRecord, Deletion, Owner, TraceEntry
+from editing.trace.entry import Kind, note
 from helferkreise.models import Consent, Person
 from pages.models import Edition, Feedback, SearchedWords
 
@@ -69,6 +70,8 @@ WRITTEN_OVER = {
     OutgoingMail: {"subject": in_text, "error": in_text},
     Feedback: {"text": in_text},
     Version: {"object_repr": in_text, "serialized_data": in_version},
+    Deletion: {"title": in_text},
+    DeletedRecord: {"serialized_data": in_version},
     Revision: {"comment": in_text},
     LogEntry: {"object_repr": in_text, "change_message": in_message},
     TraceEntry: {"what": in_quotes},
@@ -87,7 +90,12 @@ class RefusedError(Exception):
 
 
 def goes(record, text):
-    """Return whether a record is about somebody, and nobody else."""
+    """Return whether a record is about somebody, and nobody else.
+
+    In the Papierkorb it counts as what it would be again.
+    """
+    if isinstance(record, DeletedRecord):
+        record = record.record()
     rules = WHO.get(type(record), {})
     return any(rule(getattr(record, name) or "", text) for name, rule in rules.items())
 
@@ -126,20 +134,27 @@ def outcome(record, text):
 def erase(text):
     """Delete what is about somebody; return what is left, as `Found`, or raise `RefusedError`.
 
+    text: as `without_title` returns it, so that it does what `outcome` said.
     Accounts stay: whoever has one may sign in until somebody deletes it on purpose.
     """
     require_somebody(text)
     for _ in range(PASSES):
         for each in everything_about(text):
             take_away(each.record, text)
-    note(TraceEntry.Kind.PRIVACY, "Angaben zu einem Menschen gelöscht")
+    note(Kind.PRIVACY, "Angaben zu einem Menschen gelöscht")
     return everything_about(text)
 
 
 def take_away(record, text):
     same = type(record)._base_manager.filter(pk=record.pk)
     if goes(record, text):
-        same.delete()
+        if isinstance(record, DeletedRecord):
+            forget_parts(model_of(record.model_label), [record.object_id])
+            for row in same:  # unless it has gone with another
+                row.forget()
+        else:
+            forget_parts(type(record), [record.pk])
+            same.delete()
     elif values := new_values(record, text):
         same.update(**values)
 
@@ -148,7 +163,7 @@ def require_somebody(text):
     """Raise `RefusedError` if a text is the name of an account, or not of one person."""
     if is_named(GONE, text):
         raise RefusedError("So heißt niemand: Das steht dort, wo schon gelöscht wurde.")
-    if User.objects.filter(username__iexact=text).exists():
+    if is_account(text):
         raise RefusedError(
             "So heißt ein Konto. Löschen Sie das Konto, dann verschwindet der Name auch "
             "aus dem Protokoll."
@@ -162,8 +177,24 @@ def require_somebody(text):
         )
 
 
+def is_account(text):
+    """Return whether an account has this name, by which one signs in or is called.
+
+    Compared here, because SQLite knows no capital umlauts.
+    """
+    spelt = " ".join(text.split()).casefold()
+    accounts = User.objects.values_list("username", "first_name", "last_name")
+    return any(
+        spelt
+        in {each.casefold() for each in (name, f"{first} {last}", f"{last}, {first}")}
+        for name, first, last in accounts.iterator()
+    )
+
+
 def thing(record):
     """Return what a record tells of: a page with a hundred versions is one thing."""
+    if isinstance(record, Deletion | DeletedRecord):
+        return Deletion, getattr(record, "deletion_id", record.pk)
     if isinstance(record, Version | LogEntry):
         return record.content_type_id, record.object_id
     alike = {

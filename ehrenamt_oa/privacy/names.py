@@ -13,11 +13,31 @@ STRUCTURE = {"kind", "model"}  # keys by whose values a program reads the rest
 QUOTED = re.compile("„(?:[^„“]|„[^“]*“)*“?")
 
 
+# What may stand before a name: whoever has a title is still the same person. What people
+# are called as well, like "Med" and "Phil", needs a dot or another title before it.
+FIRST = r"herrn?|frau|dr|prof|pd|dipl"
+FURTHER = r"ing|mag|med|dent|vet|phil|jur|theol|rer|nat|pol|oec|päd|habil|h\. ?c"
+TITLES = (
+    rf"(?:(?:(?:{FIRST})(?:\.?\s+|\.-)|(?:{FURTHER})\.(?:\s+|-))"
+    rf"(?:(?:{FIRST}|{FURTHER})(?:\.?\s+|\.-))*)?"
+)
+
+
 def pattern(text):
-    """Return what finds a name between other words, also as "Erikas"."""
+    """Return what finds a name between other words, also as "Erikas" or "Dr. Erika"."""
     return re.compile(
-        rf"(?<![\w.@+-]){re.escape(text)}(?:['’]?s)?(?![\w@+-]|\.\w)", re.IGNORECASE
+        rf"(?<![\w.@+-]){TITLES}{re.escape(text)}(?:['’]?s)?(?![\w@+-]|\.\w)",
+        re.IGNORECASE,
     )
+
+
+def without_title(text):
+    """Return a name without a title, if two words remain.
+
+    "Frau Müller" stays: every Müller would be more people than were asked for.
+    """
+    name = re.sub(f"^{TITLES}", "", text.strip(), flags=re.IGNORECASE)
+    return name if len(name.split()) > 1 else text.strip()
 
 
 def is_named(value, text):
@@ -25,7 +45,9 @@ def is_named(value, text):
 
 
 def is_whole(value, text):
-    return value.strip().casefold() == text.strip().casefold()
+    """Return whether a value is a name, with a title or without one."""
+    whole = TITLES + re.escape(text.casefold())
+    return bool(re.fullmatch(whole, value.strip().casefold()))
 
 
 def in_text(value, text):

@@ -1,7 +1,8 @@
 """What the site stores about whom: a table that an authority takes into its register.
 
 Of the models one can tell which fields there are, but not why. So each with a text of its
-own is named here, in one of two lists, and a test asks for those that are new.
+own is named here, or as about nobody in `tests/ehrenamt_oa/privacy/test_register.py`,
+which asks for those that are new.
 """
 
 from typing import NamedTuple
@@ -10,19 +11,19 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.text import capfirst
 
-from .search import models_with_texts, text_fields
+from .search import text_fields
 
 
 class Stored(NamedTuple):
     """Of whom a table tells, what for, and how long; all in German.
 
-    time: may name a period of the settings: "{log} Tage".
+    time: names periods as of the settings: "{log} Tage".
     """
 
     whose: str
     purpose: str
     time: str
-    name: str = ""  # and fields: where the model is not ours and has English ones
+    name: str = ""  # and fields: where those of the model are English
     fields: str = ""
 
 
@@ -31,7 +32,7 @@ STORED = {
     "auth.User": Stored(
         "Beschäftigte mit Konto",
         "Anmelden in der Verwaltung",
-        "bis zum Löschen; nicht mehr aktiv: {accounts} Tage",
+        "bis zum Löschen; nicht mehr aktiv: noch {accounts} Tage",
     ),
     "account.EmailAddress": Stored(
         "Beschäftigte mit Konto", "Anmelden in der Verwaltung", "mit dem Konto"
@@ -46,9 +47,9 @@ STORED = {
     "usersessions.UserSession": Stored(
         "Beschäftigte mit Konto",
         "Eigene Anmeldungen sehen und beenden",
-        "bis zum Abmelden oder Ablauf der Sitzung",
+        "bis zur Nacht nach dem Abmelden oder Ablauf der Sitzung",
         "Anmeldungen",
-        "Adresse, Browser, wann begonnen und zuletzt benutzt",
+        "gekürzte Adresse, Browser, wann begonnen und zuletzt benutzt",
     ),
     "editing.TraceEntry": Stored(
         "Beschäftigte mit Konto",
@@ -58,7 +59,7 @@ STORED = {
     "admin.LogEntry": Stored(
         "Beschäftigte mit Konto",
         "Geschichte der Einträge",
-        "{history} Tage",
+        "{history} Tage, aber nicht länger als das Konto",
         "Geschichte",
         "Konto, Zeitpunkt, Eintrag, was geändert wurde",
     ),
@@ -75,6 +76,18 @@ STORED = {
         "mit der Website; Namen werden auf Wunsch überschrieben",
         "Fassungen",
         "alle Texte eines Eintrags, wie sie einmal waren",
+    ),
+    "editing.Deletion": Stored(
+        "Wer in dem steht, was gelöscht wurde",
+        "Versehentlich Gelöschtes zurückholen",
+        "{basket} Tage; auf Wunsch sofort",
+        fields="Konto, Zeitpunkt, Titel, Nummer, was darauf verwies",
+    ),
+    "editing.DeletedRecord": Stored(
+        "Wer in dem steht, was gelöscht wurde",
+        "Versehentlich Gelöschtes zurückholen",
+        "{basket} Tage; auf Wunsch sofort",
+        fields="Art, Nummer und alle Angaben eines Eintrags",
     ),
     "editing.Owner": Stored(
         "Zuständige",
@@ -94,7 +107,7 @@ STORED = {
     "base.OutgoingMail": Stored(
         "Zuständige und Beschäftigte",
         "E-Mails verschicken; der Text wird danach gelöscht",
-        "14 Tage, unzustellbare 60 Tage",
+        "{mails} Tage, unzustellbare {undelivered} Tage",
     ),
     "pages.Feedback": Stored(
         "Besucherinnen und Besucher",
@@ -103,90 +116,52 @@ STORED = {
     ),
     "pages.SearchedWords": Stored(
         "Besucherinnen und Besucher",
-        "Was gesucht und nicht gefunden wurde, ohne wer",
-        "365 Tage",
+        "Welche Wörter an einem Tag wie oft gesucht wurden, und wie oft ohne Treffer; "
+        "ohne wer",
+        "{searches} Tage",
+    ),
+    "pages.SearchedFingerprint": Stored(
+        "Besucherinnen und Besucher",
+        "Unbekannte Wörter erst speichern, wenn sie an drei Tagen gesucht wurden",
+        "{fingerprints} Tage",
+        fields="Prüfsumme der Wörter, Tag",
     ),
     "pages.MissedAddress": Stored(
         "Besucherinnen und Besucher",
-        "Welche Adressen es nicht gibt, ohne wer",
-        "bis die Adresse gefunden wird oder seltene Platz machen",
+        "Welche Adressen es nicht gibt, wie oft und an welchem Tag zuletzt, ohne wer",
+        "{missed} Tage nach dem letzten Aufruf, oder bis sie gefunden werden",
     ),
     "base.Tries": Stored(
         "Wer sich anmeldet",
         "Anmeldeversuche zählen",
-        "30 Tage",
+        "{tries} Tage",
         "Anmeldeversuche",
         "Prüfsumme des Namens, gekürzte Adresse",
+    ),
+    "site_cache": Stored(  # a table without a model
+        "Wer sich anmeldet",
+        "Falsche Codes zählen, und damit keiner zweimal gilt",
+        "bis zur Nacht nach einer Viertelstunde",
+        "Zwischenspeicher",
+        "Nummer oder Prüfsumme des Kontos, Zeitpunkte, benutzte Codes",
     ),
 }
 
 
 def lines():
     """Return the lines of the table in docs/datenschutz.md."""
-    periods = settings.RETENTION_DAYS | {"feedback": settings.FEEDBACK_DAYS}
     yield "| Tabelle | Von wem | Welche Angaben | Wozu | Wie lange |"
     yield "| --- | --- | --- | --- | --- |"
     for label, about in STORED.items():
-        model = apps.get_model(label)
-        fields = ", ".join(str(field.verbose_name) for field in text_fields(model))
-        fields = about.fields or fields
-        time = about.time.format(**periods)
-        name = about.name or capfirst(str(model._meta.verbose_name_plural))
+        time = about.time.format(**settings.RETENTION_DAYS)
+        name, fields = about.name or name_of(label), about.fields or fields_of(label)
         yield f"| {name} | {about.whose} | {fields} | {about.purpose} | {time} |"
 
 
-def unjudged():
-    """Return the labels of models with texts that are in neither list."""
-    labels = {model._meta.label for model in models_with_texts()}
-    return sorted(labels - {*STORED} - ABOUT_NOBODY)
+def name_of(label):
+    return capfirst(str(apps.get_model(label)._meta.verbose_name_plural))
 
 
-# texts of the public site, and what the program needs for itself
-ABOUT_NOBODY = {
-    "account.EmailConfirmation",
-    "auth.Group",
-    "auth.Permission",
-    "base.LoadedRecord",
-    "base.PeriodicRun",
-    "contacts.ContactPoint",
-    "contacts.Move",
-    "contacts.Office",
-    "contacts.Responsibility",
-    "contacts.SpecialDay",
-    "contenttypes.ContentType",
-    "editing.MovedAddress",
-    "helferkreise.Event",
-    "helferkreise.Gemeinde",
-    "helferkreise.Helferkreis",
-    "helferkreise.ImportRun",
-    "helferkreise.Language",
-    "helferkreise.Need",
-    "helferkreise.OtherArea",
-    "helferkreise.PlaceName",
-    "helferkreise.Topic",
-    "media.Document",
-    "media.Picture",
-    "media.Video",
-    "pages.Alert",
-    "pages.CheckedLink",
-    "pages.CircleEntry",
-    "pages.ContactEntry",
-    "pages.DocumentEntry",
-    "pages.DocumentText",
-    "pages.Edition",
-    "pages.FaqEntry",
-    "pages.LinkEntry",
-    "pages.LinkUse",
-    "pages.News",
-    "pages.Notice",
-    "pages.Page",
-    "pages.PictureEntry",
-    "pages.Pin",
-    "pages.PreviewLink",
-    "pages.Redirect",
-    "pages.SameWords",
-    "pages.SearchedFingerprint",
-    "pages.Step",
-    "pages.VideoEntry",
-    "sessions.Session",  # who is signed in: told of usersessions.UserSession
-}
+def fields_of(label):
+    fields = text_fields(apps.get_model(label))
+    return ", ".join(str(field.verbose_name) for field in fields)

@@ -68,7 +68,10 @@ def models_with_texts():
 
 
 def everything_about(text):
-    """Return what names somebody, by a mail address or a name; a query for each table."""
+    """Return what names somebody, by a mail address or a name; a query for each table.
+
+    text: as `without_title` returns it.
+    """
     if len(text) < SHORTEST:
         return []
     searched = [model for model in models_with_texts() if searched_fields(model)]
@@ -89,10 +92,17 @@ def in_table(model, text):
 
 
 def variants(text):
-    """Return a text as it may be stored: in JSON, quotes and umlauts are written otherwise."""
-    return {
-        text,
-        *(json.dumps(text, ensure_ascii=each)[1:-1] for each in (True, False)),
+    """Return a text as it may be stored.
+
+    In JSON, quotes and umlauts are written otherwise; SQLite tells "Ö" from "ö".
+    """
+    spelt = {text}
+    if not text.isascii():
+        spelt |= {text.title(), text.lower(), text.upper()}
+    return spelt | {
+        json.dumps(each, ensure_ascii=is_ascii)[1:-1]
+        for each in spelt
+        for is_ascii in (True, False)
     }
 
 

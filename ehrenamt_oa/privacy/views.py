@@ -2,17 +2,16 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import permission_required
 from django.db import transaction
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from base.admin.limits import require_all
-from base.admin.screens import staff_page
-from editing.models import TraceEntry
-from editing.trace.entry import note
+from base.admin.reach import is_limited
+from base.admin.screens import screen, staff_page
+from editing.trace.entry import Kind, note
 
 from .erase import RefusedError, erase, outcome
+from .names import without_title
 from .search import SHORTEST, everything_about
 
 
@@ -25,18 +24,30 @@ class AboutForm(forms.Form):
         "Adresse und Telefonnummer.",
     )
 
+    def clean_text(self):
+        """Return the text that is searched for, shown and deleted, all the same one."""
+        return without_title(self.cleaned_data["text"])
+
+
+def may_answer(user):
+    return user.has_perm("editing.answer_privacy") and not is_limited(user)
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@permission_required("editing.answer_privacy", raise_exception=True)
+@screen(
+    "Auskunft und Löschen",
+    about="Was über einen Menschen gespeichert ist",
+    chapter="Auskunft geben und löschen",
+    may=may_answer,
+)
 def about_somebody(request):
     """Tell what names somebody; with `loeschen` in the form delete what may be.
 
     Asked by POST, so that no name stands in an address or in the log of a server.
     """
-    require_all(request.user)
     form = AboutForm(request.POST if request.method == "POST" else None)
-    context = {"title": "Auskunft und Löschen", "form": form, "found": None}
+    context = {"form": form, "found": None}
     if form.is_valid():
         text = form.cleaned_data["text"]
         if "loeschen" in request.POST:
@@ -61,5 +72,5 @@ def erased(request, form, text):
 
 @transaction.atomic
 def told(text):
-    note(TraceEntry.Kind.PRIVACY, "Auskunft über einen Menschen")
+    note(Kind.PRIVACY, "Auskunft über einen Menschen")
     return everything_about(text)

@@ -5,14 +5,18 @@ The copy is made and forgotten by `static/js/admin/keep_typed.js`.
 
 import re
 
+from django.conf import settings
 from django.contrib import admin
 from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from base.admin.screens import ADMIN
+from ehrenamt_oa.cookies.names import called
+
 TYPED = "typed_id"  # name of the input; of the copy: some digits and letters
-SAVED = "typed_saved"  # name of the cookie
+SAVED, PATH = "typed_saved", ADMIN  # of the cookie
 ID = re.compile(r"[0-9a-z]{1,40}")
 
 
@@ -36,5 +40,11 @@ def note_saved(request, response):
     is_saved = response.status_code == 302 or "admin/popup_response" in template
     if is_saved and ID.fullmatch(copy):
         # for the script, and only as long as the browser is open
-        response.set_cookie(SAVED, copy, path="/verwaltung/", samesite="Strict")
+        response.set_cookie(
+            called(SAVED, PATH),
+            copy,
+            path=PATH,
+            secure=settings.HTTPS,
+            samesite="Strict",
+        )
     return response

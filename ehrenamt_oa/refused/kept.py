@@ -1,18 +1,17 @@
-"""What a form of the admin has sent, as it goes through a page and back."""
+"""What a form has sent, as it goes through a page and back."""
 
 import json
 import re
 from typing import NamedTuple
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
-from django.urls import resolve
+from django.urls import Resolver404, resolve
 
 from base.admin.given_back import GIVE_BACK, lost_files
-from base.admin.screens import is_in_admin
+from base.admin.screens import OWN_PAGES, is_in_admin
 from editing.lost_updates.admin import WatchfulAdmin
 
 KEPT = "kept"  # what templates call it
-OF_ONES_OWN = "/verwaltung/konto/"  # there it is about passwords and codes
 # what is of no use twice, or nothing that a page may hold
 LEFT_OUT = re.compile(rf"csrfmiddlewaretoken|{GIVE_BACK}|.*password.*")
 
@@ -43,14 +42,23 @@ def comes_back(match):
     return match.url_name in forms
 
 
+def is_kept(path):
+    """Return whether what is sent to an address of ours may come back."""
+    if is_in_admin(path):
+        return not path.startswith(OWN_PAGES)  # about passwords and codes
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return getattr(view, "csrf_exempt", False)  # as are all forms of visitors
+
+
 def kept_of(request):
-    """Return the `Kept` of a request, or None if it has sent no form of the admin.
+    """Return the `Kept` of a request, or None if it has sent no form that may come back.
 
     Only what comes from a page of ours: a form elsewhere could have us offer its own words.
     """
-    if request.method != "POST" or not is_in_admin(request.path):
-        return None
-    if request.path.startswith(OF_ONES_OWN):
+    if request.method != "POST" or not is_kept(request.path):
         return None
     try:
         if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.views import csrf
 from django.views.decorators.cache import never_cache
 
-from base.admin.screens import is_in_admin, staff_page
+from base.admin.screens import ADMIN, is_in_admin, staff_page
 
 from .kept import KEPT, comes_back, kept_of
 
@@ -44,7 +44,7 @@ def given_back(request, view, *args, **options):
 
 def csrf_failure(request, reason=""):
     """Answer a form with an old token: settings.CSRF_FAILURE_VIEW."""
-    kept = kept_of(request)
+    kept = kept_of(request) if is_in_admin(request.path) else None
     if kept is None:
         return csrf.csrf_failure(request, reason)
     if not admin.site.has_permission(request):
@@ -61,12 +61,15 @@ def permission_denied(request, exception):
 
 
 def error_page(request, status, comes_back=False):
-    """Return a page that stands alone, and says to staff that nothing was saved.
+    """Return a page that stands alone, and says whether a form was not saved.
 
     comes_back: whether it makes sense to send the form once more.
     """
-    is_lost = request.method == "POST" and is_in_admin(request.path)
-    context = {"is_lost": is_lost, KEPT: None, "csrf_token": ""}
+    is_lost = request.method == "POST"
+    context = {"is_lost": is_lost, "is_unknown": False, KEPT: None, "csrf_token": ""}
+    context["admin_start"] = ADMIN if is_in_admin(request.path) else ""
     if is_lost and comes_back:
-        context |= {KEPT: kept_of(request), "csrf_token": get_token(request)}
+        context[KEPT] = kept_of(request)
+        if context["admin_start"]:  # visitors get no cookie
+            context["csrf_token"] = get_token(request)
     return HttpResponse(render_to_string(f"{status}.html", context), status=status)

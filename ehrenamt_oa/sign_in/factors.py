@@ -6,19 +6,16 @@ A session without one is nobody's, save on the pages of one's own account.
 import time
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import (
-    authentication_failed,
-    authenticator_added,
-    authenticator_removed,
-    authenticator_used,
-)
+from allauth.mfa.signals import authentication_failed, authenticator_used
 from django.conf import settings
-from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from editing.trace.entry import TraceEntry, note
+from editing.trace.entry import Kind, note
 
-Kind = TraceEntry.Kind
+from .sessions import end_sessions
+
 RENEWED, RENEWED_EVERY = "renewed_at", 5 * 60  # seconds
 SHOWN = "second_factor"  # in the session: by whom, and when
 RECOVERY_CODES = Authenticator.Type.RECOVERY_CODES
@@ -52,33 +49,41 @@ def renew(session):
         session.set_expiry(settings.SESSION_COOKIE_AGE)
 
 
+def called(factor):
+    """Return what a factor is called on the pages of one's own account."""
+    words = {Authenticator.Type.TOTP: "App", RECOVERY_CODES: "Ersatzcodes"}
+    return words.get(factor.type) or f"Passkey „{factor}“"
+
+
 @receiver(authenticator_used)
 def used(request, user, **kwargs):
     note_shown(request.session, user)
 
 
-@receiver(authenticator_added)
-def added(user, authenticator, **kwargs):
-    note(Kind.SIGN_IN, f"{authenticator} eingerichtet", user)
+# allauth tells of these only after they are stored
 
 
-@receiver(authenticator_removed)
-def removed(user, authenticator, **kwargs):
-    note(Kind.SIGN_IN, f"{authenticator} entfernt", user)
+@receiver(post_save, sender=Authenticator)
+def added(instance, created, **kwargs):
+    if created:
+        note(Kind.SIGN_IN, f"{called(instance)} eingerichtet")
+
+
+@receiver(post_delete, sender=Authenticator)
+def removed(instance, origin, **kwargs):
+    """Note what somebody has removed, and not what went with something else."""
+    if origin is instance:
+        note(Kind.SIGN_IN, f"{called(instance)} entfernt")
 
 
 @receiver(authentication_failed)
 def refused(user, **kwargs):
-    note(Kind.REFUSED, f"Zweiter Schritt für Konto „{user}“ abgewiesen")
+    """user: None if a passkey alone should have said who it is."""
+    said = f"Zweiter Schritt für Konto „{user}“" if user else "Anmeldung mit Passkey"
+    note(Kind.REFUSED, f"{said} abgewiesen")
 
 
-def end_sessions(user):
-    """Sign somebody out everywhere."""
-    for session in Session.objects.all():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
-
-
+@transaction.atomic
 def reset(user):
     """Take away all factors, for whoever has lost theirs; return how many there were."""
     count = factors_of(user).count()

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +12,8 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from base.brake.brake import brake
-from base.brake.limits import network_key
-from editing.trace.entry import TraceEntry, note
+from base.brake.window import network_key
+from editing.trace.entry import Kind, note
 from ehrenamt_oa.passwords.backend import TooManyTriesError
 from ehrenamt_oa.passwords.device import digest
 
@@ -27,10 +28,11 @@ invitation_token = InvitationToken()
 reset_token = PasswordResetTokenGenerator()
 
 
+@transaction.atomic
 def invite(user):
     """Mail somebody the link to their new account."""
     send(user, "invitation", invitation_token, "Ihr Konto für die Website")
-    note(TraceEntry.Kind.RIGHTS, f"Konto „{user}“ eingeladen")
+    note(Kind.RIGHTS, f"Konto „{user}“ eingeladen")
 
 
 def send_reset(email, address):
@@ -48,7 +50,10 @@ def send_reset(email, address):
     brake.note([key, network], now)
     for user in User.objects.filter(email__iexact=email, is_active=True):
         if user.has_usable_password():
-            send(user, "reset", reset_token, "Neues Passwort für die Website")
+            with transaction.atomic():
+                send(user, "reset", reset_token, "Neues Passwort für die Website")
+                asked = f"Link für ein neues Passwort an Konto „{user}“ geschickt"
+                note(Kind.SIGN_IN, asked)
 
 
 def send(user, kind, token, subject):

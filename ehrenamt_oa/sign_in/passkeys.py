@@ -9,6 +9,8 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 
+from .factors import refused
+
 # what readers of bytes raise that end too early, nest too deep, or hold something else
 NOT_AN_ANSWER = (
     ArithmeticError,
@@ -35,15 +37,24 @@ class Readable(forms.Form):
             )
 
 
-class SignInForm(Readable, LoginWebAuthnForm):
+class Noted(Readable):
+    """Writes down in the log that a passkey was refused; allauth tells only of codes."""
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self._errors:
+            refused(self.user)
+
+
+class SignInForm(Noted, LoginWebAuthnForm):
     pass
 
 
-class SecondStepForm(Readable, AuthenticateWebAuthnForm):
+class SecondStepForm(Noted, AuthenticateWebAuthnForm):
     pass
 
 
-class ConfirmForm(Readable, ReauthenticateWebAuthnForm):
+class ConfirmForm(Noted, ReauthenticateWebAuthnForm):
     pass
 
 

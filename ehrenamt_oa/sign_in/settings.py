@@ -4,6 +4,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_ADAPTER = "ehrenamt_oa.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_FORMS = {"login": "ehrenamt_oa.sign_in.password_form.PasswordForm"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -24,6 +25,14 @@ MFA_RATE_LIMITS = {"webauthn_login": ""}  # a passkey cannot be guessed
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # of 30 seconds: clocks of telephones differ
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody verifies one here
+
+# for base/content_version/watch.py
+TABLES_WITHOUT_CONTENT = {
+    "account_emailaddress": "nobody uses it",
+    "account_emailconfirmation": "nobody uses it",
+    "mfa_authenticator": "each sign-in writes its time",
+    "usersessions_usersession": "each sign-in adds one",
+}
 
 SESSION_COOKIE_AGE = 2 * 3600  # from the last use
 SESSION_LONGEST = 12 * 3600  # a working day: then the second factor is shown again

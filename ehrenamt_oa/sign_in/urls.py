@@ -14,11 +14,13 @@ from .views import (
     Forgotten,
     Invitation,
     Reset,
+    all_or_nothing,
     begun_seldom,
     first_counts,
     in_the_admin,
     keeping_one,
     never_stuck,
+    not_of_a_lost_key,
 )
 
 AGAIN = "Bitte bestätigen Sie, dass Sie es sind"
@@ -50,32 +52,37 @@ PAGES = [  # address, view, title, name
     ),
     (
         "passkey/neu/",
-        first_counts(passkey.add_webauthn),
+        all_or_nothing(first_counts(passkey.add_webauthn)),
         "Passkey einrichten",
         "mfa_add_webauthn",
     ),
     (
         "passkey/<int:pk>/entfernen/",
-        keeping_one(passkey.remove_webauthn),
+        all_or_nothing(keeping_one(passkey.remove_webauthn)),
         "Passkey entfernen",
         "mfa_remove_webauthn",
     ),
     (
         "app/einrichten/",
-        first_counts(app.activate_totp),
+        all_or_nothing(first_counts(app.activate_totp)),
         "App einrichten",
         "mfa_activate_totp",
     ),
-    ("app/entfernen/", app.deactivate_totp, "App entfernen", "mfa_deactivate_totp"),
+    (
+        "app/entfernen/",
+        all_or_nothing(app.deactivate_totp),
+        "App entfernen",
+        "mfa_deactivate_totp",
+    ),
     (
         "ersatzcodes/",
-        codes.view_recovery_codes,
+        not_of_a_lost_key(codes.view_recovery_codes),
         "Ihre Ersatzcodes",
         "mfa_view_recovery_codes",
     ),
     (
         "ersatzcodes/neu/",
-        codes.generate_recovery_codes,
+        all_or_nothing(codes.generate_recovery_codes),
         "Neue Ersatzcodes",
         "mfa_generate_recovery_codes",
     ),

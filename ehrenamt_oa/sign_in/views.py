@@ -1,27 +1,32 @@
 """Pages of one's own account that django-allauth does not bring: passwords by a link."""
 
+from contextlib import nullcontext
 from functools import wraps
 
-from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.views import PasswordResetConfirmView
-from django.shortcuts import redirect
+from django.db import transaction
+from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.views.generic import FormView
 
+from base.brake.brake import brake
+from base.brake.window import network_key
+from editing.trace.entry import Kind, note
 from ehrenamt_oa.passwords.backend import TooManyTriesError
+from ehrenamt_oa.passwords.device import known
 
-from .factors import factors_of, has_shown_one, note_shown
+from .encrypted import is_lost
+from .factors import RECOVERY_CODES, factors_of, has_shown_one, note_shown
 from .letters import invitation_token, reset_token, send_reset
 
-# a passkey cannot be guessed, but each that is asked for stores a session
-begun_seldom = ratelimit.decorator(
-    app="ehrenamt_oa",
-    action="passkey",
-    config={"passkey": "60/m/ip"},
-    limit_get=True,
+LOST_CODES = (
+    "Ihre Ersatzcodes gelten nicht mehr, weil die Website einen neuen Schlüssel hat. "
+    "Erstellen Sie neue."
 )
 
 
@@ -43,6 +48,24 @@ def in_the_admin(view, title):
     return framed
 
 
+def begun_seldom(sign_in):
+    """Wrap the sign-in by passkey: nobody guesses one, but each that is begun stores a
+    session. A browser that is known has a count of its own, as there are many at others'."""
+
+    @wraps(sign_in)
+    def counted(request):
+        address, (_, device) = request.META.get("REMOTE_ADDR", ""), known(request)
+        now, keys = timezone.now(), [f"passkey:{device or network_key(address)}"]
+        if brake.is_over(keys, now):
+            response = render(request, "429.html", status=429)
+            response.headers["Cache-Control"] = "no-store"
+            return response
+        brake.note(keys, now)
+        return sign_in(request)
+
+    return counted
+
+
 def first_counts(set_up):
     """Wrap a view that sets up a factor: whoever has just set up their first has it."""
 
@@ -55,6 +78,17 @@ def first_counts(set_up):
         return response
 
     return counted
+
+
+def all_or_nothing(change):
+    """Wrap a view that changes factors: no change stays without its line in the log."""
+
+    @wraps(change)
+    def whole(request, *args, **kwargs):
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return change(request, *args, **kwargs)
+
+    return whole
 
 
 def never_stuck(second_step):
@@ -81,10 +115,26 @@ def keeping_one(remove):
     def checked(request, pk):
         key = factors_of(request.user).filter(pk=pk).first()
         if key and not get_adapter().can_delete_authenticator(key):
-            text = "Einen zweiten Faktor brauchen Sie. Richten Sie zuerst einen anderen ein."
-            messages.error(request, text)
+            texts = get_adapter().error_messages
+            messages.error(request, texts["cannot_delete_authenticator"])
             return redirect("mfa_index")
         return remove(request, pk=pk)
+
+    return checked
+
+
+def not_of_a_lost_key(show):
+    """Wrap the view that shows codes: none that are no good any more."""
+
+    @wraps(show)
+    def checked(request):
+        codes = Authenticator.objects.filter(
+            user_id=request.user.pk, type=RECOVERY_CODES
+        ).first()
+        if codes and is_lost(codes):
+            messages.error(request, LOST_CODES)
+            return redirect("mfa_index")
+        return show(request)
 
     return checked
 
@@ -98,8 +148,16 @@ class SetPassword(PasswordResetConfirmView):
     is_invitation = False
     said = ""
 
+    def get_user(self, uidb64):
+        """Return whose link it is; None if they may not sign in any more."""
+        user = super().get_user(uidb64)
+        return user if user and user.is_active else None
+
+    @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)  # may fail while others are hashing
+        said = "Passwort mit dem Link aus der E-Mail gesetzt"
+        note(Kind.SIGN_IN, said, self.user)
         messages.success(self.request, self.said)
         return response
 

@@ -1,4 +1,6 @@
-"""What is looked at before the site becomes another version, and the way to PostgreSQL.
+"""What is looked at before the site becomes another version.
 
-Way in: `check.problems`, `refused.name_records`, `to_postgresql.move`.
+Way in: `check.problems`, `refused.name_records`.
+
+Of its floor it may import `backup`, `identity`, `operations`.
 """

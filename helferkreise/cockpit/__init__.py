@@ -1,4 +1,6 @@
 """What staff see of all Helferkreise at once: what each lacks, and which Gemeinde has none.
 
-May import the records of this app. Way in: `cockpit.for_cockpit`, `coverage`.
+Way in: `cockpit.for_cockpit`, `coverage`.
+
+Of its floor it may import `gemeinde`, `helferkreis`, `import_export`, `need`, `person`.
 """

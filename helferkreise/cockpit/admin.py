@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from base.admin.filters import ConditionFilter
-from base.admin.screens import list_url, staff_page
+from base.admin.screens import list_url, screen, staff_page
+from base.text.mark import mark
 from base.words.calendar import month_and_year
 from base.words.numbers import counted
 from editing.batch import set_all
-from editing.lost_updates.marks import mark
 from editing.lost_updates.stored import marks_of
 from editing.lost_updates.words import LOOK_AGAIN
-from editing.publishing import PublishingAdmin
+from editing.publishing.admin import PublishingAdmin
 from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter
 from editing.versions.admin import VersionedAdmin
 from helferkreise.helferkreis.helferkreis import Helferkreis
@@ -139,9 +139,7 @@ class CockpitAdmin(PublishingAdmin, VersionedAdmin):
             }
             return staff_page(request, "helferkreise/cockpit/publish.html", context)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
-        count = set_all(hidden, request.user, "Veröffentlicht", **fields)
-        helferkreise = counted(count, "Helferkreis", "Helferkreise")
-        self.message_user(request, f"{helferkreise} veröffentlicht.")
+        self.set_all(request, hidden, "Veröffentlicht", "veröffentlicht", **fields)
         return None  # back to the list
 
     @admin.action(
@@ -149,10 +147,14 @@ class CockpitAdmin(PublishingAdmin, VersionedAdmin):
         permissions=["publish"],
     )
     def withdraw(self, request, queryset):
-        reason = "Von der Website genommen"
-        count = set_all(queryset, request.user, reason, is_published=False)
+        reason, done = "Von der Website genommen", "von der Website genommen"
+        self.set_all(request, queryset, reason, done, is_published=False)
+
+    def set_all(self, request, queryset, reason, done, **fields):
+        """Change several at once, say so, and offer to take it back."""
+        count, request.undo = set_all(queryset, request.user, reason, **fields)
         helferkreise = counted(count, "Helferkreis", "Helferkreise")
-        self.message_user(request, f"{helferkreise} von der Website genommen.")
+        self.message_user(request, f"{helferkreise} {done}.", messages.SUCCESS)
 
 
 class PublishForm(forms.Form):
@@ -167,6 +169,7 @@ class PublishForm(forms.Form):
 def of_import(name):
     """Return a page of the import. What it takes is loaded when somebody opens it."""
 
+    @screen(chapter="Viele Helferkreise auf einmal: Excel und CSV")
     def view(request, **kwargs):
         from helferkreise.import_export import views
 

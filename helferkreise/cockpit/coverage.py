@@ -2,13 +2,12 @@
 
 from typing import NamedTuple
 
-from django.contrib.auth.decorators import permission_required
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from base.admin.limits import require_all
-from base.admin.screens import staff_page
+from base.admin.reach import is_limited
+from base.admin.screens import screen, staff_page
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
@@ -48,11 +47,20 @@ def coverage_groups(today):
     ]
 
 
+def sees_all(user):
+    """Return whether an account may look at all Helferkreise, not at some only."""
+    may = user.has_perm("helferkreise.view_helferkreis")
+    return may and not is_limited(user, Helferkreis)
+
+
 @require_safe
-@permission_required("helferkreise.view_helferkreis", raise_exception=True)
+@screen(
+    "Abdeckung",
+    about="Welche Gemeinde hat einen Helferkreis, und was fehlt",
+    chapter="Sehen, was bei den Helferkreisen zu tun ist",
+    may=sees_all,
+)
 def coverage(request):
     """Show which Gemeinde has a Helferkreis, and what there is to do."""
-    require_all(request.user, Helferkreis)
     groups = coverage_groups(timezone.localdate())
-    context = {"title": "Abdeckung", "groups": groups}
-    return staff_page(request, "helferkreise/cockpit/coverage.html", context)
+    return staff_page(request, "helferkreise/cockpit/coverage.html", {"groups": groups})

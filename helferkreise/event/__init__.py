@@ -1,5 +1,6 @@
 """Dates: single or repeated, on pages and in calendars.
 
-May import `helferkreise.helferkreis`. Way in: `event.Event`; `recurrence`, `month` and
-`words` are pure.
+Way in: `event.Event`; `recurrence`, `month` and `words` are pure.
+
+Of its floor it may import `helferkreis`.
 """

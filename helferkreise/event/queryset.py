@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import DateTimeField, ExpressionWrapper, F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils import timezone
 
 from base.time.berlin import day_of, moment
@@ -50,24 +49,27 @@ class EventQuerySet(models.QuerySet):
     def soonest(self, count, now):
         """Return these that come first, and few more: only their rules tell the order.
 
+        Asks which come first as far as is known, and does not load them yet.
+
         Of what repeats the next time is stored. Where that has passed since, it comes
         again a week later at the earliest; where the moment is before it was looked up,
         nothing is known of it.
         """
         known = self.filter(next_from__lte=now, next_end__gt=now)
-        known = known.order_by("next_start", "pk")
-        nth = known.values("next_start")[count - 1 : count]
-        never = now + timedelta(days=40_000)
-        # a week may be an hour shorter, by the clock
-        earliest = ExpressionWrapper(F("next_start") + WEEK - AN_HOUR, DateTimeField())
+        known = known.order_by("next_start", "pk").values_list("pk", "next_start")
+        first = [*known[:count]]
         is_unknown = Q(next_from__gt=now) | Q(next_start=None)
-        may_be_sooner = Q(next_end__lte=now, earliest__lte=Coalesce(nth, Value(never)))
-        others = self.alias(earliest=earliest).filter(
-            ~Q(repeats="") & may_come_again(now) & (is_unknown | may_be_sooner)
+        may_be_sooner = Q(next_end__lte=now)
+        if len(first) == count:  # a week may be an hour shorter, by the clock
+            _, nth = first[-1]
+            may_be_sooner &= Q(next_start__lte=nth - WEEK + AN_HOUR)
+        # what repeats, by an index
+        others = self.filter(
+            may_come_again(now) & (is_unknown | may_be_sooner), rhythm__gt=""
         )
         # by keys only, or all of these would be read once more
         return self.model.objects.published().filter(
-            Q(pk__in=known.values("pk")[:count]) | Q(pk__in=others.values("pk"))
+            Q(pk__in=[pk for pk, _ in first]) | Q(pk__in=others.values("pk"))
         )
 
     def passed(self, now):

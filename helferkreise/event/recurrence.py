@@ -171,9 +171,13 @@ def _once(series: Series) -> Occurrence:
 def _occurrence_on(series: Series, day: date) -> Occurrence:
     holiday = _holiday_on(series, day)
     start, end = series.start.astimezone(BERLIN), series.end.astimezone(BERLIN)
+    begins = moment(day, start.hour * 60 + start.minute)
+    ends = moment(day + (end.date() - start.date()), end.hour * 60 + end.minute)
+    if ends <= begins:  # both in the hour that the clock skips
+        ends = begins + (series.end - series.start)
     return Occurrence(
-        moment(day, start.hour * 60 + start.minute),
-        moment(day + (end.date() - start.date()), end.hour * 60 + end.minute),
+        begins,
+        ends,
         is_cancelled=day in series.exceptions or bool(holiday),
         holiday=holiday,
         is_all_day=series.is_all_day,

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from base.content_version.kept import kept
+from base.formats.download import as_download
 from base.paging import Turn, page_of
 from base.site_map import fixed_page
 from base.time import clock
@@ -88,6 +90,7 @@ def month_of(request, present):
     return month
 
 
+@kept
 def first_filled(month, present):
     """Return the first month from `month` on in which something takes place."""
     dates = soonest_dates(Event.objects.upcoming(month.start), 1, month.start)
@@ -137,5 +140,5 @@ def calendar_file(name, path, events, about=""):
     content = event_calendar(
         name, settings.SITE_URL + path, facts, clock.today(), about
     )
-    headers = {"Content-Disposition": 'attachment; filename="termine.ics"'}
-    return HttpResponse(content, "text/calendar; charset=utf-8", headers=headers)
+    answer = HttpResponse(content, "text/calendar; charset=utf-8")
+    return as_download(answer, "termine.ics")

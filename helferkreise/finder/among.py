@@ -4,14 +4,13 @@ import re
 
 from .answer import Answer, one_or_several, unsure
 from .folding import QUALIFIERS
-from .index import Hit, How, Index, PlaceKind
+from .index import GEMEINDE_NAMES, Hit, How, Index
 from .outside import OUTSIDE
 from .ranking import Match, once, ranked
 from .words_around import DOUBTFUL
 
 WORD_LETTERS = 4  # of a word that is taken for a place: not "Au", "See", "Hub"
 MAX_CHOICES = 12
-GEMEINDE_NAMES = {PlaceKind.GEMEINDE, PlaceKind.ALIAS}
 # "Marktstraße 10", "Hauptstr. 3a"; postal codes have more digits
 HOUSE_NUMBER = re.compile(r"[^\W\d]\W+\d{1,3}\s?[a-z]?\b", re.IGNORECASE)
 

@@ -9,10 +9,10 @@ is better than the wrong Helferkreis.
 import re
 from dataclasses import replace
 
-from .among import GEMEINDE_NAMES, MAX_CHOICES, WORD_LETTERS, among, is_address, named
+from .among import MAX_CHOICES, WORD_LETTERS, among, is_address, named
 from .answer import Answer, Outcome, one_or_several, unsure
-from .folding import POSTAL_CODE_DIGITS, is_all_said, readings, words
-from .index import Hit, How, Index, PlaceKind
+from .folding import CYRILLIC, POSTAL_CODE_DIGITS, is_all_said, readings, words
+from .index import GEMEINDE_NAMES, Hit, How, Index, PlaceKind
 from .outside import KEMPTEN, OUTSIDE, Elsewhere, Hint, is_nearly_kempten
 from .ranking import Match, as_spelt, by_place, once, ranked
 from .words_around import is_region, without_ordinary
@@ -123,7 +123,21 @@ def _by_name(index: Index, name: tuple[str, ...], typed: str) -> Answer:
     for key in keys:
         if answer := _nearly(index, key):
             return answer if is_all_said(plain, key) else unsure(answer)
+    if answer := CYRILLIC.search(typed) and _heard(index, plain):
+        return answer
     return _unknown(index, plain, typed)
+
+
+def _heard(index: Index, name: tuple[str, ...]) -> Answer | None:
+    """Offer the Gemeinden that sound like one of the words, unless one outside is nearer."""
+    hits = [hit for word in name for hit in index.sounding_like(word)]
+    if not hits:
+        return None
+    nearest = min(hits, key=lambda hit: (hit.distance, hit.key in OUTSIDE))
+    if nearest.key in OUTSIDE:
+        return _named(index, nearest.key)
+    heard = [hit for hit in hits if hit.key not in OUTSIDE]
+    return Answer(Outcome.SEVERAL, once(ranked(index, name[0], heard))[:MAX_CHOICES])
 
 
 def _named(index: Index, key: str) -> Answer | None:

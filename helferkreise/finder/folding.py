@@ -10,9 +10,8 @@ import unicodedata
 
 from anyascii import anyascii
 
-from base.text.folding import without_accents, without_spare_letters
+from base.text.folding import MAX_TYPED, without_accents, without_spare_letters
 
-MAX_TYPED = 100  # characters; the longest name we know has 21
 POSTAL_CODE_DIGITS = 5
 
 # beside a name without changing which place is meant

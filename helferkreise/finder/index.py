@@ -16,6 +16,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
 from .folding import readings, words
+from .outside import OUTSIDE
+from .sound import HEARD_H, SURE_SOUNDS, sound
 
 BEGINNING_LETTERS = 2  # one letter begins too many names to be a question
 MAX_NEAR = 100  # per way of looking; far more than anybody reads
@@ -40,6 +42,9 @@ class How(StrEnum):
     EXACT = "exact"
     PREFIX = "prefix"
     FUZZY = "fuzzy"
+
+
+GEMEINDE_NAMES = {PlaceKind.GEMEINDE, PlaceKind.ALIAS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,15 @@ class Index:
     backwards: the loosest reading of each name, written backwards, for endings.
     keys_by_end: by length and first or last letter; misspellings rarely touch both
     ends, and looking among the keys that share one takes a fraction of the time.
+    keys_by_sound: of the names of Gemeinden and of places outside; many an Ortsteil
+    sounds like a word.
     """
 
     places: dict[str, tuple[PlaceName, ...]]
     keys: list[str]
     backwards: list[str]
     keys_by_end: dict[tuple[int, str], list[str]]
+    keys_by_sound: dict[str, list[str]]
 
     def beginning_with(self, key: str) -> list[Hit]:
         """Return the keys that are or begin with `key`, shortest first."""
@@ -127,6 +135,27 @@ class Index:
         )
         return [Hit(k, How.FUZZY, OSA.distance(key, k)) for k, _, _ in found]
 
+    def sounding_like(self, key: str) -> list[Hit]:
+        """Return the keys that sound the same, if there is enough to hear.
+
+        They have to be spelt alike in more than half of their letters, too: Cologne
+        phonetics takes "doroga" (road) for Durach. Keys of places outside are among
+        them. key: written from Cyrillic, in which a German h, which is not heard, is г or х.
+        """
+        code = sound(key)
+        without_h = (
+            code[:number] + code[number + 1 :]
+            for number, each in enumerate(code)
+            if each == HEARD_H
+        )
+        hits = (
+            Hit(found, How.FUZZY, OSA.distance(key, found))
+            for each in (code, *without_h)
+            for found in self.keys_by_sound.get(each, ())
+            if len(each) >= SURE_SOUNDS
+        )
+        return [hit for hit in hits if hit.distance < len(hit.key) / 2]
+
 
 def _range(ordered: list[str], prefix: str) -> list[str]:
     last = prefix + "\U0010ffff"
@@ -152,4 +181,18 @@ def build_index(rows: Iterable[PlaceName]) -> Index:
         for end in _ends(key):
             keys_by_end[len(key), end].append(key)
     named = {key: tuple(found) for key, found in places.items()}
-    return Index(named, sorted(named), sorted(backwards), dict(keys_by_end))
+    return Index(
+        named, sorted(named), sorted(backwards), dict(keys_by_end), _by_sound(named)
+    )
+
+
+def _by_sound(named: dict[str, tuple[PlaceName, ...]]) -> dict[str, list[str]]:
+    gemeinden = (
+        key
+        for key, rows in named.items()
+        if any(row.kind in GEMEINDE_NAMES for row in rows)
+    )
+    by_sound: defaultdict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys((*gemeinden, *OUTSIDE)):
+        by_sound[sound(key)].append(key)
+    return dict(by_sound)

@@ -4,7 +4,8 @@ Kempten lies in the middle of the Landkreis and is no part of it; the Kempter Wa
 of no Gemeinde; the other areas lie around. Listed are their Gemeinden and well-known
 places with the postal codes that deliver to that one area; of every other code we only
 say that we do not know it. A name must be spelt right to count: Offenbach is not
-Opfenbach, and we claim only what we know. Of Kempten, where most people would look, we
+Opfenbach, and we claim only what we know; in Cyrillic, in which there is no one right
+spelling, it has to sound right. Of Kempten, where most people would look, we
 ask whether it was meant.
 """
 
@@ -113,7 +114,7 @@ AREAS = (
         "87567 87568 87569",
         "Kleinwalsertal,Riezlern,Hirschegg,Mittelberg",
     ),
-    Area("Vorarlberg", Hint.NEIGHBOURING_DISTRICT, places="Vorarlberg"),
+    Area("Vorarlberg", Hint.NEIGHBOURING_DISTRICT, places="Vorarlberg,Bregenz"),
     Area("Österreich", Hint.NEIGHBOURING_DISTRICT, places="Österreich,Austria"),
     Area("Schweiz", Hint.NEIGHBOURING_DISTRICT, places="Schweiz"),
     Area(

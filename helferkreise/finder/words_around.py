@@ -15,6 +15,7 @@ def _folded(text: str) -> frozenset[str]:
 ORDINARY = _folded(
     "ich wir bin sind wohne wohnen wohnt lebe leben suche suchen brauche brauchen möchte "
     "wo ist gibt es hier finde finden welche welcher bitte danke hallo der die das den dem ein eine einen und für mit hier mein meine "
+    "von vom aus nach zu zum zur komme kommen "
     "unser unsere Ort Wohnort Adresse Anschrift PLZ Postleitzahl "
     "Rathaus Verwaltung Gemeindeverwaltung Stadtverwaltung Marktgemeinde Bürgerbüro "
     "Helferkreis Helferkreise Helfer Helferin helfen Hilfe Asylhelferkreis "
@@ -25,7 +26,9 @@ STREET = re.compile("(str|strase|gasse|platz|weg|allee)$")
 # another place may be meant than the one that is named
 DOUBTFUL = {SPA} | _folded(
     "nah nahe bei neben nicht kein keine ohne statt zwischen außerhalb Richtung Umgebung "
-    "Umkreis Umland Grenze Kreis Landkreis LK Lkr VG Verwaltungsgemeinschaft"
+    "Umkreis Umland Grenze Kreis Landkreis LK Lkr VG Verwaltungsgemeinschaft "
+    "Raum Großraum Gegend Region unweit außer hinter südlich nördlich östlich westlich "
+    "km Kilometer entfernt near Nachbarort Nachbardorf Nachbargemeinde"
 )
 WHOLE = re.compile(
     "(ober|sud|nord)?al+gau|lkr?|(land)?kreis(gebiet)?|alle|uberall|gemeinde|markt|stadt"

@@ -1,4 +1,6 @@
 """A Gemeinde: its record, its names, its boundary on the map, and the search for a place.
 
-May import the pure `finder` and `karte`. Way in: `gemeinde.Gemeinde`, `place_search`.
+Way in: `gemeinde.Gemeinde`, `place_search`.
+
+Of its floor it may import `finder`, `karte`.
 """

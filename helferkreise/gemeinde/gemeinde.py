@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, Q, Value, When
 
 from base.address_fields import MailboxField, PhoneField, WebsiteField
 from base.time.plausible_dates import check_year
+from base.web_address import HTTPS_FIRST
 from editing.addresses import AddressedModel
 
 from .boundary import EAST, NORTH, SOUTH, WEST, BoundaryField
@@ -50,6 +51,7 @@ class Gemeinde(AddressedModel):
     """One of the 28 Gemeinden of the Landkreis; reference data."""
 
     address_view = "helferkreise:gemeinde"
+    title_field = "name"
     part = "helferkreise"
 
     class Kind(models.TextChoices):
@@ -131,7 +133,7 @@ class Gemeinde(AddressedModel):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_website_has_a_scheme",
                 condition=Q(rathaus_website="") | Q(rathaus_website__regex=WEB_ADDRESS),
-                violation_error_message="Eine Internetadresse beginnt mit https://.",
+                violation_error_message=HTTPS_FIRST,
             ),
         ]
 
@@ -149,12 +151,17 @@ class Gemeinde(AddressedModel):
 
     def name_credits(self):
         """Return who is to be named beside the Ortsteile that are shown."""
-        names = [each for each in self.place_names.all() if each.is_confirmed]
-        return [
-            credit
-            for mark, credit in NAME_CREDITS.items()
-            if any(mark in each.source for each in names)
-        ]
+        return credits_of(each for each in self.place_names.all() if each.is_confirmed)
+
+
+def credits_of(names):
+    """Return who is to be named beside place names."""
+    sources = {each.source for each in names}
+    return [
+        credit
+        for mark, credit in NAME_CREDITS.items()
+        if any(mark in each for each in sources)
+    ]
 
 
 class OtherArea(models.Model):

@@ -15,7 +15,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.template.loader import render_to_string
 
-from base.content_version.kept import kept
+from base.content_version.kept import kept, kept_all_day
 from base.time import clock
 from helferkreise.karte import karte
 
@@ -46,7 +46,7 @@ class Drawing(NamedTuple):
     drawn_at: float
 
 
-@kept
+@kept_all_day
 def gemeinden_now():
     """Return all Gemeinden, each with its `map_status`, in a list that all share."""
     return list(Gemeinde.objects.for_display(clock.today()))
@@ -93,7 +93,7 @@ def last_drawing(ags):
 
 
 def is_up_to_date(found):
-    return found.names == names_now() and time() - found.drawn_at <= NEW_SECONDS
+    return found.names == names_now() and abs(time() - found.drawn_at) <= NEW_SECONDS
 
 
 def draw(ags):

@@ -6,11 +6,12 @@ import reversion
 from django.db import models
 from django.db.models import Q
 
+from contacts.office.postal_address import POSTAL_CODE
+from contacts.responsibility.a_to_z import by_letter
 from helferkreise.finder import index
 
 from .gemeinde import Gemeinde
 
-FIVE_DIGITS = r"^[0-9]{5}$"
 UNCONFIRMED = "C"
 
 
@@ -36,6 +37,11 @@ class PlaceNameQuerySet(models.QuerySet):
         rows = self.order_by("gemeinde__name", "name")
         rows = rows.values_list("name", "kind", "gemeinde__ags", "confidence")
         return index_of(tuple(rows))
+
+    def by_letter(self):
+        """Return pairs of a letter and its names, with their Gemeinden; one query."""
+        seen = "name", "confidence", "source", "gemeinde__name", "gemeinde__slug"
+        return by_letter(self.select_related("gemeinde").only(*seen))
 
 
 @reversion.register(follow=["gemeinde"])
@@ -106,7 +112,7 @@ class PlaceName(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_postal_code_has_five_digits",
                 condition=~Q(kind__in=["postal_code", "po_box"])
-                | Q(name__regex=FIVE_DIGITS),
+                | Q(name__regex=POSTAL_CODE),
                 violation_error_message="Eine Postleitzahl hat fünf Ziffern.",
             ),
             models.CheckConstraint(

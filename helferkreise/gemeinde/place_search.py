@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from base.text.folding import MAX_TYPED
 from helferkreise.finder import finder
 from helferkreise.finder.answer import Outcome
 
@@ -16,7 +17,6 @@ from .gemeinde import Gemeinde
 from .place_name import PlaceName
 from .place_search_words import heading, label, outside, understood_words
 
-MAX_TYPED = 100  # characters shown again in the search field
 MAX_SUGGESTIONS = 8  # while typing
 NOTHING_TYPED = _("Bitte geben Sie einen Ort oder eine Postleitzahl ein.")
 

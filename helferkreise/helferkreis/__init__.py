@@ -1,4 +1,6 @@
 """A Helferkreis: its record, filters of the list, the nearest one, the Integrationslotsin.
 
-May import `helferkreise.gemeinde`. Way in: `helferkreis.Helferkreis`.
+Way in: `helferkreis.Helferkreis`.
+
+Of its floor it may import `gemeinde`, `karte`.
 """

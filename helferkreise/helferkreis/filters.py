@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from base.content_version.kept import kept
+from base.content_version.kept import kept_all_day
 from helferkreise.gemeinde.maps import gemeinden_now
 
 from .helferkreis import Language, Topic
@@ -54,7 +54,7 @@ def usual_filters(topic, gemeinde):
     ]
 
 
-@kept
+@kept_all_day
 def choices_among(model, slug):
     """Return a Choice for each record of a kind, the same list for all who ask."""
     return choices_of(model.objects.all(), slug)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from base.address_fields import MailboxField, PhoneField, WebsiteField
 from base.examples import ExampleModel
 from base.phone import DIALABLE, NOT_DIALABLE
+from base.web_address import HTTPS_FIRST
 from base.words.calendar import month_and_year
 from editing.addresses import AddressedModel
-from editing.publishable import PublishableModel, PublishableQuerySet
+from editing.publishing.model import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
 from helferkreise.gemeinde.gemeinde import WEB_ADDRESS, Gemeinde
 from media.picture.pictured import PicturedModel
@@ -133,6 +134,7 @@ class Helferkreis(
     """A Helferkreis of volunteers who help refugees and migrants."""
 
     address_view = "helferkreise:detail"
+    title_field = "name"
 
     name = models.CharField("Name", max_length=120)
     slug = models.SlugField(
@@ -211,7 +213,7 @@ class Helferkreis(
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_website_has_a_scheme",
                 condition=Q(website="") | Q(website__regex=WEB_ADDRESS),
-                violation_error_message="Eine Internetadresse beginnt mit https://.",
+                violation_error_message=HTTPS_FIRST,
             ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_published_with_stand",

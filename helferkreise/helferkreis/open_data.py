@@ -1,8 +1,5 @@
 """Helferkreise and Gemeinden as open data. The schemas describe every field."""
 
-import codecs
-import csv
-from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -10,13 +7,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from base import tables
 from base.formats import open_data
+from base.formats.download import as_download
 from base.formats.json_ld import as_json
+from base.formats.open_data_file import current_edition, data_file, streamed_file
 from base.licenses import LICENSES
 from base.phone import tel_uri
 from base.tables import escaped
 from base.time import clock
-from contacts.office.downloads import current_edition, data_file, streamed_file
 from helferkreise.gemeinde.gemeinde import Gemeinde
 from helferkreise.gemeinde.place_name import PlaceName
 from helferkreise.karte.karte import ATTRIBUTION
@@ -75,12 +74,10 @@ def json_parts(begin, batches):
 
 @require_safe
 def helferkreise_csv(request):
-    """Send the Helferkreise as Excel reads them: with semicolons and a mark in front."""
+    """Send the Helferkreise as Excel reads CSV."""
     parts = csv_parts(batched(helferkreise()))
-    answer = streamed_file(parts, "text/csv; charset=utf-8")
-    name = f"helferkreise-{clock.today()}.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    answer = streamed_file(parts, tables.MEDIA_TYPE)
+    return as_download(answer, f"helferkreise-{clock.today()}.csv")
 
 
 @require_safe
@@ -89,15 +86,9 @@ def helferkreise_schema(request):
 
 
 def csv_parts(batches):
-    yield codecs.BOM_UTF8.decode() + written(CSV_COLUMNS)
+    yield tables.MARK + tables.lines([CSV_COLUMNS])
     for batch in batches:
-        yield "".join(written(csv_row(each).values()) for each in batch)
-
-
-def written(cells):
-    text = StringIO()
-    csv.writer(text, delimiter=";").writerow(cells)
-    return text.getvalue()
+        yield tables.lines(csv_row(each).values() for each in batch)
 
 
 def batched(records):

@@ -1,4 +1,6 @@
 """Tables of Helferkreise: read, checked, shown before anything is stored, and undone.
 
-May import `helferkreise.helferkreis`, `editing` and `base.tables`. Way in: `views`.
+Way in: `views`.
+
+Of its floor it may import `gemeinde`, `helferkreis`.
 """

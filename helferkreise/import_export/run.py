@@ -5,7 +5,9 @@ from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.db import models, transaction
 from reversion.models import Version
 
+from editing.basket.putting import put
 from editing.lost_updates.stored import lock
+from editing.trace.entry import Kind, note
 from editing.versions.restore import RestoreError, restore
 from editing.versions.versions import (
     keep,
@@ -60,7 +62,9 @@ class ImportRun(models.Model):
 
     @transaction.atomic
     def undo(self, user):
-        """Bring back what was before, delete what was not, and forget the import.
+        """Bring back what was before, and forget the import.
+
+        What is new goes into the Papierkorb.
 
         Returns what stays away, in sentences. Raises RestoreError, and changes nothing,
         if anything of it was edited since or cannot be told any more.
@@ -75,11 +79,13 @@ class ImportRun(models.Model):
         log(user.pk, new, DELETION, UNDONE)
         log(user.pk, [found[pk] for pk in before], CHANGE, UNDONE)
         keep_before_deletion(user, new)
+        put(new, user)
         with recorded(user, UNDONE):
             for helferkreis in new:
                 helferkreis.delete()
             said = [text for state in before.values() for text in restore(state)]
         self.delete()
+        note(Kind.UNDONE, UNDONE)
         return said
 
 

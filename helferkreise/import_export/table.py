@@ -4,11 +4,11 @@ from collections import Counter
 
 from tablib import Dataset
 
-from base import tables
 from base.files.unfit_file import UnfitFileError
-from base.tables import Table
 from helferkreise.helferkreis.helferkreis import Helferkreis
 
+from . import entries
+from .entries import Table
 from .resource import COLUMNS, KEY
 
 HEADERS = {column.casefold(): column for column in COLUMNS.values()}
@@ -16,7 +16,7 @@ HEADERS = {column.casefold(): column for column in COLUMNS.values()}
 
 def read(content):
     """Return the Table in the bytes of a file as we name things; or UnfitFileError."""
-    return with_known_keys(with_known_headers(tables.read(content)))
+    return with_known_keys(with_known_headers(entries.read(content)))
 
 
 def dataset(table):

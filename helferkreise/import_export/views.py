@@ -5,43 +5,36 @@ How an import goes is in `editing.imports`; the last one can be taken back.
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
 
-from base.admin.limits import narrow, require_all
-from base.tables import Table
+from base.admin.reach import narrow
+from base.admin.screens import staff_page
 from editing.imports.download import as_csv, as_xlsx
 from editing.imports.findings import SAME
 from editing.imports.views import ImportView
-from editing.versions.restore import RestoreError
+from editing.undo.steps import UndoError
+from editing.undo.views import say
 from editing.versions.versions import keep_states_found
 from helferkreise.helferkreis.helferkreis import Helferkreis
+from helferkreise.import_export.entries import Table
 
 from .findings import findings, run_import
 from .resource import COLUMNS, KEY, HelferkreisResource
 from .run import ImportRun, record, with_versioned
 from .table import dataset, read
+from .undoing import RIGHTS, import_button, require_run, undone
 
-IMPORT = [
-    "helferkreise.add_helferkreis",
-    "helferkreise.change_helferkreis",
-    "helferkreise.publish_helferkreis",
-]
-may_import = permission_required(
-    IMPORT,
-    raise_exception=True,
-)
-
-DELETE = "helferkreise.delete_helferkreis"
-
+may_import = permission_required(RIGHTS, raise_exception=True)
 may_export = permission_required("helferkreise.view_helferkreis", raise_exception=True)
 
 
 @require_safe
 @may_export
 def export_csv(request):
-    return as_csv(export_table(request.user), "helferkreise")
+    table = export_table(request.user)
+    return as_csv(table.headers, table, "helferkreise")
 
 
 @require_safe
@@ -64,7 +57,7 @@ class HelferkreisImport(ImportView):
     accept = ".xlsx,.csv"
     headers = "Helferkreis", "Was sich ändert"
     read = staticmethod(read)
-    permission_required = IMPORT
+    permission_required = RIGHTS
 
     def context(self):
         last_run = ImportRun.objects.select_related("user").first()
@@ -90,24 +83,25 @@ class HelferkreisImport(ImportView):
         record(self.request.user, before, sum(saved, []))
         return saved
 
+    def undo_button(self, found, new, changed):
+        return import_button(self.request.user, ImportRun.objects.get())
+
 
 import_file = HelferkreisImport.as_view()
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @may_import
 def undo_import(request, pk):
-    """Take the last import back; what it has created is deleted."""
-    require_all(request.user, Helferkreis)
-    last_run = get_object_or_404(ImportRun, pk=pk)
-    if last_run.created and not request.user.has_perm(DELETE):
-        raise PermissionDenied
+    """Ask, and take the last import back; what it has created goes into the Papierkorb."""
+    last_run = require_run(request, pk)
+    if last_run is None:
+        raise Http404
+    if request.method != "POST":
+        context = {"title": "Import rückgängig machen", "last_run": last_run}
+        return staff_page(request, "helferkreise/import_export/undo.html", context)
     try:
-        said = last_run.undo(request.user)
-    except RestoreError as error:
+        say(request, undone(request, last_run))
+    except UndoError as error:
         messages.error(request, str(error))
-    else:
-        messages.success(request, "Der Import ist rückgängig gemacht.")
-        for text in said:
-            messages.warning(request, text)
     return redirect("admin:helferkreise_helferkreis_import")

@@ -1,4 +1,6 @@
 """Gesuche: what a Helferkreis is looking for, until when.
 
-May import `helferkreise.helferkreis`. Way in: `need.Need`.
+Way in: `need.Need`.
+
+Of its floor it may import `gemeinde`, `helferkreis`.
 """

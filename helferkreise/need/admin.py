@@ -2,8 +2,10 @@ from django.contrib import admin
 from django.forms import ModelChoiceField
 from django.utils import timezone
 
+from base.admin.badges import example
 from base.admin.native_inputs import NATIVE_INPUTS
-from editing.publishable import public_address
+from base.forms.rows import RowFormSet
+from editing.publishing.model import public_address
 from editing.versions.admin import VersionedAdmin
 
 from .need import Need
@@ -23,6 +25,7 @@ class NeedInline(admin.StackedInline):
     """Those that are not over, or a busy Helferkreis would have hundreds."""
 
     model = Need
+    formset = RowFormSet
     fields = NEED_FIELDS
     extra = 0
     max_num = MOST_ROWS
@@ -44,12 +47,14 @@ class NeedInline(admin.StackedInline):
 @admin.register(Need)
 class NeedAdmin(VersionedAdmin):
     new_title = "Neues Gesuch"
+    task = ("Gesuch eintragen", "Wobei ein Helferkreis Hilfe braucht")
     screen_help = (
         "Wobei die Helferkreise Hilfe suchen. Ein Gesuch verschwindet "
         "nach dem letzten Tag von selbst."
     )
+    help_chapter = "Ein Gesuch"
     starts_today = ["first_day"]
-    list_display = ["title", "helferkreis", "first_day", "last_day", "is_example"]
+    list_display = ["title", "helferkreis", "first_day", "last_day", example]
     list_filter = ["is_example"]
     linked_filters = ["helferkreis"]
     list_select_related = ["helferkreis"]

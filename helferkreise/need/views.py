@@ -5,7 +5,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from base.content_version.kept import kept
+from base.content_version.kept import kept_all_day
 from base.formats.atom import AtomFeed
 from base.paging import page_of
 from base.site_map import fixed_page
@@ -39,13 +39,13 @@ def need_list(request):
     return render(request, "helferkreise/need/list.html", context)
 
 
-@kept
+@kept_all_day
 def unfiltered():
     """Return the form of the filters as long as nothing is chosen."""
     return Selection(need_filters(), {}).form(Need.objects.open(clock.today()))
 
 
-@kept
+@kept_all_day
 def open_count():
     return Need.objects.open(clock.today()).count()
 

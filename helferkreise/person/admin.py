@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from base.admin.filters import ConditionFilter
 from base.admin.native_inputs import NATIVE_INPUTS
+from base.forms.rows import RowFormSet
 from base.words.calendar import short_date
 from base.words.numbers import counted
 from editing.lost_updates.admin import WatchfulAdmin
@@ -24,6 +25,7 @@ OUTDATED = (
 
 class PersonInline(admin.StackedInline):
     model = Person
+    formset = RowFormSet
     extra = 0
     fields = [("name", "role"), ("phone", "email")]
     show_change_link = True  # to the consents
@@ -34,6 +36,7 @@ class PersonInline(admin.StackedInline):
 
 class ConsentInline(admin.StackedInline):
     model = Consent
+    formset = RowFormSet
     extra = 0
     formfield_overrides = NATIVE_INPUTS
     readonly_fields = ["value"]
@@ -69,6 +72,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
         "Ansprechpersonen der Helferkreise. Nichts davon erscheint "
         "ohne eine gültige Einwilligung."
     )
+    help_chapter = "Personen und ihre Einwilligungen"
     list_display = ["name", "helferkreis", "role", "agreed"]
     list_filter = [ConsentFilter, "helferkreis__gemeinden"]
     linked_filters = ["helferkreis"]
@@ -87,7 +91,7 @@ class PersonAdmin(NamelessHistory, WatchfulAdmin):
                 "Auf die Website kommt davon nur, wofür unten eine Einwilligung gilt.",
             },
         ),
-        ("Notizen", {"fields": ["internal_note"]}),
+        ("Notizen", {"fields": ["internal_note"], "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request):

@@ -15,6 +15,11 @@ MAKE_SMALLER = (
     "Bitte verkleinern oder teilen Sie sie, oder machen Sie mit „Als PDF drucken“ ein neues "
     "PDF daraus."
 )
+TOO_LARGE = f"Die Datei ist größer als 20 MB. {MAKE_SMALLER}"
+OTHER_ENDING = (
+    "Möglich sind PDF, DOCX, XLSX, ODT und ODS. Bitte öffnen Sie die Datei, wählen Sie "
+    "„Speichern unter“ und dort eines davon, oder „Als PDF drucken“."
+)
 
 
 def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:
@@ -24,9 +29,9 @@ def inspected(file: IO[bytes], name: str, size: int) -> tuple[str, int | None]:
     """
     kind = PurePath(name).suffix.lower().removeprefix(".")
     if kind not in CONTENT_TYPES:
-        raise UnfitFileError("Möglich sind PDF, DOCX, XLSX, ODT und ODS.")
+        raise UnfitFileError(OTHER_ENDING)
     if size > MAX_BYTES:
-        raise UnfitFileError("Die Datei ist größer als 20 MB.")
+        raise UnfitFileError(TOO_LARGE)
     if kind == PDF:
         from . import pdf as pdf_file  # loads qpdf, which no page needs
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import ExifTags, Image, ImageCms
 
 from base.files import apart
 from base.files.unfit_file import UnfitFileError
@@ -15,11 +15,14 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 # a telephone's JPEG may carry others beside its photograph, as one for three dimensions
 MOVING_FORMATS = {"PNG", "WEBP"}
 # what Windows calls a JPEG that comes from a browser
-EXTENSIONS = ["jpg", "jpeg", "jfif", "pjpeg", "pjp", "png", "webp"]
+EXTENSIONS = ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp", "png", "webp"]
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 25_000_000
 
-OTHER_ENDING = "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp)."
+OTHER_ENDING = (
+    "Möglich sind JPEG, PNG und WebP (.jpg, .png, .webp). Bitte speichern Sie das Bild als "
+    "JPEG oder PNG."
+)
 SMALLER = (
     "Am Telefon: Machen Sie ein Bildschirmfoto davon, oder stellen Sie die Kamera auf 12 "
     "Megapixel und fotografieren Sie noch einmal. Am Computer: Verkleinern Sie das Bild auf "
@@ -33,20 +36,45 @@ HEIC = (
     "iPhone in den Einstellungen der Kamera „Formate“ und „Maximale Kompatibilität“; auf "
     "anderen Telefonen schalten Sie in der Kamera „HEIC“ oder „HEIF“ aus."
 )
-AVIF = "Dieses Bild ist im Format AVIF. Bitte speichern Sie es als JPEG oder PNG."
+OTHER_FORMAT = (
+    "Diese Datei ist im Format {}. Bitte speichern Sie das Bild als JPEG oder PNG."
+)
+AVIF = OTHER_FORMAT.format("AVIF")
 MOVING = (
     "Dieses Bild bewegt sich. Möglich sind nur ruhige Bilder: Bitte speichern Sie ein "
     "einzelnes davon als JPEG oder PNG."
 )
-UNREADABLE = "Diese Datei ist kein lesbares Bild. Möglich sind JPEG, PNG und WebP."
+UNREADABLE = (
+    "Diese Datei ist kein lesbares Bild, oder es fehlt ein Teil davon. Bitte speichern Sie "
+    "das Bild noch einmal als JPEG oder PNG."
+)
 
 # Pillow's own limit is higher, and for a while it only warns
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 AVIF_BRANDS = (b"avif", b"avis")
 HEIC_BRANDS = (b"hei", b"hev", b"mif1", b"msf1")
+BEGINNINGS = {
+    b"GIF8": "GIF",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"BM": "BMP",
+    b"\0\0\0\x0cjP  ": "JPEG 2000",
+    b"\0\0\0\x0cJXL ": "JPEG XL",
+    b"\xff\x0a": "JPEG XL",
+    b"%PDF": "PDF",
+}
 JPEG_END, JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
 BLOCK_ROWS = 18  # of a JPEG that are decoded at once, and two for smooth colours
 PREMULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
+TURNS = {  # by how EXIF calls that the camera was held
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 SCANS = {
     "RGB": 10,
     "CMYK": 10,
@@ -60,11 +88,11 @@ def picture(file: IO[bytes], name: str, size: int, longest: int) -> Image.Image:
     size: of the file, in bytes. Raises UnfitFileError.
     """
     ending = PurePath(name).suffix.lower().removeprefix(".")
-    if ending in {"heic", "heif"}:
+    if ending in {"heic", "heif", "hif"}:
         raise UnfitFileError(HEIC)
     if ending == "avif":
         raise UnfitFileError(AVIF)
-    if ending not in EXTENSIONS:
+    if ending and ending not in EXTENSIONS:  # some telephones give none
         raise UnfitFileError(OTHER_ENDING)
     if size > MAX_BYTES:
         raise UnfitFileError(TOO_LARGE)
@@ -84,8 +112,7 @@ def opened(file: IO[bytes], longest: int) -> Image.Image:
     What is transparent becomes white. Raises UnfitFileError.
     """
     content = file.read()
-    if content[4:8] == b"ftyp":
-        refuse_brand(content[8:12])
+    refuse_other(content)
     try:
         return decoded(loaded(content, longest), longest)
     except (UnfitFileError, MemoryError):
@@ -96,12 +123,18 @@ def opened(file: IO[bytes], longest: int) -> Image.Image:
         raise UnfitFileError(UNREADABLE) from error
 
 
-def refuse_brand(brand: bytes) -> None:
-    """Say what a file is that telephones and browsers make of a film's single frame."""
-    if brand in AVIF_BRANDS:
-        raise UnfitFileError(AVIF)
-    if brand.startswith(HEIC_BRANDS):
-        raise UnfitFileError(HEIC)
+def refuse_other(content: bytes) -> None:
+    """Say what a file is whose beginning tells that it is none of ours."""
+    if content[4:8] == b"ftyp":  # what telephones make of a film's single frame
+        length = int.from_bytes(content[:4])
+        brand, also = content[8:12], content[16 : min(length, 200)]
+        if brand in AVIF_BRANDS or AVIF_BRANDS[0] in also:
+            raise UnfitFileError(AVIF)
+        if brand.startswith(HEIC_BRANDS):
+            raise UnfitFileError(HEIC)
+    for beginning, name in BEGINNINGS.items():
+        if content.startswith(beginning):
+            raise UnfitFileError(OTHER_FORMAT.format(name))
 
 
 def loaded(content: bytes, longest: int) -> Image.Image:
@@ -141,9 +174,21 @@ def decoded(image: Image.Image, longest: int) -> Image.Image:
         image = image.convert(PREMULTIPLIED[mode])
     image.thumbnail((longest, longest))
     image = image.convert(mode)
-    image = in_web_colours(on_white(ImageOps.exif_transpose(image)), profile)
+    image = in_web_colours(on_white(upright(image)), profile)
     image.info.clear()  # comments, position, camera: formats would write them again
     return image
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """Return the picture as the camera was held.
+
+    Pillow's own way writes what else the camera tells anew, and fails on what it cannot.
+    """
+    try:
+        turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # as with a profile: what nobody can read says nothing
+        return image
+    return image if turn is None else image.transpose(turn)
 
 
 def on_white(image: Image.Image) -> Image.Image:

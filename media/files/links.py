@@ -7,7 +7,9 @@ from .findings import Finding, quoted
 
 SCHEMES = {"http", "https", "mailto", "tel", "sms", "ftp", "geo", "sip", "cid"}
 SCRIPTS = {"javascript", "vbscript", "data"}
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)\s*:", re.IGNORECASE)
+# programs leave it out, "java\tscript:"; a space they heed: "Anlage 1: Merkblatt.pdf"
+UNHEEDED = re.compile(r"[\x00-\x1f]+")
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # C:\Vorlagen is a folder, whatever slashes it is written with
 DRIVE = re.compile(r"(?:file:/*)?[a-z][:|](?:[\\/]|%5c)", re.IGNORECASE)
 # three slashes are this computer
@@ -18,15 +20,15 @@ COMPUTER = re.compile(
 
 def unfit_link(target: str) -> Iterator[Finding]:
     """Yield what is wrong with a link that a reader may click."""
-    target = target.strip()
+    shown, target = target.strip(), UNHEEDED.sub("", target).strip()
     scheme = SCHEME.match(target)
     name = scheme[1].lower() if scheme else ""
     if DRIVE.match(target) or name == "file" or target.startswith(("//", "\\\\")):
-        yield Finding("einen Link auf eine Datei in Ihrem Haus", quoted(target))
+        yield Finding("einen Link auf eine Datei in Ihrem Haus", quoted(shown))
     elif name in SCRIPTS:
-        yield Finding("einen Link mit einem Skript", quoted(target))
+        yield Finding("einen Link mit einem Skript", quoted(shown))
     elif name and name not in SCHEMES:
-        yield Finding("einen Link, der ein Programm startet", quoted(target))
+        yield Finding("einen Link, der ein Programm startet", quoted(shown))
 
 
 def leads_to_a_computer(target: str) -> bool:

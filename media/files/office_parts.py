@@ -49,7 +49,7 @@ MACRO_TYPES = re.compile(r"macroenabled|vbaproject|macrosheet|activex", re.IGNOR
 # objects of LibreOffice that are drawn, as opposed to whole documents
 DRAWN = re.compile(r"application/vnd\.oasis\.opendocument\.(chart|formula)")
 FIELDS = re.compile(
-    r"\s*(DDE|DDEAUTO|LINK|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE)\b",
+    r"\s*(DDE|DDEAUTO|LINK|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|DATABASE|RD)\b",
     re.IGNORECASE,
 )
 LINK_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
@@ -68,8 +68,13 @@ ATTRIBUTES = {
     "media-type",
 }
 FORMULAS = re.compile(
-    r"\b(?:WEBSERVICE|RTD|DDE|CALL|REGISTER|REGISTER\.ID|EXEC)\s*\("
+    r"\b(?:WEBSERVICE|IMAGE|RTD|DDE|CALL|REGISTER|REGISTER\.ID|EXEC)\s*\("
     r"|[a-z]\w*\s*\|[^|!{}]+!",  # the same without a name: cmd|'/c calc'!A0
+    re.IGNORECASE,
+)
+LINK_FORMULA = re.compile(r'\bHYPERLINK\s*\(\s*"([^"]*)"', re.IGNORECASE)
+OTHER_TABLE = re.compile(
+    r"'(?:[a-z][\w+.-]*:|\.\./|/)[^']*'#|\[[^\[\]]+\.(?:xls[xmb]?|ods|csv)\]",
     re.IGNORECASE,
 )
 # texts of a formula and names of sheets, where a sign is only a sign
@@ -178,6 +183,10 @@ def of_field(code: str) -> Iterator[Finding]:
 def of_formula(text: str) -> Iterator[Finding]:
     if FORMULAS.search(WORDS.sub('""', text)):
         yield Finding(DATA.what, quoted(text))
+    for target in LINK_FORMULA.findall(text):
+        yield from unfit_link(target)
+    if OTHER_TABLE.search(re.sub('"[^"]*"', '""', text)):
+        yield Finding(LINKED, quoted(text))
 
 
 def of_attribute(

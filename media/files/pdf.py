@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any
 
-from pikepdf import Object, PasswordError, Pdf, PdfError, Stream, String
+from pikepdf import (
+    Array,
+    Dictionary,
+    Object,
+    PasswordError,
+    Pdf,
+    PdfError,
+    Stream,
+    String,
+)
 
 from base.files.unfit_file import UnfitFileError
 
@@ -50,6 +59,9 @@ SCRIPT = Finding("ein Skript")
 ATTACHMENT = Finding("eine angehängte Datei")
 OTHER_FILE = Finding("Inhalt aus einer anderen Datei")
 MEDIA = Finding("Ton, Film oder 3D")
+BY_ITSELF = Finding("einen Link, der sich von selbst öffnet")
+CLICKS = {"/U", "/D"}  # the mouse; all others come with opening, leaving, looking
+MOST_ACTIONS = 100  # one after the other; they may go round in a circle
 ACTIONS = {
     "/Launch": Finding("einen Befehl, der ein Programm startet"),
     "/SubmitForm": Finding("einen Befehl, der Eingaben verschickt"),
@@ -63,7 +75,10 @@ SUBTYPES = {
     **dict.fromkeys(["/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"], MEDIA),
 }
 # whatever has one of these names in it is looked at
-KEYS = {"/JS", "/JavaScript", "/EF", "/EmbeddedFile", "/XFA", "/F", "/URI"}
+KEYS = {
+    *("/JS", "/JavaScript", "/EF", "/EmbeddedFile", "/XFA", "/F", "/URI", "/Ref"),
+    *("/OpenAction", "/AA"),
+}
 NAMES = re.compile(
     rf"(?:{'|'.join(sorted(KEYS | ACTIONS.keys() | SUBTYPES.keys()))})(?![^\s/<>\[\](){{}}%])".encode()
 )
@@ -138,10 +153,39 @@ def unfit(part: Object) -> Iterator[Finding]:
         yield Finding(ATTACHMENT.what, quoted(name) if name else "")
     if "/XFA" in part:
         yield XFA
-    if "/F" in part and isinstance(part, Stream):
+    has_other = {"/F", "/Ref"} & set(part.keys()) and isinstance(part, Stream)
+    if has_other or (action == "/Thread" and "/F" in part):
         yield OTHER_FILE
     if "/URI" in part:
-        yield from unfit_link(text_of(part["/URI"]))
+        base = part["/URI"]  # of all links, if it is no link
+        is_base = isinstance(base, Dictionary)
+        yield from unfit_link(text_of(base.get("/Base", "") if is_base else base))
+    if any(map(leads_away, started(part))):
+        yield BY_ITSELF
+
+
+def started(part: Object) -> Iterator[Object]:
+    """Yield the actions that begin without a click."""
+    if "/OpenAction" in part:
+        yield part["/OpenAction"]
+    events = part.get("/AA")
+    if isinstance(events, Dictionary):
+        yield from (each for key, each in events.items() if key not in CLICKS)
+
+
+def leads_away(action: Object) -> bool:
+    """Return whether an action, or one that follows it, opens a website."""
+    chain = [action]
+    for each in chain:
+        if isinstance(each, Array):
+            chain += list(each)[:MOST_ACTIONS]
+        elif isinstance(each, Dictionary):
+            if str(each.get("/S", "")) == "/URI":
+                return True
+            chain += [each["/Next"]] if "/Next" in each else []
+        if len(chain) > MOST_ACTIONS:
+            return True
+    return False
 
 
 def text_of(value: Any) -> str:

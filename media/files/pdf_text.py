@@ -5,8 +5,6 @@ from contextlib import suppress
 from time import process_time
 from typing import IO
 
-from pypdf import PdfReader
-
 MOST = 100_000  # characters
 SECONDS = 6  # of the processor's; a child has ten (base/files/child.py)
 HYPHENATED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zäöüß])")
@@ -18,6 +16,8 @@ def text(file: IO[bytes]) -> str:
     Where pypdf stumbles it ends: the file was checked when it was uploaded, and who
     searches is not helped by an error.
     """
+    from pypdf import PdfReader  # only a process of its own reads PDFs
+
     found: list[str] = []
     begun, length = process_time(), 0
     with suppress(Exception):  # of any kind: pypdf trips in many ways

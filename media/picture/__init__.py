@@ -1,4 +1,6 @@
 """A picture: its record, the sizes that are made of it, and under which licence it stands.
 
-May import `media.files` and below. Way in: `picture.Picture`.
+Way in: `picture.Picture`.
+
+Of its floor it may import `files`, `public_file`.
 """

@@ -9,8 +9,6 @@ from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.signals import post_delete
-from django.dispatch import receiver
 from django.urls import reverse
 from PIL import Image
 
@@ -18,6 +16,7 @@ from base.files import apart
 from base.files.unfit_file import UnfitFileError
 from media.files import image as image_file
 
+from ..public_file import PublicFileModel
 from . import renditions
 from .licenses import LICENSES
 
@@ -54,7 +53,7 @@ class ShownPicture:
             self.sources.append((f"image/{name.lower()}", ", ".join(choices)))
 
 
-class Picture(models.Model):
+class Picture(PublicFileModel):
     """A picture with its description and source; its files lie in a folder of its own.
 
     The files keep their addresses when the picture is replaced. What is uploaded is
@@ -119,6 +118,7 @@ class Picture(models.Model):
         db_table = "pages_picture"  # where it has always been
         verbose_name = "Bild"
         verbose_name_plural = "Bilder"
+        permissions = [("publish_picture", "Kann Bilder veröffentlichen")]
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -197,6 +197,14 @@ class Picture(models.Model):
         return f"{reverse('media', args=[self.path_of(name)])}?v={self.version}"
 
     @property
+    def file_addresses(self):
+        return [reverse("media", args=[self.path_of("")])]
+
+    @property
+    def file_names(self):
+        return [self.path_of(name) for name in renditions.names()]
+
+    @property
     def whole(self):
         size = renditions.Size(self.width, self.height)
         return ShownPicture(self, size, "", renditions.WIDTHS)
@@ -205,6 +213,10 @@ class Picture(models.Model):
     def crop(self):
         size = renditions.crop_size(renditions.Size(self.width, self.height))
         return ShownPicture(self, size, renditions.CROP, renditions.CROP_WIDTHS)
+
+    def delete_files(self):
+        """Delete them for good."""
+        delete_files(self.key)
 
     @property
     def known_license(self):
@@ -221,9 +233,3 @@ def store_file(path, content):
 def delete_files(key):
     for name in renditions.names():
         default_storage.delete(f"bilder/{key}/{name}")
-
-
-@receiver(post_delete, sender=Picture)
-def delete_files_with_record(sender, instance, **kwargs):
-    # a signal, because deleting several at once does not call delete()
-    transaction.on_commit(partial(delete_files, instance.key))

@@ -1,4 +1,6 @@
 """Answers that send uploaded files, whole or in parts.
 
-May import `media` and below. Way in: `views`.
+Way in: `views`.
+
+Of its floor it may import `document`, `files`, `picture`, `use`, `video`.
 """

@@ -2,12 +2,15 @@ from django.contrib import admin
 from django.db.models import Q
 from django.utils import timezone
 
+from base.admin.badges import badge
 from base.admin.filters import ConditionFilter
 from editing.lost_updates.admin import WatchfulAdmin
+from pages.links.nowhere import LinkedAdmin
 
 from .alert import Alert
 from .forms import AlertForm
 from .scope import address_within
+from .views import links_of
 
 
 class EndFilter(ConditionFilter):
@@ -21,13 +24,15 @@ class EndFilter(ConditionFilter):
 
 
 @admin.register(Alert)
-class AlertAdmin(WatchfulAdmin):
+class AlertAdmin(LinkedAdmin, WatchfulAdmin):
     new_title = "Neuer Hinweis oben auf der Website"
     screen_help = (
         "Kurze Hinweise, die oben auf der Website stehen und zu einem festen "
         "Zeitpunkt verschwinden."
     )
+    help_chapter = "Einen Hinweis oben auf die Website setzen"
     form = AlertForm
+    hinted = ["text"]
     list_display = ["title", "level", "state", "starts_at", "ends_at", "places"]
     list_filter = [EndFilter, "level"]
     search_fields = ["title", "text"]
@@ -37,6 +42,9 @@ class AlertAdmin(WatchfulAdmin):
         ("Wo und wann", {"fields": ["parts", ("starts_at", "ends_at")]}),
     ]
 
+    def links_of(self, alert):
+        return links_of(alert)
+
     def view_on_site(self, alert):
         return address_within(alert.parts) if alert.runs(timezone.now()) else None
 
@@ -44,5 +52,5 @@ class AlertAdmin(WatchfulAdmin):
     def state(self, alert):
         now = timezone.now()
         if alert.runs(now):
-            return "steht oben"
-        return "kommt noch" if alert.starts_at > now else "ist vorbei"
+            return badge("steht oben", "good")
+        return badge("kommt noch" if alert.starts_at > now else "ist vorbei")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from base.address_fields import AddressField
 from base.time.plausible_dates import check_year
 from base.web_address import NO_PAGE
-from editing.trace.entry import TraceEntry, note
+from editing.trace.entry import Kind, note
 
 from .end import lasts_too_long
 from .scope import names, parts_in_words
@@ -128,7 +128,7 @@ class Alert(models.Model):
         is_new = self._state.adding
         super().save(*args, **kwargs)
         if is_new:
-            note(TraceEntry.Kind.PUBLISHED, f"Hinweis „{self}“ veröffentlicht")
+            note(Kind.PUBLISHED, f"Hinweis „{self}“ veröffentlicht")
 
     def clean(self):
         # no constraint, because databases add days to a moment each in its own way
@@ -143,7 +143,7 @@ class Alert(models.Model):
         """Take it off the site now. Only for one that is running."""
         self.ends_at = at
         self.save(update_fields=["ends_at"])
-        note(TraceEntry.Kind.PUBLISHED, f"Hinweis „{self}“ beendet")
+        note(Kind.PUBLISHED, f"Hinweis „{self}“ beendet")
 
     @property
     def kind(self):

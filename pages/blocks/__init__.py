@@ -1,4 +1,6 @@
-"""The building blocks of a page: entries of nine kinds beside its text.
+"""The building blocks of a page: entries of nine kinds in its text and below it.
 
-May import `pages.text` and the records below this app. Way in: `kinds.BLOCKS`.
+Way in: `kinds.BLOCKS`.
+
+Of its floor it may import `text`.
 """

@@ -11,12 +11,19 @@ from typing import NamedTuple
 
 from django.db import models
 
+from pages.text.internal_links import all_to_addresses
+from pages.text.rich_form import rich_fields
+from pages.text.rich_text import render_part
+
+from .places import cut
+
 
 class Block(models.Model):
-    """An entry below the text of a page.
+    """An entry in the text of a page, or below it.
 
-    kind: its name in editions and templates. title: over entries of this kind where
-    staff have written no other. says: the field by which staff know an entry.
+    kind: its name in editions and templates. title: over entries of this kind below the
+    text where staff have written no other. says: the field by which staff know an entry.
+    place: as in `places`; among those at one place the `position` decides.
     """
 
     kind: str
@@ -29,11 +36,12 @@ class Block(models.Model):
         related_name="%(class)s_blocks",
         verbose_name="Seite",
     )
+    place = models.PositiveSmallIntegerField("Platz im Text", null=True, blank=True)
     position = models.PositiveSmallIntegerField(
         "Reihenfolge",
         default=0,
-        help_text="Kleine Zahlen stehen vorne. Gleiche Bausteine hintereinander bilden "
-        "einen Abschnitt.",
+        help_text="An einem Platz stehen kleine Zahlen vorne. 0: Ein neuer Baustein kommt "
+        "ans Ende.",
     )
     heading = models.CharField(
         "Überschrift darüber",
@@ -63,9 +71,24 @@ class Block(models.Model):
         return [field for field in cls.content_fields() if field.many_to_one]
 
     @classmethod
-    def as_shown(cls, blocks):
-        """Return blocks of this kind as people see them, without those they may not."""
+    def as_shown(cls, blocks, *, for_staff=False):
+        """Return blocks of this kind as people see them, without those they may not.
+
+        Links of their texts have their present addresses. for_staff: as in
+        `internal_links.to_addresses`.
+        """
+        for name in rich_fields(cls):
+            texts = [getattr(block, name) for block in blocks]
+            shown = all_to_addresses(texts, for_staff=for_staff)
+            for block, text in zip(blocks, shown, strict=True):
+                setattr(block, name, text)
         return blocks
+
+    @property
+    def rendered(self):
+        """Return its text as a template may show it; only for kinds that have one."""
+        [name] = rich_fields(type(self))
+        return render_part(getattr(self, name))
 
     def freeze(self):
         values = {
@@ -76,7 +99,7 @@ class Block(models.Model):
 
 
 class Section(NamedTuple):
-    """Entries of one kind under one heading, as a template shows them.
+    """Entries of one kind at one place under one heading, as a template shows them.
 
     anchor: unique on the page. heading: "" where the entries speak for themselves.
     """
@@ -92,23 +115,31 @@ class Section(NamedTuple):
         return self.heading
 
 
-def thaw(kinds, frozen):
-    """Return the blocks of an edition, without those whose record is not public any more.
+def read(kinds, frozen):
+    """Return blocks as an edition says them, whatever site has frozen it.
 
-    kinds: Block classes by their `kind`. One query for each kind of record referred to.
+    kinds: Block classes by their `kind`.
     """
     blocks = []
     for values in frozen:
-        cls = kinds.get(values.get("kind"))
-        if cls:
-            known = {field.attname for field in cls.content_fields()} & set(values)
-            blocks.append(cls(**{name: values[name] for name in known}))
-    shown = []
+        if cls := kinds.get(values.get("kind")):
+            known = {field.attname: field for field in cls.content_fields()}
+            names = known.keys() & values
+            blocks.append(cls(**{n: known[n].to_python(values[n]) for n in names}))
+    return blocks
+
+
+def thaw(kinds, frozen, *, for_staff=False):
+    """Return the blocks of an edition, without those whose record is not public any more.
+
+    kinds, for_staff: as above. One query for each kind of record referred to.
+    """
+    blocks, shown = read(kinds, frozen), []
     for cls in {type(block) for block in blocks}:
         same = [block for block in blocks if type(block) is cls]
         for field in cls.references():
             attach(same, field)
-        shown += cls.as_shown(same)
+        shown += cls.as_shown(same, for_staff=for_staff)
     return [block for block in blocks if block in shown and is_complete(block)]
 
 
@@ -137,13 +168,14 @@ def is_complete(block):
 
 
 def sections(blocks, prefix):
-    """Return blocks as sections; a heading, or another kind, begins a new one.
+    """Return blocks as sections; a heading, another kind or place begins a new one.
 
     prefix: begins each anchor.
     """
     number, numbered = 0, []
     for before, block in zip([None, *blocks], blocks, strict=False):
-        number += bool(block.heading) or type(before) is not type(block)
+        is_same = type(before) is type(block) and before.place == block.place
+        number += bool(block.heading) or not is_same
         numbered.append((number, block))
     return [
         section(f"{prefix}{number}", [block for _, block in group])
@@ -154,4 +186,26 @@ def sections(blocks, prefix):
 def section(anchor, blocks):
     first, kind = blocks[0], blocks[0].kind
     template = f"pages/blocks/{kind}.html"
-    return Section(template, first.heading or first.title, anchor, blocks)
+    # in the text, what follows would seem to belong to a title that nobody wrote
+    title = first.title if first.place is None else ""
+    return Section(template, first.heading or title, anchor, blocks)
+
+
+class Part(NamedTuple):
+    """A piece of the text of a page, as HTML, and the sections that follow it."""
+
+    text: str
+    sections: list
+
+
+def parts(text, sections):
+    """Return a text with the sections that stand in it and below it.
+
+    text: as `rich_text.render` returns it; its pieces are as safe as it is, so one that
+    nobody has cleaned is escaped. sections: in order.
+    """
+    by_place = groupby(sections, key=lambda section: section.blocks[0].place)
+    groups = {place: [*group] for place, group in by_place}
+    below = groups.pop(None, [])
+    pieces = map(type(text), cut(text, [*groups]))
+    return [*map(Part, pieces, [*groups.values(), below])]

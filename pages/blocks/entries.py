@@ -9,6 +9,7 @@ from helferkreise.models import Helferkreis
 from media.models import Document, Picture, Video
 from pages.text import internal_links
 from pages.text.reference import is_reference, parse
+from pages.text.rich_field import RichTextField
 
 from .block import Block
 
@@ -23,7 +24,7 @@ class FaqEntry(Block):
     kind, title, says = "faq", "Häufige Fragen", "question"
 
     question = models.CharField("Frage", max_length=200)
-    answer = models.TextField("Antwort", help_text="Leere Zeilen trennen Absätze.")
+    answer = RichTextField("Antwort", is_part=True)
 
     class Meta(Block.Meta):
         verbose_name = "Frage mit Antwort"
@@ -34,9 +35,7 @@ class Step(Block):
     kind, title, says = "step", "Schritt für Schritt", "name"
 
     name = models.CharField("Schritt", max_length=120)
-    text = models.TextField(
-        "Erklärung", blank=True, help_text="Leere Zeilen trennen Absätze."
-    )
+    text = RichTextField("Erklärung", blank=True, is_part=True)
 
     class Meta(Block.Meta):
         verbose_name = "Schritt"
@@ -69,9 +68,10 @@ class LinkEntry(Block):
         super().save(**options)
 
     @classmethod
-    def as_shown(cls, blocks):
+    def as_shown(cls, blocks, *, for_staff=False):
         """Give links their present addresses; one whose record is gone is left out."""
-        found = internal_links.addresses_of(block.target for block in blocks)
+        targets = [block.target for block in blocks]
+        found = internal_links.addresses_of(targets, for_staff=for_staff)
         for block in blocks:
             block.target = found.get(block.target, block.target)
         return [block for block in blocks if not is_reference(block.target)]
@@ -115,7 +115,7 @@ class Notice(Block):
 
     level = models.CharField("Art", max_length=10, choices=Level, default=Level.INFO)
     name = models.CharField("Titel", max_length=120)
-    text = models.TextField("Text", help_text="Leere Zeilen trennen Absätze.")
+    text = RichTextField("Text", is_part=True)
 
     class Meta(Block.Meta):
         verbose_name = "Hinweiskasten"

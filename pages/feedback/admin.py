@@ -43,6 +43,7 @@ class FeedbackAdmin(WatchfulAdmin):
         "Was Besucher zu einer Seite sagen. Wer es war, weiß die Website nicht; antworten "
         "können Sie nicht. Eine gemeldete Barriere ist nach sechs Wochen fällig."
     )
+    help_chapter = "Lesen, was Besucher sagen"
     change_list_template = "pages/feedback/list.html"
     list_display = ["received", "kind", "page", "words", "state"]
     list_filter = [StateFilter, "kind"]
@@ -99,8 +100,6 @@ class FeedbackAdmin(WatchfulAdmin):
 
     @admin.action(description="Als CSV-Datei herunterladen", permissions=["view"])
     def export(self, request, feedback):
-        from tablib import Dataset  # brings much that no other page needs
-
         rows = (
             (
                 date_and_time(each.received_at),
@@ -111,7 +110,7 @@ class FeedbackAdmin(WatchfulAdmin):
             )
             for each in feedback
         )
-        return as_csv(Dataset(*rows, headers=HEADERS), "rueckmeldungen")
+        return as_csv(HEADERS, rows, "rueckmeldungen")
 
     def by_page(self, request):
         """List how many have said what of each page, what waits first."""

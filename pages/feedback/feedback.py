@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -61,6 +60,8 @@ class Feedback(models.Model):
     is_done: whether nobody has to read it any more; what has no words only counts.
     """
 
+    no_content = "what visitors tell staff, of which no page says anything"
+
     path = models.CharField(
         "Seite", max_length=MAX_LENGTH, blank=True, default="", editable=False
     )
@@ -89,10 +90,3 @@ class Feedback(models.Model):
     def due_on(self):
         """The day until which it has to be answered; None if nothing says so."""
         return self.day + ANSWER_BARRIERS_IN if self.kind == Kind.BARRIER else None
-
-
-def forget_old_feedback():
-    """Drop what has been kept for long enough; say how much, in German."""
-    end = timezone.now() - timedelta(days=settings.FEEDBACK_DAYS)
-    count, _ = Feedback.objects.filter(received_at__lt=end).delete()
-    return f"Alte Rückmeldungen entfernt: {count}."

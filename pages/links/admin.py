@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.utils.html import format_html, format_html_join
 
 from base.admin.lists import BoundedAdmin
+from base.text.shortened import shortened
 from base.time import clock
 from base.words.calendar import long_date
 
@@ -13,6 +14,7 @@ from .run import check_again
 
 MOST_AT_ONCE = 20  # while somebody waits
 MOST_SHOWN = 10
+LONGEST_SHOWN = 60  # characters of an address
 
 
 @admin.register(CheckedLink)
@@ -23,6 +25,7 @@ class CheckedLinkAdmin(BoundedAdmin):
         "Server antworten nur einem Browser: Öffnet sich die Seite bei Ihnen, wählen Sie "
         "„Im Browser geprüft“. Das gilt ein halbes Jahr lang."
     )
+    help_chapter = "Defekte Links finden"
     list_display = [
         "short_address",
         "state",
@@ -63,7 +66,7 @@ class CheckedLinkAdmin(BoundedAdmin):
 
     @admin.display(description="Adresse", ordering="address")
     def short_address(self, link):
-        return shortened(link.address)
+        return shortened(link.address, LONGEST_SHOWN)
 
     @admin.display(description="Steht in")
     def used_in(self, link):
@@ -85,7 +88,9 @@ class CheckedLinkAdmin(BoundedAdmin):
         checked = {link.pk: link for link in check_again(chosen)}
         for key, address in chosen.items():
             level, text = result(checked.get(key))
-            self.message_user(request, f"{shortened(address)}: {text}", level)
+            self.message_user(
+                request, f"{shortened(address, LONGEST_SHOWN)}: {text}", level
+            )
 
     @admin.action(description="Im Browser geprüft", permissions=["view"])
     def note_opened(self, request, queryset):
@@ -95,9 +100,7 @@ class CheckedLinkAdmin(BoundedAdmin):
             link.note_opened(clock.today())
             link.save()
             self.log_change(request, link, "Im Browser geprüft.")
-            text = (
-                f"{shortened(link.address)}: gilt bis {long_date(link.opened.until)}."
-            )
+            text = f"{shortened(link.address, LONGEST_SHOWN)}: gilt bis {long_date(link.opened.until)}."
             self.message_user(request, text, messages.SUCCESS)
         if queryset.exclude(kind=AddressKind.EXTERNAL).exists():
             text = "Nur Links zu anderen Websites lassen sich so bestätigen."
@@ -110,7 +113,3 @@ def result(link):
         return messages.SUCCESS, "steht auf keiner Seite mehr."
     level = messages.SUCCESS if link.state == "ok" else messages.WARNING
     return level, f"{link.get_state_display()}. {link.reason}".strip()
-
-
-def shortened(address):
-    return address if len(address) <= 60 else f"{address[:59]}…"

@@ -20,6 +20,8 @@ STATES = {
 class CheckedLink(models.Model):
     """A target that something on the website links to. Written by the checks alone."""
 
+    no_content = "what the nightly check has found, for staff"
+
     class Kind(models.TextChoices):
         INTERNAL = "internal", "auf dieser Website"
         ANCHOR = "anchor", "auf derselben Seite"

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-import httpx
-
 from base.web_address import (
     LONGEST,
     MISSPELT,
@@ -40,6 +38,8 @@ def target_of(address: str, own: Collection[str], page: str) -> Target:
     if kind == AddressKind.ANCHOR:
         text = page + text
     if kind == AddressKind.EXTERNAL:
+        import httpx  # for staff only, and a twentieth of what a start loads
+
         text = str(httpx.URL(text).copy_with(fragment=None))
     text = ascii_only(text)
     if len(text) > LONGEST:

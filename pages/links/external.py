@@ -18,12 +18,9 @@ from .external_verdict import (
     verdict_on_failure,
     verdict_on_status,
 )
-from .verdict import FINE, State, Verdict
+from .verdict import FINE, MOST_REDIRECTS, PERMANENT, REDIRECTS, State, Verdict
 from .visit import Visit
 
-REDIRECTS = {301, 302, 303, 307, 308}
-PERMANENT = {301, 308}
-MOST_REDIRECTS = 20  # as many as browsers follow
 TOO_MANY_REQUESTS = 429
 UNAVAILABLE = 503
 MOST_READ = 30_000

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Mapping
 from ipaddress import ip_address
 
+import h11
 import httpcore
 
 from .connection import RefusedAddressError, RefusedPortError
@@ -25,6 +26,7 @@ FAILURES = (
     httpcore.ProtocolError,
     httpcore.UnsupportedProtocol,
 )
+ONLY_BROWSERS = "Der Server antwortet so, dass es vielleicht nur ein Browser versteht."
 NOT_FOR_PROGRAMS = "Der Server lässt Prüfprogramme nicht ein ({})."
 BY_STATUS = {
     401: (State.UNSURE, "Die Seite verlangt eine Anmeldung (401)."),
@@ -100,7 +102,7 @@ def verdict_on_failure(failure: Exception) -> Verdict:
         return Verdict(State.BROKEN, "Diesen Server gibt es nicht.")
     if isinstance(failure, httpcore.UnsupportedProtocol):
         reason = "Die Adresse leitet weiter zu etwas, das keine Internetseite ist."
-        return Verdict(State.BROKEN, reason)
+        return Verdict(State.UNSURE, reason)  # a calendar, a mail: people may have it
     return _no_answer(failure)
 
 
@@ -113,6 +115,8 @@ def _no_answer(failure: Exception) -> Verdict:
         return Verdict(
             State.UNSURE, "Von hier aus kommt keine sichere Verbindung zustande."
         )
+    if isinstance(cause, h11.RemoteProtocolError):  # browsers take almost anything
+        return Verdict(State.UNSURE, ONLY_BROWSERS)
     if isinstance(failure, httpcore.ProtocolError):
         return Verdict(State.SHAKY, "Der Server bricht die Antwort ab.")
     return Verdict(State.SHAKY, "Der Server antwortet nicht.")

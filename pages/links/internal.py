@@ -15,8 +15,7 @@ from pages.redirects.redirect import NOT_PUBLIC
 from pages.text.links_in_html import links_and_anchors
 
 from .checked_target import target_of
-from .external import MOST_REDIRECTS, PERMANENT, REDIRECTS
-from .verdict import FINE, State, Verdict
+from .verdict import FINE, MOST_REDIRECTS, PERMANENT, REDIRECTS, State, Verdict
 
 # only a program inside the site can set it: headers of visitors begin with HTTP_
 LINK_CHECK = "ehrenamt.link_check"

@@ -13,12 +13,13 @@ from django.utils import timezone
 from base.address_fields import own_hosts
 from base.link_sources import all_sources
 from base.web_address import AddressKind
+from pages.text.internal_links import references_of
 from pages.text.links_in_html import links_and_anchors
 
 from .checked_link import CheckedLink, LinkUse
 from .checked_target import Target, check_written, target_of
-from .external import ExternalLinks, Limits
 from .internal import OwnSite
+from .nowhere import is_document
 from .verdict import FINE, State
 
 RUN_SECONDS = 30 * 60
@@ -30,7 +31,10 @@ RESULT = ["state", "reason", "first_failed_on", "failed_days"]
 
 @dataclass
 class Collected:
-    """uses: where each target stands. at_hand: "#…" whose place stands beside it."""
+    """uses: where each target stands. at_hand: what need not be asked, as it is there.
+
+    That is "#…" whose place stands beside it, and what will be public with its page.
+    """
 
     uses: dict = field(default_factory=dict)
     at_hand: set = field(default_factory=set)
@@ -43,16 +47,23 @@ def check_links(external=None, seconds=RUN_SECONDS):
     """
     # of those that may not be reached in time, the ones that wait longest come first
     links = CheckedLink.objects.order_by(F("checked_at").asc(nulls_first=True))
-    external = external or ExternalLinks(settings.SITE_URL)
+    external = external or others()
     return check(links, external, seconds)
 
 
 def check_again(keys):
     """Check some links while somebody waits; return those that still stand anywhere."""
     links = CheckedLink.objects.filter(pk__in=keys)
-    hurried = ExternalLinks(settings.SITE_URL, limits=Limits(link=8))
-    check(links, hurried, seconds=15)
+    check(links, others(link=8), seconds=15)
     return list(links)
+
+
+def others(**limits):
+    """Return what checks links to other sites. limits: of `external.Limits`."""
+    # brings a client of HTTP, which nobody else needs
+    from .external import ExternalLinks, Limits
+
+    return ExternalLinks(settings.SITE_URL, limits=Limits(**limits))
 
 
 def check(links, external, seconds):
@@ -76,7 +87,19 @@ def collect():
             collected.uses.setdefault(target, []).append((source, link.words))
             if target.kind == AddressKind.ANCHOR and is_in(target, found.anchors):
                 collected.at_hand.add(target)
+    collected.at_hand |= awaited(collected.uses)
     return collected
+
+
+def awaited(uses):
+    """Return the targets that are documents to which only drafts link."""
+    drafts = [
+        target
+        for target, found in uses.items()
+        if not any(source.public_url for source, _ in found)
+    ]
+    references = references_of(target.address for target in drafts)
+    return {each for each in drafts if is_document(references.get(each.address, ""))}
 
 
 def is_in(target, anchors):

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from base.words.calendar import long_date
 
+REDIRECTS = {301, 302, 303, 307, 308}
+PERMANENT = {301, 308}
+MOST_REDIRECTS = 20  # as many as browsers follow
 # a server may be down for a night; only then it is more than that
 DAYS_UNTIL_BROKEN = 3
 # so long counts what somebody has seen; the other page may be gone one day as well

@@ -1,4 +1,6 @@
 """News: reports by date, their archive and their feed.
 
-May import `pages.text`. Way in: `news.News`.
+Way in: `news.News`.
+
+Of its floor it may import `links`, `text`.
 """

@@ -11,6 +11,8 @@ from base.examples import ExampleModel
 from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
 from editing.addresses import AddressedModel
+from pages.text import internal_links, rich_text
+from pages.text.rich_field import RichTextField
 
 # `/aktuelles/2026/` is the archive of a year
 YEAR = r"^[0-9]{4}$"
@@ -64,7 +66,7 @@ class News(AddressedModel, ExampleModel):
         blank=True,
         help_text="Steht in der Liste unter dem Titel und über dem Text.",
     )
-    text = models.TextField("Text", help_text="Leere Zeilen trennen Absätze.")
+    text = RichTextField("Text")
     published_on = models.DateField(
         "Datum",
         help_text="Ab diesem Tag steht die Meldung auf der Website.",
@@ -105,8 +107,8 @@ class News(AddressedModel, ExampleModel):
 
     def save(self, **options):
         """Remember when words changed that people may have read before."""
-        public = News.objects.published(timezone.localdate())
-        if public.filter(pk=self.pk).exclude(**self.words).exists():
+        public = News.objects.published(timezone.localdate()).filter(pk=self.pk).first()
+        if public and not public.says_the_same(self):
             self.changed_at = timezone.now()
         super().save(**options)
 
@@ -150,5 +152,11 @@ class News(AddressedModel, ExampleModel):
         return {name: value for name, value in data.items() if value}
 
     @property
-    def words(self):
-        return {name: getattr(self, name) for name in ["title", "summary", "text"]}
+    def rendered_text(self):
+        return rich_text.render(internal_links.to_addresses(self.text))
+
+    def says_the_same(self, other):
+        texts = [internal_links.to_references(each.text) for each in (self, other)]
+        return rich_text.reads_the_same(*texts) and all(
+            getattr(self, name) == getattr(other, name) for name in ["title", "summary"]
+        )

@@ -1,10 +1,10 @@
 """What a page says: the same fields for what staff write and for what the public reads."""
 
 from django.db import models
-from django_prose_editor.fields import ProseEditorField
 
 from pages.text import internal_links
 from pages.text import rich_text as body
+from pages.text.rich_field import RichTextField
 
 FIELDS = ["title", "menu_title", "summary", "body", "stand"]
 
@@ -25,17 +25,10 @@ class PageContent(models.Model):
         blank=True,
         help_text="Steht oben auf der Seite und überall, wo auf sie verwiesen wird.",
     )
-    body = ProseEditorField(
-        "Text", blank=True, extensions=body.EXTENSIONS, sanitize=body.clean_stored
-    )
+    body = RichTextField("Text", blank=True)
 
     class Meta:
         abstract = True
-
-    def save(self, **options):
-        """Let no script in, whatever way the text came; keep links as references."""
-        self.body = internal_links.to_references(self.body)
-        super().save(**options)
 
     @property
     def short_title(self):

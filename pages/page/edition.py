@@ -21,9 +21,11 @@ class EditionQuerySet(models.QuerySet):
         """
         holds = Edition.objects.filter(page=OuterRef("page"), valid_from__lte=now)
         newest = holds.order_by("-valid_from").values("pk")[:1]
-        is_shown = Q(page__withdraw_at=None) | Q(page__withdraw_at__gt=now)
+        is_not_over = Q(page__withdraw_at=None) | Q(page__withdraw_at__gt=now)
+        has_begun = Q(page__hidden_until=None) | Q(page__hidden_until__lte=now)
+        is_open = is_not_over & has_begun & Q(page__is_published=True)
         return (
-            self.filter(is_shown, pk=Subquery(newest), page__is_published=True)
+            self.filter(is_open, pk=Subquery(newest))
             .select_related("page")
             .defer("page__body", "page__internal_note")
             .order_by("page__position", "title")

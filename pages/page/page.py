@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from base.site_map import PublicPage
 from base.time.plausible_dates import check_year
 from editing.addresses import ADDRESS_IS_TAKEN, AddressedModel
-from editing.publishable import PublishableModel, PublishableQuerySet
+from editing.publishing.model import PublishableModel, PublishableQuerySet
 from editing.reviews.review import ReviewedModel
-from pages.blocks.kinds import BLOCKS
+from pages.blocks.kinds import BLOCKS, keep_places
 
 from .content import PageContent
 
@@ -24,7 +24,7 @@ MAX_POSITION = 32767  # of the column
 LEGAL_PATHS = ["impressum", "datenschutz", "barrierefreiheit"]
 
 # bringing a version back changes the draft, and what people read stays until published
-OF_THE_PUBLIC = ["is_published", "has_draft", "withdraw_at"]
+OF_THE_PUBLIC = ["is_published", "has_draft", "withdraw_at", "hidden_until"]
 PRIVATE = ["owner", "reminded_on"]
 
 
@@ -88,6 +88,10 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         help_text="Ab dann ist die Seite nicht mehr zu sehen. Leer: Sie bleibt.",
         validators=[check_year],
     )
+    # moment of the planned edition of a page that nobody sees now
+    hidden_until = models.DateTimeField(
+        "bis dahin nicht zu sehen", null=True, editable=False
+    )
     open_points = models.TextField(
         "Was noch fehlt",
         blank=True,
@@ -131,10 +135,14 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
         return self.title
 
     @transaction.atomic
-    def save(self, **kwargs):
-        """Keep the path of this page and of all below it."""
+    def save(self, *, update_fields=None, **kwargs):
+        """Keep the path of this page and of all below it, and blocks at their places."""
         self.path = self.path_below(self.parent)
-        super().save(**kwargs)
+        stored = Page.objects.filter(pk=self.pk).values_list("body", flat=True).first()
+        super().save(update_fields=update_fields, **kwargs)
+        stores_body = update_fields is None or "body" in update_fields
+        if stores_body and stored and stored != self.body:
+            keep_places(self, stored)
         for child in self.children.all():
             if child.path != child.path_below(self):
                 child.parent = self
@@ -158,6 +166,10 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
     def editions_at(cls, now):
         """Return what the public reads at a moment, of each page that is published."""
         return cls.editions.rel.related_model.objects.live(now)
+
+    def fit_in(self):
+        """Lie where the page above is now; for a page that comes back."""
+        self.path = self.path_below(self.parent)
 
     def clean(self):
         stored = Page.objects.filter(pk=self.pk).first()
@@ -216,6 +228,14 @@ class Page(PageContent, AddressedModel, PublishableModel, ReviewedModel):
             above.insert(0, page)
             page = page.parent
         return above
+
+    def is_open(self, now):
+        """Tell whether the public may read of its editions the one that holds. now: aware."""
+        is_to_come = self.hidden_until is not None and self.hidden_until > now
+        return self.is_published and not self.is_over(now) and not is_to_come
+
+    def is_over(self, now):
+        return self.withdraw_at is not None and self.withdraw_at <= now
 
     @property
     def is_legal(self):

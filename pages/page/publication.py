@@ -3,13 +3,16 @@
 from enum import Enum
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from base.content_version.kept import kept
 from base.time import clock
 from base.words.calendar import date_and_time
-from editing.trace.entry import TraceEntry, note
-from pages.blocks.kinds import BLOCKS, freeze
+from editing.trace.entry import Kind, note
+from media.models import Document
+from pages.blocks.kinds import BY_KIND, freeze, refrozen
+from pages.text.reference import SCHEME, references_in
 
 from .content import FIELDS
 from .edition import Edition
@@ -37,34 +40,36 @@ def draft_edition(page, valid_from=None, by=None):
 def differs(page, edition):
     """Return whether the draft of a page says something else than an edition."""
     draft = draft_edition(page)
-    return any(
-        getattr(draft, name) != getattr(edition, name) for name in [*FIELDS, "blocks"]
+    return draft.blocks != refrozen(edition.blocks) or any(
+        getattr(draft, name) != getattr(edition, name) for name in FIELDS
     )
 
 
 @transaction.atomic
-def publish(page, by=None, at=None):
+def publish(page, by=None, at=None, *, was_open=True):
     """Let the public read what staff have written, from a moment on; return the edition.
 
-    at: aware; None means now. Takes the place of whatever was planned for later.
+    at: aware; None means now. Takes the place of whatever was planned for later. was_open:
+    whether the public may read until then what was published before.
     """
     now = timezone.now()
     page.editions.filter(valid_from__gt=now).delete()
     edition = draft_edition(page, at or now, by)
     edition.save()
     page.is_published, page.has_draft = True, False
+    page.hidden_until = at if not was_open else None
     if page.withdraw_at and page.withdraw_at <= edition.valid_from:
         page.withdraw_at = None
     page.save()
-    note(TraceEntry.Kind.PUBLISHED, f"Seite „{page}“ {when(edition, now)}")
+    note(Kind.PUBLISHED, f"Seite „{page}“ {when(edition, now)}")
     return edition
 
 
 def when(edition, now):
     if edition.valid_from <= now:
         return "veröffentlicht"
-    begin = date_and_time(timezone.localtime(edition.valid_from))
-    return f"wird veröffentlicht: {begin} Uhr"
+    begin = date_and_time(edition.valid_from)
+    return f"wird veröffentlicht: {begin}"
 
 
 @transaction.atomic
@@ -72,13 +77,32 @@ def withdraw(page):
     """Take a page off the website; what was planned is planned no more."""
     page.editions.filter(valid_from__gt=timezone.now()).delete()
     page.is_published, page.withdraw_at, page.has_draft = False, None, True
+    page.hidden_until = None
     page.save()
-    note(TraceEntry.Kind.PUBLISHED, f"Seite „{page}“ zurückgezogen")
+    note(Kind.PUBLISHED, f"Seite „{page}“ zurückgezogen")
+
+
+@transaction.atomic
+def cancel_plan(page):
+    """Let what is planned not appear; what the public reads now, it reads further."""
+    now = timezone.now()
+    page.editions.filter(valid_from__gt=now).delete()
+    is_read = page.is_open(now) and page.editions.filter(valid_from__lte=now).exists()
+    page.is_published = is_read or page.is_legal
+    page.hidden_until = None
+    page.save()
+    note_draft(page)
+    note(Kind.PUBLISHED, f"Seite „{page}“: Planung abgesagt")
+
+
+def planned(editions, now):
+    """Return the edition that is to appear by itself, None without one."""
+    return next((each for each in editions if each.valid_from > now), None)
 
 
 def note_draft(page):
     """Remember whether the draft says something new; after each change of a page."""
-    newest = page.editions.first()
+    newest = page.editions.order_by("-valid_from").first()  # as it is stored now
     has_draft = newest is None or not page.is_published or differs(page, newest)
     if has_draft != page.has_draft:
         page.has_draft = has_draft
@@ -91,11 +115,12 @@ def state(page, editions, now):
     editions: of this page, newest first, without their texts.
     """
     current = next((each for each in editions if each.valid_from <= now), None)
-    if not page.is_published or (page.withdraw_at and page.withdraw_at <= now):
-        return PageState.WITHDRAWN if current else PageState.DRAFT
-    if current is None:
-        return PageState.SCHEDULED if editions else PageState.DRAFT
-    return PageState.CHANGED if page.has_draft else PageState.PUBLIC
+    if page.is_open(now) and current:
+        return PageState.CHANGED if page.has_draft else PageState.PUBLIC
+    is_over = not page.is_published or page.is_over(now)
+    if planned(editions, now) and not is_over:
+        return PageState.SCHEDULED
+    return PageState.WITHDRAWN if current else PageState.DRAFT
 
 
 def publication_in_words(page, editions, now):
@@ -105,61 +130,83 @@ def publication_in_words(page, editions, now):
     """
     found = state(page, editions, now)
     current = next((each for each in editions if each.valid_from <= now), None)
-    planned = next((each for each in editions if each.valid_from > now), None)
+    next_one = planned(editions, now)
     said = {
         PageState.DRAFT: "Entwurf. Noch nie veröffentlicht.",
         PageState.WITHDRAWN: "Zurückgezogen. Die Seite ist nicht zu sehen.",
     }.get(found, "")
     if current and found in {PageState.PUBLIC, PageState.CHANGED}:
         said = f"Veröffentlicht{since(current)}."
-    if page.is_published and planned:
-        moment = date_and_time(planned.valid_from)
-        said = f"{said} Geplant: Die neue Fassung erscheint am {moment} Uhr."
+    if page.is_published and next_one:
+        moment = date_and_time(next_one.valid_from)
+        said = f"{said} Geplant: Die neue Fassung erscheint am {moment}."
     if page.is_published and page.withdraw_at and page.withdraw_at > now:
         moment = date_and_time(page.withdraw_at)
-        said = f"{said} Zurückgezogen wird sie am {moment} Uhr."
+        said = f"{said} Zurückgezogen wird sie am {moment}."
     if found is PageState.CHANGED:
         said = f"{said} Ihr Entwurf ist noch nicht veröffentlicht."
     return said.strip()
 
 
-def what_happened(edition, planned, now):
-    """Return for the history what publishing has done. planned: what was before, or None."""
+def what_happened(edition, instead_of, now):
+    """Return for the history what publishing has done. instead_of: what was planned, or
+    None."""
     instead = ""
-    if planned:
-        instead = f", statt wie geplant am {date_and_time(planned.valid_from)} Uhr"
+    if instead_of:
+        instead = f", statt wie geplant am {date_and_time(instead_of.valid_from)}"
     if edition.valid_from <= now:
         return f"Veröffentlicht{instead}."
-    return f"Geplant für {date_and_time(edition.valid_from)} Uhr{instead}."
+    return f"Geplant für {date_and_time(edition.valid_from)}{instead}."
 
 
 def since(edition):
     if edition.valid_from.year <= 2000:  # what came with the website holds from ever
         return ""
-    return f" seit {date_and_time(edition.valid_from)} Uhr"
+    return f" seit {date_and_time(edition.valid_from)}"
+
+
+def in_editions(model):
+    """Return the pages whose published text shows a record, by its number.
+
+    A link to it counts, too. Their drafts may not show it any more.
+    """
+    return in_live_editions().get(model, {})
+
+
+def in_planned_editions(model):
+    """Return the same of editions that are public from a set moment on."""
+    later = Edition.objects.filter(page__is_published=True, valid_from__gt=clock.now())
+    return shown_by(later.select_related("page")).get(model, {})
 
 
 @kept
-def in_editions(model):
-    """Return the pages whose published text shows a record, by its number; one query.
+def in_live_editions():
+    """Return the same for all models, in one query."""
+    return shown_by(Edition.objects.live(clock.now()))
 
-    Their drafts may not show it any more.
-    """
-    fields = {
-        (kind.kind, field.attname)
-        for kind in BLOCKS
-        for field in kind.references()
-        if field.related_model is model
-    }
+
+def shown_by(editions):
+    """Return the pages of editions by model and number of the records that they show."""
     found = {}
-    live = (
-        Edition.objects.live(clock.now()).exclude(blocks=[])
-        if fields
-        else Edition.objects.none()
-    )
-    for edition in live.defer("body", "page__body", "page__internal_note"):
-        for block in edition.blocks:
-            for kind, name in fields:
-                if block["kind"] == kind:
-                    found.setdefault(block[name], []).append(edition.page)
+    links = Q(body__contains=f"{SCHEME}:{Document._meta.label_lower}/")
+    among = editions.filter(links | ~Q(blocks=[]))
+    for edition in among.defer("page__body", "page__internal_note"):
+        for model, pk in records_in(edition):
+            found.setdefault(model, {}).setdefault(pk, []).append(edition.page)
     return found
+
+
+def records_in(edition):
+    """Return model and number of the records that an edition shows, and of documents to
+    which it links."""
+    shown = {
+        (field.related_model, block.get(field.attname))
+        for block in edition.blocks
+        if block.get("kind") in BY_KIND  # all that this site knows
+        for field in BY_KIND[block["kind"]].references()
+    }
+    values = [value for block in edition.blocks for value in block.values()]
+    texts = [edition.body, *(value for value in values if isinstance(value, str))]
+    links = [each for text in texts for each in references_in(text)]
+    label = Document._meta.label_lower
+    return shown | {(Document, each.pk) for each in links if each.label == label}

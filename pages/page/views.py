@@ -1,11 +1,14 @@
 """The pages of the guide as people read them."""
 
+from itertools import islice
+
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from base.time import clock
+from pages.blocks import block
 from pages.blocks import kinds as block_kinds
 from pages.text import internal_links
 from pages.text import rich_text as body
@@ -37,11 +40,11 @@ def reading(edition):
     trail = [each for each in around if is_above(each.page, page)]
     siblings = [each for each in around if is_child(each.page, page.parent_id)]
     children = [each for each in around if is_child(each.page, page.pk)]
-    sections = block_kinds.sections(edition)
+    parts = block.parts(edition.rendered_body, block_kinds.sections(edition))
     return {
         "page": edition,
-        "sections": sections,
-        "contents": contents(edition, sections),
+        "parts": parts,
+        "contents": contents(edition, parts),
         "trail": sorted(trail, key=lambda each: len(each.page.path)),
         "children": children,
         "siblings": siblings,
@@ -66,11 +69,13 @@ def is_child(page, parent_id):
     return parent_id is not None and page.parent_id == parent_id
 
 
-def contents(edition, sections):
-    """Return the headings and sections of a long page; [] for a short one."""
-    in_text = headings(edition.body, body.PREFIX)
-    found = [each for each in in_text if each.level == 2]
-    found += [each for each in sections if each.heading]
+def contents(edition, parts):
+    """Return the headings and sections of a long page in order; [] for a short one."""
+    in_text, found = iter(headings(edition.body, body.PREFIX)), []
+    for part in parts:
+        of_part = islice(in_text, len(headings(part.text)))
+        found += [each for each in of_part if each.level == 2]
+        found += [each for each in part.sections if each.heading]
     return found if len(found) >= LONG else []
 
 
@@ -108,8 +113,10 @@ def whole_guide(request, path):
         {
             "edition": each,
             "anchor": f"kapitel-{number}",
-            "body": body.render(text, f"kapitel-{number}-", deeper=1),
-            "sections": block_kinds.sections(each, f"kapitel-{number}-teil-"),
+            "parts": block.parts(
+                body.render(text, f"kapitel-{number}-", deeper=1),
+                block_kinds.sections(each, f"kapitel-{number}-teil-"),
+            ),
         }
         for number, (each, text) in enumerate(zip(editions, texts, strict=True), 1)
     ]

@@ -1,4 +1,6 @@
 """What happens at an address where nothing is: redirects, and the count of what was missed.
 
-May import `editing.addresses` and `editing.imports`. Way in: `redirect.Redirect`, `missed_address`.
+Way in: `redirect.Redirect`, `missed_address`.
+
+Of its floor it may import nothing.
 """

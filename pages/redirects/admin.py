@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.urls import reverse
 from django.utils.html import format_html
 
-from base.admin.lists import BoundedAdmin
+from editing.basket.admin import BasketAdmin
 from editing.lost_updates.admin import WatchfulAdmin
 from editing.models import MovedAddress
 
@@ -23,6 +23,7 @@ class RedirectAdmin(WatchfulAdmin):
         "Alte Adressen, die zu einer Seite führen sollen. Zieht eine Seite "
         "um, geschieht das von selbst."
     )
+    help_chapter = "Alte Adressen weiterleiten"
     change_list_template = "pages/redirects/list.html"
     list_display = ["old_path", "target", "note"]
     search_fields = ["old_path", "target", "note"]
@@ -44,14 +45,38 @@ class RedirectAdmin(WatchfulAdmin):
         MissedAddress.objects.filter(path=obj.old_path).delete()
 
 
-class RememberedAdmin(BoundedAdmin):
+class RememberedAdmin(BasketAdmin):
     """Shows what the website has remembered by itself; all one can do is forget it."""
+
+    help_chapter = "Alte Adressen weiterleiten"
 
     def has_add_permission(self, request):
         return False
 
     def has_change_permission(self, request, obj=None):
         return False
+
+
+class CountedAdmin(RememberedAdmin):
+    """Staff can dismiss what the site counts. waiting: what is not stored yet."""
+
+    gone_for_good = "Die Website zählt das selbst, und zählt es wieder."
+    actions = ["dismiss"]
+
+    @admin.action(description="Verwerfen", permissions=["delete"])
+    def dismiss(self, request, counted):
+        count, _ = counted.delete()
+        messages.success(request, f"Verworfen: {count}.")
+
+    def changelist_view(self, request, extra_context=None):
+        self.waiting.store()
+        return super().changelist_view(request, extra_context)
+
+    def get_actions(self, request):
+        """Leave out Django's deletion, which asks back: nothing of value is lost."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
 
 
 @admin.register(MovedAddress)
@@ -66,14 +91,15 @@ class MovedAddressAdmin(RememberedAdmin):
 
 
 @admin.register(MissedAddress)
-class MissedAddressAdmin(RememberedAdmin):
+class MissedAddressAdmin(CountedAdmin):
+    waiting = missed_counts.waiting
     screen_help = (
-        "Was Besucher vergeblich aufgerufen haben: nur die Adresse und wie oft."
+        "Was Besucher vergeblich aufgerufen haben: nur die Adresse, wie oft und an "
+        "welchem Tag zuletzt."
     )
-    list_display = ["path", "count", "create_redirect"]
+    list_display = ["path", "count", "last_on", "create_redirect"]
     search_fields = ["path"]
     fields = ["path", "count"]
-    actions = ["dismiss"]
 
     @admin.display(description="Was tun?")
     def create_redirect(self, missed):
@@ -85,18 +111,3 @@ class MissedAddressAdmin(RememberedAdmin):
             query,
             missed.path,
         )
-
-    @admin.action(description="Verwerfen", permissions=["delete"])
-    def dismiss(self, request, missed):
-        count, _ = missed.delete()
-        messages.success(request, f"Verworfen: {count}.")
-
-    def changelist_view(self, request, extra_context=None):
-        missed_counts.store_counts()
-        return super().changelist_view(request, extra_context)
-
-    def get_actions(self, request):
-        """Leave out Django's deletion, which asks back: nothing of value is lost."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions

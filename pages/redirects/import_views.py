@@ -14,6 +14,7 @@ from editing.imports.views import ImportView
 from .import_table import HEADERS, Row, read
 from .missed_address import MissedAddress
 from .redirect import Redirect, checked_old, checked_target
+from .undoing import import_button
 
 may_export = permission_required("pages.view_redirect", raise_exception=True)
 
@@ -60,7 +61,10 @@ class RedirectImport(ImportView):
         missed = MissedAddress.objects.values_list("pk", "path")
         solved = [pk for pk, path in missed if path in old]
         MissedAddress.objects.filter(pk__in=solved).delete()
-        return saved.values()
+        return list(saved.values())
+
+    def undo_button(self, found, new, changed):
+        return import_button(self.request.user, found, new, changed)
 
 
 def kind_of(before, target):
@@ -92,6 +96,4 @@ def outcome(check):
 def export_csv(request):
     stored = Redirect.objects.values_list("old_path", "target")
     rows = (tuple(map(escaped, addresses)) for addresses in stored)
-    from tablib import Dataset  # brings much that no other page needs
-
-    return as_csv(Dataset(*rows, headers=HEADERS), "weiterleitungen")
+    return as_csv(HEADERS, rows, "weiterleitungen")

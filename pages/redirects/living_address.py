@@ -35,5 +35,5 @@ def _visit(path):
     request = HttpRequest()
     request.method, request.path, request.path_info = "GET", path, path
     request.META = {"HTTP_HOST": urlsplit(settings.SITE_URL).netloc}
-    request.user, request.preview_at = AnonymousUser(), None
+    request.user, request.other_moment_at = AnonymousUser(), None
     return request

@@ -1,7 +1,8 @@
-"""Addresses at which visitors found nothing: only which and how often, not who or when."""
+"""Addresses at which visitors found nothing: only which, how often and the last day."""
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from .address import MAX_MISSED
 from .living_address import is_alive
@@ -13,10 +14,14 @@ KEPT_ROWS = 400
 
 
 class MissedAddress(models.Model):
+    no_content = "each address that is not there is counted"
+
     path = models.CharField(
         "Adresse", max_length=MAX_MISSED, unique=True, editable=False
     )
     count = models.PositiveBigIntegerField("Aufrufe", default=0, editable=False)
+    # None: stored before the day was; the night makes it that day
+    last_on = models.DateField("zuletzt", null=True, editable=False)
 
     class Meta:
         verbose_name = "Nicht gefundene Adresse"
@@ -39,7 +44,7 @@ def add_counts(counts):
     MissedAddress.objects.bulk_create(new, ignore_conflicts=True)
     for path in paths:
         row = MissedAddress.objects.filter(path=path)
-        row.update(count=F("count") + counts[path])
+        row.update(count=F("count") + counts[path], last_on=timezone.localdate())
     if MissedAddress.objects.count() > MAX_ROWS:
         keys = MissedAddress.objects.values_list("pk", flat=True)
         MissedAddress.objects.filter(pk__in=list(keys[KEPT_ROWS:])).delete()
@@ -47,6 +52,7 @@ def add_counts(counts):
 
 def tidy_missed_addresses():
     """Drop what is there by now or leads on; say how many that were, in German."""
+    MissedAddress.objects.filter(last_on=None).update(last_on=timezone.localdate())
     solved = [
         row.pk
         for row in MissedAddress.objects.all()

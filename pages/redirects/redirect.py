@@ -121,6 +121,17 @@ def why_not_there(target):
     return LEADS_ON.format(further) if further else NOTHING_THERE
 
 
+def leads_somewhere(target):
+    """Return whether visitors find something at a target of this site, moved or not."""
+    path = path_of(target)
+    if is_alive(path):
+        return True
+    further = destination(path)
+    if not further or not further.startswith("/"):
+        return bool(further)
+    return is_alive(path_of(further))
+
+
 def destination(path):
     """Return where visitors of a path are sent at which nothing is; None if nowhere.
 

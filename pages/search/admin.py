@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,7 @@ from base.admin.filters import ConditionFilter
 from base.admin.screens import screen_url
 from editing.versions.admin import VersionedAdmin
 from pages.page.page import Page
-from pages.redirects.admin import RememberedAdmin
+from pages.redirects.admin import CountedAdmin
 
 from . import counts
 from .engine.words import words
@@ -40,6 +40,7 @@ class SameWordsAdmin(VersionedAdmin):
         "unter „Was erledige ich wo?“ steht, kennt sie schon. Eine Änderung wirkt nach "
         "einer Minute."
     )
+    help_chapter = "Der Suche helfen"
     list_display = ["words", "meant"]
     search_fields = ["words", "meant"]
     fields = ["words", "meant"]
@@ -69,10 +70,12 @@ class PinAdmin(VersionedAdmin):
         "Seiten, die für bestimmte Wörter eine Zeit lang zuerst kommen. Sie gelten nur, "
         "wenn jemand genau diese Wörter sucht."
     )
+    help_chapter = "Der Suche helfen"
     list_display = ["words", "title", "target", "first_day", "last_day"]
     list_filter = [TimeFilter]
     search_fields = ["words", "title", "target"]
     fields = ["words", "title", "target", ("first_day", "last_day")]
+    starts_today = ["first_day"]
 
     def view_on_site(self, pin):
         return results(pin.words)
@@ -92,20 +95,26 @@ class FoundFilter(ConditionFilter):
 
 
 @admin.register(SearchedWords)
-class SearchedWordsAdmin(RememberedAdmin):
+class SearchedWordsAdmin(CountedAdmin):
+    waiting = counts.waiting
     screen_help = (
         "Wonach Besucher gesucht haben: nur die Wörter, der Tag und wie oft. Was die "
         "Website nicht kennt, steht hier erst, wenn es an drei Tagen gesucht wurde."
     )
-    list_display = ["words", "day", "count", "misses", "what_to_do"]
+    help_chapter = "Der Suche helfen"
+    list_display = ["typed", "day", "count", "misses", "what_to_do"]
     list_filter = [FoundFilter]
     date_hierarchy = "day"
-    search_fields = ["words"]
-    fields = ["words", "day", "count", "misses"]
-    actions = ["dismiss"]
+    search_fields = ["words", "shown"]
+    fields = ["typed", "day", "count", "misses"]
+    readonly_fields = ["typed"]
 
     def view_on_site(self, searched):
         return results(searched.words)
+
+    @admin.display(description="gesucht", ordering="words")
+    def typed(self, searched):
+        return str(searched)
 
     @admin.display(description="Was tun?")
     def what_to_do(self, searched):
@@ -120,26 +129,11 @@ class SearchedWordsAdmin(RememberedAdmin):
             (
                 (
                     screen_url(model, "add"),
-                    urlencode({field: searched.words}),
+                    urlencode({field: str(searched)}),
                     said,
-                    searched.words,
+                    searched,
                 )
                 for said, model, field in ways
             ),
         )
         return format_html("{}", links)
-
-    @admin.action(description="Verwerfen", permissions=["delete"])
-    def dismiss(self, request, searched):
-        count, _ = searched.delete()
-        messages.success(request, f"Verworfen: {count}.")
-
-    def changelist_view(self, request, extra_context=None):
-        counts.store()
-        return super().changelist_view(request, extra_context)
-
-    def get_actions(self, request):
-        """Leave out Django's deletion, which asks back: nothing of value is lost."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 class DocumentText(models.Model):
     """file: name of the file that was read; "" as text if nothing could be."""
 
+    made_by_site = True  # and so no change of the document
     document = models.OneToOneField(Document, models.CASCADE, editable=False)
     file = models.CharField(max_length=255, editable=False)
     text = models.TextField(blank=True, default="", editable=False)

@@ -13,9 +13,9 @@ from .synonym import NO_WORD, listed
 
 
 class PinQuerySet(models.QuerySet):
-    def on(self, day):
-        """Return those that hold on a day."""
-        return self.filter(first_day__lte=day, last_day__gte=day)
+    def not_over(self, day):
+        """Return those that hold on a day or later."""
+        return self.filter(last_day__gte=day)
 
 
 @reversion.register()

@@ -5,38 +5,48 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
-from rapidfuzz.distance import OSA
 
 from base.content_version import reader
 from base.content_version.change import stored_version
 from base.time import clock
 from contacts.models import Responsibility
 from editing.findable import everything
-from helferkreise.finder import finder
-from helferkreise.finder.index import How
-from helferkreise.models import PlaceName
+from helferkreise.models import Gemeinde, PlaceName
 from pages.page.edition import Edition
 from pages.page.page import Page
+from pages.redirects.redirect import leads_somewhere
 
 from .engine.index import SearchIndex
 from .engine.intents import asks_for_hours
 from .engine.meaning import Synonyms
+from .engine.place import Place, place_in, place_like
 from .engine.search import Found, find
-from .engine.words import fold, words
+from .engine.words import FILLERS, words
 from .keeper import Keeper
+from .memory import give_back
 from .pin import Pin
 from .synonym import SameWords
 
+MAIL = "@"  # whoever writes to a place does not look for it
 HOURS = "Öffnungszeiten"  # as the page of each office is also called
 
 
 class State(NamedTuple):
-    """All that a question is answered from, as it was at one moment."""
+    """All that a question is answered from, as it was at one moment.
+
+    gemeinden: their names by AGS.
+    """
 
     index: SearchIndex
     synonyms: Synonyms
     places: object
+    gemeinden: dict
     pins: list
+
+    def is_word(self, word):
+        """Whether a folded word stands in a text of the site, or staff or we know it."""
+        known = self.index.vocabulary, self.synonyms.vocabulary
+        return word in FILLERS or any(each.is_known(word) for each in known)
 
 
 def build():
@@ -49,9 +59,16 @@ def build():
         SearchIndex(everything(now)),
         Synonyms(pairs()),
         PlaceName.objects.index(),
-        list(Pin.objects.all()),
+        dict(Gemeinde.objects.values_list("ags", "name")),
+        pins(now),
     )
     return state, version, (next_change(now) - now).total_seconds()
+
+
+def pins(now):
+    """Return those that hold or will, and lead somewhere."""
+    found = Pin.objects.not_over(now.date())
+    return [pin for pin in found if leads_somewhere(pin.target)]
 
 
 def pairs():
@@ -78,21 +95,19 @@ def next_change(now):
 
 
 def close():
-    """Give back what the thread that calls this has of the database."""
+    """Give back what the thread that calls this has of the database, and used memory."""
     connection.close()
+    give_back()
 
 
 keeper = Keeper(build, reader.current, close)
 
 
 class Answer(NamedTuple):
-    """place: what the finder answers, or None; is_sure: whether it is meant for certain.
-    pins: those that hold today.
-    """
+    """place: that is named, or None. pins: those that hold today."""
 
     found: Found
-    place: object
-    is_sure: bool
+    place: Place | None
     pins: list
     is_about_hours: bool
 
@@ -100,34 +115,26 @@ class Answer(NamedTuple):
 def asked(state, typed):
     """Return the answer to what somebody typed. state: as the keeper has it."""
     today, folded = clock.today(), words(typed)
-    place = place_of(state, typed)
-    named = [match.name for match in place.matches] if place else []
-    at = frozenset(word for name in named for word in words(name))
-    is_about_hours = asks_for_hours(typed)
-    wanted = HOURS if is_about_hours else typed
-    found = find(state.index, state.synonyms, wanted, today, at)
+    if is_about_hours := asks_for_hours(typed):
+        found, place = find(state.index, state.synonyms, HOURS, today), None
+    else:
+        found, place = with_place(state, typed, today)
     pins = [pin for pin in state.pins if pin.first_day <= today <= pin.last_day]
-    return Answer(
-        found,
-        place or (None if found.hits else place_like(state, typed)),
-        place is not None,
-        [pin for pin in pins if pin.is_for(folded)],
-        is_about_hours,
-    )
+    pins = [pin for pin in pins if pin.is_for(folded)]
+    return Answer(found, place, pins, is_about_hours)
 
 
-def place_of(state, typed):
-    """Return the finder's answer if it is sure that places are named, else None."""
-    answer = finder.find(state.places, typed)
-    named = [m for m in answer.matches if m.how is How.EXACT and m.is_confirmed]
-    return answer if named and len(named) == len(answer.matches) else None
+def with_place(state, typed, today):
+    """Return what is found, and the place that is named or may be.
 
-
-def place_like(state, typed):
-    """Return the finder's answer if a place is but one slip away, else None.
-
-    The finder knows that a place is meant, and looks further than can be asked here.
+    What may be a place and no more ("Keller") is none if it is found as a word.
     """
-    answer = finder.find(state.places, typed)
-    slips = [OSA.distance(fold(match.name), fold(typed)) for match in answer.matches]
-    return answer if 1 in slips else None
+    place = place_in(state.places, typed) if MAIL not in typed else None
+    if place is None:
+        found = find(state.index, state.synonyms, typed, today)
+        is_like = MAIL not in typed and not found.hits
+        return found, place_like(state.places, typed) if is_like else None
+    near = " ".join(n for ags, n in state.gemeinden.items() if ags in place.ags)
+    found = find(state.index, state.synonyms, typed, today, place, near)
+    is_word = found.is_all and all(map(state.index.vocabulary.is_known, place.words))
+    return found, None if is_word and place.is_one_word else place

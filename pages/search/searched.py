@@ -4,22 +4,31 @@ Words that are not all known to the site may be a name. Until they were asked fo
 three days, no more of them is stored than a fingerprint that nobody can read back.
 """
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from base.text.folding import MAX_TYPED
+
 DAYS_TO_TRUST = 3
-KEPT, KEPT_UNKNOWN = timedelta(days=365), timedelta(days=60)
-MAX_TYPED = 100  # characters
 
 
 class SearchedWords(models.Model):
-    """words: folded, so that "Verein" and "verein" count together. misses: of `count`."""
+    """words: folded, so that "Verein" and "verein" count together. shown: as somebody has
+    typed them, for staff who make something of it. misses: of `count`.
+    """
+
+    no_content = "what visitors search for is counted"
 
     words = models.CharField("gesucht", max_length=MAX_TYPED, editable=False)
+    shown = models.CharField(
+        "so geschrieben",
+        max_length=MAX_TYPED,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     day = models.DateField("Tag", editable=False)
     count = models.PositiveIntegerField("Suchen", default=0, editable=False)
     misses = models.PositiveIntegerField("ohne Treffer", default=0, editable=False)
@@ -28,6 +37,12 @@ class SearchedWords(models.Model):
         verbose_name = "Gesuchte Wörter"
         verbose_name_plural = "Gesuchte Wörter"
         ordering = ["-day", "-misses", "-count", "words"]
+        indexes = [
+            models.Index(
+                name="searched_words_newest_first",
+                fields=["-day", "-misses", "-count", "words"],
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="%(app_label)s_%(class)s_once_a_day",
@@ -37,11 +52,13 @@ class SearchedWords(models.Model):
         ]
 
     def __str__(self):
-        return self.words
+        return self.shown or self.words
 
 
 class SearchedFingerprint(models.Model):
     """Something unknown was asked for on a day."""
+
+    no_content = "that somebody searched for something unknown"
 
     fingerprint = models.CharField(max_length=64, editable=False)
     day = models.DateField(editable=False)
@@ -64,16 +81,17 @@ class SearchedFingerprint(models.Model):
 
 @transaction.atomic
 def add_searches(counts):
-    """Add to what is stored. counts: times by (words, day, is_known, is_found).
+    """Add to what is stored. counts: times by (words, day, is_known, is_found, shown).
 
     In one order, so that no two processes wait for each other.
     """
-    for (words, day, is_known, is_found), count in sorted(counts.items()):
+    for (words, day, is_known, is_found, shown), count in sorted(counts.items()):
         if is_known or is_asked_often(words, day):
             same = {"words": words, "day": day}
             new = [SearchedWords(**same)]
             SearchedWords.objects.bulk_create(new, ignore_conflicts=True)
             SearchedWords.objects.filter(**same).update(
+                shown=shown,
                 count=F("count") + count,
                 misses=F("misses") + (0 if is_found else count),
             )
@@ -86,12 +104,3 @@ def is_asked_often(words, day):
     SearchedFingerprint.objects.bulk_create(new, ignore_conflicts=True)
     same = SearchedFingerprint.objects.filter(fingerprint=fingerprint)
     return same.count() >= DAYS_TO_TRUST
-
-
-def forget_old_searches():
-    """Drop what was asked long ago; say how much that was, in German."""
-    today = timezone.localdate()
-    fingerprints = SearchedFingerprint.objects.filter(day__lt=today - KEPT_UNKNOWN)
-    fingerprints.delete()
-    count, _ = SearchedWords.objects.filter(day__lt=today - KEPT).delete()
-    return f"Gesuchte Wörter von vor über einem Jahr entfernt: {count}."

@@ -5,12 +5,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from base.text.folding import MAX_TYPED
 from base.time import clock
 from helferkreise.finder import finder
 from helferkreise.gemeinde.place_search import suggested
 
 from .engine.beginning import beginning, spoken
-from .engine.meaning import MAX_TYPED
 from .engine.search import find
 from .questions import keeper
 

@@ -7,19 +7,18 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from base.paging import page_of
-from base.text.folding import as_anchor
+from base.text.folding import MAX_TYPED, as_anchor
 from base.time import clock
 from helferkreise.gemeinde.place_search import choices
 from helferkreise.gemeinde.place_search_words import heading
 from helferkreise.models import Gemeinde
 
 from . import counts
-from .engine.meaning import MAX_TYPED
 from .engine.snippet import pieces, snippet
 from .questions import asked, keeper
 
@@ -49,9 +48,9 @@ def search(request):
     response = render(request, "pages/search/list.html", context)
     if state and is_new_question(request):
         is_found = bool(context["is_answered"] or context["count"])
-        counts.note(typed, clock.today(), state.index.vocabulary, is_found)
+        counts.note(typed, clock.today(), state.is_word, is_found)
         # runs when the answer is on its way, before the connection is given back
-        response._resource_closers.append(counts.store_if_due)
+        response._resource_closers.append(counts.waiting.store_if_due)
     if typed and not state:
         response.status_code = 503
         response["Retry-After"] = "10"
@@ -75,6 +74,8 @@ def is_new_question(request):
 def found(parameters, state, typed):
     """Return what the page says to somebody's words."""
     answer = asked(state, typed)
+    place = answer.place
+    is_place = place is not None and place.is_sure and place.is_all_of(typed)
     entries = state.index.entries
     kinds = Counter(entries[number].kind for number in answer.found.hits)
     chosen = next(
@@ -86,9 +87,9 @@ def found(parameters, state, typed):
     page.object_list = hits(state, answer.found.words, page.object_list)
     return {
         "answer": answer,
-        "places": places_of(answer.place, typed),
-        "place_heading": place_heading(answer, typed),
-        "is_answered": answer.is_sure or answer.is_about_hours or bool(answer.pins),
+        "places": places_of(place, typed),
+        "place_heading": place_heading(place, typed),
+        "is_answered": is_place or answer.is_about_hours or bool(answer.pins),
         "asks_for_hours": answer.is_about_hours,
         "count": len(numbers),
         "kinds": [kind(typed, *each, chosen) for each in kinds.most_common()],
@@ -110,7 +111,7 @@ def hit(index, meant, number):
     return Hit(
         pieces(entry.title, meant),
         entry.address,
-        entry.trail or (entry.kind,),
+        entry.trail or tuple({entry.kind} - {entry.title}),
         said.pieces,
         said.heading,
         f"{page}#{said.anchor}" if said.anchor else "",
@@ -122,15 +123,21 @@ def kind(typed, name, count, chosen):
     return {"name": name, "count": count, "query": query, "is_chosen": name == chosen}
 
 
-def place_heading(answer, typed):
-    if answer.is_sure and len(answer.place.matches) == 1:
+def place_heading(place, typed):
+    """Return what stands above the places that are meant, or may be."""
+    if place is None:
+        return ""
+    count = len(place.matches)
+    if place.is_sure and count == 1:
         return gettext("Ihr Ort")
-    return heading(answer.place, typed) if answer.place else ""
+    if place.answer.matches:
+        return heading(place.answer, typed)
+    return ngettext("Meinten Sie diesen Ort?", "Meinten Sie einen dieser Orte?", count)
 
 
-def places_of(answer, typed):
+def places_of(place, typed):
     """Return the places that the finder offers, with the way there."""
-    if answer is None:
+    if place is None:
         return []
     known = Gemeinde.objects.only("ags", "name", "slug")
-    return choices(answer, typed, (), {each.ags: each for each in known})
+    return choices(place.answer, typed, (), {each.ags: each for each in known})

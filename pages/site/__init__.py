@@ -1,4 +1,6 @@
 """Pages made of everything: start page, open data, credits, sitemap, components.
 
-May import all of this app and below. Way in: `views.home`, `sitemaps`.
+Way in: `views.home`, `sitemaps`.
+
+Of its floor it may import `blocks`, `news`, `page`.
 """

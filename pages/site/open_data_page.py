@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from base.formats.open_data_file import current_edition
 from base.site_map import fixed_page
 from contacts.office.downloads import SCHEMA as OFFICES_SCHEMA
-from contacts.office.downloads import current_edition
 from helferkreise.helferkreis.open_data import (
     BOUNDARY_LICENSE,
     GEMEINDEN_SCHEMA,

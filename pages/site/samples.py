@@ -15,9 +15,7 @@ from helferkreise.helferkreis.lotsin import lotsin
 from helferkreise.models import Event, Gemeinde, Need
 from helferkreise.need.views import need_filters
 from helferkreise.person.contact_ways import with_people
-from media.document import Document
-from media.picture.picture import Picture
-from media.video import Video
+from media.models import Document, Picture, Video
 from pages.blocks import kinds
 from pages.news.news import News
 from pages.page.edition import Edition

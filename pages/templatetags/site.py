@@ -1,9 +1,15 @@
+import re
+from functools import cache
+from html import unescape
+from textwrap import shorten
 from typing import NamedTuple
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 
 from base.content_version.kept import kept
@@ -16,6 +22,9 @@ from pages.alert.alert import Alert
 from pages.alert.scope import applies_to
 from pages.page.edition import Edition
 from pages.page.page import Page
+
+LONGEST_DESCRIPTION = 160  # signs; search engines cut off what is longer
+END_OF_LINE = re.compile(r"</(?:p|li|h[1-6]|t[dh])>|<br>")
 
 
 class MenuEntry(NamedTuple):
@@ -38,7 +47,8 @@ def menus():
     lists: names of the views that list something at the moment.
     """
     now = clock.now()
-    live = Edition.objects.live(now).without_text().exclude(page__menu="")
+    in_menus = Page.objects.exclude(menu="")  # few, so these are read first
+    live = Edition.objects.live(now).without_text().filter(page__in=in_menus)
     return {
         "main": [each for each in live if each.page.menu == Page.Menu.MAIN],
         "footer": [each for each in live if each.page.menu == Page.Menu.FOOTER],
@@ -106,9 +116,23 @@ def footer():
     return render_to_string("frame/footer.html", context)
 
 
+@register.simple_tag
+def mirrored_at():
+    """Return the moment of a page for the mirror, None of all others:
+    ``{% mirrored_at as mirrored %}``.
+    """
+    return clock.now() if clock.is_mirrored() else None
+
+
+@register.filter
+def day_and_time(moment):
+    """Return "Montag, 30. November 2026, 9:12 Uhr"."""
+    return calendar.day_and_time(moment)
+
+
 @register.filter
 def date_and_time(moment):
-    """Return "1. März 2027, 08:30"; "" for nothing."""
+    """Return "1. März 2027, 08:30 Uhr"; "" for nothing."""
     return moment and calendar.date_and_time(moment)
 
 
@@ -116,6 +140,25 @@ def date_and_time(moment):
 def thousands(number):
     """Return a whole number as it is read in German: 10.224."""
     return f"{number:,}".replace(",", ".")
+
+
+@register.simple_tag
+@cache
+def sign_of_the_site():
+    """Return the favicon as an address that holds it: a page asks for one file less."""
+    drawing = settings.BASE_DIR / "static" / "img" / "favicon.svg"
+    return f"data:image/svg+xml,{quote(drawing.read_text().strip(), safe='=/:')}"
+
+
+@register.simple_block_tag
+def description(content):
+    """Return what search engines show of a page, of at most 160 signs.
+
+    Takes the text, or HTML of which the words count; without words there is nothing.
+    """
+    words = unescape(strip_tags(END_OF_LINE.sub(" ", content)))
+    said = shorten(words, LONGEST_DESCRIPTION, placeholder=" …")
+    return said and format_html('<meta name="description" content="{}">', said)
 
 
 @register.simple_block_tag

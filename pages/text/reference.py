@@ -44,6 +44,14 @@ def is_reference(text: str) -> bool:
     return text.lstrip().lower().startswith(f"{SCHEME}:")
 
 
+def references_in(text: str) -> list[Reference]:
+    """Return the references in a text as it is stored."""
+    return [
+        Reference(found["label"], int(found["pk"]), found["rest"])
+        for found in REFERENCE.finditer(text)
+    ]
+
+
 def parse(text: str) -> Reference | None:
     """Return a reference, or None for anything that is not exactly one."""
     match = REFERENCE.fullmatch(text)

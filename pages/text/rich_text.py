@@ -12,6 +12,7 @@ from base.web_address import Purpose, normalise, why_not
 
 from . import reference
 from .headings import with_anchors
+from .plain import in_paragraphs
 
 # what the editor offers; its allow-list for tags and attributes follows from it
 EXTENSIONS = {
@@ -44,11 +45,21 @@ INVISIBLE = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")
 # of anchors, so that none is what something else on the page is called
 PREFIX = "zu-"
 
-# the same where a text is stored, with references to records of this site
-STORED = EXTENSIONS | {
-    "Link": EXTENSIONS["Link"]
-    | {"protocols": [*EXTENSIONS["Link"]["protocols"], reference.SCHEME]}
+# in an answer or a box: what gives a page its structure, only the text of the page has
+PART = {
+    name: options
+    for name, options in EXTENSIONS.items()
+    if name not in {"Blockquote", "Heading"} and not name.startswith("Table")
 }
+
+
+def with_references(extensions):
+    """Return what is allowed where a text is stored: links to records of this site, too."""
+    protocols = [*extensions["Link"]["protocols"], reference.SCHEME]
+    return extensions | {"Link": extensions["Link"] | {"protocols": protocols}}
+
+
+STORED = with_references(EXTENSIONS)
 ALLOWED = allowlist_from_extensions(expand_extensions(STORED))
 
 MOST_PASSES = 10
@@ -61,6 +72,7 @@ NO_LINK = re.compile(r'<a(?: (?!href=)[a-z-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 
 _sanitize = create_sanitizer(EXTENSIONS)
 _sanitize_stored = create_sanitizer(STORED)
+_sanitize_part = create_sanitizer(with_references(PART))
 
 
 def clean(html):
@@ -69,8 +81,17 @@ def clean(html):
 
 
 def clean_stored(html):
-    """Do the same, but leave references to records (`pages.text.reference`) in it."""
-    return settled(_sanitize_stored, html)
+    """Do the same for storing: references to records (`pages.text.reference`) stay.
+
+    Words that stood in what is removed, as in a heading of the first level, become
+    paragraphs.
+    """
+    return in_paragraphs(settled(_sanitize_stored, html))
+
+
+def clean_part(html):
+    """Do the same as for storing, and leave only what a part of a page may have."""
+    return in_paragraphs(settled(_sanitize_part, html))
 
 
 def reads_the_same(html, other):
@@ -133,3 +154,8 @@ def render(html, prefix=PREFIX, deeper=0):
     prefix, deeper: as in `headings.with_anchors`.
     """
     return mark_safe(with_anchors(clean(html), prefix, deeper))
+
+
+def render_part(html):
+    """Return a part of a page, as an answer, in the same way; it has no headings."""
+    return render(clean_part(html))

@@ -54,6 +54,7 @@ def test_tel_uri_reads_numbers_of_another_country():
         "08321 612-0.",
         "08321 612-0;",
         "08321\t612-0\r\n",
+        "08321.612-0",
     ],
 )
 def test_number_comes_out_as_it_is(pasted):
@@ -64,7 +65,7 @@ def test_number_comes_out_as_it_is(pasted):
     "pasted",
     [
         "08321 612-0, 08321 612-222",
-        "08321.612.0",
+        "08321.612-0.x",
         "08321 612-0 (Zentrale)",
         "T 08321 612-0",
         "０８３２１ ６１２",

@@ -12,24 +12,25 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from base import web_address
-from base.address_fields import checked_way, own_hosts
+from base.address_fields import own_hosts
 from base.link_sources import address_of
 from base.mailbox import NO_MAILBOX, is_mailbox
-from base.tables import Table
 from base.web_address import AddressKind, Purpose, normalise, parse, why_not
-from contacts.admin import ContactPointForm
 from contacts.models import ContactPoint, Office
+from contacts.office.staff.contact_points import ContactPointForm
+from contacts.office.ways import kinds
 from editing.models import Owner
+from helferkreise.import_export.entries import Table
 from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS
 from helferkreise.models import Gemeinde, Helferkreis, Person
 from pages.alert.forms import QuickAlertForm
-from pages.blocks.entries import LinkEntry
 from pages.blocks.inlines import LinkEntryForm
+from pages.blocks.places import choices
 from pages.links.checked_target import check_written, target_of
 from pages.links.internal import OwnSite
 from pages.links.verdict import FINE, State
-from pages.models import Alert, Page, Redirect
+from pages.models import Alert, LinkEntry, Page, Redirect
 from pages.page.staff.form import PageForm
 from pages.redirects.import_table import Row
 from pages.redirects.import_views import RedirectImport
@@ -157,9 +158,13 @@ def stored_by(form, name):
     return None
 
 
+# of a page without a text
+BELOW = {"choices": choices(""), "moves": [0], "is_of_typed": False}
+
+
 def entry_of_a_list(typed):
     form_class = modelform_factory(LinkEntry, LinkEntryForm, ["label", "target"])
-    form = form_class({"label": "Mehr", "target": typed})
+    form = form_class({"label": "Mehr", "target": typed}, places=BELOW)
     form.instance.page = Page.objects.first() or make_page()
     stored = stored_by(form, "target")
     return stored and internal_links.to_address(stored)
@@ -289,8 +294,8 @@ def test_link_to_a_page_that_waits_is_taken_and_one_to_what_leads_on_is_not():
     Redirect.objects.create(old_path="/alt", target="/termine/")
 
     form = modelform_factory(LinkEntry, LinkEntryForm, ["label", "target"])
-    waiting = form({"label": "a", "target": "/entwurf/"})
-    leading = form({"label": "a", "target": "/alt/"})
+    waiting = form({"label": "a", "target": "/entwurf/"}, places=BELOW)
+    leading = form({"label": "a", "target": "/alt/"}, places=BELOW)
 
     assert waiting.errors == {}
     assert leading.errors == {
@@ -391,7 +396,7 @@ LETTERS = st.text(st.sampled_from("aZ0.-_+?#%&,;:/@\"' <>äß\u200b[]"), max_siz
 @example("a&cc=b@example.org")
 def test_no_mailbox_is_taken_that_the_nightly_check_calls_broken(typed):
     try:
-        stored = checked_way("email", typed)
+        stored = kinds.checked("email", typed)
     except ValidationError:
         return
 

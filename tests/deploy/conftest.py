@@ -1,24 +1,33 @@
 """The site behind the real nginx; started once, as it takes seconds."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from .echo import echoing
 from .nginx import NAME, nginx
-from .served import served
+from .served import ROOT, environment, served
 
 LOAD = """
 import json
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from tests.factories import make_document, make_office, make_picture, make_video
-make_office()
+from tests.factories import (
+    make_document, make_event, make_helferkreis, make_office, make_page, make_picture,
+    make_video
+)
+picture, film = make_picture(), make_video()
 made = {
     "document": make_document().get_absolute_url(),
-    "picture": make_picture().address_of("480.webp"),
-    "film": make_video().file.url,
+    "picture": picture.address_of("480.webp"),
+    "film": film.file.url,
 }
+make_office(picture=picture, slug="amt")
+make_event(helferkreis=make_helferkreis(slug="kreis"))
+links = "".join(f'<a href="{each}">Datei</a> ' for each in made.values())
+make_page(slug="wissen", body=f"<p>{links}</p>")
 json.dump(made, open("{folder}/files.json", "w"))
 """
 SETTINGS = {
@@ -47,6 +56,15 @@ def app(folder):
 def files(app, folder):
     """Addresses of uploaded files: document, picture, film."""
     return json.loads((folder / "files.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def mirror(app, folder):
+    """The folder of the mirror, as a timer writes it."""
+    own = {**SETTINGS, "MIRROR_ROOT": f"{folder}/spiegel"}
+    command = [sys.executable, "manage.py", "spiegeln"]
+    subprocess.run(command, check=True, cwd=ROOT, env=environment(folder) | own)
+    return folder / "spiegel"
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 NAME = "ehrenamt.example.org"
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+# whoever would wait for another's answer waits for long, so that it cannot be overlooked
+LOCKS = ["proxy_cache_lock_timeout 60s;", "proxy_cache_lock_age 60s;"]
 CERTIFICATE = (
     "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
     f"-subj /CN={NAME} -addext subjectAltName=DNS:{NAME} "
@@ -110,9 +112,11 @@ def places(running, upstream):
         "/etc/nginx/snippets/ehrenamt-security-headers.conf": str(headers),
         "/etc/ssl/ehrenamt/": f"{running.folder}/",
         "/srv/ehrenamt/var/static/": f"{ROOT}/var/static/",
+        "/srv/ehrenamt/var/spiegel/": f"{running.folder}/spiegel/",
         "/srv/ehrenamt/var/media/": f"{running.folder}/media/",
         "/var/cache/nginx-ehrenamt": f"{running.folder}/cache",
         "/var/log/nginx/ehrenamt.log": f"{running.folder}/ehrenamt.log",
+        "/var/log/nginx/error.log": f"{running.folder}/error.log",
     }
 
 
@@ -126,7 +130,7 @@ def main_file(folder):
         "/var/log/nginx/": f"{folder}/",
         "include /etc/nginx/sites-enabled/*;": "",
         "include /etc/nginx/conf.d/*.conf;": "\n".join(
-            [*temporary, f"include {folder}/site.conf;"]
+            [*temporary, *LOCKS, f"include {folder}/site.conf;"]
         ),
     }
     return re.sub(
@@ -147,7 +151,8 @@ def free_port():
 
 
 def wait_for(port):
-    for _ in range(200):
+    """Wait until nginx listens; raises TimeoutError."""
+    for _ in range(3000):
         try:
             return socket.create_connection(("127.0.0.1", port)).close()
         except ConnectionRefusedError:

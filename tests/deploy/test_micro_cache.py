@@ -3,13 +3,14 @@
 import gzip
 import subprocess
 import sys
-from time import sleep
+from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
 
 from .conftest import SETTINGS
-from .served import ROOT, environment
+from .echo import TOGETHER
+from .served import ROOT, environment, wait_until
 
 pytestmark = pytest.mark.xdist_group("nginx")
 
@@ -107,13 +108,22 @@ def test_sign_in_is_not_kept(site):
     ]
 
 
-def test_change_is_seen_after_two_seconds(site, folder):
+def test_nobody_waits_for_an_answer_that_is_not_kept(echo):
+    headers = {"X_Together": "yes", "X_Control": "no-store"}
+
+    with ThreadPoolExecutor(TOGETHER) as visitors:
+        asked = [
+            visitors.submit(echo.ask, "/together/", **headers) for _ in range(TOGETHER)
+        ]
+
+    assert [each.result().status for each in asked] == [200] * TOGETHER
+
+
+def test_change_is_seen_soon(site, folder):
     site.ask("/aktuelles/")
     change = "from tests.factories import make_news; make_news(title='Etwas Neues')"
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", change]
     own = {"cwd": ROOT, "env": environment(folder) | SETTINGS}
     subprocess.run(shell, check=True, **own)
 
-    sleep(2)
-
-    assert "Etwas Neues" in site.ask("/aktuelles/").body.decode()
+    wait_until(lambda: "Etwas Neues" in site.ask("/aktuelles/").body.decode(), 20)

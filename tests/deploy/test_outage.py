@@ -4,7 +4,7 @@ from time import sleep
 
 import pytest
 
-from tools.error_pages import STATUSES, page
+from tools.error_pages import PAGES, page
 
 from .echo import echoing
 from .nginx import free_port, nginx
@@ -30,14 +30,14 @@ def test_page_is_given_out_as_long_as_it_is_right(tmp_path):
         after = running.cached("/right/")
         over = running.ask("/over/").status
 
-    assert (after, over) == ("STALE", 502)
+    assert (after, over) == ("STALE", 503)
 
 
 @pytest.mark.parametrize("path", ["/", "/verwaltung/", "/static/gibt-es-nicht/"])
 def test_telephone_number_is_there(abandoned, path):
     answer = abandoned.ask(path)
 
-    assert answer.status == 502
+    assert answer.status == 503
     assert answer.body.decode() == page("503")
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.headers["Cache-Control"] == "no-store"
@@ -47,8 +47,30 @@ def test_style_sheet_is_there(abandoned):
     assert abandoned.ask("/static/css/outage.css").status == 200
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_error_pages_are_those_of_the_site(status):
-    written = (ROOT / "static" / "errors" / f"{status}.html").read_text()
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/rueckmeldung/", "sent-503"),
+        ("/stimmt-noch/x/", "sent-503"),
+        ("/verwaltung/pages/news/add/", "sent-503"),
+        ("/verwaltung/konto/anmelden/", "503"),  # a password is no loss
+    ],
+)
+def test_who_has_sent_a_form_reads_what_has_become_of_it(abandoned, path, expected):
+    answer = abandoned.ask(path, "POST", "text=Wer+zahlt+das")
 
-    assert written == page(status), "python -m tools.error_pages"
+    assert (answer.status, answer.body.decode()) == (503, page(expected))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_error_pages_are_those_of_the_site(name):
+    written = (ROOT / "static" / "errors" / f"{name}.html").read_text()
+
+    assert written == page(name), "python -m tools.error_pages"
+
+
+def test_error_log_holds_no_key_while_the_application_is_away(abandoned):
+    answer = abandoned.ask("/stimmt-noch/geheim:wort/")
+
+    assert answer.status == 503
+    assert "geheim" not in (abandoned.folder / "error.log").read_text()

@@ -17,6 +17,7 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from tools import version
 from tools.restart import answers, restart, serving
 
 from .served import ROOT, environment
@@ -90,7 +91,7 @@ def running(tmp_path):
             systemd.stop()
 
 
-def version(port):
+def said_by(port):
     """Return what the site says of itself, or what went wrong."""
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
@@ -104,18 +105,21 @@ def version(port):
 
 def test_new_version_answers_and_no_request_is_lost(running, new_code):
     is_over = threading.Event()
+    have_come = threading.Barrier(VISITORS + 1)
 
     def visit():
-        seen = []
+        seen = [said_by(running.port)]
+        have_come.wait()
         while not is_over.is_set():
-            seen.append(version(running.port))
+            seen.append(said_by(running.port))
         return seen
 
     with ThreadPoolExecutor(VISITORS) as pool:
         visits = [pool.submit(visit) for _ in range(VISITORS)]
+        have_come.wait()
         running.code = new_code
         said = restart(running.pid_file, f"http://127.0.0.1:{running.port}")
-        after = [version(running.port) for _ in range(20)]
+        after = [said_by(running.port) for _ in range(20)]
         is_over.set()
     seen = [each for visit in visits for each in visit.result()]
 
@@ -129,3 +133,21 @@ def test_without_a_service_it_says_how_to_start_one(tmp_path):
     said = restart(tmp_path / "gunicorn.pid")
 
     assert said.startswith("Die Website läuft noch nicht als Dienst.")
+
+
+def test_way_back_leads_to_the_version_that_ran_last(tmp_path, monkeypatch):
+    noted = tmp_path / "version"
+    monkeypatch.setattr(version, "NOTED", noted)
+
+    never = version.way_back()
+    noted.write_text("abc1234\n")
+    before = version.way_back()
+    version.note()
+    after = version.way_back()
+
+    assert never == "Wie Sie zurückkehren, steht in docs/betrieb.md."
+    assert before == (
+        "Zurück zur vorigen Fassung: git switch --detach abc1234 && make update"
+    )
+    assert after == never
+    assert noted.read_text() == f"{version.here()}\n"

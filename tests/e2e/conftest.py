@@ -9,14 +9,19 @@ import sqlite3
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.core.cache import caches
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
+from playwright.sync_api import expect
 
-from tests.deploy.served import served
+from tests.deploy.served import served, wait_until
 
 from .test_every_page import AXE, DESKTOP, listen
 from .test_keyboard import PHONE
+
+# the first page with a map or a search makes what all others find made
+expect.set_options(timeout=30_000)  # milliseconds
 
 LOAD = """
 from django.core.management import call_command
@@ -77,14 +82,38 @@ def database_put_back(django_db_setup, django_db_blocker):
         untouched = sqlite3.connect(":memory:")
         connection.connection.backup(untouched)
 
+    def is_put_back():
+        try:
+            untouched.backup(connection.connection)
+        except sqlite3.OperationalError:
+            return False
+        return True
+
     def put_back(test):
-        untouched.backup(connection.connection)
+        connection.ensure_connection()  # a test without a query may find none
+        wait_until(is_put_back, seconds=20)  # a last request may be on its way
         caches["maps"].clear()  # of what was known of records whose numbers come again
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", put_back)
         yield
     untouched.close()
+
+
+@pytest.fixture
+def cookie_of(live_server, db):
+    """Return a function that signs in somebody with a role; it returns the cookie."""
+
+    def signed_in_as(role):
+        client = Client()
+        user = User.objects.create_user(role.lower(), is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        return {"name": name, "value": value, "url": live_server.url}
+
+    return signed_in_as
 
 
 @pytest.fixture

@@ -105,8 +105,10 @@ def test_code_leads_to_the_page(browser, site, path, scheme):
 def test_code_of_an_office_is_its_card(browser, site):
     page = browser.new_page(device_scale_factor=2)  # as of phones and newer screens
     page.goto(f"{site}/kontakt/")
-    page.locator(".take-along__qr").scroll_into_view_if_needed()
-    page.wait_for_load_state("networkidle")
+    code = page.locator(".take-along__qr")
+    code.scroll_into_view_if_needed()
+    loaded = "image => image.complete && image.naturalWidth > 0"
+    page.wait_for_function(loaded, arg=code.element_handle())
 
     (card,) = read_code(page)
 

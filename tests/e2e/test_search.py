@@ -53,7 +53,7 @@ def test_all_is_reached_by_keyboard(page, site):
 def test_kind_is_chosen_and_hit_leads_to_its_part(page, site):
     page.goto(f"{site}/suche/?q=Versicherung")
 
-    page.get_by_role("link", name="Wissen (2)").click()
+    page.get_by_role("link", name="Gut zu wissen (2)").click()
     expect(hits(page)).to_have_count(2)
     page.get_by_role("link", name="Wann zahlt diese Versicherung?").click()
 
@@ -78,7 +78,7 @@ def test_page_is_chosen_from_the_suggestions_by_keyboard(page, site):
     expect(page.get_by_role("status")).to_have_text("1 Vorschlag")
     page.keyboard.press("ArrowDown")
     chosen = page.get_by_role("option")
-    expect(chosen).to_have_text("Bayerische Ehrenamtskarte (Wissen)")
+    expect(chosen).to_have_text("Bayerische Ehrenamtskarte (Gut zu wissen)")
     expect(page.get_by_label(FIELD)).to_have_attribute(
         "aria-activedescendant", chosen.get_attribute("id")
     )

@@ -132,7 +132,7 @@ def test_sitemap_shows_pages_without_asking_for_each(client, django_assert_num_q
 
     # of each of the five models how many there are, and their pages (if any); guides, the
     # years of the news, the lists that are empty, and what the pictures are in
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/sitemap.xml")
 
 
@@ -170,3 +170,4 @@ def test_favicon_leads_to_the_sign_of_the_site(client):
     response = client.get("/favicon.ico")
 
     assert (response.status_code, response.url) == (302, "/static/img/favicon.svg")
+    assert response.headers["Cache-Control"] == "public, max-age=86400"

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from base.admin.readiness import in_one_line, points
-from base.nightly.run import PeriodicRun
+from base.models import PeriodicRun
 from contacts.models import Office
 from pages.models import Page
 from pages.page.page import LEGAL_PATHS
@@ -59,7 +59,7 @@ def test_an_empty_site_lacks_all_but_what_nobody_has_to_do(settings):
         "Adresse im Netz": ["SITE_URL mit https://"],
         "E-Mail-Versand": ["ein Server in EMAIL_URL"],
         "Lizenz der Daten": ["eine Lizenz in DATA_LICENSE"],
-        "Nächtliche Aufgaben": ["sie sind seit zwei Tagen nicht gelaufen"],
+        "Nächtliche Aufgaben": ["sie sind in den letzten zwei Tagen nicht gelaufen"],
         "Sicherung": ["ein Ordner in BACKUP_DIR"],
         "Öffnungszeiten": ["die Woche des Landratsamts"],
         "Helferkreise": ["noch keiner ist bestätigt und veröffentlicht"],

@@ -1,6 +1,5 @@
 """The settings as they are read from the environment, and what they refuse."""
 
-import importlib.util
 import os
 import re
 import subprocess
@@ -22,18 +21,26 @@ REQUIRED = {
 
 
 @pytest.fixture
-def read_settings(monkeypatch):
-    """Return a function that reads the settings anew from some variables only."""
-    monkeypatch.setattr(Environment, "read_env", lambda self, path: None)
+def no_variables(monkeypatch):
+    monkeypatch.setattr(Environment, "ENVIRON", {})
+    return Environment.ENVIRON
 
-    def read(variables):
-        monkeypatch.setattr(Environment, "ENVIRON", variables)
-        spec = importlib.util.find_spec("ehrenamt_oa.settings")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
 
-    return read
+def test_file_is_read_if_it_is_there(no_variables, tmp_path):
+    (tmp_path / ".env").write_text("EMAIL_FROM=Büro <amt@example.org>\n", "utf-8")
+
+    for name in ("none", ".env"):
+        Environment().read_file(tmp_path / name)
+
+    assert no_variables == {"EMAIL_FROM": "Büro <amt@example.org>"}
+
+
+@pytest.mark.parametrize("made", [Path.mkdir, lambda path: path.write_bytes(b"A=\xfc")])
+def test_file_that_cannot_be_read_is_said(no_variables, tmp_path, made):
+    made(tmp_path / ".env")
+
+    with pytest.raises(SystemExit, match=r"^Die Datei \.env lässt sich nicht lesen\."):
+        Environment().read_file(tmp_path / ".env")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +238,7 @@ def test_setting_is_read(read_settings, name, value, setting, expected):
     [
         (
             "sqlite:////srv/db.sqlite3",
-            "django.db.backends.sqlite3",
+            "ehrenamt_oa.same_file",
             {
                 "NAME": "/srv/db.sqlite3",
                 "CONN_MAX_AGE": None,
@@ -244,7 +251,7 @@ def test_setting_is_read(read_settings, name, value, setting, expected):
         ),
         (
             "postgres://user:word@db:5433/ehrenamt",
-            "django.db.backends.postgresql",
+            "ehrenamt_oa.patience",
             {
                 "NAME": "ehrenamt",
                 "HOST": "db",

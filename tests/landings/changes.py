@@ -29,6 +29,7 @@ WRITTEN_ANEW = {
 
 # tables to which migrations add rows
 GROWING = {
+    "base_contentchange",  # a migration that changes what pages show
     "auth_group",
     "auth_group_permissions",
     "auth_permission",
@@ -36,4 +37,11 @@ GROWING = {
     "django_content_type",
     "django_migrations",
     "pages_picture",
+}
+
+# rows that a migration takes away, table and key: group 6 is "Verwaltung", which has no
+# need of internal notes
+TAKEN_AWAY = {
+    ("auth_group_permissions", (6, "contacts.office view_office")),
+    ("auth_group_permissions", (6, "helferkreise.helferkreis view_helferkreis")),
 }

@@ -70,11 +70,11 @@ def named(table, columns):
     return Table(table.columns - {"id"}, rows)
 
 
-def differences(before, after, written_anew=(), growing=()):
+def differences(before, after, written_anew=(), growing=(), taken_away=()):
     """Return in sentences what of a database is not as it was.
 
     written_anew: tables and columns ("table.column") that do not count. growing: tables
-    in which new rows are no difference.
+    in which new rows are no difference. taken_away: tables and keys of rows that may go.
     """
     said = []
     for name in sorted(set(before) - set(written_anew)):
@@ -84,9 +84,9 @@ def differences(before, after, written_anew=(), growing=()):
         columns = before[name].columns - columns_of(name, written_anew)
         gone = columns - after[name].columns
         said += [f"{name}.{each}: the column is gone" for each in sorted(gone)]
-        said += different_rows(
-            name, before[name].rows, after[name].rows, columns - gone
-        )
+        kept = before[name].rows.items()
+        staying = {key: row for key, row in kept if (name, key) not in taken_away}
+        said += different_rows(name, staying, after[name].rows, columns - gone)
         if name not in growing:
             new = set(after[name].rows) - set(before[name].rows)
             said += [f"{name} {key}: the row is new" for key in sorted(new, key=str)]

@@ -31,13 +31,24 @@ from editing.addresses import addressed_models  # noqa: E402
 from pages.models import Page  # noqa: E402
 from pages.page.publication import PageState, state  # noqa: E402
 from pages.text.reference import parse  # noqa: E402
+from tests.ehrenamt_oa.sign_in import signed_in as signed_in  # noqa: E402
 from tests.schedules import at  # noqa: E402
 
 from .contents import contents, references  # noqa: E402
 from .story import TOLD  # noqa: E402
+from .visitors import VISITED  # noqa: E402
 
 A_QUARTER_OF_AN_HOUR = 15 * 60
-EMPTY = {"django_session"}  # nobody is signed in to a copy
+EMPTY = {
+    # nobody is signed in to a copy
+    "django_session",
+    "usersessions_usersession",
+    # of django-allauth, for what this site does not do
+    "account_emailaddress",
+    "account_emailconfirmation",
+    # what may be forgotten
+    "site_cache",
+}
 
 
 def fill(clock):
@@ -48,9 +59,9 @@ def fill(clock):
         username="chefin", is_staff=True, is_superuser=True, password="!"
     )
     staff = Client()
-    staff.force_login(chief)
-    for sitting in TOLD:
+    for sitting in TOLD + VISITED:
         clock.shift(A_QUARTER_OF_AN_HOUR)
+        staff.force_login(chief)
         sitting(staff)
     Session.objects.all().delete()
     return chief

@@ -1,8 +1,11 @@
 """What staff do in the admin, each in a line: for the story of a landing."""
 
+from datetime import timedelta
+
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import media_files
 from tests.editing.versions.versions import address
@@ -15,6 +18,16 @@ def upload(name, content):
 
 def photo():
     return upload("foto.png", media_files.picture())
+
+
+def day(number):
+    """Return the day so many days from now as a field takes it."""
+    return str(timezone.localdate() + timedelta(days=number))
+
+
+def one(label, **fields):
+    """Return the first record of a model with these fields. label: "pages.news"."""
+    return apps.get_model(label).objects.filter(**fields).order_by("pk")[0]
 
 
 def add(staff, label, **typed):

@@ -5,7 +5,6 @@ All people are invented. Each function is one sitting; `TOLD` says in which orde
 
 from functools import partial
 
-from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.core import mail
 from django.core.management import call_command
@@ -19,7 +18,7 @@ from tests.editing.versions.versions import address, restore, save, versions
 from tests.helferkreise.import_export.import_steps import KEY, import_file
 from tests.html import form_data
 
-from .steps import add, photo, press, send, task, upload
+from .steps import add, day, one, photo, press, send, task, upload
 
 JOBCENTER, OFFICE = "jobcenter", "stelle-fuer-arbeit"  # its address, and the one later
 HELFERKREIS = "beispielkreis-neu"
@@ -27,13 +26,8 @@ HELFERKREIS = "beispielkreis-neu"
 INSURANCE = "wissen/versicherung"
 
 
-def one(label, **fields):
-    """Return the first record of a model with these fields. label: "pages.news"."""
-    return apps.get_model(label).objects.filter(**fields).order_by("pk")[0]
-
-
 def people(staff):
-    """Make somebody with a group, and somebody with two rights of their own."""
+    """Make somebody with a group, one with two rights of their own, and one who has gone."""
     group = add(staff, "auth.group", name="Autorinnen")
     names = ["add_page", "change_page", "view_page", "view_picture", "view_owner"]
     group.permissions.set(Permission.objects.filter(codename__in=names))
@@ -45,6 +39,7 @@ def people(staff):
         user = User.objects.create(username=name, is_staff=True, password="!")
         user.groups.set(Group.objects.filter(name__in=groups))
         user.user_permissions.set(own)
+    User.objects.create(username="gegangen", is_active=False, password="!")
 
 
 def media(staff):
@@ -82,7 +77,7 @@ def owners(staff):
         one("helferkreise.helferkreis", is_published=True),
         one("pages.page", path=INSURANCE),
     ]:
-        save(staff, record, owner=owner.pk, reviewed_on="2025-11-01")
+        save(staff, record, owner=owner.pk, reviewed_on=day(-394))
 
 
 def office(staff):
@@ -90,32 +85,31 @@ def office(staff):
     office = one("contacts.office", slug=JOBCENTER)
     hours = {"monday": "8–12, 14–16 Uhr", "tuesday": "9–11 Uhr telefonisch"}
     summer = {
-        "dated-0-valid_from": "2027-07-01",
-        "dated-0-valid_until": "2027-08-31",
+        "dated-0-valid_from": day(213),
+        "dated-0-valid_until": day(274),
         "dated-0-hours": "Mo–Di 8–10 Uhr",
     }
     save(staff, office, **hours, **summer, picture=one("media.picture").pk)
     save(staff, office, slug=OFFICE, notice="Bitte klingeln.")
     announced = {
-        "moves-0-first_day": "2027-02-01",
+        "moves-0-first_day": day(63),
         "moves-0-address_follows": "on",
         "moves-0-note": "Dann ohne Aufzug.",
     }
     save(staff, office, **announced)
-    day = {"first_day": "2026-12-09", "last_day": "2026-12-09", "office": office.pk}
+    outing = {"first_day": day(9), "last_day": day(9), "office": office.pk}
     reason = {"reason": "Betriebsausflug", "typed_hours": "8–10 Uhr"}
-    add(staff, "contacts.specialday", **day, **reason)
+    add(staff, "contacts.specialday", **outing, **reason)
 
 
 def days(staff):
     """Decide about days ahead; close for today."""
     page = reverse("admin:special_days")
-    typed = {
-        "2026-12-24-answer": "closed",
-        "2026-12-31-answer": "shorter",
-        "2026-12-31-hours": "8–10 Uhr",
-    }
-    send(staff, page, form_data(staff.get(page), "decisions_form") | typed)
+    data = form_data(staff.get(page), "decisions_form")
+    first, *others = [name[:10] for name in data if name.startswith("20")]
+    typed = {f"{each}-answer": "closed" for each in others}
+    typed |= {f"{first}-answer": "shorter", f"{first}-hours": "8–10 Uhr"}
+    send(staff, page, data | typed)
     page = reverse("admin:close_today")
     data = form_data(staff.get(page), "closing_form") | {"reason": "Schnee und Eis"}
     send(staff, page, data)
@@ -131,25 +125,25 @@ def helferkreis(staff):
         "consents-TOTAL_FORMS": "1",
         "consents-0-subject": "phone",
         "consents-0-evidence": "Formular vom 3. März, liegt in der Akte",
-        "consents-0-agreed_on": "2026-03-03",
+        "consents-0-agreed_on": day(-272),
     }
     person = {"name": "Erika Beispiel", "phone": "08321 612-0"}
     add(staff, "helferkreise.person", **own, **person, **consent)
     language = one("helferkreise.language").pk
-    time = {"first_day": "2026-11-01", "last_day": "2027-03-31"}
+    time = {"first_day": day(-29), "last_day": day(121)}
     need = {"title": "Fahrdienst", "languages": [language]}
     add(staff, "helferkreise.need", **own, **need, **time)
-    time = {"starts_at": "2026-12-01T19:00", "ends_at": "2026-12-01T21:00"}
-    off = {"exceptions-TOTAL_FORMS": "1", "exceptions-0-day": "2026-12-08"}
+    time = {"starts_at": day(1) + "T19:00", "ends_at": day(1) + "T21:00"}
+    off = {"exceptions-TOTAL_FORMS": "1", "exceptions-0-day": day(8)}
     date = {"title": "Treffen", "repeats": "weekly"}
     add(staff, "helferkreise.event", **own, **date, **time, **off)
-    days = {"is_all_day": "on", "starts_at": "2026-12-12", "ends_at": "2026-12-13"}
+    days = {"is_all_day": "on", "starts_at": day(12), "ends_at": day(13)}
     add(staff, "helferkreise.event", **own, title="Markt", **days)
 
 
 def news(staff):
     """Write two reports: one is given another address, one is deleted later."""
-    text = {"text": "Es gibt etwas Neues.", "published_on": "2026-11-20"}
+    text = {"text": "Es gibt etwas Neues.", "published_on": day(-10)}
     report = add(staff, "pages.news", title="Meldung", slug="meldung", **text)
     save(staff, report, slug="neue-meldung", summary="In einem Satz.")
     add(staff, "pages.news", title="Falsch", slug="falsch", **text)
@@ -201,7 +195,7 @@ def editions(staff):
     restore(staff, page, versions(page)[-2])
     task(staff, page, "preview_links")
     task(staff, page, "copy")
-    planned = {"title": "Geplant", "slug": "geplant", "publish_at": "2027-01-04T08:00"}
+    planned = {"title": "Geplant", "slug": "geplant", "publish_at": day(35) + "T08:00"}
     add(staff, "pages.page", **planned, _publish="x")
     gone = {"title": "Zurückgezogen", "slug": "zurueckgezogen"}
     task(staff, add(staff, "pages.page", **gone, _publish="x"), "withdraw")
@@ -212,7 +206,7 @@ def editions(staff):
 def addresses(staff):
     add(staff, "pages.redirect", old_path="/ehrenamt/alt.html", target="/kontakt/")
     add_counts({"/vermisst.html": 3, "/auch-vermisst/": 1})
-    time = {"starts_at": "2026-11-27T07:00", "ends_at": "2026-12-04T18:00"}
+    time = {"starts_at": day(-3) + "T07:00", "ends_at": day(4) + "T18:00"}
     parts = {"level": "2", "parts": ["kontakt"]}
     add(staff, "pages.alert", title="Sirenen-Probe", **parts, **time)
 
@@ -244,7 +238,8 @@ def the_rest(staff):
 
 def night(staff):
     """Do what is done every night, without asking other servers; keep a mail."""
-    call_command("regelmaessig", nur=["Ans Prüfen erinnern"], verbosity=0)
+    tasks = ["Ans Prüfen erinnern", "Löschen, was zu alt ist"]
+    call_command("regelmaessig", nur=tasks, verbosity=0)
     run_task("Links prüfen", partial(check_links, seconds=-1))
     office = one("contacts.office", slug=OFFICE)
     save(staff, office, internal_note=mail.outbox[-1].body)

@@ -3,8 +3,12 @@
 import re
 
 import pytest
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db.models import FileField
 from django.urls import reverse
 
+from media.public_file import PublicFileModel, named_files
 from tests.factories import make_document, make_picture, make_video
 
 NAME = "fotos/0123456789abcdef0123456789abcdef.webp"
@@ -21,6 +25,19 @@ def test_picture_is_kept_by_browsers_and_not_compressed_again(client):
     assert response.headers["Content-Length"] == str(len(response.content))
     assert response.headers["Cache-Control"] == "public, max-age=86400"
     assert "Content-Encoding" not in response.headers
+
+
+@pytest.mark.django_db
+def test_head_of_a_picture_reads_no_file(client, monkeypatch):
+    address = make_picture().address_of("480.webp")
+    whole, opened = client.get(address), []
+    monkeypatch.setattr(default_storage, "open", opened.append)
+
+    head = client.head(address)
+
+    told = ("Content-Type", "Content-Length", "Cache-Control")
+    assert opened == []
+    assert [head[each] for each in told] == [whole[each] for each in told]
 
 
 @pytest.mark.django_db
@@ -77,7 +94,7 @@ def test_nothing_else_is_served(client, path):
 @pytest.mark.parametrize(
     ("kind", "offered"),
     [
-        ("picture", [".jpg,.jpeg,.jfif,.pjpeg,.pjp,.png,.webp"]),
+        ("picture", [".jpg,.jpeg,.jpe,.jfif,.pjpeg,.pjp,.png,.webp"]),
         ("document", [".pdf,.docx,.xlsx,.odt,.ods"]),
         ("video", [".mp4,.webm", ".vtt"]),
     ],
@@ -86,3 +103,30 @@ def test_browser_offers_only_files_that_can_be_taken(staff, kind, offered):
     page = staff.get(reverse(f"admin:media_{kind}_add")).text
 
     assert re.findall('accept="(.*?)"', page) == offered
+
+
+@pytest.mark.django_db
+def test_records_name_all_files_on_the_disk(settings, tmp_path):
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": files}
+    settings.MEDIA_ROOT = str(tmp_path)
+    for make in (make_picture, make_document, make_video):
+        make()
+
+    names = sorted(named_files())
+
+    stored = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert names == sorted(path.relative_to(tmp_path).as_posix() for path in stored)
+
+
+def test_files_belong_to_nothing_that_does_not_name_them():
+    with_files = {
+        model
+        for model in apps.get_models()
+        if any(isinstance(field, FileField) for field in model._meta.get_fields())
+    }
+
+    assert {
+        each for each in with_files if not issubclass(each, PublicFileModel)
+    } == set()
+    assert with_files != set()

@@ -1,20 +1,24 @@
 """Where pictures, documents and films are shown: who knows, who may delete, who is named."""
 
 import re
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from media import use as media_use
 from media.models import Document, Picture, Video
 from media.use import is_used, public_pictures, where_used
 from pages.models import DocumentText
+from pages.page.publication import publish
 from tests.factories import (
     make_document,
     make_helferkreis,
+    make_news,
     make_office,
     make_page,
     make_picture,
@@ -135,6 +139,33 @@ def test_video_is_deleted_and_its_picture_stays(staff):
     assert (Video.objects.count(), Picture.objects.count()) == (0, 1)
 
 
+@pytest.mark.parametrize("plan", ["edition", "report"])
+def test_what_is_planned_uses_a_document(staff, plan):
+    document = make_document(title="Plan", is_public=False)
+    user = make_planned(
+        plan, f'<p><a href="intern:media.document/{document.pk}">A</a></p>'
+    )
+    address = reverse("admin:media_document_delete", args=[document.pk])
+
+    refused = staff.post(address, {"post": "yes"})
+
+    assert where_used(document) == [user]
+    assert f"„Plan“ erscheint auf: {user._meta.verbose_name}" in words(refused.text)
+    assert list(Document.objects.filter(is_used(Document))) == [document]
+    assert not Document.objects.filter(is_used(Document, by_public=True)).exists()
+
+
+def make_planned(plan, text):
+    tomorrow = timezone.now() + timedelta(days=1)
+    if plan == "report":
+        return make_news(text=text, published_on=tomorrow.date() + timedelta(days=1))
+    page = make_page(is_published=False, body=text)
+    publish(page, at=tomorrow)
+    page.body = ""  # the draft shows it no more
+    page.save()
+    return page
+
+
 # Credits
 
 
@@ -184,8 +215,8 @@ def test_credits_cost_the_same_for_one_picture_and_for_many(
         make_video(poster=make_picture())
         make_office(picture=make_picture())
 
-    # pictures, what is published of pages; and the 11 of every page
-    with django_assert_num_queries(12):
+    # pictures, what is published of pages; and the 12 of every page
+    with django_assert_num_queries(13):
         client.get("/bildnachweise/")
 
 

@@ -144,6 +144,11 @@ CONTACTS = [
         make_special_day,
         {"is_as_usual": True, "is_urgent": True},
     ),
+    (
+        "specialday_as_usual_never_closes",
+        make_special_day,
+        {"is_as_usual": True, "closed_from": time(14)},
+    ),
     ("specialhours_opens_before_closes", make_special_hours, {"closes": time(9)}),
 ]
 

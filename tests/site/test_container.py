@@ -73,6 +73,16 @@ def test_compose_sets_only_known_settings():
     assert set(COMPOSE["services"]["web"]["environment"]) <= known
 
 
+def test_compose_has_tables_and_facts_before_visitors():
+    [shell, flag, script] = COMPOSE["services"]["web"]["command"]
+
+    assert (shell, flag) == ("sh", "-c")
+    assert script.split("; ") == [
+        "python manage.py grunddaten --mit-tabellen",
+        "exec gunicorn --bind 0.0.0.0:8000",
+    ]
+
+
 def test_compose_mounts_the_only_folder_that_is_written_to():
     web = COMPOSE["services"]["web"]
 

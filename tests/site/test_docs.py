@@ -11,9 +11,12 @@ import pytest
 import time_machine
 import yaml
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.management import get_commands
 from django.urls import reverse
 
+from base.admin.screens import screen_url
+from editing.models import Deletion
 from editing.versions.versions import recorded
 from tests.factories import (
     make_alert,
@@ -23,6 +26,7 @@ from tests.factories import (
     make_missed_address,
     make_office,
     make_picture,
+    make_topic,
 )
 from tests.html import form_data
 from tests.schedules import at
@@ -127,7 +131,7 @@ STAFF_PAGES = [
     "publish_alert",
     "special_days",
     "reviews",
-    "preview",
+    "other_moment",
     "helferkreise_helferkreis_coverage",
     "helferkreise_helferkreis_import",
     "pages_redirect_import",
@@ -151,6 +155,13 @@ def admin_pages(client, *records):
             yield client.get(reverse(f"{name}_{page}", args=[record.pk])).text
 
 
+def pages_after_deleting(client, record):
+    """Yield the HTML of the list that says it was deleted, and what the Papierkorb shows."""
+    page = screen_url(type(record), "delete", args=[record.pk])
+    yield client.post(page, {"post": "yes"}, follow=True).text
+    yield client.get(reverse("admin:deletion", args=[Deletion.objects.get().pk])).text
+
+
 def refused_week(client, office):
     """Return the form of an office with a whole week typed into one day."""
     page = reverse("admin:contacts_office_change", args=[office.pk])
@@ -161,13 +172,16 @@ def refused_week(client, office):
 @pytest.mark.django_db
 @pytest.mark.ignore_template_errors  # Django's own admin templates
 @time_machine.travel(at("2026-12-01 09:00"))  # so that it asks about 24 December
-def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, client):
+def test_redaktion_prints_in_bold_what_the_admin_says(admin_client, admin_user, client):
+    admin_client.force_login(admin_user)  # today, or accounts ask who is there
     make_missed_address()
     make_feedback()
     login = client.get(reverse("account_login")).text
     make_alert()
     records = [make_office(), make_helferkreis(), make_link_use().link, make_picture()]
+    records.append(User.objects.create_user("erika"))
     pages = admin_pages(admin_client, *records)
+    pages = [*pages, *pages_after_deleting(admin_client, make_topic())]
     week = refused_week(admin_client, records[0])
     said = set.union(labels(login), labels(week), *map(labels, pages))
 

@@ -4,13 +4,17 @@ tools/house.py reads and draws it; a room that is added is covered without a wor
 """
 
 import ast
+import re
 import tomllib
 from collections import Counter
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 
+from tests.effort import asks_the_database
 from tools.house import (
     DJANGOS,
     DOCUMENT,
@@ -19,13 +23,16 @@ from tools.house import (
     PLACE,
     ROOT,
     SOURCES,
+    all_rooms,
     arrows,
     drawing,
     imported_names,
     imports,
     room,
+    with_sentence,
 )
 
+IN_A_FLOOR = tuple(f"{floor}/" for floor in FLOORS)
 TESTS = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
 # what needs a running site
 IMPURE = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
@@ -40,6 +47,7 @@ PURE_ROOMS = [
     "helferkreise/finder",
     "helferkreise/karte",
     "media/files",
+    "pages/hints/rules",
     "pages/search/engine",
 ]
 
@@ -68,6 +76,35 @@ def test_arrows_between_floors_go_down_only(floor):
     assert upwards == set()
 
 
+MODELS = [
+    Path(each, "models.py") for each in FLOORS if Path(each, "models.py") in MODULES
+]
+# in full, by the module of their thing: "media.document.Document"
+NAMED = {name for models in MODELS for name in imported_names(models)}
+
+
+def test_models_of_another_floor_come_by_its_models():
+    passed_by = {
+        (str(path), name)
+        for path in [*MODULES, *TESTS]
+        for name in NAMED & set(imported_names(path))
+        if name.partition(".")[0] != path.parts[0]
+    }
+
+    assert passed_by == set()
+
+
+def test_rooms_know_the_models_of_their_floor_by_their_things():
+    roundabout = {
+        str(path)
+        for path in MODULES
+        if path.parts[2:]
+        and any(n.startswith(f"{path.parts[0]}.models.") for n in imported_names(path))
+    }
+
+    assert roundabout == set()
+
+
 def test_rooms_use_each_other_without_circles():
     try:
         TopologicalSorter(arrows(room)).prepare()
@@ -78,10 +115,77 @@ def test_rooms_use_each_other_without_circles():
     assert circle == []
 
 
+# rooms of base that one floor alone asks, or none, and why they are no room of that floor
+FOR_ONE_FLOOR = {
+    "base/apps.py": "Django's",
+    "base/brake": "has a table, and the floor that asks has none of its own",
+    "base/every_model": "is set up by base itself, for the models of all floors",
+    "base/mail": "takes the mails of all floors, as Django hands them over",
+}
+
+
+def test_base_holds_what_several_floors_use():
+    users = {room(path): set() for path in MODULES if path.parts[0] == "base"}
+    for path, used in imports().items():
+        for name in users.keys() & set(map(room, used)):
+            users[name].add(path.parts[0])
+
+    for_one = {
+        name
+        for name, floors in users.items()
+        if len(floors - {"base"}) < 2 and name.partition("/")[2] not in DJANGOS
+    }
+
+    assert for_one == FOR_ONE_FLOOR.keys()
+
+
+def test_base_knows_no_model_of_the_floors_above_it():
+    models = (m for m in apps.get_models() if not m._meta.proxy)
+    above = [m for m in models if m._meta.app_label in FLOORS[1:]]
+    names = {each for m in above for each in (m.__name__, m._meta.db_table)}
+
+    named = {
+        (str(path), name)
+        for path in MODULES
+        if path.parts[0] == "base"
+        for name in names & words(path) - own_names(path)
+    }
+
+    assert named == set()
+
+
+def words(path):
+    """Return all words of a file, those of comments too."""
+    return set(re.findall(r"\w+", (ROOT / path).read_text()))
+
+
+def own_names(path):
+    """Return what a file defines or imports."""
+    imported = {name.rpartition(".")[2] for name in imported_names(path)}
+    nodes = ast.walk(ast.parse((ROOT / path).read_text()))
+    return imported | {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+
+
+def test_tests_lie_in_the_rooms_that_they_are_about():
+    rooms = {path.parent.as_posix() for path in MODULES}
+    folders = {path.relative_to("tests").parent.as_posix() for path in TESTS}
+
+    named_otherwise = {each for each in folders - rooms if each.startswith(IN_A_FLOOR)}
+
+    assert named_otherwise == set()
+
+
 def test_architektur_has_the_house_as_it_is():
     drawn = PLACE.findall(DOCUMENT.read_text())
 
     assert drawn == [drawing()], "make house"
+
+
+@pytest.mark.parametrize("name", all_rooms())
+def test_room_says_what_of_its_floor_it_may_import(name):
+    said = (ROOT / name / "__init__.py").read_text()
+
+    assert said == with_sentence(name), "make house"
 
 
 def test_every_room_says_what_lives_there():
@@ -159,3 +263,16 @@ def test_files_and_functions_stay_short():
     ]
 
     assert (long_files, long_functions) == ([], [])
+
+
+def test_what_asks_no_database_is_left_out_on_postgresql(request):
+    assert not asks_the_database(request.node)
+
+
+@pytest.mark.django_db
+def test_what_may_ask_the_database_is_tried_on_postgresql(request):
+    assert asks_the_database(request.node)
+
+
+def test_what_asks_through_what_it_is_given_is_tried_on_postgresql(db, request):
+    assert asks_the_database(request.node)

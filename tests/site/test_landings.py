@@ -34,7 +34,7 @@ from pages.text.internal_links import addresses_of
 from pages.text.reference import parse
 from tests import media_files
 from tests.effort import ALL
-from tests.landings.changes import GROWING, MOVED, WRITTEN_ANEW
+from tests.landings.changes import GROWING, MOVED, TAKEN_AWAY, WRITTEN_ANEW
 from tests.landings.contents import contents, differences, references, texts
 from tests.landings.databases import FOLDER, landings, standing_in
 from tests.schedules import at
@@ -119,7 +119,7 @@ def test_every_landing_has_its_two_dumps():
 
 
 def test_every_row_is_still_there_and_says_the_same(landing):
-    said = differences(landing.before, landing.after, WRITTEN_ANEW, GROWING)
+    said = differences(landing.before, landing.after, WRITTEN_ANEW, GROWING, TAKEN_AWAY)
 
     assert not said, "\n".join(said)
 

@@ -15,13 +15,16 @@ import pytest
 import reversion
 from django.contrib.auth.models import User
 from django.db import connection, models
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
+from base.time.clock import mirrored_at
 from editing.models import Owner
 from editing.reviews.review import reviewed_models
+from ehrenamt_oa.public_pages.pages import PublicSite
 from helferkreise.models import Consent, Helferkreis, Person
 from pages.search import questions
 from tests.factories import (
@@ -238,6 +241,30 @@ def test_nothing_private_is_public_or_even_asked_for(site, secrets, shown):
     names = ["internal_note", "evidence", '"helferkreise_person"."name"']
     assert [sql for sql in columns if any(name in sql for name in names)] == []
     assert [query for query in queries if "contacts_owner" in query["sql"]] == []
+
+
+def test_nothing_private_is_in_the_mirror(site, secrets, shown):
+    make_page(title="Markenentwurf", slug="markenentwurf", is_published=False)
+    make_news(title="Markenmeldung", is_published=False)
+    with mirrored_at(timezone.localtime()):
+        made = dict(PublicSite().walk(lambda address: None, lambda address: ""))
+
+    read = {
+        address: as_read(HttpResponse(), each.body.decode())
+        for address, each in made.items()
+    }
+    private = [*secrets, shown["phone"], shown["email"], "markenkonto", "Markenchef"]
+    private += ["Markenentwurf", "markenentwurf", "Markenmeldung", "csrfmiddleware"]
+    leaks = {
+        address: found
+        for address, text in read.items()
+        if (found := [mark for mark in private if mark in text])
+    }
+    assert leaks == {}
+    where = {address for address, text in read.items() if shown["name"] in text}
+    assert where >= SHOWING_NAMES
+    for_nobody = ("/verwaltung", "/vorschau", "/stimmt-noch", "/rueckmeldung")
+    assert [address for address in read if address.startswith(for_nobody)] == []
 
 
 def test_search_knows_nothing_private(site, secrets, shown):

@@ -1,8 +1,13 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from base.nightly.run import PeriodicRun
-from base.nightly.tasks import all_tasks, run_task
+from base.nightly.alone import alone
+from base.nightly.run import ONE_NIGHT, PeriodicRun
+from base.nightly.tasks import NOT_SET_UP, all_tasks, run_task
+from base.words.calendar import date_and_time
+
+BUSY = "Die regelmäßigen Aufgaben laufen gerade schon."
+DONE = "Vor Kurzem erledigt; noch einmal: --nur"
 
 
 class Command(BaseCommand):
@@ -25,8 +30,19 @@ class Command(BaseCommand):
         if liste:
             self.list_tasks()
             return
+        tasks = chosen(nur) if nur else all_tasks().items()
+        with alone() as is_alone:
+            if not is_alone:
+                self.stdout.write(BUSY)
+                return
+            self.run_tasks(tasks, again=bool(nur))
+
+    def run_tasks(self, tasks, *, again):
         failed = []
-        for name, task in chosen(nur):
+        for name, task in tasks:
+            if not again and is_done_this_night(name):
+                self.stdout.write(f"{name}: {DONE}")
+                continue
             is_success, said = run_task(name, task)
             self.stdout.write(f"{name}: {said}")
             if not is_success:
@@ -41,20 +57,29 @@ class Command(BaseCommand):
             self.stdout.write(f"{name}: {last_time(run)}")
 
 
+def is_done_this_night(name):
+    """Tell whether a task is done already, as by another server."""
+    now, run = timezone.now(), PeriodicRun.objects.filter(task=name).first()
+    return (
+        run is not None
+        and run.succeeded_since(now - ONE_NIGHT, now)
+        and not run.said.startswith(NOT_SET_UP)
+    )
+
+
 def chosen(names):
-    """Return the tasks with these names, or all; raises CommandError for unknown ones."""
+    """Return the tasks with these names; raises CommandError for unknown ones."""
     tasks = all_tasks()
-    unknown = [name for name in names or [] if name not in tasks]
+    unknown = [name for name in names if name not in tasks]
     if unknown:
         raise CommandError(
             f"Diese Aufgabe gibt es nicht: {', '.join(unknown)}. "
             f"Es gibt: {', '.join(tasks)}."
         )
-    return [each for each in tasks.items() if not names or each[0] in names]
+    return [each for each in tasks.items() if each[0] in names]
 
 
 def last_time(run):
     if not (run and run.finished_at):
         return "noch nie gelaufen."
-    when = timezone.localtime(run.finished_at)
-    return f"zuletzt am {when:%d.%m.%Y um %H:%M} Uhr. {run.said}"
+    return f"zuletzt am {date_and_time(run.finished_at)}. {run.said}"

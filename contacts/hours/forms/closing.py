@@ -1,9 +1,13 @@
-"""The form that closes an office for today."""
+"""The form that closes an office for today or tomorrow."""
+
+from datetime import timedelta
 
 from django import forms
 
-from base.admin.limits import is_limited, narrow
-from contacts.hours.rows import SpecialDay
+from base.admin.native_inputs import TIME_INPUT
+from base.admin.reach import is_limited, narrow
+from base.words.calendar import day_ahead
+from contacts.hours.special_days import SpecialDay
 from contacts.office.office import Office
 
 REASONS = [
@@ -18,20 +22,30 @@ TWO_REASONS = (
     "Bitte nennen Sie nur einen Grund: Leeren Sie dieses Feld oder wählen Sie oben "
     "„anderer Grund“."
 )
+TODAY, TOMORROW = "today", "tomorrow"
 ANOTHER_DAY = (
     "Inzwischen ist ein neuer Tag. Soll heute geschlossen sein, klicken Sie bitte noch "
-    "einmal auf „Heute schließen“."
+    "einmal auf „Schließen“."
 )
 
 
 class ClosingForm(forms.Form):
-    """Asks who is closed today and why.
+    """Asks who is closed, why and from when on: today all day if nothing else is chosen.
 
     day: for which the form was shown, so that one sent after midnight closes nothing
     that nobody meant. user: who may be limited to some offices.
     """
 
     day = forms.DateField(widget=forms.HiddenInput)
+    which_day = forms.ChoiceField(
+        label="Wann?", widget=forms.RadioSelect, required=False
+    )
+    closed_from = forms.TimeField(
+        label="Ab welcher Uhrzeit?",
+        required=False,
+        widget=TIME_INPUT,
+        help_text="Leer heißt: den ganzen Tag. Sonst gelten bis dahin die üblichen Zeiten.",
+    )
     office = forms.ModelChoiceField(
         label="Wer hat geschlossen?",
         queryset=Office.objects.published(),
@@ -52,8 +66,14 @@ class ClosingForm(forms.Form):
     )
 
     def __init__(self, data, today, user):
-        super().__init__(data, initial={"day": today})
+        super().__init__(data, initial={"day": today, "which_day": TODAY})
         self.today = today
+        self.tomorrow = today + timedelta(days=1)
+        ahead = day_ahead(self.tomorrow, today)
+        self.fields["which_day"].choices = [
+            (TODAY, "heute"),
+            (TOMORROW, f"morgen, {ahead}"),
+        ]
         office = self.fields["office"]
         office.queryset = narrow(office.queryset.all(), user)
         if is_limited(user, Office):
@@ -75,4 +95,7 @@ class ClosingForm(forms.Form):
             self.add_error("own_reason", TWO_REASONS)
         elif not (reason or own_reason):
             self.add_error("reason", REASON_IS_MISSING)
-        return cleaned_data | {"reason": reason or own_reason}
+        closed_on = (
+            self.tomorrow if cleaned_data["which_day"] == TOMORROW else self.today
+        )
+        return cleaned_data | {"reason": reason or own_reason, "closed_on": closed_on}

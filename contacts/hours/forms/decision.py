@@ -2,7 +2,7 @@
 
 from django import forms
 
-from contacts.hours.rows import DayDecision
+from contacts.hours.day_decision import DayDecision
 from contacts.opening_hours.words.write import write_hours
 
 from .field import HoursField

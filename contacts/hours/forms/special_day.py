@@ -4,13 +4,22 @@ saved."""
 from dataclasses import replace
 from datetime import timedelta
 
-from contacts.hours.rows import SpecialDay, store_hours
+from django.core.exceptions import ValidationError
+from django.forms import Field
+
+from contacts.hours.rows import store_hours
+from contacts.hours.special_days import SpecialDay
 from contacts.office import tree as office_tree
 from contacts.opening_hours.deviations import deviations, over_weekends
 from contacts.opening_hours.words.write import write_deviation, write_hours
 
 from .field import HoursField, TypedHoursForm
 
+CLOSED_ANYWAY = (
+    "„Geschlossen ab“ kürzt die Zeiten, die sonst gelten: Bitte leeren Sie eines der beiden "
+    "Felder."
+)
+SAME_DAY = "Bei einem einzigen Tag lassen Sie das Feld leer."
 LONGEST = timedelta(days=2 * 366)
 TOO_LONG = "Das sind mehr als zwei Jahre. Bitte prüfen Sie das Datum."
 EITHER_OR = (
@@ -37,9 +46,18 @@ class SpecialDayForm(TypedHoursForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if last_day := self.fields.get("last_day"):
+            last_day.required, last_day.help_text = False, SAME_DAY
         if self.instance.pk and not self.instance.is_as_usual:
             hours = [row.plain_hours() for row in self.rows["hours"]]
-            self.initial["typed_hours"] = write_hours(hours)
+            typed = "" if self.instance.closed_from else write_hours(hours)
+            self.initial["typed_hours"] = typed
+
+    def clean_last_day(self):
+        last_day = self.cleaned_data["last_day"] or self.cleaned_data.get("first_day")
+        if last_day is None:
+            raise ValidationError(Field.default_error_messages["required"])
+        return last_day
 
     def clean(self):
         cleaned_data = super().clean()
@@ -47,6 +65,8 @@ class SpecialDayForm(TypedHoursForm):
         first_day, last_day = (cleaned_data.get(f"{n}_day") for n in ("first", "last"))
         if cleaned_data.get("is_as_usual") and cleaned_data.get("typed_hours"):
             self.add_error("typed_hours", EITHER_OR)
+        if cleaned_data.get("closed_from") and cleaned_data.get("typed_hours"):
+            self.add_error("closed_from", CLOSED_ANYWAY)
         if office and first_day and last_day:
             self.check_days(office, first_day, last_day)
         return cleaned_data

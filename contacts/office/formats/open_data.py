@@ -32,7 +32,7 @@ def office_record(office: OfficeFacts, today: date) -> Data:
         "step_free_access": office.step_free_access or None,
         "moves": [_move(move) for move in office.coming],
         "moved_from": _known(office.left) if office.left else None,
-        "moved_on": str(office.since) if office.since else None,
+        "moved_on": str(office.since) if office.left else None,
         "opening_hours": _opening_hours(office, today),
         "deviations": _deviations(office, today),
         "stand": office.stand or None,

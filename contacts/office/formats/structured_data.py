@@ -25,7 +25,7 @@ CLOSED: Data = {
 def government_office(office: OfficeFacts, today: date) -> Data:
     """Return the office with its hours from `today` on; what is not known is left out.
 
-    Only hours at which one may simply come count as open.
+    Only hours at which one may simply come count as open; none while nobody knows where to.
     """
     data: Data = {
         "@context": "https://schema.org",
@@ -34,10 +34,16 @@ def government_office(office: OfficeFacts, today: date) -> Data:
         **{name: _first(office, kind) for name, kind in FIRST_VALUES.items()},
         "address": _address(office),
         "parentOrganization": office.parent and _reference(office.parent),
+        **({} if office.awaits_address else _open_times(office, today)),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _open_times(office: OfficeFacts, today: date) -> Data:
+    return {
         "openingHoursSpecification": list(_usual(office, today)),
         "specialOpeningHoursSpecification": list(_special(office, today)),
     }
-    return {name: value for name, value in data.items() if value}
 
 
 def _reference(office: OfficeFacts) -> Data:

@@ -105,7 +105,7 @@ def ask_about_words(text: str, segments: Sequence[Segment]) -> None:
         is_more = word.kind == "span" and word.gap in {";", "."} and not is_clear
         if not is_more and (word.kind not in {"phone", "appointment"} or is_clear):
             continue
-        if others := list(filter(_is_plain, earlier if is_apart else clause)):
+        if others := list(filter(_is_plain, earlier[::-1] if is_apart else clause)):
             raise _doubt_about_days(text, number, others, last)
         _ask_about_rest(text, segments, number)
 

@@ -31,6 +31,8 @@ PLACES = {
     "dates": "gilt nicht das ganze Jahr. Bitte tragen Sie einzelne Tage unter „Tage mit "
     "anderen Zeiten“ ein und alles, was länger gilt, unter „Zeiten, die nur eine Zeit "
     "lang gelten“.",
+    "for_now": "sagt nicht, bis wann. Bitte lassen Sie es weg, oder tragen Sie die Zeiten "
+    "unter „Zeiten, die nur eine Zeit lang gelten“ ein.",
     "holidays": "braucht es hier nicht: Feiertage kennt die Website selbst. Bitte lassen "
     "Sie das weg. Ob dann geschlossen ist, sagt der Haken „an Feiertagen geschlossen“; "
     "einzelne Tage gehören zu „Tage mit anderen Zeiten“.",

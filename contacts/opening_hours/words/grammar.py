@@ -14,7 +14,8 @@ FLAGS = re.IGNORECASE | re.VERBOSE
 
 # no \b: a digit and a letter may touch ("8bis12 Uhr")
 NO_LETTER = r"(?![^\W\d])"
-TIME = r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)"
+# "8h30" and, as tables copy them, "8:30:00"
+TIME = r"\d{1,2}(?:[:.]\d{2}(?::00)?|h\d{2})?(?![:.]?\d)"
 UHR = rf"(?:[ ]?(?:Uhr|h){NO_LETTER})"
 DASHES = r"[-‐‑‒–—−]"  # as keyboards and Word make them
 DASH = rf"[ ]?(?:{DASHES}+|(?<![^\W\d])bis)[ ]?"
@@ -31,6 +32,7 @@ LABEL = r"""
     (?:(?:Öffnungs|Sprech|Besuchs|Büro|Geschäfts|Dienst|Schalter|Service|Amts|Besucher)
     (?:zeit(?:en)?|stunden?)|(?:Partei|Publikums|Kunden|Besucher)verkehr)
 """
+WE_ARE_OPEN = r"wir[ ](?:haben|sind)[ ](?:für[ ]Sie[ ])?(?:geöffnet|offen|da)"
 PHONE = rf"""
     (?:{ONLY}[ ])?(?:telefonisch(?:[ ]erreichbar)?
     |telefonische[ ](?:Erreichbarkeit|Beratung|Sprech(?:zeit(?:en)?|stunden?))
@@ -46,24 +48,34 @@ APPOINTMENT = rf"""
     |n\.?[ ]?V\.?|auf[ ](?:Anfrage|Termin)
     |Termin(?:vereinbarung)?[ ](?:erforderlich|notwendig|nötig))
 """
-NO_APPOINTMENT = rf"(?:(?:auch[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})|persönlich)"
+# in two ways at once, if nothing follows that may be for the second alone
+BOTH = rf"(?:und|oder|sowie|u\.|[/&+])[ ]?(?:persönlich|{PHONE})(?=[ ]?(?:$|[,;.)\n]))"
+NO_APPOINTMENT = rf"""
+    (?:(?:auch[ ]|mit[ ](?:und|oder)[ ])?ohne[ ]{BEFOREHAND}?(?:Termin|{AGREED})
+    |(?:persönlich|{PHONE})[ ]?{BOTH}|persönlich)
+"""
 
 # "Mo- und Mi-Nachmittag"; any other dash behind a day closes it
 HALF_WORD = rf"(?:-(?=[ ]?{WORDS}[ ]|,[ ]?\w+\.?-|(?:vor|nach)mittag|abend))"
 WEEKDAY = rf"""
-    \b(?:(?:immer|jede[nm]|am|an)[ ]){{0,2}}(?:Mo(?:ntags?)?|Di(?:enstags?)?|Mi(?:ttwochs?)?
-    |Do(?:nnerstags?)?|Fr(?:eitags?)?|Sa(?:mstags?)?|Sonnabends?|So(?:nntags?)?)
+    \b(?:(?:immer|jede[nm]|am|an|vo[nm])[ ]){{0,2}}(?:Mo(?:nt(?:ags?)?|n)?
+    |Di(?:en(?:st(?:ags?)?)?|e(?=\.))?|Mi(?:ttw(?:ochs?)?|t(?=\.))?
+    |Do(?:nn?(?:erst(?:ags?)?)?)?|Fr(?:eit(?:ags?)?|e)?|Sa(?:mst(?:ags?)?|m)?
+    |Sonnabends?|So(?:nnt(?:ags?)?|n)?)
     (?:{NO_LETTER}|(?=(?:vor|nach)mittag|abend))\.?{HALF_WORD}?
 """
-EVERY_DAY = r"(?:täglich|tgl\.|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage)(?!\w)"
+EVERY_DAY = (
+    r"(?:täglich|tgl\.|(?:an[ ])?jede[nm][ ]Tag|alle[ ]Tage|an[ ]allen[ ]Tagen)(?!\w)"
+)
 WEEKEND = r"(?:(?:am|an)[ ])?Wochenenden?(?!\w)"
-TO = rf"(?:{DASH}(?:einschl(?:ießlich|\.)[ ])?|[ ]mit[ ])"  # "Montag mit Freitag"
+TO = rf"(?:{DASH}(?:(?:einschl(?:ießlich|\.)|zum)[ ])?|[ ]mit[ ])"  # "Montag mit Freitag"
 SOME_DAYS = rf"(?:{WEEKDAY}|{WEEKEND})(?:(?:{TO}|{GAPS})(?:{WEEKDAY}|{WEEKEND}))*"
 DAYS = rf"(?:{SOME_DAYS}|{EVERY_DAY})"
 PART = rf"""
     (?:am[ ])?(?:(?:vor|nach)?mittags?|vorm\.|nachm\.|morgens|früh|abends?){NO_LETTER}
 """
-EXCEPT = rf"(?:au(?:ß|ss)er|ausgenommen|nicht)[ ]{SOME_DAYS}(?![ ]?{PART})"
+BUT = r"(?:au(?:ß|ss)er|ausgenommen|nicht|ohne|bis[ ]auf)[ ]"
+EXCEPT = rf"{BUT}{SOME_DAYS}(?![ ]?{PART})"
 NOBODY = rf"""
     (?:(?:ganztägig|ganztags|ganz|bleibt|ist)[ ]){{0,2}}
     (?:{CLOSED}|geschl\.|zu|Ruhetag|entfällt|dienstfrei
@@ -92,15 +104,16 @@ CONTACT = r"""
     |\+\d[\d /()-]{6,}|0\d{2,}(?:[ ]?/[ ]?|[ ])\d[\d -]*
 """
 HOW = rf"(?:{ONLY}[ ])?(?:Termine?[ ])?nach[ ](?:[^\W\d]+\.?[ ]){{1,2}}{AGREED}"
-WORKDAYS = r"(?:werktags|wochentags|(?:an[ ])?Werktagen?|unter[ ]der[ ]Woche)(?!\w)"
+WORKDAYS = r"(?:werktags|wochentags|(?:an[ ])?Werktagen?|jede[nm][ ]Werktag|unter[ ]der[ ]Woche)(?!\w)"
+FOR_NOW = r"(?:derzeit|zur(?:zeit|[ ]Zeit)|aktuell|momentan|vor(?:übergehend|erst)|bis[ ]auf[ ]weiteres|ab[ ]sofort)(?!\w)"
 
 _TOKEN = re.compile(
     rf"""
-    (?P<dates>{DATES})|(?P<contact>{CONTACT})|(?P<span>{SPAN})
+    (?P<dates>{DATES})|(?P<for_now>{FOR_NOW})|(?P<contact>{CONTACT})|(?P<span>{SPAN})
     |(?P<whole>24[ ]?(?:Stunden|Std\.|h(?!\w))|24/7|rund[ ]um[ ]die[ ]Uhr)
     |(?P<night>am[ ](?:Folgetag|nächsten[ ]Tag))
     |(?P<holidays>{HOLIDAYS})|(?P<some_weeks>{SOME_WEEKS})
-    |(?P<except>{EXCEPT})|(?P<days>{DAYS})|(?P<workdays>{WORKDAYS})
+    |(?P<except>{EXCEPT})|(?P<days>{DAYS})|(?P<workdays>{WORKDAYS}(?![ ]?[(:]?[ ]?{WEEKDAY}))
     |(?P<walk_in>{NO_APPOINTMENT})(?!\w)|(?P<phone>{PHONE})(?!\w)
     |(?P<appointment>{APPOINTMENT})(?!\w)|(?P<how>{HOW})(?!\w)
     |(?P<pause>(?:Mittags)?pause(?!\w))
@@ -112,8 +125,8 @@ _TOKEN = re.compile(
     |(?P<only>{ONLY})(?!\w)
     |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
     |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|u\.(?=n\.)|{WORDS}{NO_LETTER})
-    |(?P<filler>[:()!]|{LABEL}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
-        |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags)(?!\w))
+    |(?P<filler>[:()!]|{LABEL}(?!\w)|{WORKDAYS}|{WE_ARE_OPEN}(?!\w)|(?:durchgehend|jeweils|je|in[ ]der[ ]Zeit|Uhr
+        |durchg\.|geöffnet|offen|gerne?|ganztägig|ganztags|ganzjährig|ist|sind|die)(?!\w))
     |(?P<other>[^\W\d]+\.?|\S[^\s,;()]*)
     """,
     FLAGS,
@@ -121,7 +134,12 @@ _TOKEN = re.compile(
 # raised zeros and minutes: "8°°", "8³⁰"
 _RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹°", "01234567890")
+# "7 Uhr 30", of minutes that are no hours
+_SPOKEN = re.compile(r"(\d)[ ]?Uhr[ ](00|30|45)(?![.:]?\d)", FLAGS)
+_BUT_HALF = re.compile(rf"{BUT}(?P<days>{SOME_DAYS})[ ]?(?P<half>{PART})", FLAGS)
 _BRACKETS = str.maketrans("[]{}", "()()")
+_CELL = "|"
+_BULLETS = "*▪◦‣ "
 GAP_WORD = "und"
 STOPS = (".", ";", "\n")
 
@@ -146,10 +164,20 @@ class Token:
 
 
 def one_line_each(text: str) -> str:
-    """Return the text with single spaces, one kind of brackets and no raised minutes."""
+    """Return the text with single spaces, one kind of brackets and no raised minutes.
+
+    "Außer Freitagnachmittag" says that it is closed then. Cells of a table are kept apart; bullets that begin a line are left out.
+    """
     text = _RAISED.sub(lambda match: ":" + match[0].translate(_DIGITS), text)
     text = text.translate(_BRACKETS)
-    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+    lines = (line.strip().replace("\t", _CELL) for line in text.splitlines())
+    text = "\n".join(" ".join(line.split()).lstrip(_BULLETS) for line in lines)
+    text = _SPOKEN.sub(r"\1:\2 Uhr", text)
+    return _BUT_HALF.sub(_closed_half, text)
+
+
+def _closed_half(match: re.Match[str]) -> str:
+    return f", {match['days'].rstrip('-')} {match['half']} {CLOSED}"
 
 
 def tokens(text: str) -> list[Token]:
@@ -158,12 +186,19 @@ def tokens(text: str) -> list[Token]:
     gaps: list[str] = []
     for token in _scan(text):
         if token.kind == "gap":
-            is_sign = token.text in {",", "/", "|", "•", "·"}
+            is_sign = token.text in {",", "/", _CELL, "•", "·"}
             gaps.append("," if is_sign else GAP_WORD)
         elif token.kind == "stop":
-            gaps.append(token.text)
+            is_wrapped = token.text == "\n" and gaps[-1:] == [GAP_WORD]
+            gaps += [] if is_wrapped else [token.text]
         elif token.kind != "filler":
-            found.append(replace(token, gap=_strongest(gaps) if found else ""))
+            is_empty = token.kind == "closed" and text[: token.start].endswith(
+                (_CELL, f"{_CELL} ")
+            )
+            kind = "dash" if is_empty else token.kind  # of a half of the day
+            found.append(
+                replace(token, kind=kind, gap=_strongest(gaps) if found else "")
+            )
             gaps = []
     return found
 

@@ -12,7 +12,7 @@ from contacts.opening_hours.values import Hours, HoursKind
 
 from .doubts import HoursInputError
 from .grammar import Token
-from .times import half_day
+from .times import half_day, is_in, when
 from .write import ANY_TIME, write_hours
 
 KINDS = {
@@ -55,7 +55,9 @@ def ask_about_words(groups: Sequence[Group]) -> None:
     for number, group in enumerate(groups):
         if group.kind != HoursKind.OPEN and group.spans:
             _ask_about_neighbours(groups, number)
-        elif not (group.spans or group.part):
+        elif group.part and not group.spans:
+            _ask_about_half(groups, group, group.part)
+        elif not group.spans:
             _ask_about_times(groups, number)
 
 
@@ -98,6 +100,25 @@ def _ask_about_times(groups: Sequence[Group], number: int) -> None:
             f"Sie „{write_hours([*of_kind(spans, group.kind), *worded])}“ oder "
             f"„{write_hours([*others, *group.hours])}“."
         )
+
+
+def _ask_about_half(groups: Sequence[Group], group: Group, part: Token) -> None:
+    """Raise HoursInputError if times stand beside it in the half that a kind is for.
+
+    "8–12 und 14–16 Uhr, nachmittags nur mit Termin" is not simply open at 14.
+    """
+    spans = [span for other in groups if not other.word for span in other.spans]
+    inside = [span for span in spans if is_in(part, span) is not False]
+    if not inside:
+        return
+    if any(is_in(part, span) is None for span in inside):
+        raise HoursInputError(when(part))
+    outside = [span for span in spans if span not in inside]
+    raise HoursInputError(
+        f"Gilt „{_said(group)}“ für {write_hours(inside)} oder außerdem? Bitte schreiben "
+        f"Sie „{write_hours([*outside, *of_kind(inside, group.kind)])}“ oder "
+        f"„{write_hours([*spans, ANY_TIME[group.kind]])}“."
+    )
 
 
 def _has_no_word(group: Group) -> bool:

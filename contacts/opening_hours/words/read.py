@@ -55,6 +55,7 @@ def parse_days(text: str) -> dict[int, tuple[Hours, ...]]:
     known: dict[int, tuple[Hours, ...]] = {}
     listed: set[int] = set()
     for number, segment in enumerate(segments, start=1):
+        _keep_closed(segment, known, listed)
         read = _read_segment(text, segment, known, listed)
         ask_about_words(text, segments[:number])
         known |= read
@@ -77,6 +78,17 @@ def parse_week(text: str) -> tuple[Period, ...]:
     )
 
 
+def _keep_closed(
+    segment: Segment, known: Mapping[int, tuple[Hours, ...]], listed: Container[int]
+) -> None:
+    """Leave out of a range the exceptions that came first: "Mi geschlossen, Mo–Fr 8–12"."""
+    others = [
+        day for day in segment.weekdays if day not in listed or known.get(day) != ()
+    ]
+    if others and not segment.is_listed:
+        segment.weekdays = others
+
+
 def _read_segment(
     text: str,
     segment: Segment,
@@ -87,13 +99,10 @@ def _read_segment(
 
     listed: the days that have been named themselves.
     """
-    named_before = [known[day] for day in segment.weekdays if day in known]
-    is_known = len(named_before) == len(set(segment.weekdays))
-    first = segment.words[0]
+    named_before = [day for day in segment.weekdays if day in known]
+    is_known = named_before == segment.weekdays
     if segment.has_only("part", "closed"):
-        if not is_known:
-            raise closed_part(first, (), segment.text)
-        return {day: tuple(without(first, known[day])) for day in segment.weekdays}
+        return _without_part(segment, known)
     hours = _in_order(read_line(text, segment.words))
     if segment.mode == "also" and not is_known:
         raise HoursInputError(
@@ -104,8 +113,18 @@ def _read_segment(
         return dict.fromkeys(segment.weekdays, hours)
     for day, times in known.items():
         if day in segment.weekdays and not _adds(segment, day in listed, times, hours):
-            raise _named_twice(segment, day, times, hours)
+            raise _named_twice(segment, day, known, hours)
     return {day: _added(known.get(day, ()), hours) for day in segment.weekdays}
+
+
+def _without_part(
+    segment: Segment, known: Mapping[int, tuple[Hours, ...]]
+) -> dict[int, tuple[Hours, ...]]:
+    """Return what is left of known hours: "nachmittags geschlossen"."""
+    part = segment.words[0]
+    if not all(day in known for day in segment.weekdays):
+        raise closed_part(part, (), segment.text)
+    return {day: tuple(without(part, known[day])) for day in segment.weekdays}
 
 
 def _takes_place(segment: Segment, count: int, listed: Container[int]) -> bool:
@@ -135,18 +154,30 @@ def _adds(
         is_in(first, each) is not False for each in known
     ):
         return True
-    return segment.mode == "also" or (is_listed and not _overlap([*known, *hours]))
+    times, more = list(known), list(hours)
+    if not (times and more):
+        return times == more
+    return segment.mode == "also" or (is_listed and not _overlap([*times, *more]))
 
 
 def _named_twice(
-    segment: Segment, weekday: int, known: Iterable[Hours], hours: Iterable[Hours]
+    segment: Segment,
+    weekday: int,
+    known: Mapping[int, tuple[Hours, ...]],
+    hours: Iterable[Hours],
 ) -> HoursInputError:
-    day, before, now = SHORT_WEEKDAYS[weekday], list(known), list(hours)
-    if _overlap([*before, *now]) or not before:
+    day, before, now = SHORT_WEEKDAYS[weekday], list(known[weekday]), list(hours)
+    if before == now:
+        return HoursInputError(
+            f"„{write_hours(now)}“ steht am {day} zweimal. Bitte nennen Sie jeden "
+            "Wochentag nur einmal."
+        )
+    if _overlap([*before, *now]) or not (before and now):
+        is_longer = len(known) > len(segment.weekdays)
+        only = f", oder schreiben Sie „{segment.text} nur {write_hours(now)}“"
         return HoursInputError(
             f"Gilt am {day} „{write_hours(before)}“ oder „{write_hours(now)}“? Bitte nennen "
-            f"Sie jeden Wochentag nur einmal, oder schreiben Sie „{segment.text} nur "
-            f"{write_hours(now)}“."
+            f"Sie jeden Wochentag nur einmal{only if is_longer and now else ''}."
         )
     return HoursInputError(
         f"Gilt am {day} auch „{write_hours(before)}“? Bitte schreiben Sie „{segment.text} "

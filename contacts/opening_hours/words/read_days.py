@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from base.words.calendar import SHORT_WEEKDAYS
@@ -57,11 +57,9 @@ def read_segments(text: str) -> list[Segment]:
     before = found[: starts[0]] if starts else found
     if not starts:
         raise HoursInputError(BEGIN)
-    if any(token.kind != "part" for token in before):
-        raise HoursInputError(
-            f"„{in_words(before, text)}“ steht vor dem ersten Wochentag. {BEGIN} Was nur "
-            "für einen Tag gilt, gehört hinter diesen Tag."
-        )
+    before = [token for token in before if token.kind != "only"]  # "nur dienstags"
+    is_theirs = len(starts) == 1 and not found[starts[0]].gap
+    _refuse_before_days(text, before, is_theirs)
     segments = [
         Segment(
             in_words(found[start : start + 1], text),
@@ -81,11 +79,29 @@ def read_segments(text: str) -> list[Segment]:
 
 def _without_bullets(found: Sequence[Token]) -> Iterator[Token]:
     """Yield the words, without a dash that begins a line of days."""
+    bullet: Token | None = None
     for token, following in zip_longest(found, found[1:]):
         is_first = token is found[0] or token.gap == "\n"
         leads = following and following.kind == "days" and not following.gap
-        if not (token.kind == "dash" and is_first and leads):
-            yield token
+        if token.kind == "dash" and is_first and leads:
+            bullet = token
+        else:
+            yield replace(token, gap=bullet.gap) if bullet else token
+            bullet = None
+
+
+def _refuse_before_days(text: str, before: Sequence[Token], is_theirs: bool) -> None:
+    """Raise HoursInputError for what stands before the first days and may not.
+
+    is_theirs: whether words of a kind are for these days, as there are no others and
+    nothing parts them: "Nach Vereinbarung und Mo–Fr 8–12" says two things.
+    """
+    may_lead = {"part", *KINDS} if is_theirs else {"part"}
+    if any(token.kind not in may_lead for token in before):
+        raise HoursInputError(
+            f"„{in_words(before, text)}“ steht vor dem ersten Wochentag. {BEGIN} Was nur "
+            "für einen Tag gilt, gehört hinter diesen Tag."
+        )
 
 
 def _refuse_unclear(segment: Segment) -> None:

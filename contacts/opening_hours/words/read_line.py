@@ -53,9 +53,11 @@ class _Reader:
         while self.words:
             self.first = self.words[0]
             rest, part = self._take("rest"), self._take("part")
-            if self._take("closed", "dash"):
+            if closed := self._take("closed", "dash"):
                 is_first = self.first is self.beginning
-                self.closed.append((part, rest is not None, is_first))
+                before = self.text[: closed.start].rstrip(" ")
+                is_cell = closed.kind == "dash" and before.endswith(("|", "/"))
+                self.closed.append((part, rest is not None or is_cell, is_first))
             elif word := self._take(*KINDS):
                 yield self._kind_first(word, part, rest)
             elif rest:

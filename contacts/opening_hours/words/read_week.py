@@ -22,7 +22,7 @@ EARLIEST = 5 * 60  # who types 1–5 means the afternoon
 
 NEVER_OPEN = (
     "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
-    "Zeit lang geschlossen, tragen Sie das bitte als besonderen Tag ein."
+    "Zeit lang geschlossen, tragen Sie das bitte unter „Tage mit anderen Zeiten“ ein."
 )
 _LIKE = re.compile(rf"\s*wie\s+(?:am\s+)?({WEEKDAY})\s*", FLAGS)
 

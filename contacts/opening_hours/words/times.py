@@ -1,15 +1,15 @@
 """Two times of day as typed, and whether a word like "nachmittags" fits them."""
 
+import re
 from collections.abc import Iterable
 
 from contacts.opening_hours.values import MINUTES_PER_DAY, Hours, HoursKind
 
 from .doubts import HoursInputError
 from .grammar import Token
-from .write import HALF_DAYS, write_hours, write_span
+from .write import HALF_DAYS, LUNCH, write_hours, write_span
 
 NOON = MINUTES_PER_DAY // 2
-LUNCH = 2 * 60  # a morning may end as long after noon
 MORNING, AFTERNOON = HALF_DAYS.values()
 
 
@@ -41,9 +41,9 @@ def read_span(opens: str, closes: str, over_midnight: bool = False) -> Hours:
 
 
 def _minutes(text: str) -> int:
-    hour, _, minute = text.replace(".", ":").partition(":")
-    minutes = int(hour) * 60 + int(minute or 0)
-    if int(minute or 0) > 59 or minutes > MINUTES_PER_DAY:
+    hour, minute, *_ = [*map(int, re.findall(r"\d+", text)), 0]
+    minutes = hour * 60 + minute
+    if minute > 59 or minutes > MINUTES_PER_DAY:
         raise HoursInputError(
             f"„{text}“ ist keine Uhrzeit. Bitte schreiben Sie Uhrzeiten von 0 bis 24, "
             "zum Beispiel „8“ oder „14:30“."

@@ -30,6 +30,7 @@ HALF_DAYS = {
     "vormittags": (0, MINUTES_PER_DAY // 2),
     "nachmittags": (MINUTES_PER_DAY // 2, MINUTES_PER_DAY),
 }
+LUNCH = 2 * 60  # minutes after noon until which a morning may last
 CLOSED = "geschlossen"
 NOT_KNOWN = "noch nicht bekannt"
 
@@ -102,7 +103,8 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     spans = {kind: [each for each in merged if each.kind == kind] for kind in HoursKind}
     untimed = [kind for kind in KIND_WORDS if spans[kind] == [ANY_TIME[kind]]]
     timed = [kind for kind in HoursKind if spans[kind] and kind not in untimed]
-    times = ", ".join(_write_kind(kind, spans[kind]) for kind in timed)
+    opens = spans[HoursKind.OPEN]
+    times = ", ".join(_write_kind(kind, spans[kind], opens) for kind in timed)
     kinds = " und ".join(KIND_WORDS[kind] for kind in untimed)
     if not (times and kinds):
         return times or kinds or CLOSED
@@ -110,14 +112,27 @@ def write_hours(hours: Iterable[Hours] | None) -> str:
     return f"{times}{' und ' if timed == [HoursKind.OPEN] else ', außerdem '}{kinds}"
 
 
-def _write_kind(kind: HoursKind, spans: Sequence[Hours]) -> str:
-    """Return the spans of one kind: "telefonisch 14–16 Uhr"."""
+def _write_kind(kind: HoursKind, spans: Sequence[Hours], opens: Sequence[Hours]) -> str:
+    """Return the spans of one kind: "telefonisch 14–16 Uhr".
+
+    opens: of the same day. A half of it in which some are is written with its times, or
+    the kind would seem to be theirs.
+    """
     if kind == HoursKind.OPEN:
         return _write_spans(spans)
     for part, (start, end) in HALF_DAYS.items():
-        if spans == [Hours.from_minutes(start, end, kind)]:
+        is_free = not any(_is_in_half(each, start) for each in opens)
+        if is_free and spans == [Hours.from_minutes(start, end, kind)]:
             return f"{part} {KIND_WORDS[kind]}"
     return f"{KIND_WORDS[kind]} {_write_spans(spans)}"
+
+
+def _is_in_half(span: Hours, start: int) -> bool:
+    """Whether hours are in the half of the day from a minute; a morning ends at lunch."""
+    noon = MINUTES_PER_DAY // 2
+    if start < noon:
+        return span.start < noon
+    return span.start >= noon or span.end > noon + LUNCH
 
 
 def _write_spans(spans: Sequence[Hours]) -> str:

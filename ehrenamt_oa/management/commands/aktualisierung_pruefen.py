@@ -10,7 +10,13 @@ class Command(BaseCommand):
         "Einstellungen, Sicherung, Platz, und die Umstellung an einer Kopie. Ändert nichts."
     )
 
-    def handle(self, **options):
-        if found := problems(timezone.localtime()):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--vorab", action="store_true", help="nur, was schnell geht: ohne die Kopie"
+        )
+
+    def handle(self, *, vorab, **options):
+        if found := problems(timezone.localtime(), is_cheap=vorab):
             raise CommandError(summary(found))
-        self.stdout.write("Die Website kann umgestellt werden.")
+        if not vorab:
+            self.stdout.write("Die Website kann umgestellt werden.")

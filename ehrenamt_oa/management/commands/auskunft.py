@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from ehrenamt_oa.privacy.erase import RefusedError, erase
+from ehrenamt_oa.privacy.names import without_title
 from ehrenamt_oa.privacy.search import SHORTEST
 from ehrenamt_oa.privacy.views import told
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--loeschen", action="store_true")
 
     def handle(self, text, loeschen, **options):
+        text = without_title(text)
         try:
             found = erase(text) if loeschen else told(text)
         except RefusedError as why:

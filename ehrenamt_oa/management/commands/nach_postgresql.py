@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from base.words.numbers import counted
 from ehrenamt_oa.backup.manifest import BackupError
-from ehrenamt_oa.updates.to_postgresql import move
+from ehrenamt_oa.operations.to_postgresql import move
 
 
 class Command(BaseCommand):

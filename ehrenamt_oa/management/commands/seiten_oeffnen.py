@@ -5,7 +5,7 @@ from ehrenamt_oa.backup.pages import broken_pages, missing_files
 
 
 class Command(BaseCommand):
-    help = "Öffnet alle öffentlichen Seiten einmal und sagt, welche nicht gehen."
+    help = "Öffnet alles Öffentliche einmal und sagt, was nicht geht."
 
     def handle(self, **options):
         count, broken = broken_pages()
@@ -15,4 +15,6 @@ class Command(BaseCommand):
             self.stdout.write(fault)
         if faults:
             raise CommandError(f"{len(faults)} Fehler, der erste: {faults[0]}")
-        self.stdout.write(f"{counted(count, 'Seite', 'Seiten')} geöffnet, ohne Fehler.")
+        self.stdout.write(
+            f"{counted(count, 'Adresse', 'Adressen')} geöffnet, ohne Fehler."
+        )

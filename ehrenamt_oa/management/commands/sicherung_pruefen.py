@@ -2,9 +2,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from ehrenamt_oa.backup.check import check_backup
-from ehrenamt_oa.backup.folder import backups
+from ehrenamt_oa.backup.folder import newest
 from ehrenamt_oa.backup.make import alone_in
 from ehrenamt_oa.backup.manifest import BackupError
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, datei, schluessel, **options):
-        path = datei or newest()
+        path = datei or last()
         try:
             with alone_in(path.parent):
                 said = check_backup(path, schluessel)
@@ -33,8 +34,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{path} lässt sich wiederherstellen. {said}")
 
 
-def newest():
-    found = backups(Path(settings.BACKUP_DIR)) if settings.BACKUP_DIR else []
+def last():
+    folder = settings.BACKUP_DIR and Path(settings.BACKUP_DIR)
+    found = folder and newest(folder, timezone.now())
     if not found:
         raise CommandError("Es gibt noch keine Sicherung in BACKUP_DIR.")
-    return found[0][1]
+    return found[1]

@@ -1,19 +1,20 @@
 from pathlib import Path
 
-from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from base.words.calendar import date_and_time
 from ehrenamt_oa.backup.manifest import BackupError
-from ehrenamt_oa.backup.restore import key_differs, restore
+from ehrenamt_oa.backup.restore import UnfinishedError, key_is_lost, restore
 
-OTHER_KEY = (
+KEY_IS_LOST = (
     "Der SECRET_KEY ist ein anderer als bei der Sicherung. Deshalb müssen sich alle neu "
     "anmelden, und Links in früheren E-Mails („Stimmt noch“, Einladungen) gelten nicht "
-    "mehr. Passwörter gelten weiter; kommt niemand hinein, hilft „manage.py "
-    "createsuperuser“ oder „manage.py changepassword NAME“."
+    "mehr. Passwörter und Passkeys gelten weiter, Codes aus Apps und Ersatzcodes nicht: "
+    "Wer nur diese hat, dem setzt die Verwaltung den zweiten Faktor zurück. Kommt niemand "
+    "mehr hinein: „manage.py createsuperuser“. Haben Sie den früheren Schlüssel noch, "
+    "tragen Sie ihn in SECRET_KEY_FALLBACKS ein; dann gilt alles weiter."
 )
-SECOND_FACTORS = "Zweite Faktoren müssen neu eingerichtet werden."
 NEXT = "Bitte rufen Sie jetzt „manage.py migrate“ auf und starten Sie die Website neu."
 
 
@@ -38,12 +39,12 @@ class Command(BaseCommand):
         now = timezone.localtime()
         try:
             manifest = restore(datei, now, key_file=schluessel, replace=ersetzen)
+        except UnfinishedError as error:
+            raise CommandError(str(error)) from error
         except (BackupError, OSError) as error:
             raise CommandError(f"Nichts geändert. {error}") from error
-        when = timezone.localtime(manifest.moment)
-        self.stdout.write(f"Wiederhergestellt: Stand vom {when:%d.%m.%Y, %H:%M} Uhr.")
-        if key_differs(manifest):
-            self.stdout.write(OTHER_KEY)
-            if apps.is_installed("allauth.mfa"):
-                self.stdout.write(SECOND_FACTORS)
+        when = date_and_time(manifest.moment)
+        self.stdout.write(f"Wiederhergestellt: Stand vom {when}.")
+        if key_is_lost(manifest):
+            self.stdout.write(KEY_IS_LOST)
         self.stdout.write(NEXT)

@@ -1,28 +1,21 @@
 """Writing, publishing and withdrawing the pages of the guide."""
 
-from functools import partial
+from functools import partial, update_wrapper
 
-from csp.constants import NONCE, SELF
-from csp.decorators import csp_update
+from csp.constants import SELF
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpResponseRedirect
 from django.utils import timezone
-from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from js_asset import Media
 
 from base.admin.badges import badge
+from base.admin.screens import change_url
 from base.words.numbers import counted
 from editing.models import MovedAddress
-from editing.publishable import PublishableAdmin
-from editing.reviews.record_admin import (
-    REVIEW_ACTIONS,
-    REVIEW_FIELDSET,
-    DueFilter,
-    ReviewedAdmin,
-)
+from editing.publishing.admin import PublishableAdmin
+from editing.reviews.record_admin import REVIEW_ACTIONS, DueFilter, ReviewedAdmin
 from editing.versions.admin import VersionedAdmin
 from pages.blocks.inlines import BLOCK_INLINES
 from pages.feedback.counts import answers, in_words
@@ -32,123 +25,113 @@ from pages.page.page import Page
 from pages.page.publication import (
     PageState,
     note_draft,
+    planned,
     publication_in_words,
     state,
 )
-from pages.text.internal_links import to_address, to_addresses
+from pages.page.standing import Standing
+from pages.text.internal_links import to_address
+from pages.text.rich_admin import EDITOR_POLICY, RichTextAdmin
 
-from . import draft_preview as page_preview
-from . import tasks as page_tasks
-from .dead_links import warn_of_dead_links
+from . import draft_preview
+from .copy_and_withdraw import cancel_plan, copy_page, withdraw_page
+from .dead_links import warn_of_page
 from .filters import BADGES, StateFilter
-from .form import PUBLISH, PageForm
+from .form import FIELDSETS, PUBLISH, PageForm
+from .order import move_page
+from .page_list import PageList, is_tree, move_buttons, title_in_tree
+from .preview_links import preview_links
 from .publishing import PagePublishingAdmin
-
-# the <style> that the editor adds to the page; tests/e2e/editor/test_editor.py notices when
-# a new version of the editor brings another one
-EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-EDITOR_POLICY = {
-    "script-src": [SELF, NONCE],
-    "style-src": [SELF, EDITOR_STYLE],
-    "frame-src": [SELF],  # the preview
-}
+from .undoing import publishing_button
 
 
 @admin.register(Page)
-@method_decorator(csp_update(EDITOR_POLICY), name="changeform_view")
-class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin):
+class PageAdmin(
+    RichTextAdmin, PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedAdmin
+):
     new_title = "Neue Seite"
+    task = ("Seite schreiben", "Zuerst als Entwurf")
     screen_help = (
         "Die Seiten unter „Gut zu wissen“ und die Pflichtseiten. Ein Entwurf ist erst "
         "zu sehen, wenn Sie ihn veröffentlichen."
     )
+    help_chapter = "Eine Seite schreiben"
     form = PageForm
+    form_policy = EDITOR_POLICY | {"frame-src": [SELF]}  # the preview
     watched = {"is_published": "veröffentlicht"}
-    list_display = ["title", "state", "path", "review", "helped", "updated_at"]
+    list_display = ["named", "state", "review", "helped", "updated_at"]
     list_filter = [StateFilter, DueFilter, "owner", "menu"]
     list_select_related = ["owner"]
     search_fields = ["title", "path"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["state_in_words"]
-    ordering = ["path"]
+    ordering = ["position"]  # of no column: none shall seem to order the tree
     actions = ["publish_selected", "withdraw_selected", *REVIEW_ACTIONS]
     inlines = BLOCK_INLINES
-    fieldsets = [
-        (None, {"fields": ["title", "summary", "body"]}),
-        (
-            "Veröffentlichung",
-            {
-                "fields": [
-                    "state_in_words",
-                    "publish_at",
-                    "withdraw_at",
-                    "stand",
-                    "open_points",
-                    "internal_note",
-                ]
-            },
-        ),
-        (
-            "Platz auf der Website",
-            {
-                "fields": [
-                    "parent",
-                    "slug",
-                    "menu",
-                    "menu_title",
-                    "position",
-                    "is_guide",
-                    "language",
-                ],
-                "description": "Was Sie hier ändern, gilt gleich nach dem Sichern, auch "
-                "ohne „Veröffentlichen“.",
-            },
-        ),
-        REVIEW_FIELDSET,
-    ]
+    fieldsets = FIELDSETS
 
     class Media:
-        css = {"all": ["css/pages/editor.css"]}
         js = [
-            "js/admin/editor.js",
-            "js/admin/pasted_html.js",
-            "js/admin/pasted_lists.js",
-            "js/admin/pasted_signs.js",
-            "js/admin/pasted_losses.js",
-            "js/admin/paste.js",
-            "js/admin/internal_links.js",
-            "js/admin/page_preview.js",
+            f"js/admin/{each}.js"
+            for each in ("outline", "insert_picture", "page_preview", "move_pages")
         ]
 
     # Addresses below the form
 
     def own_pages(self):
         tasks = {
-            "add/vorschau/": (page_preview.typed_page, "preview_new"),
-            "<path:object_id>/vorschau/": (page_preview.typed_page, "preview"),
+            "add/vorschau/": (draft_preview.typed_page, "preview_new"),
+            "<path:object_id>/vorschau/": (draft_preview.typed_page, "preview"),
             "<path:object_id>/vorschau-links/": (
-                page_tasks.preview_links,
+                preview_links,
                 "preview_links",
             ),
-            "<path:object_id>/zurueckziehen/": (page_tasks.withdraw_page, "withdraw"),
-            "<path:object_id>/kopieren/": (page_tasks.copy_page, "copy"),
+            "<path:object_id>/zurueckziehen/": (
+                withdraw_page,
+                "withdraw",
+            ),
+            "<path:object_id>/planung-absagen/": (
+                cancel_plan,
+                "cancel_plan",
+            ),
+            "<path:object_id>/kopieren/": (copy_page, "copy"),
+            "<path:object_id>/verschieben/": (move_page, "move"),
         }
         return super().own_pages() | {
-            address: (partial(view, model_admin=self), name)
+            address: (update_wrapper(partial(view, model_admin=self), view), name)
             for address, (view, name) in tasks.items()
         }
+
+    # The tree of pages
+
+    def get_changelist(self, request, **kwargs):
+        return PageList
+
+    def get_ordering(self, request):
+        return ["path"]  # of what is searched or filtered
+
+    def get_list_display(self, request):
+        may_move = is_tree(request) and self.has_publish_permission(request)
+        return [*super().get_list_display(request), *(["move"] if may_move else [])]
+
+    @admin.display(description="Titel", ordering="title")
+    def named(self, page):
+        return title_in_tree(page)
+
+    @admin.display(description="Verschieben")
+    def move(self, page):
+        return move_buttons(page)
 
     # What has become of it
 
     def get_queryset(self, request):
         editions = Edition.objects.defer("body", "blocks")
-        return (
-            super()
-            .get_queryset(request)
-            .prefetch_related(Prefetch("editions", editions))
-            .annotate(yes=answers(Kind.YES), no=answers(Kind.NO))
-        )
+        pages = super().get_queryset(request)
+        pages = pages.prefetch_related(Prefetch("editions", editions))
+        if "object_id" in request.resolver_match.kwargs:
+            return pages  # a form says nothing of answers
+        return pages.annotate(yes=answers(Kind.YES), no=answers(Kind.NO))
 
     @admin.display(description="Zustand")
     def state(self, page):
@@ -174,11 +157,13 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
     def save_model(self, request, obj, form, change):
         """Tell whoever gives a page another address that the old ones lead on."""
         before = Page.objects.filter(pk=obj.pk).first()
+        request.standing = Standing.of(before or Page())
+        request.said = []
         super().save_model(request, obj, form, change)
         count = moved_count(before, obj) if before else 0
         if count:
             words = counted(count, "Adresse leitet", "Adressen leiten")
-            messages.success(request, f"Verschoben: {words} jetzt weiter.")
+            request.said.append(f"Verschoben: {words} jetzt weiter.")
 
     def save_related(self, request, form, formsets, change):
         """Store the blocks, and publish if that button was pressed."""
@@ -189,19 +174,27 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
             return
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        self.publish(request, form.instance, form.cleaned_data["publish_at"])
+        at, was = form.cleaned_data["publish_at"], request.standing
+        step = self.publish(request, form.instance, at, was)
+        request.undo = publishing_button(request.user, [step])
 
     def response_add(self, request, obj, post_url_continue=None):
-        warn_of_dead_links(request, obj)
+        self.tell(request, obj)
         if PUBLISH in request.POST:
             return self.response_published(request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        warn_of_dead_links(request, obj)
+        self.tell(request, obj)
         if PUBLISH in request.POST:
             return self.response_published(request, obj)
         return super().response_change(request, obj)
+
+    def tell(self, request, page):
+        """Say what saving has brought about; not while it is done for a preview only."""
+        for said in request.said:
+            messages.success(request, said)
+        warn_of_page(request, page)
 
     def response_published(self, request, page):
         """Say since when the page is public, with a link, and stay at its form."""
@@ -212,22 +205,21 @@ class PageAdmin(PagePublishingAdmin, ReviewedAdmin, PublishableAdmin, VersionedA
             page,
             publication_in_words(page, editions, timezone.localtime()),
         )
-        messages.success(request, said)
-        return HttpResponseRedirect(f"../../{page.pk}/change/")
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(change_url(page))
 
     def render_change_form(self, request, context, **kwargs):
-        """Give the editor's import map the nonce that the policy asks for."""
         context["may_publish"] = self.has_publish_permission(request)
-        response = super().render_change_form(request, context, **kwargs)
-        media = Media.from_media(response.context_data["media"])
-        response.context_data["media"] = media.with_nonce(request.csp_nonce)
-        return response
+        if page := context["original"]:
+            now = timezone.now()
+            found = state(page, page.editions.all(), now)
+            context["is_public"] = found in {PageState.PUBLIC, PageState.CHANGED}
+            context["planned"] = planned(page.editions.all(), now)
+        return super().render_change_form(request, context, **kwargs)
 
     def readable(self, *states):
         """Show addresses where links are stored as references."""
         for each in filter(None, states):
-            html = each.values.get("body", "")
-            each.values["body"] = to_addresses(html, for_staff=True)
             for link in each.children.get("linkentry_blocks", []):
                 target = link.values["target"]
                 link.values["target"] = to_address(target, for_staff=True) or target

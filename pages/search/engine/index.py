@@ -7,35 +7,28 @@ them, `ranking` decides. Nothing is parsed, so nothing that people type is a mis
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import tantivy
 from tantivy import Occur, Query
 
 from .beginning import spoken
 from .meaning import Demand, Way
+from .parts import Part, parts_of
 from .ranking import Entry, phrases
 from .vocabulary import Meant, Vocabulary
-from .words import terms, words
+from .words import FILLERS, terms, words
 
 MOST = 1000  # texts that are found; nobody turns more pages
 HEAP = 15_000_000  # bytes for the writer; less it refuses
 FIELDS = {"title": 10.0, "names": 8.0, "headings": 5.0, "texts": 2.0}
-LONGEST_TEXT = 200_000  # characters of one passage
-
-
-class Part(NamedTuple):
-    """What an entry says: text, below a heading with its anchor or below none."""
-
-    text: str
-    heading: str
-    anchor: str
 
 
 class SearchIndex:
     """entries: what there is to find, as `Findable`s tell it.
 
-    spellings: of words of titles, names and headings, by their first letter and folded.
+    spellings: of words of titles and names and of nouns of headings, by their first letter
+    and folded.
     """
 
     def __init__(self, everything: Iterable[Any]) -> None:
@@ -51,36 +44,41 @@ class SearchIndex:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
-        self.vocabulary = Vocabulary(counts, len(self.entries))
+        named = frozenset().union(*self.spellings.values())
+        self.vocabulary = Vocabulary(counts, len(self.entries), named)
 
     def _document(self, found: Any, counts: Counter[str]) -> tantivy.Document:
         """Return an entry for the index, and keep what is known of it here."""
-        parts = [Part(*each) for each in found.passages if each.text or each.heading]
+        parts = parts_of(found.passages)
         said = {
             "title": [found.title],
             "names": list(filter(None, found.names)),
-            "headings": [part.heading for part in parts],
-            "texts": [found.kind, *(part.text[:LONGEST_TEXT] for part in parts)],
+            "headings": list(dict.fromkeys(part.heading for part in parts)),
         }
+        by_field = {
+            field: [term for text in texts for term in terms(text)]
+            for field, texts in said.items()
+        }
+        in_texts = [term for part in parts for term in part.said.split()]
+        by_field["texts"] = [*terms(found.kind), *in_texts]
         document = tantivy.Document()
         document.add_unsigned("number", len(self.entries))
         document.add_bytes("stored", json.dumps(parts).encode())
-        known: set[str] = set()
-        for field, texts in said.items():
-            found_terms = [term for text in texts for term in terms(text)]
+        for field, found_terms in by_field.items():
             document.add_text(field, " ".join(found_terms))
-            known.update(found_terms)
-        counts.update(known)
+        counts.update({term for each in by_field.values() for term in each})
         self._learn_spellings(said)
         self.entries.append(_entry(found, said["names"]))
         return document
 
     def _learn_spellings(self, said: dict[str, list[str]]) -> None:
-        for text in said["title"] + said["names"] + said["headings"]:
-            for word in text.split():
-                if len(folded := words(word)) == 1:
-                    known = self.spellings[folded[0][0]]
-                    known.setdefault(folded[0], word.strip(" ,.:;?!()„“"))
+        named = " ".join(said["title"] + said["names"]).split()
+        nouns = [word for text in said["headings"] for word in text.split()]
+        for word in named + [each for each in nouns if each[:1].isupper()]:
+            folded = words(word)
+            if len(folded) == 1 and folded[0] not in FILLERS:
+                known = self.spellings[folded[0][0]]
+                known.setdefault(folded[0], word.strip(" ,.:;?!()„“"))
 
     def beginning_with(self, letter: str) -> Iterable[str]:
         """Return the folded words of titles, names and headings that begin with a letter."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from .vocabulary import Meant, Vocabulary
-from .words import FILLERS, NUMBER, numbers, stem, words
+from base.text.folding import MAX_TYPED
 
-MAX_TYPED = 100  # characters
+from .vocabulary import Meant, Vocabulary, cuts, firsts
+from .words import ARRANGED, FILLERS, NUMBER, numbers, stem, words
+
 MAX_WORDS = 12
 SYNONYM, TAKEN_APART = 0.85, 0.7
 
@@ -56,6 +57,15 @@ class Synonyms:
                 return length, found
         return 0, []
 
+    def in_compound(self, word: str) -> list[list[str]]:
+        """Return what a compound may mean that begins with a word: "Radlwerkstatt"."""
+        return [
+            meant if stem(word[cut:]) in ARRANGED else [*meant, word[cut:]]
+            for cut in cuts(word)
+            for first in firsts(word[:cut])
+            for meant in self._by_stems.get(_stems([first]), ())
+        ]
+
 
 def _stems(typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(stem, typed))
@@ -73,23 +83,41 @@ def demands(typed: str, vocabulary: Vocabulary, synonyms: Synonyms) -> list[Dema
     left = [_respelt(word, vocabulary, synonyms) for word in words(rest)][:MAX_WORDS]
     while left:
         taken, meant = synonyms.at(left)
-        if taken < len(left[:2]) == 2 and _are_one(left, vocabulary):
-            taken, meant = 2, [[left[0] + left[1]]]
+        for length in (3, 2):
+            if taken < length <= len(left) and _are_one(left[:length], vocabulary):
+                taken, meant = length, [["".join(left[:length])]]
+        if not taken and not vocabulary.is_taken_apart(left[0]):
+            meant = synonyms.in_compound(left[0])
         mine, left = left[: taken or 1], left[taken or 1 :]
         if taken or mine[0] not in FILLERS:
             found.append(_demand(mine, meant, vocabulary))
     return found
 
 
+def respelt(typed: str, vocabulary: Vocabulary, synonyms: Synonyms) -> list[str]:
+    """Return the folded words of a question that only the synonyms know, spelt otherwise."""
+    said = words(typed[:MAX_TYPED])
+    return [word for word in said if _respelt(word, vocabulary, synonyms) != word]
+
+
 def _respelt(word: str, vocabulary: Vocabulary, synonyms: Synonyms) -> str:
-    """Return a word that only the synonyms know as these spell it."""
+    """Return a word that the site does not know as the synonyms spell it.
+
+    Not if another word of the site is nearer: then that may be meant.
+    """
     if word in FILLERS or vocabulary.is_known(word):
         return word
-    return next(iter(synonyms.vocabulary.misspelt(word)), word)
+    theirs = synonyms.vocabulary.misspelt(word)
+    ours = vocabulary.misspelt(word) if theirs else {}
+    return next(iter(theirs), word) if _nearness(theirs) >= _nearness(ours) else word
 
 
-def _are_one(left: list[str], vocabulary: Vocabulary) -> bool:
-    return FILLERS.isdisjoint(left[:2]) and vocabulary.is_known(left[0] + left[1])
+def _nearness(misspelt: Meant) -> tuple[float, int]:
+    return max(((sure, len(word)) for word, sure in misspelt.items()), default=(0, 0))
+
+
+def _are_one(typed: list[str], vocabulary: Vocabulary) -> bool:
+    return FILLERS.isdisjoint(typed) and vocabulary.is_known("".join(typed))
 
 
 def _demand(typed: list[str], meant: list[list[str]], vocabulary: Vocabulary) -> Demand:
@@ -97,6 +125,7 @@ def _demand(typed: list[str], meant: list[list[str]], vocabulary: Vocabulary) ->
     ways = [Way(tuple(map(vocabulary.meant_by, own)))]
     if len(own) == 1 and not vocabulary.is_known(own[0]):
         ways.append(Way(vocabulary.parts(own[0]), TAKEN_APART))
+        ways.append(Way((vocabulary.verb(own[0]),), TAKEN_APART))
     ways += [Way(tuple(map(vocabulary.same, each)), SYNONYM) for each in meant]
     possible = tuple(way for way in ways if way.parts and all(way.parts))
     return Demand(tuple(typed), possible, _worth(possible, vocabulary))

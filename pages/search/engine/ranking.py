@@ -13,7 +13,7 @@ OF_A_KIND = {
     "Übersichten": 1.1,
     "Stellen": 1.05,
     "Gemeinden": 0.95,
-    "Gesuche": 0.92,
+    "Hilfe gesucht": 0.92,
     "Termine": 0.9,
     "Meldungen": 0.85,
 }

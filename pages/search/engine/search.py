@@ -9,10 +9,11 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import extract
 
 from .index import SearchIndex
-from .meaning import Demand, Synonyms, Way, demands
+from .meaning import SYNONYM, Demand, Synonyms, Way, demands, respelt
+from .place import Place
 from .ranking import in_order
 from .vocabulary import Vocabulary
-from .words import FILLERS
+from .words import FILLERS, LIGHT, stem
 
 MOST_OF_IT = 0.6  # of the demands; who meets fewer is only offered
 MAX_OFFERS = 5
@@ -25,7 +26,8 @@ class Found(NamedTuple):
 
     offers: where there is no hit, what meets some demands. spellings: what a word may
     have meant that nothing is known of. words: folded, those that count as found.
-    respelt: folded, those of the question that are only found as they may be meant.
+    respelt: folded, those of the question that are only found as they may be meant, spelt
+    otherwise or taken apart.
     """
 
     hits: list[int]
@@ -41,44 +43,114 @@ def find(
     synonyms: Synonyms,
     typed: str,
     today: date,
-    places: frozenset[str] = frozenset(),
+    place: Place | None = None,
+    near: str = "",
 ) -> Found:
-    """Return what is found. places: folded words that name a place and are answered for.
+    """Return what is found. place: that is answered for. near: names of its Gemeinden.
 
-    With these only what says them as well, or else what says all the others.
+    With a place only what says it as well, or else what says all the others. What people
+    want to do with a thing only ranks, and so do the words of `near`.
     """
+    named = place.words if place else frozenset()
     asked = demands(typed, index.vocabulary, synonyms)
-    of_place = [each for each in asked if places.issuperset(each.typed)]
-    telling = [each for each in asked if each not in of_place] or asked
-    most_of_it = ceil(len(telling) * MOST_OF_IT)
-    hits = index.met(asked, len(asked)) or index.met(telling, len(telling), of_place)
-    is_all = bool(hits)
-    hits = hits or index.met(telling, most_of_it, of_place)
-    offers = [] if hits else index.met(loosened(telling, index), 1)
+    asked = as_spelt(asked, place, index.vocabulary)
+    others = [each for each in asked if not named.issuperset(each.typed)]
+    telling = telling_of(others or asked)
+    beside = demands(near, index.vocabulary, Synonyms())
+    hits, is_all = met(index, asked, telling, beside, not place or place.is_sure)
+    loose = [] if hits else loosened(telling_of(others), index)
+    offers = index.met(loose, 1) if loose else []
     return Found(
-        in_order(hits, index.entries, asked, today),
+        in_order(hits, index.entries, [*asked, *beside], today),
         in_order(offers, index.entries, asked, today)[:MAX_OFFERS],
         is_all,
-        [] if hits else alike(index, asked),
-        frozenset(
-            w for d in asked for way in d.ways for part in way.parts for w in part
-        ),
-        [each.typed[0] for each in asked if is_respelt(each, index.vocabulary)],
+        [] if hits else alike(index, others),
+        words_of([*asked, *lightened(telling, index), *loose]),
+        respelt_in(asked, index) + respelt(typed, index.vocabulary, synonyms),
     )
 
 
+def words_of(demands: list[Demand]) -> frozenset[str]:
+    parts = (part for each in demands for way in each.ways for part in way.parts)
+    return frozenset(word for part in parts for word in part)
+
+
+def met(
+    index: SearchIndex,
+    asked: list[Demand],
+    telling: list[Demand],
+    beside: list[Demand],
+    is_sure: bool,
+) -> tuple[list[tuple[float, int]], bool]:
+    """Return what meets the telling demands, or else most of them; whether it is all.
+
+    beside: what only ranks. is_sure: whether the others are answered for.
+    """
+    more = [each for each in asked if each not in telling] + beside
+    heavy = [each for each in asked if each in telling or not is_light(each)]
+    both = heavy if is_sure else telling_of(asked)
+    if hits := index.met(both, len(both), more):
+        return hits, True
+    if hits := index.met(telling, len(telling), more):
+        return hits, is_sure
+    most_of_it = ceil(len(telling) * MOST_OF_IT)
+    some = index.met(telling, most_of_it, more)
+    some = some or index.met(lightened(telling, index), len(telling), more)
+    return some, False
+
+
+def telling_of(asked: list[Demand]) -> list[Demand]:
+    """Return the demands that have to be met: without what is to be done with a thing."""
+    return [each for each in asked if not is_light(each)] or asked
+
+
+def respelt_in(asked: list[Demand], index: SearchIndex) -> list[str]:
+    return [each.typed[0] for each in asked if is_respelt(each, index.vocabulary)]
+
+
 def is_respelt(demand: Demand, vocabulary: Vocabulary) -> bool:
-    """Whether a word is no word of the site, and only looks like one."""
-    own = [way for way in demand.ways if way.weight == 1]
-    is_one = len(own) == len(demand.ways) == len(demand.typed) == 1
-    return is_one and not vocabulary.is_meant(demand.typed[0])
+    """Whether a word is no word of the site, and only looks like one or is made of some."""
+    is_synonym = any(way.weight == SYNONYM for way in demand.ways)
+    is_one = bool(demand.ways) and len(demand.typed) == 1 and not is_light(demand)
+    return is_one and not is_synonym and not vocabulary.is_meant(demand.typed[0])
+
+
+def as_spelt(
+    asked: list[Demand], place: Place | None, vocabulary: Vocabulary
+) -> list[Demand]:
+    """Return demands in which no place that only the finder knows is a slip for a word."""
+    exact = place.words if place and place.is_exact else frozenset()
+    return [
+        replace(each, ways=())
+        if exact.issuperset(each.typed) and is_respelt(each, vocabulary)
+        else each
+        for each in asked
+    ]
+
+
+def is_light(demand: Demand) -> bool:
+    return LIGHT.issuperset(map(stem, demand.typed))
+
+
+def lightened(asked: list[Demand], index: SearchIndex) -> list[Demand]:
+    """Return demands that are met without what is only arranged about a thing.
+
+    A Fahrradkurs is about a Fahrrad, and so is what teaches to ride one.
+    """
+    return [
+        replace(each, ways=(Way((thing,), A_PART),))
+        if len(each.typed) == 1 and (thing := index.vocabulary.thing(each.typed[0]))
+        else each
+        for each in asked
+    ]
 
 
 def loosened(asked: list[Demand], index: SearchIndex) -> list[Demand]:
-    """Return demands that are also met by a part of a word that is not known."""
+    """Return demands that are also met by a part of a word that nothing is found for."""
     return [
         replace(each, ways=(Way((shared,), A_PART),))
-        if not each.ways and (shared := index.vocabulary.shared(each.typed[0]))
+        if not (each.ways and index.met([each], 1))
+        and (shared := index.vocabulary.shared(each.typed[0]))
         else each
         for each in asked
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from .index import Part
+from .parts import Part
 from .words import words
 
 LENGTH = 220  # characters
@@ -27,20 +27,25 @@ class Snippet(NamedTuple):
     anchor: str
 
 
-def snippet(parts: Sequence[Part], meant: Collection[str]) -> Snippet:
+def snippet(parts: Sequence[Part], meant: frozenset[str]) -> Snippet:
     """Return the part that says most of what is meant, at the first place that does.
 
     meant: folded words. Without any in it, the beginning of the text.
     """
-    best = max(parts, key=lambda part: said_in(part, meant), default=Part("", "", ""))
-    return Snippet(pieces(cut(best.text, meant), meant), best.heading, best.anchor)
+    best = max(parts, key=lambda part: worth(part, meant), default=Part(""))
+    text = cut(best.text, said_in(best, meant))
+    return Snippet(pieces(text, meant), best.heading, best.anchor)
 
 
-def said_in(part: Part, meant: Collection[str]) -> tuple[int, int]:
+def worth(part: Part, meant: frozenset[str]) -> tuple[int, bool]:
     """Return how many of the words a part says, those of its heading twice."""
-    in_heading = sum(1 for word in {*words(part.heading)} if word in meant)
-    in_text = sum(1 for word in {*words(part.text)} if word in meant)
-    return 2 * in_heading + in_text, bool(part.text)
+    in_heading = len(meant.intersection(words(part.heading)))
+    return 2 * in_heading + len(said_in(part, meant)), bool(part.text)
+
+
+def said_in(part: Part, meant: frozenset[str]) -> frozenset[str]:
+    """Return the words that the text of a part says of those that are meant."""
+    return meant.intersection(part.said.split())
 
 
 def pieces(text: str, meant: Collection[str]) -> list[Piece]:
@@ -63,7 +68,7 @@ def cut(text: str, meant: Collection[str]) -> str:
     """Return at most about LENGTH characters around the first word that is meant."""
     if len(text) <= LENGTH:
         return text
-    tokens = TOKEN.finditer(text)
+    tokens = TOKEN.finditer(text) if meant else ()
     first = next((m.start() for m in tokens if is_meant(m[0], meant)), 0)
     start = sentence_before(text, first)
     end = start + LENGTH

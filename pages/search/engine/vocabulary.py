@@ -4,31 +4,53 @@ Looked up here, and not left to the index: only who sees all words knows whether
 misspelt, or made of others.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from .words import stem
+from .words import ARRANGED, FILLERS, LONG_ENDINGS, stem
 
 Meant = dict[str, float]  # words of the site, and how surely they are meant: 0 to 1
 
 EXACT, SAME_STEM, PART, END_OF_NUMBER = 1.0, 0.9, 0.5, 0.8
 SLIPS = (0.75, 0.6, 0.5)  # for one slip of the finger, two, three
 LETTERS_PER_SLIP = 4
+SHORT = 6  # letters; a word of so few looks like many others
 PART_LETTERS = 4  # of a stem that is looked for in longer words
 NUMBER_DIGITS = 5
 MOST = 40  # words for one that is typed
+OFTEN_APART = (
+    *("ab", "an", "auf", "aus", "bei", "ein", "her", "hin"),
+    *("mit", "nach", "um", "vor", "weg", "zu"),
+)
+OFFICE = "amt"
+LONGEST_ENDING = 2  # letters; "Cont" is no form of "Content", though of one stem
+# what is no word beside a part: "ge-hört" is no "Hort", "Blutsp-ende" no "Ende"
+NO_WORD = re.compile(
+    rf"({'|'.join(OFTEN_APART)}|un)?(be|ent|er|ge|ver|zer)"
+    "|.*(sp|sc|[bdfgkpt][lr]|kn|gn|sch[lmnrw]|zw)|[^aeiouy]*"
+)
 LINKS = ("", "s", "e", "n", "en", "er", "es")  # between the parts of a compound
 
 
 class Vocabulary:
-    """counts: in how many texts each folded word stands. total: how many texts there are."""
+    """counts: in how many texts each folded word stands. total: how many texts there are.
 
-    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+    named: those of them that name something, if not all do.
+    """
+
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        total: int,
+        named: Container[str] | None = None,
+    ) -> None:
         self.counts, self.total = dict(counts), total
+        self._named = self.counts if named is None else named
         by_stem: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.counts:
             by_stem[stem(word)].append(word)
@@ -52,7 +74,9 @@ class Vocabulary:
         if word.isdecimal():
             return self._numbers(word)
         same = self.same(word)
-        longer = self._with_part([word, *same])
+        # "Zeitung" and "Zeiten" have one stem, and "Öffnungszeiten" are no newspaper
+        is_other = word.endswith(tuple(LONG_ENDINGS))
+        longer = self._with_part([word] if is_other else [word, *same])
         found = same | dict.fromkeys(
             (each for each in longer if each not in same), PART
         )
@@ -64,7 +88,10 @@ class Vocabulary:
         return found | ({word: EXACT} if word in self.counts else {})
 
     def misspelt(self, word: str) -> Meant:
-        """Return the words that begin with the same letter, few slips away."""
+        """Return the words that begin with the same letter, few slips away.
+
+        For a short one only those that name something: "Wetter" is no slip for "weiter".
+        """
         slips = min(len(word) // LETTERS_PER_SLIP, len(SLIPS))
         lengths = range(len(word) - slips, len(word) + slips + 1) if slips else ()
         near = [
@@ -77,24 +104,60 @@ class Vocabulary:
                 score_cutoff=slips,
                 limit=MOST,
             )
-            if not match.isdecimal()
+            if not match.isdecimal() and (len(word) > SHORT or match in self._named)
         ]
         closest = min(near, default=(0, ""))[0]
+        at_closest = [match for distance, match in near if distance == closest]
+        # letters are left out more often than added
+        longest = max(map(len, at_closest), default=0)
         return {
-            match: SLIPS[distance - 1]
-            for distance, match in near
-            if distance == closest
+            match: SLIPS[closest - 1] for match in at_closest if len(match) == longest
         }
 
     def parts(self, word: str) -> tuple[Meant, ...]:
-        """Return what the two parts of a compound mean that is no word of the site."""
-        for cut in range(len(word) - PART_LETTERS + 1, PART_LETTERS - 2, -1):
-            last = self.same(word[cut:])
-            for link in LINKS if last else ():
-                first = word[:cut].removesuffix(link) if link else word[:cut]
-                if len(first) >= PART_LETTERS - 1 and (known := self.same(first)):
-                    return known, last
+        """Return what the two parts of a compound mean that is no word of the site.
+
+        None of an office: one that the site does not name is another one.
+        """
+        if word.endswith(OFFICE):
+            return ()
+        for cut in cuts(word):
+            last = self._known(word[cut:])
+            if last and (first := self._first(word[:cut])):
+                return first, last
         return ()
+
+    def is_taken_apart(self, word: str) -> bool:
+        """Whether a word is known, or what it is made of."""
+        return self.is_known(word) or bool(self.parts(word) or self.thing(word))
+
+    def thing(self, word: str) -> Meant:
+        """Return what a compound is about that ends with something arranged."""
+        ends = (cut for cut in cuts(word) if stem(word[cut:]) in ARRANGED)
+        return next(filter(None, (self._first(word[:cut]) for cut in ends)), {})
+
+    def verb(self, word: str) -> Meant:
+        """Return what a verb means without what is taken off it: "ausleihen", "leihen"."""
+        for start in OFTEN_APART if word.endswith("n") else ():
+            if word.startswith(start) and len(word) - len(start) >= PART_LETTERS:
+                return self.same(word[len(start) :])
+        return {}
+
+    def _first(self, part: str) -> Meant:
+        """Return what a compound begins with, also if it is a verb: "Nähkurs", "nähen"."""
+        found = (
+            self._known(first) or self._known(first + "en") for first in firsts(part)
+        )
+        return next(filter(None, found), {})
+
+    def _known(self, part: str) -> Meant:
+        """Return what the part of a compound is, and words that begin with it."""
+        if part in FILLERS:  # "Schul-den"
+            return {}
+        same = self.same(part)
+        is_long = same and len(part) >= PART_LETTERS
+        longer = _range(self._forwards, part)[:MOST] if is_long else ()
+        return dict.fromkeys(longer, PART) | same
 
     def is_meant(self, word: str) -> bool:
         """Whether a word is one of the site, in some form, or a part of one."""
@@ -103,8 +166,14 @@ class Vocabulary:
     def shared(self, word: str) -> Meant:
         """Return the words that a compound begins or ends with, of the longest such part."""
         for length in range(len(word) - 1, PART_LETTERS - 1, -1):
-            if found := self.same(word[:length]) | self.same(word[-length:]):
-                return found
+            first, last = self.same(word[:length]), self.same(word[-length:])
+            found = first | ({} if NO_WORD.fullmatch(word[:-length]) else last)
+            if near := {
+                each: sure
+                for each, sure in found.items()
+                if len(each) - length <= LONGEST_ENDING
+            }:
+                return near
         return {}
 
     def _with_part(self, forms: Iterable[str]) -> Iterable[str]:
@@ -112,8 +181,10 @@ class Vocabulary:
         for form in forms:
             if len(form) >= PART_LETTERS:
                 yield from _range(self._forwards, form)[:MOST]
-                for each in _range(self._backwards, form[::-1])[:MOST]:
-                    yield each[::-1]
+                for turned in _range(self._backwards, form[::-1])[:MOST]:
+                    each = turned[::-1]
+                    if not NO_WORD.fullmatch(each[: -len(form)]) or each == form:
+                        yield each
 
     def _numbers(self, digits: str) -> Meant:
         found = {digits: EXACT} if digits in self.counts else {}
@@ -121,6 +192,17 @@ class Vocabulary:
             for each in _range(self._backwards, digits[::-1]):
                 found.setdefault(each[::-1], END_OF_NUMBER)
         return found
+
+
+def firsts(part: str) -> list[str]:
+    """Return what a compound may begin with, without the link to what follows."""
+    found = dict.fromkeys(part.removesuffix(link) for link in LINKS)
+    return [first for first in found if len(first) >= PART_LETTERS - 1]
+
+
+def cuts(word: str) -> Iterable[int]:
+    """Return where a compound may be cut in two, the shortest last part first."""
+    return range(len(word) - PART_LETTERS + 1, PART_LETTERS - 2, -1)
 
 
 def _range(ordered: list[str], start: str) -> list[str]:

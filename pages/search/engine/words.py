@@ -76,13 +76,46 @@ FILLERS = frozenset(
     words(
         "aber alle als also am an auch auf aus beantragen bei beim bekomme bekommen bekommt bin bis bitte "
         "brauche brauchen braucht da damit dann darf das dass dein deine dem den denn der des "
-        "die dies diese dir dich doch du durch ein eine einem einen einer eines er es etwas "
-        "euch euer finde finden findet für gesucht geht gibt gibts habe haben habt hat hallo "
-        "hier ich ihm ihn ihnen ihr ihre im in ins ist ja jemand kann kannst kein keine können "
-        "könnt machen mache macht man mein meine meinem meinen meiner mich mir mit möchte "
-        "möchten muss müssen nach nicht noch nur ob oder ohne per sein seid sich sie sind so "
-        "soll sollte suche suchen sucht über um und uns unser unsere unter vom von vor wann "
+        "die dies diese diesem diesen dieser dieses dir dich doch du durch dürfte ein eine "
+        "einem einen einer eines er es etwas euch euer eure eurem euren eurer finde finden "
+        "findet für gern gerne gesucht geht gibt gibts habe haben habt hat hätte hallo hier "
+        "ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins irgendwo ist ja jemand "
+        "jemandem jemanden kann kannst kein keine keinen könnte könnten können könnt machen "
+        "dringend mache macht mal man mein meine meinem meinen meiner meines mich mir mit möchte "
+        "möchten muss müssen nach nicht nix noch nur ob oder ohne per schon sein seine seinem "
+        "seinen seid sich sie sind so soll sollte suche suchen sucht über um und uns unser "
+        "unsere unserem unseren unserer unter vom von vor wäre wollte wurde wann "
         "war warum was weil welche welcher welches wem wen wenn wer werde werden wie wieso "
-        "will wir wird wo woher wohin wollen würde zu zum zur zwischen and or not the"
+        "viel wieviel will wir wird wo woher wohin wollen würde zu zum zur zwischen "
+        "a and are at can do does for from get have how i is it me my need not of on or "
+        "please that the there this to want we what where which with you your "
+        "http https www org com de"
+    )
+)
+
+# what people want to do, and what is arranged about a thing: each tells less than the thing
+LIGHT = frozenset(
+    map(
+        stem,
+        words(
+            "abgeben abholen anbieten ansehen ausfüllen benutzen bezahlen bezahlt bieten "
+            "bringen dürfen einreichen erfahren erhalten erreichen erreicht fragen "
+            "funktioniert geben gehören gelten gültig helfen hilft holen informieren kennen "
+            "kosten kostet kriegen kümmern leisten melden nehmen nutzen sagen schicken sehen "
+            "spenden stellen treffen unterstützen unterstützt verstehen vorlegen wissen zahlen zahlt "
+            "zeigen zuständig kommen verlängern erstatten erreichbar frei freie alt alte "
+            "alter neu neue neuer gebraucht gebrauchte heute jetzt gerade"
+        ),
+    )
+)
+ARRANGED = frozenset(
+    map(
+        stem,
+        words(
+            "abend abgabe aktion angebot annahme antrag anzeige ausgabe begleitung beratung "
+            "bescheinigung bestätigung betreuung dienst formular frage gruppe hilfe info information kurs meldung "
+            "nachmittag nachweis projekt reparatur sammlung seminar spende stunde suche tag termin training treff "
+            "treffen unterricht vermittlung vorbereitung werkstatt"
+        ),
     )
 )

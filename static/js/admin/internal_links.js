@@ -1,60 +1,45 @@
 /**
  * Where staff type the target of a link, the pages of the site are suggested by their
- * titles, numbers and mailboxes are completed, and what is no address is not taken but
- * answered with pages that may be meant. Without this file, or without an answer, addresses
- * are typed as before, and the server judges them.
+ * titles, and what can be no address is not taken but answered with pages that may be
+ * meant. What an address is, and what is missing in one, the server knows
+ * (base/web_address.py): it judges and completes it when the form is sent. Without this
+ * file, or without an answer, it has the last word just so.
  */
 "use strict";
 {
   const FIELDS = '.prose-editor-dialog [name="href"], input[data-link-addresses]';
   const HINT = "Titel einer Seite tippen und auswählen, oder eine Adresse mit „https://“.";
   const MOST_MATCHES = 6;
-  const ADDRESS = /^([/#]|https?:|mailto:|tel:|www\.)/i;
-  const MAILBOX = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-  const PHONE = /^((\+|\(?0)[0-9 /()–-]{3,}|11[0-9][0-9 ]*)$/; // as base/phone.py has it
+  // an address, as far as it has to be told from a title
+  const LIKE_ADDRESS = /^([/#]|mailto:|tel:|www\.|[\d+(][\d /()–-]*$)|https?:|@/i;
   const CHOOSE = "Bitte wählen Sie eine der Seiten unter dem Feld.";
   const NO_MATCH =
     "Keine Seite heißt so. Suchen Sie ein Wort aus dem Titel, oder schreiben Sie eine Adresse mit „https://“.";
   const list = document.createElement("datalist"); // one for all fields
   list.id = "internal-addresses";
 
-  async function load(url) {
-    document.body.append(list);
-    const response = await fetch(url);
-    if (!response.ok) return;
+  let request;
+
+  /** Have the list hold the pages whose title has all that is typed. */
+  async function look(url, typed) {
+    request?.abort();
+    request = new AbortController();
+    const query = new URLSearchParams({ q: typed });
+    const response = await fetch(`${url}?${query}`, { signal: request.signal });
     const { addresses } = await response.json();
-    list.append(...addresses.map(({ title, address }) => new Option(title, address)));
+    list.replaceChildren(...addresses.map(({ title, address }) => new Option(title, address)));
   }
 
-  function dialled(number) {
-    const digits = number.replace(/[^\d+]/g, "");
-    if (digits.startsWith("00")) return `tel:+${digits.slice(2)}`;
-    return `tel:${digits.startsWith("0") ? `+49${digits.slice(1)}` : digits}`;
-  }
+  const titled = (typed) =>
+    [...list.options].find(({ label }) => label.toLowerCase() === typed.toLowerCase());
 
-  /** A title becomes its address. Whether an address may be linked to, the server says. */
+  /** A title becomes its address. */
   function complete(input) {
-    const typed = input.value.trim();
-    const chosen = [...list.options].find(
-      (option) => option.label.toLowerCase() === typed.toLowerCase(),
-    );
+    const chosen = titled(input.value.trim());
     if (chosen) input.value = chosen.value;
-    else if (PHONE.test(typed)) input.value = dialled(typed);
-    else if (MAILBOX.test(typed)) input.value = `mailto:${typed}`;
   }
 
-  function isUnderstood(typed) {
-    if ([ADDRESS, MAILBOX, PHONE].some((each) => each.test(typed))) return true;
-    return [...list.options].some((option) => option.label.toLowerCase() === typed.toLowerCase());
-  }
-
-  /** Return the pages whose title has all that is typed. */
-  function matches(typed) {
-    const parts = typed.toLowerCase().split(/\s+/);
-    return [...list.options]
-      .filter(({ label }) => parts.every((part) => label.toLowerCase().includes(part)))
-      .slice(0, MOST_MATCHES);
-  }
+  const isAddress = (typed) => LIKE_ADDRESS.test(typed);
 
   function choice(input, option, offered) {
     const button = document.createElement("button");
@@ -69,13 +54,29 @@
     return button;
   }
 
-  /** Refuse what is no address, and offer what may be meant. Without a list nothing is known. */
+  /** Refuse what can be no address, and offer what may be meant. */
   function judge(input, offered) {
     const typed = input.value.trim();
-    const isFine = !typed || !list.options.length || isUnderstood(typed);
-    const found = isFine ? [] : matches(typed);
+    const isFine = !typed || isAddress(typed) || titled(typed);
+    const found = isFine ? [] : [...list.options].slice(0, MOST_MATCHES);
     offered.replaceChildren(...found.map((option) => choice(input, option, offered)));
     input.setCustomValidity(isFine ? "" : found.length ? CHOOSE : NO_MATCH);
+  }
+
+  /** Without an answer nothing is known, and the server judges. */
+  async function suggest(input, offered, url) {
+    const typed = input.value.trim();
+    offered.replaceChildren();
+    if (!typed || isAddress(typed)) return input.setCustomValidity("");
+    input.setCustomValidity(CHOOSE); // until the answer is there
+    try {
+      await look(url, typed);
+    } catch (error) {
+      if (error.name !== "AbortError") input.setCustomValidity("");
+      return;
+    }
+    if (document.activeElement !== input) complete(input);
+    judge(input, offered);
   }
 
   function explain(input) {
@@ -92,7 +93,7 @@
     if (!input.matches(FIELDS) || input.hasAttribute("list")) return;
     const source = input.closest(".prose-editor")?.querySelector("textarea") ?? input;
     if (!source.dataset.linkAddresses) return;
-    if (!list.isConnected) load(source.dataset.linkAddresses);
+    document.body.append(list);
     input.setAttribute("list", list.id);
     input.autocomplete = "off";
     const offered = document.createElement("div");
@@ -100,10 +101,11 @@
     offered.setAttribute("role", "group");
     offered.setAttribute("aria-label", "Passende Seiten");
     input.after(offered);
-    input.addEventListener("input", () => judge(input, offered));
+    const suggestNow = () => suggest(input, offered, source.dataset.linkAddresses);
+    input.addEventListener("input", suggestNow);
     input.addEventListener("change", () => {
       complete(input);
-      judge(input, offered);
+      if (isAddress(input.value.trim())) judge(input, offered);
     });
     if (source !== input) explain(input);
   });

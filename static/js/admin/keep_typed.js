@@ -156,8 +156,10 @@
   }
 
   function tidy() {
-    const saved = document.cookie.match(/(?:^|; )typed_saved=(\w+)/)?.[1];
-    if (saved) document.cookie = "typed_saved=; path=/verwaltung/; max-age=0";
+    const cookie = /(?:^|; )((?:__Secure-)?typed_saved)=(\w+)/;
+    const [, name, saved] = document.cookie.match(cookie) ?? [];
+    const secure = name?.startsWith("__Secure-") ? "; secure" : "";
+    if (saved) document.cookie = `${name}=; path=/verwaltung/; max-age=0${secure}`;
     const oldest = Date.now() - LONGEST;
     forget(({ key, at }) => at < oldest || (saved && key.endsWith(`.${saved}`)));
     document.querySelector("#logout-form")?.addEventListener("submit", () => {

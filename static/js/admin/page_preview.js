@@ -1,9 +1,11 @@
 /**
  * The preview of a page beside its form, at the width of a phone and of a desk, as it is
- * typed. Without this file a button opens the same preview in a new window.
+ * typed; open from the start where there is room. Without this file a button opens the same
+ * preview in a new window.
  */
 const PAUSE = 800; // milliseconds without typing
 const WIDTHS = { phone: "Handy", desk: "Computer" };
+const ROOM = "(width >= 105rem)"; // as static/css/pages/page_form.css has it
 
 function button(text) {
   const made = document.createElement("button");
@@ -50,6 +52,7 @@ function enhance(section) {
   buttons.forEach(([width, node]) => node.addEventListener("click", () => show(width)));
   tools.prepend(...buttons.map(([, node]) => node));
   section.append(window_);
+  if (matchMedia(ROOM).matches) show("phone"); // beside the form
   form.addEventListener("input", () => {
     clearTimeout(timer);
     if (!window_.hidden) timer = setTimeout(refresh, PAUSE);

@@ -6,10 +6,12 @@
  */
 "use strict";
 {
-  const NO_TEXT = "style, script, title, xml, img, picture, svg, object, iframe, hr, colgroup, del, .EOP";
+  const NO_TEXT = "style, script, title, xml, img, picture, svg, object, iframe, hr, colgroup, del, math, m\\:omath, " +
+    "select, button, textarea, .EOP";
   const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote";
   const HIDDEN_CHARACTERS = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
   const SPACES = /[\s\u00a0]{2,}/g; // one that keeps "z. B." together stays
+  const EMPHASIS = /^\s*(font-weight|font-style|text-decoration|text-decoration-line|vertical-align)\s*:/i;
   // all that the editor puts on the clipboard itself
   const OWN =
     "p, h2, h3, h4, ul, ol, li, br, blockquote, strong, em, s, sup, sub, a, table, colgroup, col, tbody, tr, th, td";
@@ -53,22 +55,54 @@
     return isLedPast ? (new URL(href).searchParams.get("url") ?? "") : href;
   }
 
+  /** Excel and Pages say by a class, and in a sheet of its own, what others say by a style. */
+  function readSheets(body, html) {
+    const sheets = (html.match(/<style[\s\S]*?<\/style>/gi) ?? []).join("");
+    for (const [, tag, name, rules] of sheets.matchAll(/([\w-]*)\.([\w-]+)\s*\{([^}]*)\}/g)) {
+      const told = rules.split(";").filter((rule) => EMPHASIS.test(rule)).join(";");
+      all(body, `${tag}.${CSS.escape(name)}`).forEach((each) => {
+        if (told) each.dataset.style = `${each.dataset.style ?? ""};${told}`;
+      });
+    }
+  }
+
+  /** What is done and what is not would look the same without its box. */
+  function readTicks(body) {
+    const sign = (isTicked) => (isTicked ? "☑ " : "☐ ");
+    all(body, "[role=checkbox][aria-checked], [data-checked]").forEach((item) => {
+      item.querySelector("input[type=checkbox], img")?.remove();
+      const isTicked = (item.getAttribute("aria-checked") ?? item.dataset.checked) === "true";
+      (item.querySelector("p") ?? item).prepend(sign(isTicked));
+    });
+    all(body, "input[type=checkbox]").forEach((box) => box.replaceWith(sign(box.hasAttribute("checked"))));
+  }
+
+  /** Return the name of what is raised or lowered; Word moves by points. */
+  function raised(part) {
+    const points = parseFloat(style(part, "mso-text-raise"));
+    if (Math.abs(points) >= 2) return points > 0 ? "sup" : "sub";
+    return { super: "sup", sub: "sub" }[style(part, "vertical-align")];
+  }
+
   function keepEmphasis(body) {
     all(body, "b, strong")
       .filter((each) => /^(normal|400)$/.test(style(each, "font-weight")))
       .forEach(unwrap); // Google Docs puts all into one
-    all(body, "span[data-style]").forEach((span) => {
+    all(body, "[data-style]").forEach((part) => {
+      const lines = `${style(part, "text-decoration")} ${style(part, "text-decoration-line")}`;
+      const isStruck = /line-through/.test(lines) && !part.closest("s, strike") && !isEmpty(part);
+      if (isStruck && !part.matches("table, tr, ul, ol")) part.replaceChildren(made("s", part.childNodes));
+    });
+    all(body, "span[data-style], font[data-style]").forEach((span) => {
       if (isBold(style(span, "font-weight"))) {
         span.replaceChildren(made("strong", span.childNodes));
       }
       if (style(span, "font-style") === "italic") {
         span.replaceChildren(made("em", span.childNodes));
       }
-      const lines = `${style(span, "text-decoration")} ${style(span, "text-decoration-line")}`;
-      const raised = { super: "sup", sub: "sub" }[style(span, "vertical-align")];
-      if (/line-through/.test(lines)) span.replaceChildren(made("s", span.childNodes));
-      if (raised && !span.closest("sup, sub")) {
-        span.replaceChildren(made(raised, span.childNodes));
+      const tag = raised(span);
+      if (tag && !span.closest("sup, sub") && !span.querySelector("sup, sub")) {
+        span.replaceChildren(made(tag, span.childNodes));
       }
     });
   }
@@ -88,14 +122,10 @@
     });
   }
 
-  /** Excel says by a class, Google by a style that a cell is bold. */
-  function keepLoudCells(body, html) {
-    const rules = html.matchAll(/\.([\w-]+)\s*\{[^}]*[\s;{]font-weight:\s*(?:bold|[6-9]00)/gi);
-    const classes = new Set([...rules].map(([, name]) => name));
+  /** Excel and Google say by a style that a cell is bold. */
+  function keepLoudCells(body) {
     all(body, "td").forEach((cell) => {
-      const isLoud = [cell, cell.parentElement].some((each) => {
-        return isBold(style(each, "font-weight")) || [...each.classList].some((name) => classes.has(name));
-      });
+      const isLoud = [cell, cell.parentElement].some((each) => isBold(style(each, "font-weight")));
       if (isLoud && !isEmpty(cell)) cell.replaceChildren(made("strong", cell.childNodes));
     });
   }
@@ -147,6 +177,8 @@
 
   function cleaned(html, say) {
     const { body } = new DOMParser().parseFromString(withoutStyles(html), "text/html");
+    readTicks(body);
+    readSheets(body, html);
     say(losses(body));
     if (isOwn(body)) return html;
     all(body, "[data-pm-slice]").forEach((each) => each.removeAttribute("data-pm-slice"));
@@ -160,7 +192,7 @@
       keepLoudCells,
       keepHeaders,
       dropEmptyLines,
-    ].forEach((step) => step(body, html));
+    ].forEach((step) => step(body));
     return body.innerHTML;
   }
 

@@ -10,6 +10,9 @@ const PASTED_LOSSES = (() => {
     ["Gelöschtes", (each) => each.matches("del") && !isEmpty(each)],
     ["Verborgenes", (each) => isHidden(each) && !isEmpty(each)],
     ["Unterstreichungen", (each) => isUnderlined(each) && !isEmpty(each)],
+    ["Formularfelder", (each) => each.matches("input, select, textarea, button")],
+    ["Formeln", (each) => each.matches("math") || each.localName === "m:omath"],
+    ["Nummern von Listen", isCountedOtherwise],
     ["Links auf Textmarken und Dateien", leadsNowhere],
   ];
   const LEADS_SOMEWHERE = /^(https?:|mailto:|tel:|\/)/i;
@@ -26,6 +29,18 @@ const PASTED_LOSSES = (() => {
   function leadsNowhere(each) {
     const href = each.getAttribute("href")?.trim();
     return each.matches("a") && Boolean(href) && !LEADS_SOMEWHERE.test(href) && !each.matches(NOTES);
+  }
+
+  /** Whether a list counts backwards, leaps, or in letters that the site does not have. */
+  function isCountedOtherwise(each) {
+    const type = style(each, "list-style-type") ?? "";
+    const leaps = each.matches("ol > li[value]") && each.value !== numberOf(each);
+    return leaps || (each.matches("ol, ol > li") && (each.hasAttribute("reversed") || /greek|armenian|georgian/.test(type)));
+  }
+
+  function numberOf(item) {
+    const items = [...item.parentElement.children].filter((each) => each.matches("li"));
+    return Number(item.parentElement.getAttribute("start") ?? 1) + items.indexOf(item);
   }
 
   /** Return the words for what a text has that will be left out. */

@@ -7,10 +7,10 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from tests.factories import (
-    make_event,
     make_helferkreis,
     make_office,
     make_page,
+    make_place_name,
     make_topic,
 )
 
@@ -70,6 +70,6 @@ def test_who_may_only_look_is_led_to_headings(client, django_user_model):
     assert missing == []
 
 
-@pytest.mark.parametrize("make", [make_topic, make_event])
+@pytest.mark.parametrize("make", [make_topic, make_place_name])
 def test_short_form_has_none(admin_client, make):
     assert links(form_of(admin_client, make())) == []

@@ -1,13 +1,15 @@
 """Tries are counted over all processes, and written at most once a second."""
 
+from contextlib import suppress
 from datetime import timedelta
+from time import monotonic, sleep
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from base.brake.brake import Brake
-from base.brake.tries import forget_old, take_untold, tried_since
+from base.brake.tries import take_untold, tried_since
 from base.models import Tries
 from tests.schedules import at
 
@@ -72,6 +74,71 @@ def test_processes_count_together(clock):
     assert Brake().is_over([KEY], NOW) is True
 
 
+@pytest.fixture
+def unwritable():
+    """A database that stores no tries; afterwards it does again."""
+
+    def refuse(execute, sql, *rest):
+        if "base_tries" in sql and not sql.startswith("SELECT"):
+            raise OperationalError
+        return execute(sql, *rest)
+
+    return connection.execute_wrapper(refuse)
+
+
+def test_no_try_is_forgotten_that_could_not_be_written(clock, unwritable):
+    brake = Brake(clock)
+
+    with unwritable, pytest.raises(OperationalError):
+        brake.note([KEY], NOW)
+    clock.seconds += 1
+    noted(brake, 9)
+    brake.store(at_once=True)
+
+    assert Tries.objects.get().count == 10
+
+
+def test_outage_is_logged_once(clock, unwritable, caplog):
+    brake = Brake(clock)
+    noted(brake, 2)  # of which the second is gathered
+
+    with unwritable:
+        stores = [brake._stores(is_failing=each) for each in (False, True)]
+
+    assert stores == [False, False]
+    assert [each.message for each in caplog.records] == [
+        "tries not stored: OperationalError"
+    ]
+    assert brake._stores(is_failing=True)
+    assert Tries.objects.get().count == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_see_a_burst_though_nobody_tries_again():
+    brake = Brake(seconds=0.5)
+    brake.start()
+
+    brake.note([KEY] * 10, NOW)  # written at once
+    brake.note([KEY] * 7, NOW)  # gathered
+
+    assert becomes(17, lambda: Tries.objects.get().count)
+
+
+def becomes(expected, look):
+    """Return whether something is as expected in the end; it takes a thread to be so.
+
+    SQLite in memory lets nobody read what another thread is writing.
+    """
+    ends = monotonic() + 60
+    while monotonic() < ends:
+        with suppress(OperationalError):
+            if look() == expected:
+                return True
+        sleep(0.02)
+    return False
+    return look() == expected
+
+
 def test_somebody_is_told_once_of_each_try():
     brake = Brake()
     noted(brake, 1)
@@ -82,11 +149,9 @@ def test_somebody_is_told_once_of_each_try():
     assert take_untold(KEY) == 2  # of the window in which there were more
 
 
-def test_old_tries_are_forgotten():
+def test_tries_are_counted_since_a_moment():
     for days in (29, 31):
         moment = NOW - timedelta(days=days)
         Tries.objects.create(key="all:", begun_at=moment, count=3)
 
-    assert tried_since("all", NOW - timedelta(days=40)) == 6
-    assert forget_old(NOW) == 1
-    assert tried_since("all", NOW - timedelta(days=40)) == 3
+    assert tried_since("all", NOW - timedelta(days=30)) == 3

@@ -1,14 +1,21 @@
 """What is made once is shared as long as it is right, and by nobody else's transaction."""
 
-from datetime import datetime
-from threading import Thread
+from datetime import date, datetime, timedelta
+from threading import Event, Thread
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from base.content_version import kept as room
-from base.content_version.kept import MOST, begin_request, end_request, kept
+from base.content_version.kept import (
+    MOST,
+    begin_request,
+    end_request,
+    kept,
+    kept_all_day,
+)
+from base.time import clock
 from base.time.berlin import BERLIN
 from base.time.clock import shown_at
 from helferkreise.models import Topic
@@ -58,6 +65,19 @@ def test_another_minute_has_its_own(topics):
             topics()
 
     assert len(topics.calls) == 2
+
+
+@pytest.mark.django_db
+def test_what_asks_for_the_day_only_is_kept_until_it_ends():
+    calls = []
+    today = kept_all_day(lambda: calls.append(clock.today()))
+    morning = NOON.replace(hour=0, minute=0, second=0)
+
+    for moment in (morning, NOON, morning - timedelta(seconds=1)):
+        with shown_at(moment):
+            today()
+
+    assert calls == [date(2027, 3, 1), date(2027, 2, 28)]
 
 
 @pytest.mark.django_db
@@ -160,3 +180,27 @@ def test_what_is_raised_is_not_kept():
 
     with shown_at(NOON):
         assert answer() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_wants_it_while_it_is_made_waits_for_it():
+    may_be_made, calls = Event(), []
+
+    @kept
+    def slow():
+        calls.append(1)
+        may_be_made.wait(20)
+
+    def ask():
+        with shown_at(NOON):
+            slow()
+        connection.close()
+
+    threads = [Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    may_be_made.set()
+    for thread in threads:
+        thread.join()
+
+    assert calls == [1]

@@ -92,6 +92,17 @@ def test_it_is_read_again_after_whatever_went_wrong(database, fault):
     assert reader.current() == 2
 
 
+def test_each_outage_is_logged_once(database, caplog):
+    reader = VersionReader(database.read)
+    away = ValueError("away")
+
+    for database.fault in (away, away, None, away):
+        reader.forget()
+        reader.current()
+
+    assert caplog.messages == ["content version not readable"] * 2
+
+
 @pytest.mark.django_db
 def test_version_is_that_of_the_database():
     make_topic()

@@ -2,6 +2,7 @@
 
 import resource
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from django.core.files.uploadedfile import (
@@ -121,12 +122,14 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     ],
 )
 def test_process_is_started_at_little_cost(function, file, arguments):
-    before = processor_time()
+    spent = [processor_time()]
 
-    apart.read(function, BytesIO(file), *arguments)
+    for _ in range(3):
+        apart.read(function, BytesIO(file), *arguments)
+        spent.append(processor_time())
 
     # 0.05 to 0.35 s on the machine on which this was written
-    assert processor_time() - before < 1
+    assert min(after - before for before, after in pairwise(spent)) < 1
 
 
 def processor_time():

@@ -7,7 +7,6 @@ from django.core.mail import EmailMessage, send_mail
 from django.db import connection, transaction
 from django.utils import timezone
 
-from base.mail.outgoing_mail import forget_old
 from base.mail.post import post
 from base.models import OutgoingMail
 
@@ -83,6 +82,20 @@ def test_server_that_is_away_gets_it_when_it_is_back(
     assert [mail.error for mail in OutgoingMail.objects.all()] == ["", ""]
 
 
+def test_clock_that_was_a_year_ahead_puts_nothing_off_for_a_year(
+    mail_server, settings, time_machine
+):
+    time_machine.move_to("2027-11-30 12:00+01:00", tick=False)
+    settings.EMAIL_PORT = 1  # nobody listens
+    write("a@example.org")
+    post.send_due()
+    settings.EMAIL_PORT = mail_server.port
+
+    time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
+
+    assert post.send_due() == 1
+
+
 def test_mail_under_way_when_the_server_dies_goes_twice_under_one_name(
     mail_server, time_machine
 ):
@@ -131,23 +144,6 @@ def test_server_that_is_busy_is_asked_again(mail_server, time_machine):
     [row] = OutgoingMail.objects.waiting()
     assert row.error == "Der Mailserver lehnt ab: 451 later"
     assert row.due_at - timezone.now() == timedelta(minutes=2)
-
-
-def test_old_mail_is_forgotten(time_machine):
-    now = timezone.now()
-    common = {"stored_at": now, "due_at": now}
-    for number, state in enumerate(
-        ["sent_at", "sent_at", "given_up_at", "given_up_at"]
-    ):
-        age = [13, 15, 59, 61][number]
-        moment = {state: now - timedelta(days=age)}
-        OutgoingMail.objects.create(message_id=f"{age}", **moment, **common)
-    OutgoingMail.objects.create(message_id="waiting", **common)
-
-    assert forget_old(now) == 2
-
-    left = OutgoingMail.objects.values_list("message_id", flat=True)
-    assert {*left} == {"13", "59", "waiting"}
 
 
 def test_two_who_find_the_same_mail_do_not_both_send_it(mail_server):

@@ -1,12 +1,14 @@
 """What staff see of the mails of the site, and what happens to them at night."""
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import timezone
 
 from base.models import OutgoingMail
 from base.nightly.tasks import all_tasks, run_task
+from contacts.models import OfficeLimit
 from tests.html import main, words
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +29,23 @@ def test_start_of_the_admin_leads_to_what_was_not_sent(staff, refused):
     page = staff.get(reverse("admin:index"))
 
     assert "1 E-Mail wurde nicht verschickt" in words(main(page))
+
+
+def test_who_manages_accounts_sees_it_but_not_if_limited(client, refused):
+    role = Group.objects.get(name="Verwaltung")
+    manager = User.objects.create_user("verwaltung", is_staff=True)
+    limited = User.objects.create_user("begrenzt", is_staff=True)
+    role.user_set.set([manager, limited])
+    OfficeLimit.objects.create(user=limited)
+
+    found = []
+    for user in [manager, limited]:
+        client.force_login(user)
+        start = client.get(reverse("admin:index")).text
+        is_told = "1 E-Mail wurde nicht verschickt" in start
+        found.append((is_told, client.get(SCREEN).status_code))
+
+    assert found == [(True, 200), (False, 403)]
 
 
 def test_staff_see_why_a_mail_did_not_go_and_not_what_it_says(staff, refused):

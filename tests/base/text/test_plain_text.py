@@ -10,8 +10,8 @@ from base.address_fields import (
     MailboxField,
 )
 from base.phone import NOT_DIALABLE
-from base.tables import Table
 from contacts.models import ContactPoint, Office
+from helferkreise.import_export.entries import Table
 from helferkreise.import_export.findings import run_import
 from helferkreise.import_export.resource import COLUMNS
 from helferkreise.models import Gemeinde, Helferkreis, Person
@@ -44,7 +44,7 @@ def test_every_text_of_every_model_is_cleaned(model, field):
 OWN_RULES = {
     "SlugField",
     "EmailField",
-    "ProseEditorField",
+    "RichTextField",
     "FileField",
     "FilePathField",
 }

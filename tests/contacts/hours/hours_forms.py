@@ -28,10 +28,6 @@ def stored(office):
     return list(office.opening_hours.values_list(*HOURS))
 
 
-def errors(response):
-    return response.context["adminform"].form.errors
-
-
 def public(response):
     """Return the lines that the form says the public will read now."""
     return [str(line) for line in response.context["public_hours"]["shown"][0].lines]

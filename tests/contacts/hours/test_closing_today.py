@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from contacts.hours.closing import close, closings_on
 from contacts.hours.urgent_notices import UrgentNotice, urgent_notices
 from contacts.models import Office, SpecialDay
+from tests.admin_form import said
 from tests.factories import (
     make_office,
     make_opening_hours,
@@ -61,10 +62,6 @@ def asked(**typed):
     return {"day": TODAY.isoformat()} | typed
 
 
-def said(response):
-    return [str(message) for message in response.context["messages"]]
-
-
 # What is stored
 
 
@@ -102,12 +99,15 @@ def test_closing_one_closes_it_and_those_below():
 
 def test_closing_twice_stores_it_once(authority):
     make_own_day(make_office(parent=authority))
-    first = close(None, SNOW, TODAY)
+    close(None, SNOW, TODAY)
+    first = list(SpecialDay.objects.all())
 
-    second = close(None, SNOW, TODAY)
+    again = close(None, SNOW, TODAY)
 
-    assert first[0] == second[0]  # so that it can be taken back from the older page
-    assert SpecialDay.objects.count() == 3
+    assert again == []
+    # as it was, so that it can be taken back from the older page
+    assert list(SpecialDay.objects.all()) == first
+    assert len(first) == 3
 
 
 def test_taking_back_all_leaves_who_was_closed_before(authority):
@@ -340,15 +340,17 @@ def test_notice_names_the_top_or_each_office(authority):
     close(None, SNOW, TODAY)
 
     assert urgent_notices(TODAY) == [
-        UrgentNotice(["A"], "geschlossen", "Wasserschaden"),
-        UrgentNotice(["Landratsamt"], "geschlossen", SNOW),
+        UrgentNotice(["A"], "geschlossen", "Wasserschaden", TODAY),
+        UrgentNotice(["Landratsamt"], "geschlossen", SNOW, TODAY),
     ]
 
 
 def test_notice_of_other_hours_says_them(authority):
     make_own_day(authority, is_urgent=True, reason="Sturm")
 
-    assert urgent_notices(TODAY) == [UrgentNotice(["Landratsamt"], "9–10 Uhr", "Sturm")]
+    assert urgent_notices(TODAY) == [
+        UrgentNotice(["Landratsamt"], "9–10 Uhr", "Sturm", TODAY)
+    ]
 
 
 def test_notice_is_about_published_offices_and_urgent_days_only(authority):
@@ -365,7 +367,8 @@ def test_notice_is_about_published_offices_and_urgent_days_only(authority):
         ("2026-12-08", "2026-12-08", False),
         ("2026-12-08", "2026-12-09", True),
         ("2026-12-09", "2026-12-10", True),
-        ("2026-12-10", "2026-12-10", False),
+        ("2026-12-10", "2026-12-10", True),
+        ("2026-12-11", "2026-12-11", False),
     ],
 )
 def test_notice_is_shown_on_its_days(authority, first_day, last_day, is_shown):

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 MONDAY_8_TO_12 = (0, time(8), time(12), "open", None, None)
 NEVER_OPEN = (
     "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
-    "Zeit lang geschlossen, tragen Sie das bitte als besonderen Tag ein."
+    "Zeit lang geschlossen, tragen Sie das bitte unter „Tage mit anderen Zeiten“ ein."
 )
 
 

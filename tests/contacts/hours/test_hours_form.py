@@ -8,11 +8,11 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from contacts.models import Office, OpeningHours
-from tests.admin_form import filled_in, typed_into
+from tests.admin_form import errors, filled_in, typed_into
 from tests.factories import make_office, make_opening_hours
 from tests.html import form_data, words
 
-from .hours_forms import NOT_SAVED, SUMMER, address, errors, fill_in, public, stored
+from .hours_forms import NOT_SAVED, SUMMER, address, fill_in, public, stored
 
 # templates of Django's own ask for variables that are not there
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -29,7 +29,7 @@ WEEKDAYS = [
 MONDAY_8_TO_12 = (0, time(8), time(12), "open", None, None)
 NEVER_OPEN = (
     "Eine Woche ganz ohne Zeiten lässt sich hier nicht eintragen. Ist die Stelle eine "
-    "Zeit lang geschlossen, tragen Sie das bitte als besonderen Tag ein."
+    "Zeit lang geschlossen, tragen Sie das bitte unter „Tage mit anderen Zeiten“ ein."
 )
 
 

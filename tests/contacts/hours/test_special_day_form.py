@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Permission, User
 
+from tests.admin_form import errors
 from tests.factories import (
     make_office,
     make_opening_hours,
@@ -14,7 +15,7 @@ from tests.factories import (
 )
 from tests.html import words
 
-from .hours_forms import NOT_SAVED, address, errors, fill_in
+from .hours_forms import NOT_SAVED, address, fill_in
 
 # templates of Django's own ask for variables that are not there
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -44,6 +45,40 @@ def test_special_day_stores_the_hours_that_are_typed(staff, typed, expected):
 
     assert response.status_code == 302
     assert list(special_day.hours.values_list("opens", "closes")) == expected
+
+
+def test_special_day_closes_from_an_hour_on(staff):
+    special_day = make_special_day()
+
+    response = fill_in(staff, special_day, closed_from="14:00", typed_hours="")
+
+    assert response.status_code == 302
+    special_day.refresh_from_db()
+    assert special_day.closed_from == time(14)
+    form = staff.get(address(special_day)).context["adminform"].form
+    assert (form.initial["typed_hours"], form["closed_from"].value()) == ("", time(14))
+
+
+def test_special_day_closes_from_an_hour_on_or_has_hours(staff):
+    special_day = make_special_hours().special_day
+
+    hours = fill_in(staff, special_day, closed_from="14:00")
+    as_usual = fill_in(
+        staff, special_day, closed_from="14:00", typed_hours="", is_as_usual="on"
+    )
+
+    assert errors(hours) == {
+        "closed_from": [
+            "„Geschlossen ab“ kürzt die Zeiten, die sonst gelten: Bitte leeren Sie eines "
+            "der beiden Felder."
+        ]
+    }
+    assert errors(as_usual) == {
+        "__all__": [
+            "Entweder „geöffnet wie sonst“ oder „geschlossen ab“: Bitte nehmen Sie den "
+            "Haken heraus oder leeren Sie das Feld."
+        ]
+    }
 
 
 def test_special_day_is_open_as_usual_or_has_hours(staff):
@@ -84,6 +119,22 @@ def test_special_day_as_usual_is_no_day_that_is_closed(staff, last_day, refused)
         "Sie den Haken heraus."
     )
     assert errors(response) == ({"is_as_usual": [message]} if refused else {})
+
+
+def test_single_day_needs_no_last_day(staff):
+    special_day = make_special_day()
+
+    fill_in(staff, special_day, first_day="2026-12-07", last_day="", typed_hours="")
+
+    special_day.refresh_from_db()
+    assert special_day.last_day == special_day.first_day == date(2026, 12, 7)
+
+
+def test_special_day_without_any_day_is_refused_at_both(staff):
+    response = fill_in(staff, make_special_day(), first_day="", last_day="")
+
+    required = ["Dieses Feld ist zwingend erforderlich."]
+    assert errors(response) == {"first_day": required, "last_day": required}
 
 
 @time_machine.travel("2026-12-01 09:00")

@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 
 from contacts.models import DayDecision, Office, SpecialDay
-from contacts.opening_hours.schedule import DayPlan
+from contacts.opening_hours.day_plan import DayPlan
 from tests.factories import (
     make_day_decision,
     make_office,

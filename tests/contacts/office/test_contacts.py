@@ -170,12 +170,6 @@ def test_list_shows_the_authority_and_its_departments(client):
     assert response.context["departments"] == (first, second)
 
 
-def test_list_without_offices_says_so(client):
-    shown = words(main(client.get("/kontakt/")))
-
-    assert "Zurzeit ist keine Stelle eingetragen." in shown
-
-
 def test_detail_shows_both_addresses(client):
     office = make_office(
         street="Oberallgäuer Platz 2",
@@ -227,12 +221,6 @@ def test_detail_lists_published_departments(client):
     response = client.get(office.get_absolute_url())
 
     assert list(response.context["departments"]) == [child]
-
-
-def test_unpublished_office_is_not_found(client):
-    office = make_office(is_published=False)
-
-    assert client.get(office.get_absolute_url()).status_code == 404
 
 
 def test_unknown_hours_are_shown_as_not_known(client):

@@ -25,6 +25,7 @@ from tests.factories import (
     make_contact_point,
     make_move,
     make_office,
+    make_opening_hours,
     make_picture,
     make_responsibility,
 )
@@ -36,6 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 OLD = {"street": "Altstraße 1", "postal_code": "87527", "city": "Sonthofen"}
 NEW = {"street": "Neustraße 2", "postal_code": "87509", "city": "Immenstadt"}
 DAY = date(2026, 12, 1)
+CLOSED_HERE = "Jetzt: am bisherigen Ort geschlossen, neue Anschrift folgt"
 BEFORE, AT, AFTER = "2026-11-30 23:59", "2026-12-01 00:00", "2027-03-02 00:00"
 
 
@@ -174,6 +176,49 @@ def test_closed_with_an_address_to_follow(client):
         "Anschrift folgt. Die Anschrift dieser Stelle steht hier noch nicht."
     ) in after
     assert "Weg planen" not in after
+
+
+@pytest.mark.parametrize(
+    ("moment", "state", "has_times"),
+    [
+        ("2026-11-30 10:00", "Jetzt: geöffnet bis 12 Uhr", True),
+        ("2026-12-07 10:00", CLOSED_HERE, False),
+        ("2026-12-08 10:00", CLOSED_HERE, False),
+        ("2027-01-11 10:00", "Jetzt: geöffnet bis 12 Uhr", True),
+    ],
+)
+@pytest.mark.parametrize("slug", ["stelle", "abteilung"])
+def test_nothing_is_open_while_nobody_knows_where(
+    client, moment, state, has_times, slug
+):
+    make_office(slug="amt", position=1)
+    office = make_office(slug="stelle", position=2, closed_on_holidays=False)
+    make_office(slug="abteilung", position=3, parent=office)
+    make_opening_hours(office=office)  # Mondays
+    make_move(office=office, first_day=DAY, street="", address_follows=True)
+    make_move(office=office, first_day=date(2027, 1, 10), **NEW)
+
+    html = page(client, moment, f"/kontakt/{slug}/").text
+
+    assert state in words(html.partition("<footer")[0])
+    assert ("openingHoursSpecification" in html) is has_times
+
+
+def test_address_that_nobody_knew_is_told_to_have_ended(client):
+    office = make_office(slug="amt")
+    make_move(office=office, first_day=DAY, street="", address_follows=True)
+
+    alone = shown(client, AT)
+    box = {"po_box": "1", "po_box_postal_code": "87527", "po_box_city": "Sonthofen"}
+    make_move(office=office, first_day=date(2027, 1, 5), street="", **box)
+    with_a_post_box = shown(client, AT)
+    make_move(office=office, first_day=date(2027, 1, 10), **NEW)
+    with_the_next = shown(client, AT)
+
+    sentence = "Seit 1. Dezember 2026 am bisherigen Ort geschlossen."
+    assert f"{sentence} Die neue Anschrift folgt." in alone
+    assert f"{sentence} Die neue Anschrift folgt." in with_a_post_box
+    assert f"Immenstadt {sentence} Die Anschrift dieser Stelle" in with_the_next
 
 
 def test_photo_of_the_old_place_is_not_shown_at_the_new_one(client, moving):

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from contacts.opening_hours.day_plan import DayPlan
 from contacts.opening_hours.schedule import (
-    DayPlan,
     Schedule,
     Status,
     Stretch,

@@ -2,7 +2,12 @@
 
 
 def editor(form):
-    return form.get_by_role("textbox", name="Text", exact=True)
+    return form.get_by_role("textbox", name="Text", exact=True).first
+
+
+def unfold(form, name):
+    """Open a part of the form that is folded."""
+    form.locator("summary").filter(has_text=name).click()
 
 
 def paste(form, html):

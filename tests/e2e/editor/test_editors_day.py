@@ -13,7 +13,7 @@ from pages.models import Page
 from tests.e2e.test_every_page import AXE, PHONE, WCAG, axe_violations
 from tests.factories import make_page
 
-from .editor_steps import editor, paste
+from .editor_steps import editor, paste, unfold
 
 # templates of Django's own ask for variables that are not there
 pytestmark = [
@@ -63,7 +63,9 @@ def test_day_of_an_editor(open_form, reader):
     press(form, "Handy")
     preview = form.frame_locator("iframe[title='Vorschau der Seite']")
     expect(preview.get_by_role("heading", level=1)).to_have_text("Gut versichert")
-    press(form, "Computer")
+    # the threads of the test server share one transaction, so one preview after the other
+    with form.expect_response("**/vorschau/"):
+        press(form, "Computer")
     form.get_by_role("textbox", name="Titel:", exact=True).fill("Gut versichert helfen")
     expect(preview.get_by_role("heading", level=1)).to_have_text(
         "Gut versichert helfen"
@@ -118,6 +120,7 @@ def test_day_of_an_editor(open_form, reader):
     assert title(reader, "/wissen/versicherung/") == "Gut versichert helfen"
 
     # moves it; the old addresses lead on
+    unfold(form, "Platz auf der Website")
     form.get_by_label("Adresse im Netz:").fill("schutz")
     press(form, "Veröffentlichen")
     expect(form.locator(".messagelist")).to_contain_text("Verschoben")

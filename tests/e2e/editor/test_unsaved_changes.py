@@ -6,7 +6,7 @@ from reversion.models import Version
 from pages.models import Page
 from tests.factories import make_office, make_page
 
-from .editor_steps import editor, save
+from .editor_steps import editor, save, unfold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,8 +50,19 @@ def change_text(form):
 
 
 def choose_parent(form):
+    unfold(form, "Platz auf der Website")
     form.get_by_role("combobox", name="Übergeordnete Seite").click()
     form.locator(".select2-results").get_by_role("option").first.click()
+
+
+def tick(form):
+    unfold(form, "Platz auf der Website")
+    form.locator("#id_is_guide").click()
+
+
+def choose_menu(form):
+    unfold(form, "Platz auf der Website")
+    form.locator("#id_menu").select_option("main")
 
 
 @pytest.mark.parametrize(
@@ -60,8 +71,8 @@ def choose_parent(form):
         change_text,
         choose_parent,
         lambda form: form.locator("#id_summary").fill("x"),
-        lambda form: form.locator("#id_is_guide").click(),
-        lambda form: form.locator("#id_menu").select_option("main"),
+        tick,
+        choose_menu,
     ],
     ids=["text", "parent", "summary", "box", "menu"],
 )
@@ -73,6 +84,7 @@ def test_changes_are_asked_about(form, change):
 
 
 def test_what_was_refused_is_not_saved_and_asked_about(form):
+    unfold(form, "Platz auf der Website")
     form.locator("#id_slug").fill("kontakt")
     form.get_by_role("button", name="Entwurf sichern", exact=True).click()
     form.locator(".error-summary").wait_for()

@@ -41,16 +41,19 @@ def office(admin_client):
 
 
 @pytest.fixture
-def browse(browser, live_server, admin_client):
-    """Return a function that opens a page of the admin in a window of some size."""
+def browse(browser, live_server, admin_client, cookie_of):
+    """Return a function that opens a page of the admin in a window of some size.
+
+    role: of who opens it; without one it is somebody who may do all.
+    """
     pages = []
 
-    def open_page(path, viewport=DESKTOP, **options):
+    def open_page(path, viewport=DESKTOP, role="", **options):
         page = browser.new_page(base_url=live_server.url, viewport=viewport, **options)
         name = settings.SESSION_COOKIE_NAME
         value = admin_client.cookies[name].value
         cookie = {"name": name, "value": value, "url": live_server.url}
-        page.context.add_cookies([cookie])
+        page.context.add_cookies([cookie_of(role) if role else cookie])
         page.add_init_script(AXE)
         page.heard = listen(page, live_server.url)
         page.goto(path)
@@ -101,17 +104,17 @@ def test_version_is_compared_and_restored_by_keyboard(browse, office, script):
 
 
 def test_second_editor_is_warned_and_decides(browse, office):
-    mine = browse(address(office, "change"))
-    theirs = browse(address(office, "change"))
-    theirs.locator("#id_address_note").fill("Hinter dem Haus")
+    mine = browse(address(office, "change"), role="Stellen")
+    theirs = browse(address(office, "change"), role="Redaktion")
+    theirs.locator("#id_notice").fill("Hinter dem Haus")
     theirs.get_by_role("button", name="Sichern", exact=True).click()
     expect(theirs.get_by_text("erfolgreich geändert")).to_be_visible()
 
-    mine.locator("#id_address_note").fill("Vor dem Haus")
+    mine.locator("#id_notice").fill("Vor dem Haus")
     mine.get_by_role("button", name="Sichern", exact=True).click()
     warning = mine.get_by_text("Noch nicht gesichert:")
-    expect(warning).to_contain_text("Anders ist: Hinweis zum Gebäude.")
-    expect(mine.locator("#id_address_note")).to_have_value("Vor dem Haus")
+    expect(warning).to_contain_text("Anders ist: Wichtiger Hinweis.")
+    expect(mine.locator("#id_notice")).to_have_value("Vor dem Haus")
     assert axe_violations(mine, WCAG) == []
     with mine.context.expect_page() as opened:
         mine.get_by_role("link", name="Unterschied ansehen").click()
@@ -119,4 +122,4 @@ def test_second_editor_is_warned_and_decides(browse, office):
     mine.get_by_role("button", name="Sichern", exact=True).click()
 
     expect(mine.get_by_text("erfolgreich geändert")).to_be_visible()
-    assert Office.objects.get().address_note == "Vor dem Haus"
+    assert Office.objects.get().notice == "Vor dem Haus"

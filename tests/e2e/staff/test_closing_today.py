@@ -39,12 +39,12 @@ def session(live_server, admin_client):
 
 
 @pytest.fixture
-def phone(clock, office, browser, live_server, session):
-    """The admin's start on a phone, signed in, without JavaScript."""
+def phone(clock, office, browser, live_server, cookie_of):
+    """The admin's start on a phone of who is on duty, without JavaScript."""
     context = browser.new_context(
         viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=False
     )
-    context.add_cookies([session])
+    context.add_cookies([cookie_of("Bereitschaft")])
     page = context.new_page()
     page.goto(f"{live_server.url}/verwaltung/")
     yield page
@@ -54,7 +54,7 @@ def phone(clock, office, browser, live_server, session):
 def close_in_three_taps(phone):
     phone.get_by_role("link", name="Heute schließen").tap()
     phone.get_by_label("Schnee und Eis").tap()
-    phone.get_by_role("button", name="Heute schließen").tap()
+    phone.get_by_role("button", name="Schließen", exact=True).tap()
 
 
 def notices(browser, url):

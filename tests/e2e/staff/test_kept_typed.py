@@ -60,7 +60,10 @@ def type_and_crash(form):
     form.goto(address)
 
 
-def test_what_was_never_sent_is_offered_and_comes_back(open_form):
+@pytest.mark.parametrize("https", [False, True])  # what the cookie is called
+def test_what_was_never_sent_is_offered_and_comes_back(open_form, https, monkeypatch):
+    for name in ("HTTPS", "SESSION_COOKIE_SECURE"):
+        monkeypatch.setattr(settings, name, https)
     office = make_office()
     form = open_form(office)
     type_and_crash(form)
@@ -73,6 +76,7 @@ def test_what_was_never_sent_is_offered_and_comes_back(open_form):
 
     assert (before, Office.objects.get().name) == (office.name, "Amt für Getipptes")
     assert copies(form) == []
+    assert "typed_saved" not in form.evaluate("document.cookie")
 
 
 def test_copy_belongs_to_the_account_and_goes_with_it(open_form):

@@ -33,6 +33,7 @@ def test_old_addresses_of_a_moved_page_and_of_one_below_lead_on(office):
     make_page(slug="miete", title="Miete", parent=moved)
 
     office.goto(f"/verwaltung/pages/page/{moved.pk}/change/")
+    office.locator("summary").filter(has_text="Platz auf der Website").click()
     office.get_by_label("Adresse im Netz:").fill("neu")
     office.get_by_role("button", name="Entwurf sichern", exact=True).click()
 

@@ -64,7 +64,7 @@ class Phone:
 
     def sign_in_with(self, password):
         self.open("account_login")
-        self.page.get_by_label("Anmeldename:").fill("neu")
+        self.page.get_by_label("Benutzername:").fill("neu")
         self.page.get_by_label("Passwort:").fill(password)
         self.click("button", "Mit Passwort anmelden")
 

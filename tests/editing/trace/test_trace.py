@@ -10,8 +10,7 @@ from django.urls import reverse
 
 from contacts.models import OfficeLimit
 from editing.models import TraceEntry
-from editing.trace.entry import note
-from editing.trace.network import shortened
+from editing.trace.entry import Kind, note
 from pages.page.publication import publish, withdraw
 from tests.admin_form import filled_in
 from tests.factories import (
@@ -25,7 +24,6 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
-Kind = TraceEntry.Kind
 LIST = "admin:editing_traceentry_changelist"
 EXPORT = "admin:editing_traceentry_export"
 
@@ -43,23 +41,6 @@ def noted(*kinds):
     """Return what the log says, the oldest first."""
     lines = TraceEntry.objects.filter(kind__in=kinds) if kinds else TraceEntry.objects
     return list(lines.order_by("pk").values_list("what", flat=True))
-
-
-# From where
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.77", "192.0.2.0/24"),
-        ("::ffff:192.0.2.77", "192.0.2.0/24"),
-        ("2001:db8:1:2::3", "2001:db8:1::/48"),
-        ("", ""),
-        ("unix:", ""),
-    ],
-)
-def test_address_is_shortened(address, network):
-    assert shortened(address) == network
 
 
 # Signing in
@@ -103,7 +84,7 @@ def test_rights_are_noted(staff, admin_user):
         "Konto „neu“: darf in die Verwaltung ja",
         "Konto „neu“ bekommt „Stellen“",
         "Konto „neu“ verliert „Stellen“",
-        "Gruppe „Stellen“ verliert „Kann Stellen für heute schließen“",
+        "Rolle „Stellen“ verliert „Kann Stellen für heute schließen“",
     ]
     changed = TraceEntry.objects.get(what__endswith="bekommt „Stellen“")
     assert (changed.who, changed.user, changed.network) == (
@@ -239,6 +220,52 @@ def test_of_an_erased_account_only_the_name_goes(staff, admin_user):
     assert noted(Kind.DELETED) == ["Ein Konto gelöscht"]
 
 
+def test_names_that_an_erased_account_had_go_too_and_nobody_elses():
+    def renamed(user, name):
+        user.username = name
+        user.save()
+
+    earlier = User.objects.create_user("a")
+    renamed(earlier, "frei")
+    user = User.objects.create_user("a")
+    renamed(user, "b")
+    renamed(user, "a")
+    renamed(user, "c")
+    later = User.objects.create_user("a")
+    User.objects.create_user("C")
+
+    user.delete()
+
+    gone = "gelöschtes Konto"
+    assert noted(Kind.RIGHTS) == [
+        "Konto „a“ angelegt",
+        "Konto „a“ heißt jetzt Konto „frei“",
+        f"{gone} angelegt",
+        *[f"{gone} heißt jetzt {gone}"] * 3,
+        "Konto „a“ angelegt",
+        "Konto „C“ angelegt",
+    ]
+    assert {earlier.username, later.username} == {"frei", "a"}
+
+
+def test_password_that_is_only_hashed_anew_has_not_changed(client, settings):
+    user = User.objects.create_user("neu", password="vorsicht-hier-2x")
+    TraceEntry.objects.all().delete()
+    old, kept = user.password, settings.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher",
+        *kept,
+    ]
+
+    user.check_password("vorsicht-hier-2x")
+    hashed_anew = noted()
+    user.set_password("vorsicht-hier-3x")
+    user.save(update_fields=["password"])
+
+    assert User.objects.get().password != old
+    assert (hashed_anew, noted()) == ([], ["Konto „neu“: Passwort geändert"])
+
+
 def test_entry_is_not_stored_twice():
     note(Kind.EXPORT, "Tabelle")
     entry = TraceEntry.objects.get()
@@ -278,15 +305,20 @@ def test_list_says_when_with_offset(staff):
     assert "2026-07-01 12:00:05+02:00" in shown
 
 
-def test_export_has_all_of_it_and_no_formula(staff):
-    note(Kind.EXPORT, "=1+1")
+@pytest.mark.parametrize("formula", ["=1+1", "'=1+1"])
+def test_export_has_all_of_it_and_no_formula(staff, formula):
+    note(Kind.EXPORT, formula)
 
     table = staff.get(reverse(EXPORT)).getvalue().decode("utf-8-sig")
 
     header, export, line, _ = table.split("\r\n")
     assert header == "Zeitpunkt;Art;Wer;Was;Von wo"
     assert export.split(";")[1:4] == ["Herunterladen", "admin", noted()[-1]]
-    assert line.split(";")[1:4] == ["Herunterladen", "die Website selbst", "'=1+1"]
+    assert line.split(";")[1:4] == [
+        "Herunterladen",
+        "die Website selbst",
+        f"'{formula}",
+    ]
 
 
 def test_log_is_for_who_has_the_right(client):

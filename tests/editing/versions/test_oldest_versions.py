@@ -108,7 +108,7 @@ def test_field_that_is_newer_than_the_version_keeps_its_value():
     restore(stored_state(version))
 
     news.refresh_from_db()
-    assert news.text == "Seither geschrieben"
+    assert news.text == "<p>Seither geschrieben</p>"
 
 
 def test_field_that_is_gone_since_is_left_out():

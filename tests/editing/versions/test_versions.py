@@ -292,7 +292,10 @@ def test_history_of_what_is_gone_leads_back_with_a_message(staff):
         response = staff.get(address(make_news(), page, 4_000_000), follow=True)
 
         (message,) = said(response)
-        assert "existiert nicht" in message
+        assert message == (
+            "Meldung 4000000 gibt es nicht oder nicht mehr. Gelöschtes liegt im "
+            "Papierkorb."
+        )
 
 
 # The difference

@@ -275,7 +275,7 @@ def test_history_and_deletion_open(staff, model):
     deletion = staff.get(address(model, "delete", record.pk))
 
     assert str(record) in words(history.text)
-    assert 'value="Ja, ich bin sicher"' in deletion.text
+    assert 'value="Ja, löschen"' in deletion.text
 
 
 @every_own_edited_model

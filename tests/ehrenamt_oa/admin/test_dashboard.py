@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from base.admin.to_do import job_kinds, jobs
-from base.nightly.run import PeriodicRun
+from base.models import PeriodicRun
+from ehrenamt_oa.rights.roles import ROLES
 from media.models import Document
 from pages.links.verdict import State
 from pages.page.publication import publish
@@ -55,6 +57,21 @@ def start(staff):
         )
 
 
+def asked_by(user):
+    request = RequestFactory().get("/")
+    request.user = user
+    return request
+
+
+def listed(client, job):
+    """Return the status of the page of a job, and how many it shows to be done."""
+    answer = client.get(job.place)
+    if "cl" in answer.context:
+        return answer.status_code, len(answer.context["cl"].result_list)
+    rows = answer.context.get("rows") or answer.context["forms"]
+    return answer.status_code, len([row for row in rows if row["may_change"]])
+
+
 def test_start_says_what_waits_and_leads_there(start, staff):
     fill(1)
 
@@ -96,13 +113,58 @@ def test_nobody_is_told_of_work_that_is_not_theirs():
     user.user_permissions.add(Permission.objects.get(codename="change_page"))
 
     with time_machine.travel(NOW, tick=False):
-        found = jobs(user, NOW)
+        found = jobs(asked_by(user), NOW)
 
     assert [job.text for job in found] == [
         "1 Entwurf ist noch nicht veröffentlicht",
         "1 Seite erscheint später von selbst",
-        "3 Einträge sind zu prüfen",
+        "1 Eintrag ist zu prüfen",
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Redaktion", 3),
+        ("Autorin/Autor", 1),  # what is public others change, but for a page's draft
+        ("Stellen", 1),
+        ("Integrationslotsin", 1),
+        ("Bereitschaft", 0),
+        ("Verwaltung", 0),
+    ],
+)
+def test_each_role_is_told_what_it_may_confirm(role, expected):
+    make_page()
+    make_office()
+    make_helferkreis()
+    user = User.objects.create_user("person", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+
+    with time_machine.travel(NOW, tick=False):
+        found = jobs(asked_by(user), NOW)
+
+    to_check = [job.count for job in found if job.place == "/verwaltung/pruefen/"]
+    assert sum(to_check) == expected
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_job_of_a_role_leads_to_as_much_as_it_says(client, role):
+    fill(1)
+    make_missed_address()
+    make_link_use(link=make_checked_link(state=State.BROKEN))
+    make_searched_words(misses=1)
+    make_feedback()
+    make_feedback(kind="barriere")
+    make_outgoing_mail(error="Der Mailserver antwortet nicht.")
+    user = User.objects.create_user("person", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+
+    with time_machine.travel(NOW, tick=False):
+        found = jobs(asked_by(user), NOW)
+        shown = [listed(client, job) for job in found]
+
+    assert shown == [(200, job.count) for job in found]
 
 
 def test_every_job_leads_to_a_list_of_just_what_waits(staff, admin_user):
@@ -124,7 +186,7 @@ def test_every_job_leads_to_a_list_of_just_what_waits(staff, admin_user):
     lists = [kind for kind in job_kinds() if kind.model]
 
     with time_machine.travel(NOW, tick=False):
-        waiting = {kind.one: kind.waiting(admin_user, NOW) for kind in lists}
+        waiting = {kind.one: kind.waiting(asked_by(admin_user), NOW) for kind in lists}
         shown = {one: (job.count, staff.get(job.place)) for one, job in waiting.items()}
 
     found = {
@@ -138,7 +200,8 @@ def test_jobs_that_are_no_list_lead_to_their_screen(staff, admin_user):
     screens = [kind for kind in job_kinds() if not kind.model]
 
     status = [
-        staff.get(kind.waiting(admin_user, NOW).place).status_code for kind in screens
+        staff.get(kind.waiting(asked_by(admin_user), NOW).place).status_code
+        for kind in screens
     ]
 
     assert status == [200, 200]
@@ -149,7 +212,7 @@ def test_start_costs_the_same_for_much_work(admin_user):
     for count in (1, 2):
         fill(count)
         with CaptureQueriesContext(connection) as queries:
-            jobs(admin_user, NOW)
+            jobs(asked_by(admin_user), NOW)
         counts.append(len(queries))
 
     assert counts[0] == counts[1]

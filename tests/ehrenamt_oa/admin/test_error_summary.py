@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.admin_form import filled_in
 from tests.factories import make_contact_point, make_page
-from tests.html import links
+from tests.html import links, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -47,3 +47,28 @@ def test_nothing_wrong_needs_no_summary(staff):
     form = reverse("admin:pages_page_change", args=[make_page().pk])
 
     assert summary(staff.get(form)) == []
+
+
+def title(response):
+    return words(response.text.partition("<title>")[2].partition("</title>")[0])
+
+
+@pytest.mark.parametrize(
+    ("page", "undone"),
+    [
+        ("heute-schliessen/", "Es ist noch nichts gespeichert."),
+        ("hinweis/", "Es ist noch nichts veröffentlicht."),
+        ("vorschau/", ""),
+        ("helferkreise/helferkreis/import/", "Es ist noch nichts gespeichert."),
+        ("pages/redirect/import/", "Es ist noch nichts gespeichert."),
+    ],
+)
+def test_page_with_a_form_says_first_that_something_is_wrong(staff, page, undone):
+    asked = staff.get(f"/verwaltung/{page}")
+
+    refused = staff.post(f"/verwaltung/{page}", {"day": "x"})
+
+    said = f"Bitte prüfen Sie, was markiert ist. {undone}".strip()
+    assert title(refused) == f"Fehler: {title(asked)}"
+    assert said in words(refused.text)
+    assert "Bitte prüfen Sie" not in words(asked.text)

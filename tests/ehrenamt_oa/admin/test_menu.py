@@ -2,9 +2,18 @@
 
 import pytest
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 
-from tests.factories import make_news, make_page
+from contacts.models import OfficeLimit
+from ehrenamt_oa.admin.menu import (
+    ORDER,
+    all_tasks,
+    tasks,
+    tasks_of_forms,
+    tasks_of_views,
+)
+from ehrenamt_oa.rights.roles import ROLES
+from tests.factories import make_news, make_office, make_page
 from tests.html import links
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -28,14 +37,46 @@ def test_menu_has_only_what_somebody_may_do(client):
 
     assert before == EVERYBODYS
     start, *rest = EVERYBODYS
-    assert menu(client) == [start, "Hinweis veröffentlichen", *rest, "Meldungen"]
+    urgent, lasting = "Hinweis veröffentlichen", "Papierkorb"
+    assert menu(client) == [start, urgent, lasting, *rest, "Meldungen"]
+
+
+@pytest.mark.parametrize("right", ["", *ROLES, "change_office", "view_page"])
+def test_menu_names_a_screen_to_whoever_may_open_it(client, right):
+    user = User.objects.create_user("person", is_staff=True)
+    user.groups.set(Group.objects.filter(name=right))
+    user.user_permissions.set(Permission.objects.filter(codename=right))
+    client.force_login(user)
+
+    opened = [
+        each for each in all_tasks() if client.get(each.address).status_code == 200
+    ]
+
+    assert [each.name for each in tasks(user)] == [each.name for each in opened]
+
+
+def test_menu_names_no_screen_of_all_records_to_whoever_has_one_office(client):
+    user = User.objects.create_user("person", is_staff=True)
+    user.user_permissions.set(Permission.objects.all())
+    OfficeLimit.objects.create(user=user).chosen.add(make_office())
+    client.force_login(user)
+
+    opened = [
+        each for each in all_tasks() if client.get(each.address).status_code == 200
+    ]
+
+    assert [each.name for each in tasks(user)] == [each.name for each in opened]
+
+
+def test_order_names_every_task_and_nothing_else():
+    assert tasks_of_views().keys() | tasks_of_forms().keys() == set(ORDER)
 
 
 def test_menu_tells_where_somebody_is(staff):
-    shown = staff.get("/verwaltung/pages/news/add/").text
+    shown = staff.get("/verwaltung/editing/owner/add/").text
 
     assert shown.count("aria-current=") == 1
-    assert 'href="/verwaltung/pages/news/" aria-current="true"' in shown
+    assert 'href="/verwaltung/editing/owner/" aria-current="true"' in shown
 
 
 def test_start_lists_what_somebody_has_worked_on_once_each(staff, admin_user):

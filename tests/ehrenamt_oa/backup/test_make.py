@@ -96,6 +96,13 @@ def test_too_little_space_is_said_before(site, tmp_path):
         make_backup(tmp_path / "backups", NOW, lambda share: None)
 
 
+def test_folder_that_takes_nothing_is_said(site, tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(BackupError, match=r"^Die Sicherung ist nicht gelungen: "):
+        make_backup(tmp_path / "file" / "backups", NOW, lambda share: None)
+
+
 def test_missing_database_is_no_empty_backup(on_disk, tmp_path):
     on_disk.database.unlink()
 
@@ -148,6 +155,28 @@ def test_what_a_killed_one_left_is_cleared_up(site, tmp_path):
     path = make_backup(folder, NOW, lambda share: None)
 
     assert names(folder) == [path.name]
+
+
+def test_copy_that_a_killed_update_left_beside_the_files_goes(site, tmp_path):
+    """The database is in it, and files that may be deleted since."""
+    left = site / ".neu-1" / "media"
+    left.mkdir(parents=True)
+    (left / "gelöscht.pdf").write_text("x")
+
+    make_backup(tmp_path / "backups", NOW, lambda share: None)
+
+    assert not (site / ".neu-1").exists()
+
+
+def test_copy_that_somebody_is_at_stays(site, tmp_path):
+    left = site / ".neu-1"
+    left.mkdir()
+
+    with (site / ".sperre").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        make_backup(tmp_path / "backups", NOW, lambda share: None)
+
+    assert left.exists()
 
 
 def test_failed_check_keeps_what_was_saved_and_drops_no_older_one(site, tmp_path):

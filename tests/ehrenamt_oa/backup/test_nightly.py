@@ -5,7 +5,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from base.nightly.run import PeriodicRun
+from base.models import PeriodicRun
 from ehrenamt_oa.backup.folder import backups
 from media.models import Document
 from tests.html import words
@@ -31,7 +31,7 @@ def test_night_saves_and_tries(start, tmp_path):
     said = PeriodicRun.objects.get().said
     assert moment == NOW
     assert said.startswith(f"{path.name} gesichert und geprüft: ")
-    assert said.endswith(" Seiten geöffnet, ohne Fehler.")
+    assert said.endswith(" Adressen geöffnet, ohne Fehler.")
     assert "Zuletzt gesichert am 30. November 2026, 03:30 Uhr." in start()
     assert "Das ging nachts nicht" not in start()
 
@@ -45,6 +45,6 @@ def test_backup_that_cannot_be_restored_is_told_to_staff(start, site):
 
     assert "Bitte sagen Sie Ihrer IT Bescheid. Das ging nachts nicht:" in start()
     assert (
-        "Sichern: am 30.11.2026 um 03:30 Uhr nicht gelungen. 1 Fehler, der erste: Die "
+        "Sichern: am 30. November 2026, 03:30 Uhr nicht gelungen. 1 Fehler, der erste: Die "
         f"Datei {name} fehlt."
     ) in start()

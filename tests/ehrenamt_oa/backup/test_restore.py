@@ -14,7 +14,7 @@ from django.db import connection
 from base.content_version.change import stored_version
 from ehrenamt_oa import identity
 from ehrenamt_oa.backup.archive import unpack, verified, writing
-from ehrenamt_oa.backup.make import database, key_sign, make_backup
+from ehrenamt_oa.backup.make import database, make_backup
 from ehrenamt_oa.backup.manifest import BackupError, Manifest
 from ehrenamt_oa.backup.restore import restore
 from pages.models import Page
@@ -43,7 +43,7 @@ def test_everything_is_as_it_was(saved, changed, site, client):
     assert state(site) == (["Versicherung"], [".pdf"])
     assert client.get("/versicherung/").status_code == 200
     assert output.getvalue() == (
-        "Wiederhergestellt: Stand vom 30.11.2026, 03:30 Uhr.\n"
+        "Wiederhergestellt: Stand vom 30. November 2026, 03:30 Uhr.\n"
         "Bitte rufen Sie jetzt „manage.py migrate“ auf und starten Sie die Website neu.\n"
     )
 
@@ -56,6 +56,24 @@ def test_files_say_what_they_said(saved, site):
     restore(saved, NOW, replace=True)
 
     assert contents(site) == before
+
+
+def test_files_that_cannot_follow_the_database_are_said(saved, changed, site):
+    [name] = (each for each in verified(saved).files if each.endswith(".pdf"))
+    in_the_way = site / name.removeprefix("media/")
+    in_the_way.mkdir()
+
+    with pytest.raises(CommandError) as raised:
+        call_command("wiederherstellen", saved, "--ersetzen")
+    half = state(site)
+    in_the_way.rmdir()
+    call_command("wiederherstellen", saved, "--ersetzen", stdout=StringIO())
+
+    assert str(raised.value).startswith(
+        "Die Datenbank ist wiederhergestellt, die Dateien sind es noch nicht alle: "
+    )
+    assert half == (["Versicherung"], [".webp"])
+    assert state(site) == (["Versicherung"], [".pdf"])
 
 
 def test_restored_site_goes_on(saved, changed):
@@ -103,7 +121,10 @@ def test_backup_of_newer_code_changes_nothing(saved, changed, site, tmp_path):
     newer = rewritten(
         saved,
         tmp_path,
-        lambda fields: {"migrations": [*fields["migrations"], "pages.9999_spaeter"]},
+        lambda fields: {
+            "migrations": [*fields["migrations"], "pages.9999_spaeter"],
+            "code": "another",
+        },
     )
     before = state(site)
 
@@ -124,10 +145,11 @@ def test_backup_of_another_kind_of_database_says_so(saved, changed, site, tmp_pa
 
 
 @pytest.fixture
-def _grows_again():
+def _grows_again(transactional_db):
     yield
     if connection.vendor == "sqlite":
-        connection.connection.execute("PRAGMA max_page_count=1073741823")
+        with connection.cursor() as cursor:  # it may have been closed meanwhile
+            cursor.execute("PRAGMA max_page_count=1073741823")
 
 
 @pytest.mark.usefixtures("_grows_again")
@@ -185,13 +207,24 @@ def test_other_key_is_said_with_what_it_costs(saved, changed, settings):
 
     call_command("wiederherstellen", saved, "--ersetzen", stdout=output)
 
-    assert verified(saved).key != key_sign()
-    assert output.getvalue().splitlines()[1] == (
+    assert output.getvalue().splitlines()[1:-1] == [
         "Der SECRET_KEY ist ein anderer als bei der Sicherung. Deshalb müssen sich alle "
         "neu anmelden, und Links in früheren E-Mails („Stimmt noch“, Einladungen) gelten "
-        "nicht mehr. Passwörter gelten weiter; kommt niemand hinein, hilft „manage.py "
-        "createsuperuser“ oder „manage.py changepassword NAME“."
-    )
+        "nicht mehr. Passwörter und Passkeys gelten weiter, Codes aus Apps und Ersatzcodes "
+        "nicht: Wer nur diese hat, dem setzt die Verwaltung den zweiten Faktor zurück. "
+        "Kommt niemand mehr hinein: „manage.py createsuperuser“. Haben Sie den früheren "
+        "Schlüssel noch, tragen Sie ihn in SECRET_KEY_FALLBACKS ein; dann gilt alles weiter."
+    ]
+
+
+def test_key_that_is_kept_beside_the_new_one_costs_nothing(saved, changed, settings):
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-key-" * 5
+    output = StringIO()
+
+    call_command("wiederherstellen", saved, "--ersetzen", stdout=output)
+
+    assert len(output.getvalue().splitlines()) == 2
 
 
 def test_encrypted_backup_needs_the_private_key(site, settings, tmp_path):

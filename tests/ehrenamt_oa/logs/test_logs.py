@@ -2,14 +2,18 @@
 
 import json
 import logging
+import os
 import re
 import sys
+from signal import alarm
 
 import pytest
 from django.core import mail
-from django.db import OperationalError
+from django.core.management import call_command
+from django.db import OperationalError, connection, transaction
 from django.test import RequestFactory
 
+from base.models import OutgoingMail
 from ehrenamt_oa.logs import request_id
 from ehrenamt_oa.logs.error_mail import AN_HOUR, AT_MOST, LAST, FewMails
 from ehrenamt_oa.logs.formats import Json, Line
@@ -144,7 +148,7 @@ def test_other_errors_and_what_is_no_error_pass():
 
 
 @pytest.fixture
-def handler(settings):
+def handler(settings, transactional_db):
     settings.ADMINS = [("IT", "it@example.org")]
     settings.MAIL_CARRIER = "django.core.mail.backends.locmem.EmailBackend"
     clock = Clock()
@@ -164,6 +168,11 @@ def sent(handler, count):
     return [(each.subject.partition(" ERROR ")[2], each.body) for each in mail.outbox]
 
 
+def rename(model, name, now=None):
+    with connection.schema_editor() as editor:
+        editor.alter_db_table(model, now or model._meta.db_table, name)
+
+
 def test_admins_hear_of_a_few_errors_an_hour(handler):
     first = sent(handler, AT_MOST + 2)
     handler.clock.now += AN_HOUR
@@ -176,11 +185,56 @@ def test_admins_hear_of_a_few_errors_an_hour(handler):
     assert len(later) == 1
 
 
+def test_workers_count_together(handler):
+    worker = os.fork()
+    if worker == 0:
+        count = 99
+        try:
+            alarm(60)  # what another thread has locked stays so here
+            count = len(sent(handler, AT_MOST - 2))
+        finally:
+            os._exit(count)
+    _, status = os.waitpid(worker, 0)
+
+    assert os.waitstatus_to_exitcode(status) == AT_MOST - 2
+    assert len(sent(handler, AT_MOST)) == 2
+
+
 def test_mail_says_what_the_log_says_and_no_more(handler):
     [(_, body)] = sent(handler, 1)
 
     assert body.partition(" ERROR ")[2] == "site - fault 0 of …@…"
     assert mail.outbox[0].to == ["it@example.org"]
+
+
+def test_mail_is_stored_first_and_waits_for_a_server_that_is_away(handler, settings):
+    settings.EMAIL_BACKEND = "base.mail.outbox.Outbox"
+    settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    with transaction.atomic():  # so that no thread begins to carry mails
+        handler.send_mail("fault", "Zeile")
+        [stored] = OutgoingMail.objects.waiting()
+        transaction.set_rollback(True)
+
+    assert (stored.recipient, stored.tries) == ("it@example.org", 1)
+    assert stored.error == "Der Mailserver antwortet nicht (ConnectionRefusedError)."
+
+
+def test_mail_goes_past_a_database_that_is_away(handler, settings):
+    settings.EMAIL_BACKEND = "base.mail.outbox.Outbox"
+    rename(OutgoingMail, "elsewhere")
+
+    try:
+        assert len(sent(handler, 1)) == 1
+    finally:
+        rename(OutgoingMail, OutgoingMail._meta.db_table, now="elsewhere")
+
+
+def test_of_mails_that_do_not_go_no_mail_is_written(handler):
+    fault = logging.LogRecord("base.mail.post", logging.ERROR, "", 1, "away", (), None)
+
+    assert handler.emit(fault) is None
 
 
 def test_without_admins_nobody_is_asked(handler, settings):
@@ -200,3 +254,23 @@ def test_what_is_written_is_mailed_too_and_neither_a_second_time():
 
 def test_django_sends_no_mails_of_its_own():
     assert logging.getLogger("django").handlers == []
+
+
+def test_mirror_mails_no_error(db, settings, tmp_path, monkeypatch):
+    from ehrenamt_oa.management.commands import spiegeln
+
+    handler, seen = FewMails(), []
+    root = logging.getLogger()
+    root.addHandler(handler)
+    settings.MIRROR_ROOT = str(tmp_path)
+    monkeypatch.setattr(
+        spiegeln, "updated", lambda *_: seen.append(handler in root.handlers) or ""
+    )
+
+    try:
+        call_command("spiegeln")
+        after = handler in root.handlers
+    finally:
+        root.removeHandler(handler)
+
+    assert (seen, after) == ([False], True)

@@ -21,8 +21,8 @@ from ehrenamt_oa.logs.redaction import LONGEST, without_people
         ("GET /suche/?q=Erika+M&seite=2 HTTP", "GET /suche/?… HTTP"),
         ("not sent to <erika.m@example.org>", "not sent to <…@…>"),
         ("from a@b@example.org, nobody@", "from a@…@…, nobody@"),
-        ("from 203.0.113.77 at", "from 203.0.113.0 at"),
-        ("from 2001:db8:1:2::77 at", "from 2001:db8:: at"),
+        ("from 203.0.113.77 at", "from 203.0.113.0/24 at"),
+        ("from 2001:db8:1:2::77 at", "from 2001:db8:1::/48 at"),
         ("DETAIL:  Key (email)=(x) already exists.\nLINE 1", "DETAIL: …\nLINE 1"),
         (
             "gunicorn 27.0.1 at 12:30:45, 3 pages",

@@ -1,35 +1,77 @@
 """A unit of systemd that has failed is told to ADMINS (deploy/ehrenamt-meldung@.service)."""
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from socket import gethostname
 
 import pytest
-from django.core import mail
-from django.core.management import CommandError, call_command
+
+from tests.mail_server import running_mail_server
+
+ROOT = Path(__file__).parents[3]
+# with a mistake, a comment, and a setting of the site as a whole missing
+BROKEN = """# of the office
+SECRET_KEY=
+SITE_URL=https://www.example.org
+ADMINS=it@example.org, amt@example.org
+BACKUP_KEEP=never
+"""
 
 
-@pytest.fixture(autouse=True)
-def kept_mail(settings):
-    settings.MAIL_CARRIER = "django.core.mail.backends.locmem.EmailBackend"
+@pytest.fixture
+def report(tmp_path):
+    """Return what tells of a unit on a machine with no package, by the text of .env."""
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "alarm.py", tmp_path / "tools")
+
+    def run(written):
+        (tmp_path / ".env").write_text(written)
+        tool = [sys.executable, "-S", "-m", "tools.alarm", "ehrenamt.service"]
+        return subprocess.run(
+            tool, cwd=tmp_path, env={}, capture_output=True, text=True, timeout=60
+        )
+
+    return run
 
 
-def test_admins_read_what_failed_and_where_to_look(settings):
-    settings.ADMINS = [("IT", "it@example.org")]
+def test_admins_read_what_failed_though_a_setting_is_wrong(report):
+    with running_mail_server() as server:
+        done = report(f"{BROKEN}EMAIL_URL=smtp://127.0.0.1:{server.port}\n")
 
-    call_command("melden", "ehrenamt.service")
-
-    [sent] = mail.outbox
-    assert (sent.to, sent.subject) == (
-        ["it@example.org"],
-        "[testserver] ehrenamt.service ist gescheitert",
+    [mail] = server.mails
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (mail["To"], mail["From"], mail["Subject"]) == (
+        "it@example.org, amt@example.org",
+        "ehrenamt@www.example.org",
+        "[www.example.org] ehrenamt.service ist gescheitert",
     )
-    assert sent.body == (
+    assert None not in {mail["Date"], mail["Message-ID"]}
+    assert mail.get_content().splitlines() == [
         f"Auf dem Rechner {gethostname()} ist ehrenamt.service gescheitert. Was los ist, "
-        "zeigt dort:\n\njournalctl -u ehrenamt.service -n 50\n"
-    )
+        "zeigt dort:",
+        "",
+        "journalctl -u ehrenamt.service -n 50",
+    ]
 
 
-def test_without_admins_it_fails_as_well(settings):
-    settings.ADMINS = []
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", "In .env fehlt ADMINS; niemand wird benachrichtigt.\n"),
+        (
+            BROKEN,
+            "In .env nennt EMAIL_URL keinen Mailserver; niemand wird benachrichtigt.\n",
+        ),
+        (
+            f"{BROKEN}EMAIL_URL=smtp://127.0.0.1:1\n",
+            "Der Mailserver hat die Nachricht nicht angenommen: "
+            "[Errno 111] Connection refused\n",
+        ),
+    ],
+)
+def test_who_cannot_tell_says_why_and_fails(report, written, said):
+    done = report(written)
 
-    with pytest.raises(CommandError, match=r"^In \.env fehlt ADMINS"):
-        call_command("melden", "ehrenamt.service")
+    assert (done.returncode, done.stderr) == (1, said)

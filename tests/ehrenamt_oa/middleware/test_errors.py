@@ -37,10 +37,9 @@ def form(request):
     raise AssertionError("no form comes this far without its token")
 
 
-handler500 = site_urls.handler500
+handler403, handler500 = site_urls.handler403, site_urls.handler500
 
 urlpatterns = [
-    path("verwaltung/", admin.site.urls),
     path("400/", failing(BadRequest())),
     path("403/", failing(PermissionDenied())),
     path("500/", failing(ZeroDivisionError())),
@@ -50,6 +49,8 @@ urlpatterns = [
     path("503-damaged/", failing(DatabaseError())),
     path("500-data/", failing(DataError())),
     path("form/", form),
+    path("verwaltung/403/", failing(PermissionDenied())),
+    path("verwaltung/", admin.site.urls),
 ]
 
 
@@ -78,6 +79,27 @@ def test_error_page_stands_alone(client, address, status, heading):
     assert f"<title>{heading} – Ehrenamt mit Geflüchteten</title>" in response.text
     assert re.findall("<h1>(.+?)</h1>", response.text) == [heading]
     assert '<a href="tel:+4983216120">08321 612-0</a>' in response.text
+
+
+@pytest.mark.urls(__name__)
+def test_staff_who_may_not_are_told_whom_to_ask_and_led_back(client):
+    visitor, staff = client.get("/403/").text, client.get("/verwaltung/403/").text
+
+    asked = "Das darf Ihr Konto nicht. Fragen Sie jemanden, der die Konten verwaltet."
+    back = '<a href="/verwaltung/">Zurück zur Verwaltung</a>'
+    assert [asked in each for each in (visitor, staff)] == [False, True]
+    assert [back in each for each in (visitor, staff)] == [False, True]
+    assert "nur für Berechtigte" not in staff
+
+
+@pytest.mark.django_db
+def test_staff_who_find_nothing_are_led_back(client, admin_client):
+    place = "/verwaltung/pages/page/4000000/zurueckziehen/"
+    answers = [client.get("/gibt-es-nicht/"), admin_client.get(place)]
+
+    assert [each.status_code for each in answers] == [404, 404]
+    back = '<a href="/verwaltung/">Zurück zur Verwaltung</a>'
+    assert [back in each.text for each in answers] == [False, True]
 
 
 @pytest.mark.urls(__name__)

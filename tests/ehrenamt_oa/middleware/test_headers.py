@@ -182,3 +182,29 @@ def test_nobody_is_believed_without_trusted_proxies(settings):
     )
 
     assert seen == (PROXY, "http")
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded_for", "told"),
+    [
+        ("127.0.0.1", f"{VISITOR}, {OTHER_PROXY}", [OTHER_PROXY]),
+        (PROXY, VISITOR, [PROXY]),
+        ("127.0.0.1", f"{LIAR}, 8.8.8.8", []),  # a visitor may write what they like
+        ("127.0.0.1", OTHER_PROXY, []),  # somebody in the house
+        ("127.0.0.1", "", []),
+        (PROXY, "", []),
+        ("127.0.0.1", "unknown", []),
+    ],
+)
+def test_proxy_in_the_house_that_is_not_trusted_is_told_once(
+    settings, caplog, remote, forwarded_for, told
+):
+    settings.TRUSTED_PROXIES = [ip_network("127.0.0.1")]
+    asked = TrustedProxyMiddleware(lambda request: None)
+
+    for _ in range(2):
+        headers = {"REMOTE_ADDR": remote, "HTTP_X_FORWARDED_FOR": forwarded_for}
+        asked(RequestFactory().get("/", **headers))
+
+    words = "{} forwards requests; is it in TRUSTED_PROXIES?"
+    assert caplog.messages == [words.format(each) for each in told]

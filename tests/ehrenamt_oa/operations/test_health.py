@@ -1,18 +1,30 @@
 """What whoever watches the site is told, and what nobody else is."""
 
+import errno
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from base.mail.outgoing_mail import OutgoingMail
-from base.nightly.run import PeriodicRun
+from base.models import OutgoingMail, PeriodicRun
+from base.nightly.tasks import all_tasks
 from ehrenamt_oa import identity
 from ehrenamt_oa.backup.folder import name_at
-from ehrenamt_oa.operations import checks
-from ehrenamt_oa.operations.checks import findings
+from ehrenamt_oa.media_files import MediaFiles
+from ehrenamt_oa.mirror.generation import current
+from ehrenamt_oa.operations import health_checks
+from ehrenamt_oa.operations.health_checks import findings
 from ehrenamt_oa.operations.start_checks import note_database
+from ehrenamt_oa.patience import seconds
+from media.public_file import named_files
+from pages.models import Page
+from tests.factories import make_picture
+
+# a folder about which the disk says neither that it is there nor that it is not
+TOO_LONG = "/" + 300 * "x"
 
 
 def test_live_answers_without_a_database(client):
@@ -131,6 +143,28 @@ def test_other_database_than_before_is_an_alarm(watched):
     assert state() == {"database": ("error", "other-database")}
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["grunddaten"], "Das ist nicht die Datenbank, die hier war."),
+        (["spiegeln"], "Das ist nicht die Datenbank, die hier war."),
+        (["regelmaessig", "--nur", "Spiegel prüfen"], "Nicht gelungen: Spiegel prüfen"),
+    ],
+)
+def test_other_database_is_neither_filled_nor_mirrored(
+    watched, settings, monkeypatch, command, said
+):
+    monkeypatch.setitem(seconds._default, "seconds", None)  # as it was, in the end
+    settings.MIRROR_ROOT = str(watched / "spiegel")
+    identity.mark().write_text("2020-01-01T00:00:00+00:00")
+
+    with pytest.raises(CommandError, match=f"^{said}"):
+        call_command(*command)
+
+    assert Page.objects.count() == 0
+    assert not current(watched / "spiegel").exists()
+
+
 def test_database_of_a_new_site_is_remembered(watched):
     before = identity.mark().exists()
 
@@ -139,6 +173,49 @@ def test_database_of_a_new_site_is_remembered(watched):
     moment = datetime.fromisoformat(identity.mark().read_text())
     assert (before, identity.complaint()) == (False, "")
     assert moment.utcoffset() == timedelta()
+
+
+@pytest.fixture
+def unmounted(watched, settings, monkeypatch):
+    """A site with a file, whose MEDIA_ROOT is what lies under its disk."""
+    make_picture()
+    monkeypatch.setitem(seconds._default, "seconds", None)  # as it was, in the end
+    seconds.limit_requests()
+    settings.MEDIA_ROOT = str(watched / "mount")
+    (watched / "mount").mkdir()
+    return watched / "mount"
+
+
+def test_disk_that_is_missing_at_the_start_is_no_new_site(unmounted, caplog):
+    note_database()
+
+    assert state() == {"media": ("warning", "gone")}
+    assert not identity.mark().exists()
+    [said] = caplog.messages
+    assert said.startswith("Von den hochgeladenen Dateien ist keine da")
+    with pytest.raises(OSError, match="is gone"):
+        MediaFiles().save("x.txt", ContentFile(b"x"))
+
+
+def test_site_that_has_one_of_its_files_is_remembered(unmounted):
+    [name, *_] = named_files()
+    kept = unmounted / name
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+
+    note_database()
+
+    assert (state(), identity.complaint()) == ({}, "")
+    assert identity.kept()
+
+
+def test_who_has_lost_all_files_for_good_goes_on_with_an_empty_mark(unmounted):
+    identity.mark().touch()
+
+    note_database()
+
+    assert state() == {}
+    assert identity.kept()
 
 
 @pytest.mark.parametrize(
@@ -153,6 +230,50 @@ def test_fault_of_the_night_is_told(watched, change, expected):
     PeriodicRun.objects.update(**change)
 
     assert state() == {"nightly": ("warning", expected)}
+
+
+def test_each_task_of_the_night_has_its_word_and_its_age(watched, client):
+    now = timezone.now()
+    long_ago = {"started_at": now - timedelta(days=3), "finished_at": now}
+    done = {"succeeded_at": now - timedelta(days=3)}
+    tasks = PeriodicRun.objects
+    tasks.create(task="Sichern", said="Kein Platz.", **long_ago, **done)
+    tasks.create(task="Spiegel prüfen", started_at=now - timedelta(hours=3))
+
+    said = client.get("/healthz/ready").json()["nightly"]
+
+    words = {
+        name: (each["state"], each["code"]) for name, each in said["tasks"].items()
+    }
+    assert {name: each for name, each in words.items() if each != ("ok", "ok")} == {
+        "Sichern": ("warning", "failed"),
+        "Spiegel prüfen": ("warning", "killed"),
+    }
+    assert [*words] == [*all_tasks()]
+    ages = {name: each.get("age") for name, each in said["tasks"].items()}
+    assert ages["Sichern"] // 3600 == 72
+    assert ages["Links prüfen"] < 3600
+    assert ages["Spiegel prüfen"] is None  # it never succeeded
+    assert (said["state"], said["code"]) == ("warning", "failed")
+    assert "Kein Platz." in said["text"]
+    assert "abgebrochen" in said["text"]
+
+
+def test_mail_and_backup_have_an_age(watched, client):
+    before = client.get("/healthz/ready").json()
+    OutgoingMail.objects.create(
+        message_id="<1>",
+        recipient="a@example.org",
+        sender="site@example.org",
+        content=b"",
+        stored_at=timezone.now() - timedelta(minutes=30),
+        due_at=timezone.now(),
+    )
+
+    said = client.get("/healthz/ready").json()
+
+    assert ("age" in before["mail"], before["backup"]["age"] < 3600) == (False, True)
+    assert (said["mail"]["code"], said["mail"]["age"] // 60) == ("ok", 30)
 
 
 def test_nights_that_never_were_are_told(watched):
@@ -173,6 +294,15 @@ def test_backup_that_is_missing_is_told(watched, names, expected):
     assert state() == {"backup": ("warning", expected)}
 
 
+def test_backup_of_a_clock_that_was_ahead_says_nothing_of_today(watched):
+    next(watched.glob("sicherung-*")).unlink()
+    now = timezone.now()
+    (watched / name_at(now - timedelta(days=3))).touch()
+    (watched / name_at(now + timedelta(days=365))).touch()
+
+    assert state() == {"backup": ("warning", "too-old")}
+
+
 def test_site_that_is_never_saved_is_told(watched, settings):
     settings.BACKUP_DIR = ""
 
@@ -185,7 +315,33 @@ def test_media_that_nobody_can_write_are_told(watched, settings):
     assert state()["media"] == ("warning", "not-writable")
 
 
+def test_folders_that_cannot_even_be_asked_are_told(watched, settings):
+    settings.MEDIA_ROOT = settings.BACKUP_DIR = TOO_LONG
+
+    note_database()
+
+    assert state() == {
+        "media": ("warning", "not-writable"),
+        "backup": ("warning", "never"),
+    }
+
+
+def test_folder_that_cannot_even_be_asked_is_said_to_be_gone(
+    watched, settings, monkeypatch
+):
+    settings.MEDIA_ROOT = TOO_LONG
+    monkeypatch.setitem(seconds._default, "seconds", None)  # as it was, in the end
+
+    seconds.limit_requests()
+    found = state()
+    with pytest.raises(OSError, match="is gone") as refused:
+        MediaFiles().save("x.txt", ContentFile(b"x"))
+
+    assert found == {"media": ("warning", "gone")}
+    assert refused.value.errno == errno.ENODEV
+
+
 def test_full_disk_is_told_before(watched, monkeypatch):
-    monkeypatch.setattr(checks, "LITTLE_SPACE", 10**18)
+    monkeypatch.setattr(health_checks, "LITTLE_SPACE", 10**18)
 
     assert state() == {"disk": ("warning", "little-space")}

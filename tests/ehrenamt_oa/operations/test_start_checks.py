@@ -67,6 +67,12 @@ def test_folder_may_be_one_that_can_be_made(tmp_path, part):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_folder_that_cannot_even_be_asked_does_not_stop_the_start(tmp_path):
+    check_folder("MEDIA_ROOT", tmp_path / (300 * "x"))  # "name too long"
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_folder_is_no_file(tmp_path):
     file = tmp_path / "file"
     file.touch()

@@ -6,10 +6,9 @@ import brotli
 import pytest
 
 from ehrenamt_oa.page_cache.answer import (
-    LARGEST,
     accepted_codings,
     finished,
-    is_kept,
+    is_for_all,
     is_unchanged,
 )
 
@@ -43,14 +42,7 @@ BODY = "Grüß Gott! ".encode() * 100
     ],
 )
 def test_only_what_is_for_everybody_is_kept(status, headers, expected):
-    assert is_kept(status, headers, BODY) == expected
-
-
-def test_what_is_too_large_is_not_kept():
-    assert [is_kept("200 OK", [HTML], b"x" * n) for n in (LARGEST, LARGEST + 1)] == [
-        True,
-        False,
-    ]
+    assert is_for_all(status, headers) == expected
 
 
 @pytest.mark.parametrize(

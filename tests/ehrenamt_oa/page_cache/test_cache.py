@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from ehrenamt_oa.page_cache import store
+from ehrenamt_oa.page_cache import cache, store
+from ehrenamt_oa.page_cache.answer import BESIDE_BODY
 from ehrenamt_oa.page_cache.cache import PageCache
 
 MIDDAY = 1_800_000_000.0  # a whole minute
@@ -98,6 +99,15 @@ def test_page_ends_with_the_minute(visitor):
     next_ = visitor.read()
 
     assert [first, last, next_] == [b"Seite 1", b"Seite 1", b"Seite 2"]
+
+
+def test_clock_that_is_set_back_keeps_no_page_for_longer(visitor):
+    visitor.now += 3600
+    visitor.ask()
+
+    visitor.now -= 3600
+
+    assert visitor.ask()[2] == b"Seite 2"
 
 
 def test_page_is_of_the_minute_in_which_it_was_begun(visitor):
@@ -258,7 +268,7 @@ def test_nobody_waits_for_who_failed(visitor):
 
 def test_selections_and_mistakes_are_bounded_and_push_out_no_page(visitor, monkeypatch):
     for name in ["SELECTIONS", "MISSING"]:
-        monkeypatch.setattr(store, name, 100)
+        monkeypatch.setattr(store, name, 10 * BESIDE_BODY)
     visitor.cache.store = store.Store()
     visitor.read()
     for number in range(60):
@@ -269,6 +279,33 @@ def test_selections_and_mistakes_are_bounded_and_push_out_no_page(visitor, monke
 
     kept = visitor.cache.store
     assert visitor.read() == b"Seite 1"
-    assert kept._selections.size <= 100
-    assert kept._missing.size <= 100
+    assert (len(kept._selections.kept), len(kept._missing.kept)) == (9, 9)
     assert visitor.read("/59/") == b"Seite 121"
+
+
+def test_long_question_counts_as_the_memory_it_takes(visitor, monkeypatch):
+    monkeypatch.setattr(store, "SELECTIONS", 10 * BESIDE_BODY)
+    visitor.cache.store = store.Store()
+
+    for number in range(60):
+        visitor.read(query=f"q={number}{'x' * BESIDE_BODY}")
+
+    assert len(visitor.cache.store._selections.kept) == 4
+
+
+def test_what_is_too_large_is_packed_for_each_and_known_again(visitor, monkeypatch):
+    monkeypatch.setattr(cache, "LARGEST", 100)
+    visitor.cache.application = large
+    asked = {"HTTP_ACCEPT_ENCODING": "br"}
+
+    status, headers, _ = visitor.ask(**asked)
+    again = visitor.ask(**asked, HTTP_IF_NONE_MATCH=headers["ETag"])
+
+    assert (status, headers["Content-Encoding"]) == ("200 OK", "br")
+    assert (again[0], again[2]) == ("304 Not Modified", b"")
+    assert visitor.cache.store._pages.kept == {}
+
+
+def large(environ, start_response):
+    start_response("200 OK", [("Content-Type", "application/geo+json")])
+    return [b"Wertach " * 100]

@@ -4,8 +4,11 @@ import pytest
 import time_machine
 from django.core.cache import caches
 from django.db import connection
+from django.urls import get_resolver
 
+from base.site_map import views
 from contacts.models import Office
+from ehrenamt_oa.page_cache.question import PASSED_BY
 from helferkreise.models import Helferkreis
 from pages.models import News
 from tests.effort import tried
@@ -14,6 +17,22 @@ from tests.schedules import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
 
+# every address without a record of its own but those that are short or lead on
+OTHERS = {
+    "/favicon.ico",
+    "/helferkreise/ort.json",
+    "/komponenten/",
+    "/logo",
+    "/robots.txt",
+}
+OTHERS |= {"/.well-known/change-password", "/.well-known/security.txt"}
+READ = sorted(
+    path
+    for route, _, _ in views(get_resolver().url_patterns)
+    if "<" not in (path := f"/{route}")
+    and not path.startswith(PASSED_BY)
+    and path not in OTHERS
+)
 # an office opens or closes, a day, a year or the time of summer begins
 MOMENTS = [
     "2026-12-03 12:00",
@@ -64,3 +83,18 @@ def test_pages_are_kept(kept):
         kept.application = None
 
         assert [asked(kept, path) for path in PAGES] == first
+
+
+@pytest.mark.usefixtures("_examples")
+@pytest.mark.parametrize("path", READ)
+def test_whatever_is_read_is_packed_and_known_again(kept, path):
+    environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "testserver"}
+    environ |= {"wsgi.url_scheme": "http", "HTTP_ACCEPT_ENCODING": "br"}
+    said = []
+
+    kept(environ, lambda *started: said.append(started))
+    tag = dict(said[0][1])["ETag"]
+    kept(environ | {"HTTP_IF_NONE_MATCH": tag}, lambda *started: said.append(started))
+
+    assert (said[0][0], dict(said[0][1])["Content-Encoding"]) == ("200 OK", "br")
+    assert said[1][0] == "304 Not Modified"

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from base.brake.limits import MOST, window_of
+from base.brake.window import MOST, window_of
 from base.models import Tries
 from ehrenamt_oa.passwords import device
 from ehrenamt_oa.passwords.hashers import alone
@@ -161,3 +161,33 @@ def test_old_password_cannot_be_guessed_in_an_open_session(client, clerk):
     status = [client.post(change, typed).status_code for _ in range(11)]
 
     assert status == [200] * 10 + [429]
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize(
+    ("page", "field"),
+    [("admin:password_change", "old_password"), ("account_reauthenticate", "password")],
+)
+def test_strangers_do_not_keep_who_is_signed_in_from_their_own_pages(
+    client, clerk, page, field
+):
+    client.force_login(clerk)
+    new = dict.fromkeys(["new_password1", "new_password2"], "Nebel Kanne Wolle Zange")
+    for number in range(11):
+        sign_in(Client(), address=f"198.51.{number}.1")
+
+    answer = client.post(reverse(page), {field: WORD, **new})
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.ignore_template_errors
+def test_owner_is_told_too_of_tries_in_an_open_session(client, clerk):
+    client.force_login(clerk)
+    for _ in range(4):
+        client.post(reverse("admin:password_change"), {"old_password": "falsch"})
+    client.logout()
+
+    sign_in(client, password=WORD)
+
+    assert "wurde 4-mal ein" in words(client.get(reverse("mfa_index")).text)

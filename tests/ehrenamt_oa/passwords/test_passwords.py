@@ -14,6 +14,7 @@ from ehrenamt_oa.passwords.weakness import (
     local_words,
     weakness,
 )
+from helferkreise.models import OtherArea
 from tests.factories import make_gemeinde
 
 WORDS = local_words(["Markt Sonthofen", "Oberallgäu", "Ehrenamt", "Sommer", "Au"])
@@ -66,6 +67,7 @@ def test_any_text_is_judged(password):
     ("password", "reasons"),
     [
         ("Testdorf 2026", [LOCAL]),
+        ("Nachbarstadt1Allgaeu2", [LOCAL]),
         ("Landratsamt2026", [LOCAL]),
         ("Fluechtlingshilfe1", [LOCAL]),
         ("deutschland123", [COMMON]),
@@ -80,6 +82,7 @@ def test_any_text_is_judged(password):
 )
 def test_site_refuses_names_of_its_places_and_its_own(password, reasons):
     make_gemeinde(name="Testdorf")
+    OtherArea.objects.create(ags="09000000", name="Nachbarstadt (Allgäu)", boundary={})
 
     with pytest.raises(ValidationError) as refused:
         validate_password(password)

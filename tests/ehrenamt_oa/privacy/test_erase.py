@@ -57,6 +57,68 @@ def test_record_goes_by_a_field_as_a_whole(text):
     assert not Person.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Dr. Anna Müller", "Anna Müller"),
+        ("Prof. Dr. med. Anna Müller", "anna müller"),
+        ("Frau Anna Müller", "Anna Müller"),
+        ("Dipl.-Ing. Anna Müller", "Anna Müller"),
+        ("Anna Müller", "Frau Dr. Anna Müller"),
+    ],
+)
+def test_title_makes_nobody_another_person(staff, name, text):
+    make_person(name=name)
+
+    told = ask(staff, text)
+    left = ask(staff, text, loeschen="ja")
+
+    assert [each for _, each in told] == ["wird gelöscht"]
+    assert (left, Person.objects.count()) == ([], 0)
+
+
+def ask(staff, text, **typed):
+    """Return what the page tells: each `Found` with what deleting does."""
+    response = staff.post(reverse("admin:about_somebody"), {"text": text} | typed)
+    return response.context["outcomes"]
+
+
+@pytest.mark.parametrize("text", ["Frau Müller", "Dr. Müller", "Med Ali", "Phil Ali"])
+def test_title_with_one_word_stays_what_was_asked_for(staff, text):
+    name = text.split()[-1]
+    make_person(name=name)
+    bert = make_person(name="Bert", internal_note=f"Mit {text} und Karl {name}.")
+
+    told = ask(staff, text)
+    left = ask(staff, text, loeschen="ja")
+
+    bert.refresh_from_db()
+    assert [(each.record, what) for each, what in told] == [
+        (bert, "Name wird überschrieben")
+    ]
+    assert (left, Person.objects.count()) == ([], 2)
+    assert bert.internal_note == f"Mit [gelöscht] und Karl {name}."
+
+
+def test_command_deletes_whom_it_tells_of():
+    make_person(name=NAME)
+
+    call_command("auskunft", f"Frau Dr. {NAME}", "--loeschen")
+
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["Ingrid Müller", "A. Müller", "Dr. A. Müller", "Med Müller"]
+)
+def test_what_is_no_title_is_part_of_the_name(name):
+    make_person(name=name)
+
+    erase("Müller")
+
+    assert Person.objects.get().name == name
+
+
 def test_owner_and_searched_words_go():
     make_owner(name=NAME)
     make_searched_words(words=f"telefon {NAME}")
@@ -81,6 +143,7 @@ def test_part_of_a_name_deletes_nobody(text):
     [
         (f"Fragen Sie {NAME}.", "Fragen Sie [gelöscht]."),
         (f"{NAME}s Kreis", "[gelöscht] Kreis"),
+        (f"Fragen Sie Frau Dr. {NAME}.", "Fragen Sie [gelöscht]."),
         (f"{NAME}-Lang", f"{NAME}-Lang"),
         ("Johanna Müller", "Johanna Müller"),
         ("Anna Müllerin", "Anna Müllerin"),
@@ -127,12 +190,43 @@ def test_command_says_why_nothing_was_deleted():
         call_command("auskunft", "Kollege", "--loeschen")
 
 
+@pytest.mark.parametrize("text", ["özge über", "ÜBER, ÖZGE", "Özge  Über", "ÄRZTIN"])
+def test_account_is_known_however_its_umlauts_are_written(text):
+    User.objects.create_user("ärztin", first_name="Özge", last_name="Über")
+
+    with pytest.raises(RefusedError, match="So heißt ein Konto"):
+        erase(text)
+
+
+@pytest.mark.parametrize("text", ["özge übel", "ÖZGE ÜBEL", "Özge Übel"])
+def test_somebody_is_found_however_the_umlauts_are_written(admin_user, text):
+    make_person(name="Özge Übel")
+    message = [{"changed": {"name": "Person", "object": "Özge Übel"}}]
+    LogEntry.objects.log_actions(admin_user.pk, [make_news()], 2, message)
+
+    found = {type(each.record) for each in everything_about(text)}
+    left = erase(text)
+
+    assert found == {Person, LogEntry}
+    assert (left, Person.objects.count()) == ([], 0)
+
+
 # The log
 
 
-@pytest.mark.parametrize("text", ["kollege", "gelöscht", "[gelöscht]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kollege",
+        "anna müller",
+        "Anna  Müller",
+        "Müller, Anna",
+        "gelöscht",
+        "[gelöscht]",
+    ],
+)
 def test_names_of_accounts_and_of_what_is_gone_are_refused(text):
-    user = User.objects.create_user("Kollege")
+    user = User.objects.create_user("Kollege", first_name="Anna", last_name="Müller")
     note(TraceEntry.Kind.RIGHTS, f"Konto „{user}“ eingeladen", user)
 
     with pytest.raises(RefusedError):

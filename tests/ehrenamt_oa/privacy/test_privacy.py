@@ -3,27 +3,33 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.urls import reverse
 from reversion.models import Version
 
-from editing.models import Owner, TraceEntry
+from base.models import OutgoingMail, Tries
+from editing.models import EndedAccount, Owner, TraceEntry
 from editing.trace.entry import note
 from editing.versions.versions import keep
 from ehrenamt_oa.privacy import periods, register
 from ehrenamt_oa.privacy.erase import erase
-from ehrenamt_oa.privacy.search import everything_about
+from ehrenamt_oa.privacy.search import everything_about, text_fields
 from helferkreise.models import Consent, Person
-from pages.models import Edition, Page
+from pages.models import Edition, MissedAddress, Page, SearchedFingerprint
 from pages.page.publication import publish
 from tests.factories import (
     make_consent,
+    make_feedback,
+    make_missed_address,
     make_news,
+    make_outgoing_mail,
     make_owner,
     make_page,
     make_person,
+    make_searched_words,
 )
 from tools.privacy import DOCUMENT, PLACE
 
@@ -46,18 +52,29 @@ def ago(days):
 # For how long
 
 
-def test_account_goes_when_it_is_neither_active_nor_used():
-    for name, is_active, days in [
-        ("a", True, 200),
-        ("b", False, 99),
-        ("c", False, 101),
-    ]:
-        User.objects.create_user(name, is_active=is_active, last_login=ago(days))
-    User.objects.create_user("d", is_active=False, date_joined=ago(101))
+def test_account_goes_when_it_has_not_been_active_for_long():
+    for name, is_active in [("a", True), ("b", False), ("c", False)]:
+        User.objects.create_user(name, is_active=is_active, last_login=ago(9999))
+    User.objects.filter(username="b").update(is_active=True)
+    periods.forget_old(ago(101))
+    User.objects.filter(username="b").update(is_active=False)
+    periods.forget_old(ago(99))
+
+    said = periods.forget_old(NOW)
+
+    assert said == "Gelöscht: Konten, die nicht mehr aktiv sind: 1."
+    assert {each.username for each in User.objects.all()} == {"a", "b"}
+
+
+def test_time_of_an_account_that_is_active_again_begins_anew():
+    user = User.objects.create_user("a", is_active=False)
+    for is_active, days in [(False, 101), (True, 50), (False, 40)]:
+        User.objects.filter(pk=user.pk).update(is_active=is_active)
+        periods.forget_old(ago(days))
 
     periods.forget_old(NOW)
 
-    assert {each.username for each in User.objects.all()} == {"a", "b"}
+    assert User.objects.exists()
 
 
 def test_person_goes_when_nothing_they_agreed_to_holds():
@@ -92,8 +109,58 @@ def test_log_and_history_go():
     assert (TraceEntry.objects.count(), LogEntry.objects.count()) == (0, 1)
 
 
+def test_missed_address_goes_when_nobody_asks_for_it_any_more():
+    for path, days in [("/alt", 101), ("/neu", 99)]:
+        make_missed_address(path=path, last_on=ago(days).date())
+    make_missed_address(path="/von-frueher", last_on=None)
+
+    periods.forget_old(NOW)
+
+    left = {*MissedAddress.objects.values_list("path", flat=True)}
+    assert left == {"/neu", "/von-frueher"}
+
+
+def test_day_is_that_of_berlin():
+    half_past_midnight = NOW.replace(hour=23, minute=30)
+    make_missed_address(path="/alt", last_on=ago(100).date())
+
+    periods.forget_old(half_past_midnight)
+
+    assert MissedAddress.objects.count() == 0
+
+
+OLD = {
+    "feedback": lambda day: make_feedback(received_at=day),
+    "searches": lambda day: make_searched_words(day=day.date()),
+    "fingerprints": lambda day: SearchedFingerprint.objects.create(day=day.date()),
+    "mails": lambda day: make_outgoing_mail(sent_at=day),
+    "undelivered": lambda day: make_outgoing_mail(given_up_at=day),
+    "tries": lambda day: Tries.objects.create(key="all:", begun_at=day),
+}
+
+
+@pytest.mark.parametrize("key", OLD)
+def test_what_is_older_than_its_period_goes(key, settings):
+    settings.RETENTION_DAYS = dict.fromkeys(settings.RETENTION_DAYS, 9999) | {key: 50}
+    make_outgoing_mail(stored_at=ago(9999), due_at=ago(9999))  # waits, however old
+    young, old = OLD[key](ago(49)), OLD[key](ago(51))
+
+    said = periods.forget_old(NOW)
+
+    name = next(period.name for period in periods.PERIODS if period.key == key)
+    assert said == f"Gelöscht: {name}: 1."
+    kept = type(old).objects.filter(pk__in=[young.pk, old.pk])
+    assert [each.pk for each in kept] == [young.pk]
+    assert OutgoingMail.objects.waiting().count() == 1
+
+
+def test_each_period_of_the_settings_is_kept_to(settings):
+    assert [period.key for period in periods.PERIODS] == [*settings.RETENTION_DAYS]
+
+
 def test_trial_deletes_nothing(capsys):
-    User.objects.create_user("a", is_active=False, date_joined=ago(9999))
+    user = User.objects.create_user("a", is_active=False)
+    EndedAccount.objects.create(user=user, since=ago(9999))
 
     call_command("fristen", "--probe")
 
@@ -218,14 +285,22 @@ def test_command_tells(erika, capsys):
 # The table
 
 
-def test_every_table_with_texts_is_judged():
-    assert register.unjudged() == []
-
-
 def test_datenschutz_has_the_table_as_it_is(settings):
     settings.RETENTION_DAYS = DEFAULTS
 
     assert PLACE.findall(DOCUMENT.read_text()) == ["\n".join(register.lines())]
+
+
+def test_no_field_in_the_table_is_called_as_in_the_program():
+    made_by_django = [
+        field.name
+        for label, about in register.STORED.items()
+        if not about.fields
+        for field in text_fields(apps.get_model(label))
+        if field.verbose_name == field.name.replace("_", " ")
+    ]
+
+    assert made_by_django == []
 
 
 DEFAULTS = {
@@ -234,4 +309,12 @@ DEFAULTS = {
     "accounts": 2 * 365,
     "people": 3 * 365,
     "consents": 3 * 365,
+    "missed": 365,
+    "basket": 30,
+    "feedback": 365,
+    "searches": 365,
+    "fingerprints": 60,
+    "mails": 14,
+    "undelivered": 60,
+    "tries": 30,
 }

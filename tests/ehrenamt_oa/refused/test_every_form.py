@@ -153,9 +153,11 @@ def test_file_that_was_chosen_is_asked_for_again(forms, client):
 def test_nothing_comes_back_of_what_another_site_has_sent(client, origin):
     other = Client(**({"HTTP_ORIGIN": origin} if origin else {}))
 
-    response = other.post("/verwaltung/hinweis/", {"title": TYPED})
+    sent = {"title": TYPED, "typed_id": "1a"}
+    response = other.post("/verwaltung/hinweis/", sent)
 
     assert (response.status_code, response.content) == (302, b"")
+    assert not response.cookies  # which would have the browser forget its copy
 
 
 def test_button_that_comes_back_takes_nothing_back(client, forms):

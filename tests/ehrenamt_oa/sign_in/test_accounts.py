@@ -5,10 +5,12 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
-from editing.trace.entry import TraceEntry
+from editing.models import TraceEntry
 from ehrenamt_oa.sign_in.factors import factors_of
-from tests.html import form_data, words
+from tests.html import form_data, links, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -45,6 +47,18 @@ def test_lost_device_is_reset_by_another_and_written_down(staff, colleague_with_
     )
 
 
+def test_sessions_end_with_an_account_and_do_not_come_back(staff, clerk):
+    others = Client()
+    others.force_login(clerk)
+    for is_active in [False, True]:
+        clerk.is_active = is_active
+        clerk.save()
+
+    answers = [each.get(reverse("admin:index")) for each in (others, staff)]
+
+    assert [each.status_code for each in answers] == [302, 200]
+
+
 def test_nobody_resets_their_own(staff, admin_user):
     Authenticator.objects.create(user=admin_user, type="totp", data={})
 
@@ -65,19 +79,13 @@ def test_secrets_are_on_no_screen_of_the_admin(staff):
 
 @pytest.mark.parametrize(
     ("minutes", "method", "asked"),
-    [(14, "get", False), (16, "get", True), (16, "post", False), (140, "post", True)],
+    [(14, "get", False), (16, "get", True), (14, "post", False), (16, "post", True)],
 )
 def test_forms_of_accounts_need_a_fresh_sign_in(
-    client, clerk, sign_in, time_machine, settings, minutes, method, asked
+    client, clerk, time_machine, minutes, method, asked
 ):
-    settings.SESSION_COOKIE_AGE = 2 * 3600
-    time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
-    client.force_login(clerk)
-    session = client.session
-    session.set_expiry(10 * 3600)
-    session.save()
+    signed_in_for(minutes, client, clerk, time_machine)
 
-    time_machine.shift(minutes * 60)
     answer = getattr(client, method)(ADD)
 
     place = f"{reverse('account_reauthenticate')}?next={ADD}"
@@ -86,16 +94,44 @@ def test_forms_of_accounts_need_a_fresh_sign_in(
     )
 
 
-def test_form_of_an_account_that_was_open_for_long_comes_back(
-    client, clerk, time_machine, settings
+@pytest.mark.parametrize(
+    ("minutes", "method", "status"),
+    [(16, "get", 200), (14, "post", 200), (16, "post", 302)],
+)
+@pytest.mark.parametrize("kind", ["user", "group"])
+def test_what_is_done_in_a_list_of_accounts_needs_one_too(
+    client, clerk, time_machine, kind, minutes, method, status
 ):
-    settings.SESSION_COOKIE_AGE = 2 * 3600
+    signed_in_for(minutes, client, clerk, time_machine)
+    chosen = {"action": "delete_selected", "_selected_action": [clerk.pk]}
+    sent = chosen if method == "post" else {}
+
+    answer = getattr(client, method)(reverse(f"admin:auth_{kind}_changelist"), sent)
+
+    assert answer.status_code == status
+
+
+def signed_in_for(minutes, client, clerk, time_machine):
     time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
     client.force_login(clerk)
-    session = client.session
-    session.set_expiry(10 * 3600)
-    session.save()
-    time_machine.shift(140 * 60)
+    time_machine.shift(minutes * 60)
+
+
+def test_who_has_nothing_left_to_show_signs_in_anew(client, clerk, time_machine):
+    clerk.set_unusable_password()
+    clerk.save()
+    signed_in_for(20, client, clerk, time_machine)
+
+    answer = client.get(ADD)
+
+    assert answer.url == f"{reverse('account_login')}?next={ADD}"
+    assert "_auth_user_id" not in client.session
+
+
+def test_form_of_an_account_that_was_open_for_long_comes_back(
+    client, clerk, time_machine
+):
+    signed_in_for(16, client, clerk, time_machine)
 
     page = client.post(ADD, {"username": "neu"}, HTTP_ORIGIN="http://testserver")
 
@@ -121,6 +157,23 @@ def test_new_account_has_no_password_until_somebody_sets_one(staff):
     staff.post(ADD, typed | {"username": "neu", "email": "neu@example.org"})
 
     assert not User.objects.get(username="neu").has_usable_password()
+
+
+def test_own_page_names_passkeys_and_app_and_leads_to_remove_them(staff, admin_user):
+    key, _ = (
+        Authenticator.objects.create(
+            user=admin_user, type=kind, data={"name": "Telefon"}
+        )
+        for kind in ("webauthn", "totp")
+    )
+    today = date_format(timezone.localdate(), "j. F Y")
+
+    page = staff.get(reverse("mfa_index")).text
+
+    remove = reverse("mfa_remove_webauthn", args=[key.pk])
+    assert f"Telefon, seit {today}" in words(page)
+    assert dict(links(page))[remove] == "Entfernen : Telefon"
+    assert f"Eingerichtet am {today}." in words(page)
 
 
 def test_own_sessions_are_listed_and_the_others_can_be_ended(client, clerk, sign_in):

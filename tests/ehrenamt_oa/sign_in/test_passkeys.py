@@ -5,8 +5,15 @@ from base64 import urlsafe_b64encode
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+
+from base.brake.window import MOST, window_of
+from base.models import Tries
+from editing.models import TraceEntry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
@@ -61,7 +68,7 @@ def send(request, client, clerk, sign_in):
     else:
         client.force_login(clerk)
     if request.param == "confirm":
-        clerk.authenticator_set.create(type="webauthn", data={})
+        clerk.authenticator_set.create(type="webauthn", data={"name": "Telefon"})
     return lambda credential: client.post(reverse(name), {"credential": credential})
 
 
@@ -73,6 +80,23 @@ def test_what_is_no_answer_of_a_passkey_is_refused(send, clerk, credential):
 
     assert page.status_code in {200, 302}
     assert clerk.authenticator_set.count() == before
+
+
+@pytest.mark.parametrize(
+    ("send", "said"),
+    [
+        ("sign in", ["Anmeldung mit Passkey abgewiesen"]),
+        ("second step", ["Zweiter Schritt für Konto „stein“ abgewiesen"]),
+        ("confirm", ["Zweiter Schritt für Konto „stein“ abgewiesen"]),
+        ("add", []),
+    ],
+    indirect=["send"],
+)
+def test_passkey_that_is_refused_is_in_the_log(send, said):
+    send(answer(NOTHING))
+
+    refused = TraceEntry.objects.filter(kind=TraceEntry.Kind.REFUSED)
+    assert [entry.what for entry in refused] == said
 
 
 @pytest.mark.parametrize("credential", ODD, ids=range(len(ODD)))
@@ -87,16 +111,52 @@ def test_it_signs_nobody_in_and_says_so(clerk, credential):
     assert len(page.context["messages"]) == 1
 
 
-def test_one_address_begins_only_so_many_sessions(time_machine):
+@pytest.fixture
+def begun(time_machine):
+    """Return a function that begins to sign in by a passkey; returns the status."""
     time_machine.move_to("2026-11-30 12:00+01:00", tick=False)
     place, json_please = reverse("mfa_login_webauthn"), {"Accept": "application/json"}
 
-    def begun(address="192.0.2.1"):
-        browser = Client(REMOTE_ADDR=address)
-        return browser.get(place, headers=json_please).status_code
+    def begin(browser=None, address="192.0.2.1"):
+        browser = browser or Client()
+        answer = browser.get(place, headers=json_please, REMOTE_ADDR=address)
+        return answer.status_code
 
-    assert [begun() for _ in range(61)] == [200] * 60 + [429]
-    assert begun("192.0.2.2") == 200
-    assert Session.objects.count() == 61
-    time_machine.shift(61)
+    return begin
+
+
+def flood(key="passkey:network:192.0.2.0/24"):
+    window = window_of(timezone.now())
+    Tries.objects.create(key=key, begun_at=window, count=MOST["passkey"] - 1)
+
+
+def test_network_begins_only_so_many_sessions(begun, time_machine):
+    flood()
+
+    status = [begun(address=f"192.0.2.{number}") for number in (1, 2)]
+
+    assert status == [200, 429]
+    assert begun(address="198.51.100.1") == 200
+    assert Session.objects.count() == 2
+    time_machine.shift(15 * 60)
     assert begun() == 200
+
+
+def test_who_is_refused_costs_no_write(begun):
+    flood()
+    begun()
+
+    with CaptureQueriesContext(connection) as queries:
+        begun()
+
+    assert [q["sql"][:6] for q in queries] == ["SELECT"]
+
+
+def test_known_browser_begins_while_others_of_its_network_do(begun, clerk, sign_in):
+    known = Client()
+    sign_in(browser=known)
+    known.post(reverse("account_logout"))
+    flood()
+    begun()
+
+    assert (begun(), begun(known)) == (429, 200)

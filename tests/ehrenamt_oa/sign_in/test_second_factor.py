@@ -1,5 +1,6 @@
 """A password alone opens nothing but the page on which a second factor is set up."""
 
+import socket
 import time
 
 import pytest
@@ -9,6 +10,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from editing.models import TraceEntry
+from ehrenamt_oa.environment import Environment
 from ehrenamt_oa.sign_in.factors import SHOWN, factors_of
 from tests.factories import make_news
 from tests.html import form_data, main, words
@@ -19,6 +22,7 @@ INDEX = reverse("admin:index")
 SET_UP = reverse("mfa_index")
 APP = reverse("mfa_activate_totp")
 SECOND = reverse("mfa_authenticate")
+NOBODY = 1  # a port at which nobody listens
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +57,7 @@ def secret(clerk, sign_in, set_up):
 @pytest.mark.parametrize(
     "name",
     ["admin:index", "admin:auth_user_changelist", "admin:password_change", "usersessions_list"]
-    + ["mfa_generate_recovery_codes", "admin:preview"],
+    + ["mfa_generate_recovery_codes", "admin:other_moment"],
 )  # fmt: skip
 def test_password_alone_leads_to_the_page_that_sets_up_a_factor(
     client, clerk, sign_in, name
@@ -92,6 +96,26 @@ def test_code_of_the_app_opens_the_admin(client, clerk, sign_in, set_up):
     assert client.get(INDEX).status_code == 200
     stored = Authenticator.objects.get(type="totp").data["secret"]
     assert secret not in stored  # a copy of the database alone lets nobody in
+
+
+def test_factors_are_in_the_log_by_the_names_of_the_pages(
+    client, clerk, sign_in, set_up
+):
+    sign_in()
+    TraceEntry.objects.all().delete()
+
+    set_up(client)
+    client.post(reverse("mfa_generate_recovery_codes"))
+    key = clerk.authenticator_set.create(type="webauthn", data={"name": "Telefon"})
+    client.post(reverse("mfa_remove_webauthn", args=[key.pk]))
+
+    assert [entry.what for entry in reversed(TraceEntry.objects.all())] == [
+        "App eingerichtet",
+        "Ersatzcodes eingerichtet",
+        "Ersatzcodes eingerichtet",
+        "Passkey „Telefon“ eingerichtet",
+        "Passkey „Telefon“ entfernt",
+    ]
 
 
 def test_next_sign_in_asks_for_the_code(client, secret, sign_in, noon):
@@ -223,3 +247,32 @@ def test_account_that_is_locked_says_so(client, clerk, sign_in):
 def test_odd_input_is_no_error(client, clerk, sign_in, typed):
     assert sign_in(password=typed).status_code in {200, 400}
     assert sign_in(name=typed).status_code in {200, 400}
+
+
+@pytest.fixture(params=["away", "silent"])
+def redis(request, settings, monkeypatch):
+    """Return a function from which on a Redis counts that does not answer."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = NOBODY if request.param == "away" else server.getsockname()[1]
+
+        def counts():
+            monkeypatch.setenv("CACHE_URL", f"redis://127.0.0.1:{port}")
+            cache = Environment().cache("CACHE_URL")
+            settings.CACHES = settings.CACHES | {"default": cache}
+
+        yield counts
+
+
+def test_redis_that_does_not_answer_takes_no_code_and_holds_nobody_up(
+    client, redis, sign_in, secret, noon
+):
+    client.raise_request_exception = False
+    sign_in()
+    noon.shift(60)
+    redis()
+
+    refused = client.post(SECOND, {"code": code_of(secret)})
+    page = client.get("/kontakt/")
+
+    assert (refused.status_code, page.status_code) == (503, 200)
+    assert client.get(INDEX).status_code == 302

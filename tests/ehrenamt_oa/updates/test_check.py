@@ -1,14 +1,18 @@
 """An update is looked at first, on a copy; the site itself stays as it is."""
 
+import fcntl
+import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
+from shutil import copytree
 
 import pytest
 
 from ehrenamt_oa.backup.make import database, make_backup
 from ehrenamt_oa.updates.check import BACKUP_AGE, problems
-from tests.ehrenamt_oa.backup.conftest import NOW, contents
+from tests.ehrenamt_oa.backup.conftest import NOW, ROOT, contents
 
 TOO_OLD = "Die letzte Sicherung ist älter als ein Tag. Bitte zuerst: manage.py sichern"
 
@@ -23,6 +27,7 @@ def saved_at(site, settings, tmp_path):
 def test_backup_has_to_be_of_today(saved_at):
     never = problems(NOW)
     saved_at(NOW - BACKUP_AGE - timedelta(seconds=1))
+    saved_at(NOW + timedelta(days=365))  # by a clock that was wrong
     old = problems(NOW)
 
     assert (never, old) == ([TOO_OLD], [TOO_OLD])
@@ -75,6 +80,26 @@ def test_site_is_tried_and_stays(saved_at, site):
     assert not [path for path in site.iterdir() if path.name.startswith(".neu-")]
 
 
+def test_copy_that_a_killed_one_left_goes_before_another_is_tried(saved_at, site):
+    saved_at(NOW)
+    (site / ".neu-1" / "media").mkdir(parents=True)
+
+    found = problems(NOW)
+
+    assert found == []
+    assert not (site / ".neu-1").exists()
+
+
+def test_two_copies_are_not_tried_at_once(saved_at, site):
+    saved_at(NOW)
+
+    with (site / ".sperre").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        found = problems(NOW)
+
+    assert found == ["Hier läuft gerade schon eine Sicherung oder Prüfung."]
+
+
 def test_page_that_would_break_is_named(saved_at, site):
     saved_at(NOW)
     [document] = site.rglob("*.pdf")
@@ -84,6 +109,37 @@ def test_page_that_would_break_is_named(saved_at, site):
 
     name = document.relative_to(site).as_posix()
     assert said == f"1 Fehler, der erste: Die Datei {name} fehlt."
+
+
+def test_new_static_file_is_no_obstacle_and_the_old_ones_stay(
+    saved_at, settings, monkeypatch, tmp_path
+):
+    """Pages name what only this version has; the site serves those of the one before."""
+    static = tmp_path / "static"
+    copytree(ROOT / "var" / "static", static, copy_function=os.link)
+    manifest = static / "staticfiles.json"
+    collected = json.loads(manifest.read_text())
+    del collected["paths"]["build/site.css"], collected["paths"]["js/suggestions.js"]
+    manifest.unlink()  # that of the site itself has another name
+    manifest.write_text(json.dumps(collected))
+    settings.STATIC_ROOT = str(static)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "ehrenamt_oa.settings")
+    saved_at(NOW)
+
+    found = problems(NOW)
+
+    assert found == []
+    assert json.loads(manifest.read_text()) == collected
+
+
+def test_before_anything_is_built_only_what_is_cheap_is_looked_at(saved_at, site):
+    saved_at(NOW)
+    [document] = site.rglob("*.pdf")
+    document.unlink()
+
+    cheap, all_of_it = problems(NOW, is_cheap=True), problems(NOW)
+
+    assert (cheap, len(all_of_it)) == ([], 1)
 
 
 def test_copy_that_does_not_migrate_is_said_and_the_site_stays(on_disk, tmp_path):

@@ -554,7 +554,7 @@ def test_events_query_count_is_constant(client, django_assert_num_queries, item_
     # today; the days of the page, its events with their Helferkreise, the exceptions;
     # examples, menus, the pictures and lists they lead to, urgent notices, alerts, the
     # Landratsamt
-    with django_assert_num_queries(14), clock.shown_at(NOW):
+    with django_assert_num_queries(15), clock.shown_at(NOW):
         client.get("/termine/")
 
 

@@ -90,6 +90,17 @@ def test_night_in_which_the_clock_changes_ends_when_the_clock_says_so():
     assert shorter.end - shorter.start == timedelta(hours=5)
 
 
+def test_what_lies_in_the_hour_that_the_clock_skips_keeps_its_length():
+    early = series(Rule.WEEKLY, "2027-03-21 02:00", end=at("2027-03-21 02:30"))
+
+    _, moved = occurrences(early, at("2027-03-20 12:00"), at("2027-03-29 00:00"))
+
+    assert (clock(moved.start), clock(moved.end)) == (
+        "2027-03-28 03:00",
+        "2027-03-28 03:30",
+    )
+
+
 def test_first_day_is_counted_in_berlin():
     late = Series(
         datetime(2027, 1, 4, 23, 30, tzinfo=UTC),

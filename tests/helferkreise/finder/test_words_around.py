@@ -33,6 +33,8 @@ from .places import GEMEINDEN, INDEX, found, gemeinden
         ("Helfen in Oberstdorf bitte", "Oberstdorf"),
         ("Rathaus Sonthoven", "Sonthofen"),  # a slip as well
         ("wohne in Kranzegg", "Rettenberg"),
+        ("von Kranzegg", "Rettenberg"),
+        ("ich komme aus Kranzegg", "Rettenberg"),
         ("Rathaus Fischen im Allgäu", "Fischen im Allgäu"),
         ("Asyl Bad Hindelang", "Bad Hindelang"),
         ("Flüchtlingshilfe Oy-Mittelberg", "Oy-Mittelberg"),
@@ -71,6 +73,10 @@ def test_the_street_may_stand_before_and_after_every_gemeinde(street):
         ("von Sonthofen nach Oberstdorf", ["Sonthofen", "Oberstdorf"]),
         ("Rubi, Sonthofen", ["Sonthofen", "Oberstdorf"]),  # Rubi is there
         ("Nähe Sonthofen", ["Sonthofen"]),
+        ("südlich von Sonthofen", ["Sonthofen"]),
+        ("10 km von Sonthofen entfernt", ["Sonthofen"]),
+        ("Raum Sonthofen", ["Sonthofen"]),
+        ("Nachbargemeinde von Sonthofen", ["Sonthofen"]),
         ("Dorf bei Sonthofen", ["Sonthofen"]),
         ("Fischen am Ammersee", ["Fischen im Allgäu"]),
         ("Fischen (Ammersee)", ["Fischen im Allgäu"]),
@@ -116,6 +122,7 @@ def test_a_place_outside_that_is_named_as_well_is_kept(typed, places):
         ("Wald", Outcome.OUTSIDE, [], ["Wald", "Markt Wald"]),
         ("Wörishofen", Outcome.OUTSIDE, [], ["Bad Wörishofen"]),
         ("Riezlern", Outcome.OUTSIDE, [], ["Riezlern"]),
+        ("Bregenz", Outcome.OUTSIDE, [], ["Bregenz"]),
         ("Isny im Allgäu", Outcome.OUTSIDE, [], ["Isny"]),
         ("wohne in Isny", Outcome.OUTSIDE, [], ["Isny"]),
         ("Österreich", Outcome.OUTSIDE, [], ["Österreich"]),
@@ -194,17 +201,41 @@ def test_a_region_outside_is_none_of_ours(typed):
         ("Зонтгофен", Outcome.SEVERAL, ["Sonthofen"]),
         ("Дурах", Outcome.SEVERAL, ["Durach"]),
         ("Кемптен", Outcome.OUTSIDE, []),
+        # written as it sounds, and bent: offered, never a hit
+        ("Вертах", Outcome.SEVERAL, ["Wertach"]),
+        ("Вайтнау", Outcome.SEVERAL, ["Weitnau"]),
+        ("Зульцберг", Outcome.SEVERAL, ["Sulzberg"]),
+        ("Блайхах", Outcome.SEVERAL, ["Blaichach"]),
+        ("Обермайзельштайн", Outcome.SEVERAL, ["Obermaiselstein"]),
+        ("живу в Сонтгофені", Outcome.SEVERAL, ["Sonthofen"]),
+        ("я живу в Оберстдорфі", Outcome.SEVERAL, ["Oberstdorf"]),
+        ("Я живу в Зонтхофене", Outcome.SEVERAL, ["Sonthofen"]),
+        # nearer to a place outside, for Füssen sounds like Fischen
+        ("Фюссен", Outcome.OUTSIDE, []),
+        ("живу в Фюссен", Outcome.OUTSIDE, []),
+        ("Кауфбойрен", Outcome.OUTSIDE, []),
+        ("Фишене", Outcome.SEVERAL, ["Fischen im Allgäu", "Waltenhofen"]),
+        # sounds like Weitnau, Durach or Fischen, and is spelt otherwise
+        ("Відень", Outcome.NONE, []),
+        ("Дорога", Outcome.NONE, []),
+        ("Фазан", Outcome.NONE, []),
     ],
 )
 def test_cyrillic_is_read(typed, outcome, offered):
     assert found(typed) == (outcome, offered)
 
 
-@pytest.mark.parametrize("typed", ["سونتهوفن", "Ζόντχοφεν", "松特霍芬", "Вайтнау"])
+@pytest.mark.parametrize("typed", ["سونتهوفن", "Ζόντχοφεν", "松特霍芬", "Мюнхен"])
 def test_what_cannot_be_read_says_so(typed):
     answer = find(INDEX, typed)
 
     assert (answer.outcome, answer.hint) == (Outcome.NONE, Hint.OTHER_SCRIPT)
+
+
+def test_place_outside_is_named_by_its_sound():
+    [place] = find(INDEX, "Фюссен").elsewhere
+
+    assert (place.place, place.area.name) == ("Füssen", "Landkreis Ostallgäu")
 
 
 def test_a_postal_code_helps_in_every_script():

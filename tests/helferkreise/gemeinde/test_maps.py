@@ -15,7 +15,6 @@ from helferkreise.models import Gemeinde
 from tests.factories import make_gemeinde, make_helferkreis
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.localtime()
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +42,14 @@ def drawn_at():
 
 
 def names_on_map(client, minutes=0):
-    with shown_at(NOW + timedelta(minutes=minutes)):
+    with shown_at(timezone.localtime() + timedelta(minutes=minutes)):
         html = client.get("/helferkreise/").text
     return re.findall(r"<text[^>]*>([^<]+)</text>", html.partition("karte__legend")[0])
 
 
 def test_new_helferkreis_is_told_without_a_new_drawing(client):
     gemeinde = make_gemeinde(slug="ort")
-    with shown_at(NOW):
+    with shown_at(timezone.localtime()):
         before, first = client.get("/helferkreise/").text, drawn_at()
 
         make_helferkreis(gemeinden=[gemeinde])

@@ -97,7 +97,11 @@ def test_search_with_several_answers_offers_a_choice(client, oberstdorf, durach)
             *LOTSIN_LINKS,
         ],
     )
-    assert "<title>Welche Gemeinde meinen Sie? – Helferkreis finden – " in response.text
+    title = response.text.partition("<title>")[2].partition("</title>")[0]
+    assert title == (
+        "„Tiefenbach“: Welche Gemeinde meinen Sie? – Helferkreis finden – "
+        "Ehrenamt mit Geflüchteten"
+    )
 
 
 LIST_OF_ALL = ("#gemeinden", "unten in der Liste")

@@ -4,12 +4,12 @@ import json
 
 import pytest
 from django.urls import resolve
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from base.datasets.loader import FACTS
 from helferkreise.models import Gemeinde, PlaceName
-from tests.effort import tries
+from tests.effort import UNHURRIED, tries
 from tests.factories import make_gemeinde, make_helferkreis, make_place_name
 from tests.loaded import records_of
 
@@ -116,7 +116,7 @@ def test_no_more_is_offered_than_can_be_looked_over(client):
 @pytest.mark.usefixtures("landkreis")
 @settings(
     max_examples=tries(200),
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=UNHURRIED,
 )
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200))
 def test_any_text_is_answered(client, typed):

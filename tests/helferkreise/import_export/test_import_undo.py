@@ -7,9 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
+from editing.basket.returning import bring_back
+from editing.models import Deletion, TraceEntry
 from editing.reviews.reminder import remind
 from helferkreise.import_export.run import NOT_KEPT
 from helferkreise.models import Helferkreis, ImportRun, Topic
+from tests.admin_form import said
+from tests.editing.undo.pressing import press
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -18,6 +22,7 @@ from tests.factories import (
     make_person,
     make_topic,
 )
+from tests.html import main, words
 
 from .import_steps import IMPORT, KEY, import_file, look, undo
 from .tables import csv_of
@@ -52,6 +57,21 @@ def test_undo_restores_what_was_changed_and_removes_what_was_new(
     assert [topic.name for topic in helferkreis.topics.all()] == ["Deutsch"]
     assert "Der Import ist rückgängig gemacht." in page
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_was_new_lies_in_the_basket_and_comes_back(
+    admin_client, admin_user, imported
+):
+    new = imported[1]
+    undo(admin_client)
+
+    [deletion] = Deletion.objects.all()
+    bring_back(Deletion.objects.all())
+
+    assert (deletion.title, deletion.user) == ("Neu", admin_user)
+    assert Helferkreis.objects.get(slug="neu") == new
+    assert new.gemeinden.count() == 1
 
 
 def rename(helferkreis):
@@ -242,3 +262,44 @@ def test_undo_stops_where_somebody_has_confirmed_since(admin_client, imported):
     undo(admin_client)
 
     assert Helferkreis.objects.get(slug="alt").name == "Anders"
+
+
+# From its message, and asked
+
+
+@pytest.mark.django_db
+def test_import_is_taken_back_from_its_message(staff):
+    circle = make_helferkreis(slug="alt", name="Alt")
+    imported = import_file(staff, [KEY, "Name"], ["alt", "Anders"])
+
+    response = press(staff, imported)
+
+    assert said(response)[-1] == "Der Import ist rückgängig gemacht."
+    assert Helferkreis.objects.get().name == circle.name
+    traced = TraceEntry.objects.filter(kind="undone").get()
+    assert traced.what == "Import rückgängig gemacht"
+
+
+@pytest.mark.django_db
+def test_import_that_is_not_the_last_any_more_stays(staff):
+    make_helferkreis(slug="alt", name="Alt")
+    first = import_file(staff, [KEY, "Name"], ["alt", "Anders"])
+    staff.cookies.pop("messages")
+    import_file(staff, [KEY, "Name"], ["alt", "Noch anders"])
+
+    response = press(staff, first)
+
+    assert said(response)[-1].startswith("Nichts rückgängig gemacht: Seitdem gab es")
+    assert Helferkreis.objects.get().name == "Noch anders"
+
+
+@pytest.mark.django_db
+def test_page_asks_and_changes_nothing(admin_client, imported):
+    run = ImportRun.objects.get()
+    address = reverse("admin:helferkreise_helferkreis_undo_import", args=[run.pk])
+
+    asked = main(admin_client.get(address))
+
+    assert "1 neu, 1 geändert." in words(asked)
+    assert Helferkreis.objects.count() == 2
+    assert ImportRun.objects.get() == run

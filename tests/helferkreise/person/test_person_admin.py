@@ -154,3 +154,15 @@ def test_history_of_a_helferkreis_keeps_no_name(admin_client):
         "geändert.",
         f"{helferkreis} Person (nicht öffentlich) „eine Person“ hinzugefügt.",
     ]
+
+
+def test_message_says_why_a_change_of_a_person_is_not_taken_back(admin_client):
+    person = make_person(role="Fahrdienst")
+
+    changed = fill_in(admin_client, person, role="Deutsch üben")
+    told = said(changed)
+    admin_client.cookies.pop("messages")
+    unchanged = said(fill_in(admin_client, person))
+
+    reason = "Von Personen wird nichts Früheres aufgehoben."
+    assert [reason in " ".join(each) for each in (told, unchanged)] == [True, False]

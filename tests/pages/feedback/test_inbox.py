@@ -6,11 +6,8 @@ from io import StringIO
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
-from django.utils import timezone
 from tablib import Dataset
 
-from pages.feedback.feedback import forget_old_feedback
-from pages.models import Feedback
 from tests.factories import make_feedback, make_moved_address, make_page
 from tests.html import form_data, links, words
 from tests.schedules import at
@@ -134,26 +131,13 @@ def test_table_is_no_program_for_a_spreadsheet(staff):
     )
     assert table.dict == [
         {
-            "eingegangen": "2. März 2026, 12:00",
+            "eingegangen": "2. März 2026, 12:00 Uhr",
             "Seite": "/a/",
             "Art": "hat nicht geholfen",
             "Text": '\'=HYPERLINK("x")\nzweite',
             "erledigt": "nein",
         }
     ]
-
-
-def test_what_is_old_is_forgotten(settings):
-    settings.FEEDBACK_DAYS = 100
-    for days in (101, 99):
-        make_feedback(
-            text=f"vor {days}", received_at=timezone.now() - timedelta(days=days)
-        )
-
-    said = forget_old_feedback()
-
-    assert said == "Alte Rückmeldungen entfernt: 1."
-    assert [each.text for each in Feedback.objects.all()] == ["vor 99"]
 
 
 def test_those_who_keep_the_site_right_may_read_it(client):

@@ -6,9 +6,11 @@ from django.utils import timezone
 from base.site_map import fixed_pages
 from editing.addresses import addressed_models
 from tests import factories
-from tests.html import links
+from tests.html import links, words
 
 pytestmark = pytest.mark.django_db
+
+TITLES = ["title", "h1"]
 
 
 def questions(response):
@@ -46,3 +48,19 @@ def test_every_page_asks_whether_it_has_helped(client):
 )
 def test_what_is_nothing_to_read_does_not_ask(client, path):
     assert questions(client.get(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("ja", "Schön, dass Ihnen das geholfen hat"),
+        ("nein", "Was hat Ihnen gefehlt?"),
+        ("suche", "Was haben Sie gesucht?"),
+        ("barriere", "Barriere melden"),
+    ],
+)
+def test_form_is_titled_by_what_it_asks(client, kind, title):
+    html = client.get("/rueckmeldung/", {"antwort": kind}).text
+
+    named = [words(html.partition(f"<{tag}>")[2].partition("</")[0]) for tag in TITLES]
+    assert named == [f"{title} – Ehrenamt mit Geflüchteten", title]

@@ -7,7 +7,7 @@ import httpcore
 import pytest
 
 from pages.links.external import Limits
-from pages.links.external_verdict import verdict_on_failure
+from pages.links.external_verdict import ONLY_BROWSERS, verdict_on_failure
 from pages.links.verdict import FINE, State, Verdict
 
 from .servers import hanging_up, serving, silent
@@ -183,6 +183,35 @@ def test_who_wants_to_see_a_person_may_let_one_in(status, headers, page):
 
     reason = f"Der Server lässt Prüfprogramme nicht ein ({status})."
     assert verdict == Verdict(State.UNSURE, reason)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nServer\r\nContent-Length: 0\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Security-Policy: " + b"a" * 200_000 + b"\r\n\r\n",
+        b"<p>no head at all</p>\r\n\r\n",
+    ],
+)
+def test_answer_that_browsers_understand_all_the_same_is_not_broken(head):
+    def answer_as_it_likes(handler):
+        handler.wfile.write(head)
+        handler.close_connection = True
+
+    with serving({"/": answer_as_it_likes}) as site:
+        verdict = checker(site).check(site.url())
+
+    assert verdict == Verdict(State.UNSURE, ONLY_BROWSERS)
+
+
+@pytest.mark.parametrize("target", ["webcal://a.example/b.ics", "mailto:a@b.example"])
+def test_way_to_a_calendar_or_a_mailbox_is_not_broken(target):
+    with serving({"/": (302, {"Location": target})}) as site:
+        verdict = checker(site).check(site.url())
+
+    assert verdict.state == State.UNSURE
 
 
 def test_fault_without_a_challenge_stays_one():

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from pages.links.checked_link import CheckedLink
 from pages.links.verdict import State
-from pages.models import Page
+from pages.models import CheckedLink, FaqEntry, LinkEntry, Page
+from pages.page.staff.dead_links import dead_links
 from tests.admin_form import filled_in, said
-from tests.factories import make_page
+from tests.factories import make_document, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def page():
 
 
 TOLD = (
-    "Auf „Hilfen“ führen diese Links gerade ins Leere: <ul>"
+    "In „Hilfen“ führen diese Links gerade ins Leere: <ul>"
     "<li>„Weg“: Unter dieser Adresse gibt es nichts.</li>"
     "<li>„Entwurf“: Unter dieser Adresse gibt es nichts.</li>"
     "<li>„Anderswo“: Die letzte Prüfung aller Links hat dort nichts gefunden.</li></ul>"
@@ -65,3 +65,25 @@ def test_nothing_is_said_of_links_that_work(staff):
     response = staff.post(form, filled_in(staff, form) | {"_save": "1"})
 
     assert [each for each in said(response) if "ins Leere" in each] == []
+
+
+def test_link_in_an_answer_is_told_of_as_well(staff, page):
+    Page.objects.filter(pk=page.pk).update(body="")
+    answer = '<p><a href="/weg/">Mehr</a></p>'
+    FaqEntry.objects.create(page=page, question="Wo?", answer=answer)
+
+    address = reverse("admin:pages_page_change", args=[page.pk])
+    response = staff.post(address, filled_in(staff, address) | {"title": "Hilfen"})
+
+    assert said(response)[0] == (
+        "In „Hilfen“ führen diese Links gerade ins Leere: <ul>"
+        "<li>„Mehr“: Unter dieser Adresse gibt es nichts.</li></ul>"
+    )
+
+
+def test_document_that_waits_for_its_page_is_not_told_of():
+    address = make_document(is_public=False).get_absolute_url()
+    page = make_page(is_published=False, body=f'<p><a href="{address}">Plan</a></p>')
+    LinkEntry.objects.create(page=page, label="Plan", target=address)
+
+    assert list(dead_links(page)) == []

@@ -102,6 +102,18 @@ def test_whole_guide_shows_every_chapter_on_one_page(client, guide):
     ]
 
 
+@pytest.mark.parametrize("path", ["/leitfaden/", "/leitfaden/b/"])
+def test_chapters_stand_under_the_name_of_their_guide(client, guide, path):
+    top = guide[0]
+    top.menu_title = "Gut zu wissen"
+    top.save()
+    publish(top)
+
+    shown = main(client.get(path)).partition('id="kapitel">')[2]
+
+    assert words(shown).startswith("Gut zu wissen Kapitel a Kapitel b Kapitel c Alles ")
+
+
 @pytest.mark.parametrize(
     "path", ["/gesamt/", "/nichts/gesamt/", "/leitfaden/a/gesamt/"]
 )

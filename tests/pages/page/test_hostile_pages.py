@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 
 from base.datasets import loader as dataset
 from base.web_address import OTHER_SCHEME, SCRIPT, SPACE
@@ -19,7 +19,7 @@ from pages.text import reference
 from pages.text import rich_text as body
 from pages.text.internal_links import to_addresses, to_references
 from tests.admin_form import filled_in
-from tests.effort import tries
+from tests.effort import UNHURRIED, tries
 from tests.factories import make_office, make_page
 from tests.pages.text.test_rich_text import (
     ALLOWED_ATTRIBUTES,
@@ -46,9 +46,7 @@ def office():
 
 
 # what the fixture makes is only read
-@settings(
-    max_examples=tries(60), suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=tries(60), suppress_health_check=UNHURRIED)
 @given(html=HTML)
 @example(html="<a><blockquote>")
 def test_nothing_executable_survives_storing_and_showing(office, html):

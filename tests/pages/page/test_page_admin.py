@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Version
 
+from base.admin.screens import change_url
 from pages.models import Edition, FaqEntry, Page, PreviewLink, Step
 from pages.page.preview_link import LASTS
-from pages.page.staff.tasks import free_slug
+from pages.page.staff.copy_and_withdraw import free_slug
 from tests.admin_form import filled_in, said, typed_into
 from tests.factories import make_page
 from tests.html import form_data, main, words
@@ -95,9 +96,10 @@ def test_new_page_is_a_draft_until_it_is_published(staff):
     staff.post(add, filled_in(staff, add) | typed | {"_save": "x"})
     draft = live_titles()
     typed = {"title": "Gleich", "slug": "gleich", "_publish": "x"}
-    staff.post(add, filled_in(staff, add) | typed)
+    response = staff.post(add, filled_in(staff, add) | typed)
 
     assert (draft, live_titles()) == ([], ["Gleich"])
+    assert response.url == change_url(Page.objects.get(slug="gleich"))
 
 
 def test_publishing_is_planned(staff):
@@ -233,7 +235,7 @@ def test_list_tells_the_state_of_each_page(staff):
 
     shown = words(staff.get(reverse("admin:pages_page_changelist")).text)
 
-    assert re.findall("[AB] (Entwurf|veröffentlicht) seite", shown) == [
+    assert re.findall("[AB] seite-[0-9]+ (Entwurf|veröffentlicht)", shown) == [
         "veröffentlicht",
         "Entwurf",
     ]
@@ -265,7 +267,7 @@ def test_preview_shows_what_is_typed_and_stores_nothing(staff):
 
     shown = words(main(response))
     assert shown.startswith("Neu Getippt")
-    assert "Schritt für Schritt Erstens Häufige Fragen Wie? So." in shown
+    assert "Häufige Fragen Wie? So. Schritt für Schritt Erstens" in shown
     assert "a()" not in response.text
     page.refresh_from_db()
     assert (page.title, Step.objects.count(), page.has_draft) == ("Alt", 0, False)
@@ -378,7 +380,11 @@ def test_copy_says_the_same_and_is_a_draft(staff):
     )
     assert (copy.is_published, copy.body) == (False, page.body)
     blocks = FaqEntry.objects.filter(page=copy).values("question", "answer", "position")
-    assert blocks.get() == {"question": "Wie?", "answer": "So.", "position": 3}
+    assert blocks.get() == {
+        "question": "Wie?",
+        "answer": "<p>So.</p>",
+        "position": 3,
+    }
     assert FaqEntry.objects.filter(page=page).count() == 1
     assert told(response) == ["Das ist die Kopie. Sie ist noch ein Entwurf."]
 

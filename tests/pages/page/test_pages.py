@@ -99,8 +99,8 @@ def test_moving_a_page_takes_all_below_it_along(tree):
 def test_saving_a_page_without_a_move_touches_no_other(tree, django_assert_num_queries):
     a, _, _ = tree
 
-    # two savepoints and their releases, the page before and after, the children
-    with django_assert_num_queries(7):
+    # two savepoints and their releases, the page before, its text, and after, the children
+    with django_assert_num_queries(8):
         a.save()
 
 
@@ -222,8 +222,8 @@ def test_menus_hold_published_pages_in_order(django_assert_num_queries):
     make_page(menu="main", is_published=False)
     make_page()
 
-    # the pages, what they show, and which lists have something
-    with django_assert_num_queries(3):
+    # the pages, what they and reports show, and which lists have something
+    with django_assert_num_queries(4):
         found = menus()
 
     assert pages_in(found["main"]) == [first, last]

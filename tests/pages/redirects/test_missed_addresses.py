@@ -1,9 +1,10 @@
 """Addresses at which visitors found nothing: counted, and nothing else is kept."""
 
 import logging
+from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import Error, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -21,15 +22,16 @@ LIST = reverse("admin:pages_missedaddress_changelist")
 
 def counted():
     """Return what has been counted, stored or not, by path."""
-    missed_counts.store_counts()
+    missed_counts.waiting.store()
     return dict(MissedAddress.objects.values_list("path", "count"))
 
 
-def test_only_path_and_count_are_kept():
+def test_only_path_count_and_day_are_kept():
     assert [field.name for field in MissedAddress._meta.fields] == [
         "id",
         "path",
         "count",
+        "last_on",
     ]
 
 
@@ -103,11 +105,11 @@ def test_it_is_written_after_a_minute(client, monkeypatch):
 
 def test_it_is_written_when_there_are_many():
     for number in range(50):
-        missed_counts.store_if_due()
+        missed_counts.waiting.store_if_due()
         missed_counts.note(f"/alt-{number}")
         assert not MissedAddress.objects.exists()
 
-    missed_counts.store_if_due()
+    missed_counts.waiting.store_if_due()
 
     assert MissedAddress.objects.count() == 50
 
@@ -129,7 +131,7 @@ def test_visitor_gets_the_answer_when_nothing_can_be_written(
 
     def refuse(execute, sql, params, many, context):
         if "missedaddress" in sql:
-            raise missed_counts.Error("locked")
+            raise Error("locked")
         return execute(sql, params, many, context)
 
     with caplog.at_level(logging.WARNING), connection.execute_wrapper(refuse):
@@ -149,6 +151,23 @@ def test_counts_are_added():
     add_counts({"/b": 1, "/a": 2})
 
     assert counted() == {"/a": 5, "/b": 1}
+
+
+def test_last_day_is_kept_and_the_night_begins_to_count_for_older_ones(time_machine):
+    time_machine.move_to("2026-11-29 12:00+01:00")
+    add_counts({"/neu": 1, "/immer": 1})
+    time_machine.move_to("2026-11-30 23:30+01:00")
+    make_missed_address(path="/alt")
+
+    add_counts({"/immer": 1})
+    tidy_missed_addresses()
+
+    days = dict(MissedAddress.objects.values_list("path", "last_on"))
+    assert days == {
+        "/neu": date(2026, 11, 29),
+        "/immer": date(2026, 11, 30),
+        "/alt": date(2026, 11, 30),
+    }
 
 
 def test_least_asked_go_when_there_are_too_many():

@@ -18,6 +18,7 @@ from editing.lost_updates.words import LOOK_AGAIN
 from pages.models import MissedAddress, Redirect
 from pages.redirects import import_table as redirect_table
 from pages.redirects.import_table import Row
+from tests.admin_form import said
 from tests.factories import make_missed_address, make_page, make_redirect
 from tests.html import words
 
@@ -34,10 +35,6 @@ def look(staff, content):
 def seal(page):
     found = re.search('name="table" value="(.+?)"', page.text)
     return found and unescape(found[1])
-
-
-def said(response):
-    return [str(message) for message in response.context["messages"]]
 
 
 def stored():
@@ -126,14 +123,14 @@ def test_one_wrong_row_stops_all_and_says_why(staff):
 
     shown = words(page.text)
     for each in [
-        "2 falsch: Diese alte Adresse steht schon in Zeile 1.",
-        "3 falsch: Unter dieser Adresse gibt es gerade etwas.",
-        "4 falsch: Unter dieser Adresse gibt es nichts.",
-        "5 falsch: Eine der beiden Adressen fehlt.",
-        "6 falsch: In der Zeile stehen mehr als zwei Spalten.",
-        "7 falsch: Bitte mit nur einem Schrägstrich beginnen",
-        "8 falsch: Unter dieser Adresse gibt es nichts.",
-        "9 falsch: Eine Adresse beginnt mit „https://“",
+        "2 falsch /a Diese alte Adresse steht schon in Zeile 1.",
+        "3 falsch /kontakt/ Unter dieser Adresse gibt es gerade etwas.",
+        "4 falsch /b Unter dieser Adresse gibt es nichts.",
+        "5 falsch /c Eine der beiden Adressen fehlt.",
+        "6 falsch /d In der Zeile stehen mehr als zwei Spalten.",
+        "7 falsch /e Bitte mit nur einem Schrägstrich beginnen",
+        "8 falsch /f Unter dieser Adresse gibt es nichts.",
+        "9 falsch /g Eine Adresse beginnt mit „https://“",
         "1 neu /a /kontakt/",
     ]:
         assert each in shown
@@ -159,7 +156,7 @@ def test_address_that_has_come_alive_since_the_look_stops_all(staff):
 
     page = staff.post(IMPORT, {"table": table})
 
-    assert "falsch: Unter dieser Adresse gibt es gerade etwas." in words(page.text)
+    assert "falsch /b Unter dieser Adresse gibt es gerade etwas." in words(page.text)
     assert stored() == {}
 
 

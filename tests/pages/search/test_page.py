@@ -9,6 +9,7 @@ from django.utils import timezone
 from pages.page.publication import withdraw
 from pages.search.questions import keeper
 from tests.factories import (
+    make_contact_point,
     make_gemeinde,
     make_helferkreis,
     make_news,
@@ -112,10 +113,34 @@ def test_kinds_are_counted_and_chosen(client):
     )
 
     assert [(each["name"], each["count"]) for each in everything.context["kinds"]] == [
-        ("Wissen", 1),
+        ("Seiten", 1),
         ("Meldungen", 1),
     ]
     assert titles(news) == ["Fahrrad gefunden"]
+    assert "<title>Meldungen, 1 Treffer für „Fahrrad“ – Suche – " in news.text
+
+
+def test_pages_are_called_what_the_menu_calls_their_part(client):
+    top = make_page(title="Rund ums Fahrrad", menu_title="Gut zu wissen")
+    make_page(title="Fahrrad leihen", slug="leihen", parent=top)
+    make_page(title="Fahrrad im Impressum", slug="impressum")
+
+    found = search(client, "Fahrrad", art="gut-zu-wissen")
+
+    kinds = [(each["name"], each["count"]) for each in found.context["kinds"]]
+    assert kinds == [("Gut zu wissen", 2), ("Seiten", 1)]
+    assert found.context["chosen"] == "Gut zu wissen"
+
+
+def test_part_of_the_site_says_once_what_it_is_called(client):
+    top = make_page(title="Gut zu wissen")
+    make_page(title="Fahrrad", slug="fahrrad", parent=top)
+
+    shown = [
+        each.trail for each in search(client, "wissen").context["page"].object_list
+    ]
+
+    assert shown == [(), ("Gut zu wissen",)]
 
 
 def test_unknown_kind_is_all_kinds(client):
@@ -176,6 +201,23 @@ def test_what_meets_only_a_part_is_offered_and_is_no_hit(client):
     assert ("/versicherung/", "Versicherung") in links(main(response))
 
 
+def test_word_that_ends_like_a_filler_is_not_made_of_it(client):
+    make_page(title="Wem helfen die Schulen, und den anderen?")
+
+    response = search(client, "Schulden")
+
+    assert "Genau so steht es hier nicht." in words(main(response))
+
+
+def test_office_that_is_not_here_is_no_office_of_which_somebody_speaks(client):
+    make_page(title="Amt im Hof", slug="hof", summary="Auch EU-Bürger.")
+
+    response = search(client, "Bürgeramt")
+
+    assert titles(response) == []
+    assert [each.address for each in response.context["offers"]] == ["/hof/"]
+
+
 def test_place_is_answered_on_top_as_by_the_finder(client):
     gemeinde = make_gemeinde(name="Wertach", slug="wertach")
     make_place_name(gemeinde=gemeinde, name="Wertach", kind="gemeinde")
@@ -208,6 +250,33 @@ def test_pin_comes_first_for_its_words_as_long_as_it_holds(client):
         ("/kontakt/", "Hilfe"),
         [],
     )
+
+
+@pytest.mark.parametrize("typed", ["Jagd", "https", "www", "org"])
+def test_address_of_a_website_is_no_text(client, typed):
+    office = make_office(name="Zulassung", notice="Siehe https://www.example.org/jagd/")
+    make_contact_point(
+        office=office, kind="website", value="https://www.example.org/jagd/"
+    )
+
+    assert titles(search(client, typed)) == []
+    assert titles(search(client, "www.example.org")) == ["Zulassung"]
+
+
+def test_pin_leads_to_what_there_is(client):
+    gone, moved = make_page(slug="weg"), make_page(slug="vorher")
+    for target in ("/weg/", "/vorher/", "/kontakt/?x=1#y"):
+        make_pin(words="Krieg", title=target, target=target)
+    withdraw(gone)
+    moved.slug = "nachher"
+    moved.save()
+
+    found = search(client, "krieg")
+
+    assert [pin.title for pin in found.context["answer"].pins] == [
+        "/vorher/",
+        "/kontakt/?x=1#y",
+    ]
 
 
 def test_words_that_staff_call_the_same_find_each_other(client):
@@ -255,10 +324,12 @@ def test_draft_is_not_found(client):
     assert titles(search(client, "geheim")) == []
 
 
-def test_what_is_found_by_another_spelling_says_so(client):
+@pytest.mark.parametrize("typed", ["Wetteres", "Dolmetcher"])
+def test_what_is_found_by_another_spelling_says_so(client, typed):
+    make_same_words(words="Dolmetscher", meant="Weiteres")
     make_page(title="Weiteres")
 
-    response = search(client, "Wetteres")
+    response = search(client, typed)
 
     assert titles(response) == ["Weiteres"]
     assert "Genau so steht es hier nicht." in words(main(response))

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from base.content_version.change import stored_version
 from pages.models import SameWords, SearchedFingerprint, SearchedWords
 from pages.search import counts
-from pages.search.searched import add_searches, forget_old_searches
-from tests.factories import make_page
+from pages.search.searched import add_searches
+from tests.factories import make_page, make_place_name
 from tests.html import links
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +32,8 @@ def stored():
     ]
 
 
-def searched(words, day=DAY, is_known=True, is_found=True):
-    return {(words, day, is_known, is_found): 1}
+def searched(words, day=DAY, is_known=True, is_found=True, shown=""):
+    return {(words, day, is_known, is_found, shown): 1}
 
 
 def test_searches_of_visitors_are_counted_by_word_and_day(client):
@@ -40,10 +41,21 @@ def test_searches_of_visitors_are_counted_by_word_and_day(client):
     for typed in ["Versicherung", " versicherung", "VERSICHERUNG!"]:
         client.get("/suche/", {"q": typed})
 
-    counts.store()
+    counts.waiting.store()
 
     assert stored() == [("versicherung", 3, 0)]
     assert SearchedWords.objects.get().day == timezone.localdate()
+
+
+def test_words_of_staff_and_those_around_a_question_are_known(client):
+    make_page(title="Versicherung")
+    SameWords.objects.create(words="Police", meant="Versicherung")
+    for typed in ["Woher die Police?", "Woher Mustermann?"]:
+        client.get("/suche/", {"q": typed})
+
+    counts.waiting.store()
+
+    assert stored() == [("woher die police", 1, 0)]
 
 
 def test_search_without_a_hit_is_a_miss(client):
@@ -51,9 +63,21 @@ def test_search_without_a_hit_is_a_miss(client):
     make_page(title="Zaun")
     client.get("/suche/", {"q": "Zaun Garten"})
 
-    counts.store()
+    counts.waiting.store()
 
     assert stored() == [("zaun garten", 1, 1)]
+
+
+def test_place_alone_is_found_and_what_is_asked_of_it_is_not(client):
+    make_place_name(name="Zell", kind="gemeinde")
+    make_page(title="Haus und Garten")
+    make_page(title="Zaun zu Zell")
+    for typed in ["Zell", "Zaun Garten Zell"]:
+        client.get("/suche/", {"q": typed})
+
+    counts.waiting.store()
+
+    assert sorted(stored()) == [("zaun garten zell", 1, 1), ("zell", 1, 0)]
 
 
 @pytest.mark.parametrize("more", [{"art": "wissen"}, {"seite": "1"}])
@@ -92,32 +116,43 @@ def test_counting_is_no_change_of_the_content():
     assert stored_version() == before
 
 
-def test_what_is_old_is_forgotten():
-    today = timezone.localdate()
-    add_searches(searched("alt", today - timedelta(days=366)) | searched("neu", today))
-    add_searches(searched("x", today - timedelta(days=61), is_known=False))
-
-    words = forget_old_searches()
-
-    assert words == "Gesuchte Wörter von vor über einem Jahr entfernt: 1."
-    assert [words for words, _, _ in stored()] == ["neu"]
-    assert SearchedFingerprint.objects.count() == 0
-
-
 def test_miss_is_made_a_synonym_in_two_clicks(staff):
     make_page(title="Versicherung")
-    add_searches(searched("police", timezone.localdate(), is_found=False))
+    today = timezone.localdate()
+    add_searches(searched("busgeld", today, is_found=False, shown="Bußgeld"))
     listed = staff.get("/verwaltung/pages/searchedwords/?ergebnis=nichts")
     found = {words: address for address, words in links(listed.text)}
 
-    form = staff.get(found["Gleiches Wort für police"])
-    data = {"words": "police", "meant": "Versicherung"}
-    staff.post(found["Gleiches Wort für police"], data)
+    form = staff.get(found["Gleiches Wort für Bußgeld"])
+    data = {"words": "Bußgeld", "meant": "Versicherung"}
+    staff.post(found["Gleiches Wort für Bußgeld"], data)
 
-    assert 'value="police"' in form.text
-    assert [str(each) for each in SameWords.objects.all()] == ["police → Versicherung"]
+    assert 'value="Bußgeld"' in form.text
+    assert [str(each) for each in SameWords.objects.all()] == ["Bußgeld → Versicherung"]
     assert stored() == []
-    assert "1 Treffer" in Client().get("/suche/?q=Police").text
+    assert "1 Treffer" in Client().get("/suche/?q=Bussgeld").text
+
+
+@pytest.mark.parametrize("task", ["Treffer anheften", "Seite schreiben"])
+def test_what_is_made_of_a_miss_is_spelt_as_it_was_typed(staff, task):
+    add_searches(searched("kuche", timezone.localdate(), shown="Küche"))
+    listed = staff.get("/verwaltung/pages/searchedwords/?q=küche")
+
+    found = {words: address for address, words in links(listed.text)}
+    form = staff.get(found[f"{task} für Küche"])
+
+    assert 'value="Küche"' in form.text
+
+
+def test_spelling_is_kept_with_the_words_and_not_before(client):
+    make_page(title="Straßenfest")
+    for typed in ["Erika Müßig", " „Straßenfest“?"]:
+        client.get("/suche/", {"q": typed})
+
+    counts.waiting.store()
+
+    assert [each.shown for each in SearchedWords.objects.all()] == ["Straßenfest"]
+    assert "Müßig" not in str(list(SearchedFingerprint.objects.values()))
 
 
 @pytest.mark.parametrize(
@@ -145,3 +180,11 @@ def test_pin_to_where_nothing_is_is_refused(staff, target):
     response = staff.post("/verwaltung/pages/pin/add/", data)
 
     assert (response.status_code, "errorlist" in response.text) == (200, True)
+
+
+def test_new_pin_holds_from_today_on(staff):
+    form = staff.get(reverse("admin:pages_pin_add")).context["adminform"].form
+
+    assert form.get_initial_for_field(form.fields["first_day"], "first_day") == (
+        timezone.localdate()
+    )

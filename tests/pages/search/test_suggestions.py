@@ -38,7 +38,7 @@ def test_each_word_begins_one_of_a_title(client, typed):
     make_page(title="Anderes")
 
     assert offered(client, typed) == [
-        ("Versicherung im Ehrenamt, für alle", "Wissen", "/versicherung/")
+        ("Versicherung im Ehrenamt, für alle", "Seiten", "/versicherung/")
     ]
 
 
@@ -47,7 +47,7 @@ def test_places_come_first_and_once(client, wertach):
 
     assert offered(client, "wert") == [
         ("Wertach", "Gemeinde", "/gemeinden/wertach/"),
-        ("Wertvolles", "Wissen", "/wertvolles/"),
+        ("Wertvolles", "Seiten", "/wertvolles/"),
     ]
 
 
@@ -69,7 +69,7 @@ def test_place_that_is_only_like_what_begins_a_title_is_not_offered(client):
     make_place_name(name="Versacher")
 
     assert offered(client, "versicher") == [
-        ("Versicherung", "Wissen", "/versicherung/")
+        ("Versicherung", "Seiten", "/versicherung/")
     ]
 
 
@@ -111,7 +111,7 @@ def test_no_more_is_offered_than_can_be_looked_over(client, wertach):
 
     notes = [note for _, note, _ in offered(client, "wert")]
 
-    assert (len(notes), notes.count("Wissen")) == (8, 5)
+    assert (len(notes), notes.count("Seiten")) == (8, 5)
 
 
 def test_what_is_being_typed_is_neither_counted_nor_kept(client):

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pages.models import Page
-from pages.text.rich_text import clean, reads_the_same, render
+from pages.text.plain import paragraphs
+from pages.text.rich_text import (
+    clean,
+    clean_part,
+    clean_stored,
+    reads_the_same,
+    render,
+)
 from tests.effort import tries
 from tests.factories import make_page
 
@@ -160,6 +167,31 @@ def test_clean_lets_nothing_else_through(html):
 @given(HTML)
 def test_clean_has_nothing_to_do_the_second_time(html):
     assert clean(clean(html)) == clean(html)
+
+
+@pytest.mark.parametrize("cleaner", [clean_part, clean_stored])
+@settings(max_examples=tries(150))
+@given(html=HTML)
+def test_what_is_stored_is_read_as_it_is(cleaner, html):
+    stored = cleaner(html)
+
+    assert cleaner(stored) == stored
+    assert paragraphs(stored) == (stored if stored.strip() else "")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2>Kopf</h2><p>Antwort</p>", "<p>Kopf</p><p>Antwort</p>"),
+        ("<blockquote><p>a</p></blockquote>", "<p>a</p>"),
+        ("<b>a</b> <strong>b</strong><p>c</p>", "<p>a <strong>b</strong></p><p>c</p>"),
+        ("<strong>a</strong><br>b", "<p><strong>a</strong><br>b</p>"),
+        ("<em><p>a</p></em>b", "<em><p>a</p></em><p>b</p>"),
+        ("<p>a</p>\n<br><ul><li><p>b</p></li></ul>\n",) * 2,
+    ],
+)
+def test_words_of_a_part_that_stand_in_no_block_become_paragraphs(html, expected):
+    assert clean_part(html) == expected
 
 
 ATTACK, REST = "<p onclick='a()'>a</p><script>b()</script>", "<p>a</p>"

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from base.content_version.change import ContentChange
+from base.models import ContentChange
 from base.time import clock
 from contacts.models import ContactPoint
 from contacts.office.downloads import SCHEMA

@@ -21,7 +21,7 @@ from tests.effort import tries
 
 TABLES = ["real_hours.tsv", "usual_hours.tsv", "doubtful_hours.tsv"]
 ROWS = [
-    line.replace("\\n", "\n").split("\t")
+    [cell.replace("\\n", "\n").replace("\\t", "\t") for cell in line.split("\t")]
     for name in TABLES
     for line in Path(__file__).with_name(name).read_text().splitlines()
     if not line.startswith("#")

@@ -1,0 +1,1 @@
+"""What the site costs as it runs: gunicorn with all its processes, nginx, commands."""

@@ -1,0 +1,132 @@
+"""An update that stops leaves the version that serves: code, packages and files."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from secrets import token_urlsafe
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+NOT_PART = ignore_patterns(
+    ".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs", "__pycache__"
+)
+SETTINGS = "SECRET_KEY={}\nSITE_URL=http://localhost\n"
+# packages are those of this process; what would be installed is written down
+PYTHON = """#!/bin/sh
+case "$*" in *" pip "*) echo "$*" >> {calls}; exit;; esac
+exec {python} "$@"
+"""
+STEPS = [  # in this order they vouch for what is there
+    ".venv/made",
+    ".venv/run",
+    ".venv/build",
+    "node_modules/.stamp",
+    "static/build/fonts.css",
+    "static/build/.stamp",
+]
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """A site whose first version serves, and into which a second one was pulled."""
+    folder = copytree(ROOT, tmp_path / "site", ignore=NOT_PART)
+    (folder / ".env").write_text(SETTINGS.format(token_urlsafe(50)))
+    (folder / "var").mkdir()
+    python = folder / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(PYTHON.format(calls=tmp_path / "calls", python=sys.executable))
+    python.chmod(0o755)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    first = commit(folder)
+    (folder / "var" / "version").write_text(f"{first}\n")
+    with (folder / "requirements.txt").open("a") as requirements:
+        requirements.write("# of the second version\n")
+    commit(folder)
+    for name in STEPS:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    return folder
+
+
+def git(folder, *arguments):
+    who = ["-c", "user.name=IT", "-c", "user.email=it@example.org"]
+    command = ["git", *who, *arguments]
+    done = subprocess.run(
+        command, cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def commit(folder):
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=x")
+    return git(folder, "rev-parse", "--short", "HEAD")
+
+
+def update(folder):
+    """Return the last line of `make update`, which failed."""
+    own = {name: os.environ[name] for name in ["PATH", "HOME"] if name in os.environ}
+    done = subprocess.run(
+        ["make", "update"], cwd=folder, env=own, capture_output=True, text=True
+    )
+    assert done.returncode == 2, done.stdout + done.stderr
+    own_words = [line for line in done.stderr.splitlines() if line[:4] != "make"]
+    return own_words[-1]
+
+
+def test_version_that_serves_is_here_again_after_an_obstacle(clone, tmp_path):
+    settings = (clone / ".env").read_text()
+    (clone / ".env").write_text(settings.replace("http:", "https:"))  # lacks others
+    first = (clone / "var" / "version").read_text().strip()
+
+    said = update(clone)
+
+    assert said == (
+        f"Programm und Pakete sind wieder die der Fassung {first}, die gerade läuft. Ist "
+        "das Hindernis weg: git switch main && make update"
+    )
+    assert git(clone, "rev-parse", "--short", "HEAD") == first
+    assert git(clone, "status", "--porcelain") == ""
+    [installed] = (tmp_path / "calls").read_text().splitlines()
+    assert installed.endswith("--require-hashes -r requirements.txt")
+
+
+def test_what_somebody_has_changed_here_stays_and_the_way_is_said(clone):
+    (clone / ".env").write_text("")
+    with (clone / "requirements.txt").open("a") as requirements:
+        requirements.write("# of somebody else\n")
+    first = (clone / "var" / "version").read_text().strip()
+
+    said = update(clone)
+
+    assert said == (
+        "Im Ordner liegt noch die neue Fassung, die nicht läuft. Bitte holen Sie die "
+        f"bisherige zurück: git switch --detach {first} && make .venv/run"
+    )
+    assert git(clone, "status", "--porcelain") == "M requirements.txt"
+
+
+def test_way_back_is_said_when_the_database_may_be_another(clone):
+    first = (clone / "var" / "version").read_text().strip()
+    second = git(clone, "rev-parse", "--short", "HEAD")
+    (clone / "var" / "static").mkdir()
+    (clone / "var" / "static" / "admin").touch()  # where a folder has to be
+
+    said = update(clone)
+
+    assert said == (
+        f"Zurück zur vorigen Fassung: git switch --detach {first} && make update"
+    )
+    assert git(clone, "rev-parse", "--short", "HEAD") == second
+
+
+def test_first_version_has_none_before_it(clone):
+    (clone / "var" / "version").unlink()
+    (clone / ".env").write_text("")
+
+    said = update(clone)
+
+    assert said.startswith("Die Einstellung SECRET_KEY fehlt.")

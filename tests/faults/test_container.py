@@ -1,0 +1,81 @@
+"""What compose.yaml starts, where the database is away or another one.
+
+It serves all the same: whoever calls gets the telephone number, whoever watches the cause.
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.nginx import free_port
+from tests.site.test_container import COMPOSE, ROOT
+
+from .site import TELEPHONE, wait_until
+from .test_sqlite import copied
+
+pytestmark = pytest.mark.xdist_group("sqlite")
+SHELL, FLAG, SCRIPT = COMPOSE["services"]["web"]["command"]
+
+
+@pytest.fixture
+def site(on_sqlite, tmp_path):
+    """A site that has run before, and remembers its database."""
+    site = copied(on_sqlite, tmp_path / "site")
+    with site.running("--workers=1"):
+        return site
+
+
+@contextmanager
+def started(site, **settings):
+    """Run what the container would, at a port of this machine."""
+    site.port = free_port()
+    script = SCRIPT.replace("0.0.0.0:8000", f"127.0.0.1:{site.port}")
+    own = site.environment | settings
+    own["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{own['PATH']}"
+    server = subprocess.Popen([SHELL, FLAG, script], cwd=ROOT, env=own)
+    try:
+        wait_until(lambda: answers(site))
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def answers(site):
+    try:
+        return site.ask("/healthz/live").status == 200
+    except ConnectionRefusedError:
+        return False
+
+
+def test_empty_database_where_one_was_gets_no_tables_and_the_site_starts(site):
+    empty = site.folder / "empty.sqlite3"
+    empty.touch()
+
+    with started(site, DATABASE_URL=f"sqlite:///{empty}"):
+        page, ready = site.ask("/"), site.ask("/healthz/ready")
+
+    assert (page.status, TELEPHONE in page.text, ready.status) == (503, True, 503)
+    assert '"code": "other-database"' in ready.text
+    with closing(sqlite3.connect(empty)) as database:
+        assert database.execute("SELECT name FROM sqlite_master").fetchall() == []
+
+
+def test_database_that_is_away_at_the_start_is_said(site):
+    with started(site, DATABASE_URL=f"postgres:///{site.folder}/nobody"):
+        page, ready = site.ask("/"), site.ask("/healthz/ready")
+
+    assert (page.status, TELEPHONE in page.text, ready.status) == (503, True, 503)
+    assert '"code": "unreachable"' in ready.text
+
+
+def test_site_has_tables_and_facts_before_visitors(site):
+    with started(site):
+        page, ready = site.ask("/kontakt/"), site.ask("/healthz/ready")
+
+    assert (page.status, ready.status) == (200, 200)
