@@ -30,8 +30,7 @@ def test_office_prints_on_one_sheet_with_its_code(page, site, office_paths):
         # it lies below the fold and is loaded when it is needed
         code = page.locator(".take-along__qr")
         code.scroll_into_view_if_needed()
-        loaded = "image => image.complete && image.naturalWidth > 0"
-        page.wait_for_function(loaded, arg=code.element_handle())
+        expect(code).not_to_have_js_property("naturalWidth", 0)
 
     assert len(counts) > 5
     assert counts == dict.fromkeys(counts, 1)

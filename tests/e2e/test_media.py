@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
 
 from tests import media_files
+from tests.deploy.served import wait_until
 from tests.factories import (
     make_document,
     make_helferkreis,
@@ -121,8 +122,9 @@ def test_components_are_shown_and_the_film_plays_and_is_wound_on(page):
     video.evaluate("video => { video.muted = true; return video.play(); }")
     video.evaluate("video => { video.currentTime = 1; video.pause(); }")
 
-    film = "document.querySelector('video')"
-    page.wait_for_function(f"!{film}.seeking && {film}.currentTime >= 1")
-    page.wait_for_function(f"{film}.textTracks[0].cues?.length === 1")
+    wound_on = "video => !video.seeking && video.currentTime >= 1"
+    wait_until(lambda: video.evaluate(wound_on))
+    subtitles = "video => video.textTracks[0].cues?.length"
+    wait_until(lambda: video.evaluate(subtitles) == 1)
     assert page.heard == []
     assert axe_violations(page, WCAG) == []

@@ -7,6 +7,7 @@ from urllib.request import urlopen
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.effort import tried, tries
 from tests.factories import make_gemeinde, make_helferkreis, make_need, make_topic
@@ -107,8 +108,7 @@ def test_code_of_an_office_is_its_card(browser, site):
     page.goto(f"{site}/kontakt/")
     code = page.locator(".take-along__qr")
     code.scroll_into_view_if_needed()
-    loaded = "image => image.complete && image.naturalWidth > 0"
-    page.wait_for_function(loaded, arg=code.element_handle())
+    expect(code).not_to_have_js_property("naturalWidth", 0)
 
     (card,) = read_code(page)
 

@@ -175,6 +175,13 @@ def test_tests_lie_in_the_rooms_that_they_are_about():
     assert named_otherwise == set()
 
 
+def test_no_test_in_a_browser_waits_by_eval():
+    """Our CSP refuses it whenever the first look came too early."""
+    texts = {path: (ROOT / path).read_text() for path in TESTS if "e2e" in path.parts}
+
+    assert [path for path in texts if ".wait_for_function(" in texts[path]] == []
+
+
 def test_architektur_has_the_house_as_it_is():
     drawn = PLACE.findall(DOCUMENT.read_text())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
+from playwright.sync_api import expect
 
 from contacts.models import SpecialDay
 from helferkreise.models import Event, Need
@@ -63,9 +64,8 @@ class Clerk:
 
     def type(self, text):
         """Write where the focus is."""
-        self.page.wait_for_function(
-            "document.activeElement.matches('input, textarea, [role=textbox]')"
-        )
+        field = ":is(input, textarea, [role=textbox]):focus"
+        expect(self.page.locator(field)).to_have_count(1)
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
