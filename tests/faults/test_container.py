@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.nginx import free_port
+from tests.deploy.served import listening
 from tests.site.test_container import COMPOSE, ROOT
 
 from .site import TELEPHONE, wait_until
@@ -33,24 +33,18 @@ def site(on_sqlite, tmp_path):
 @contextmanager
 def started(site, **settings):
     """Run what the container would, at a port of this machine."""
-    site.port = free_port()
-    script = SCRIPT.replace("0.0.0.0:8000", f"127.0.0.1:{site.port}")
     own = site.environment | settings
     own["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{own['PATH']}"
-    server = subprocess.Popen([SHELL, FLAG, script], cwd=ROOT, env=own)
-    try:
-        wait_until(lambda: answers(site))
-        yield
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def answers(site):
-    try:
-        return site.ask("/healthz/live").status == 200
-    except ConnectionRefusedError:
-        return False
+    with listening() as listener:
+        site.port, at = listener.getsockname()[1], listener.fileno()
+        command = [SHELL, FLAG, SCRIPT.replace("0.0.0.0:8000", f"fd://{at}")]
+        server = subprocess.Popen(command, cwd=ROOT, env=own, pass_fds=[at])
+        try:
+            wait_until(lambda: site.ask("/healthz/live").status == 200)
+            yield
+        finally:
+            server.terminate()
+            server.wait()
 
 
 def test_empty_database_where_one_was_gets_no_tables_and_the_site_starts(site):
