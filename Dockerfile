@@ -14,8 +14,8 @@ RUN make static/build/.stamp \
 
 FROM python:3.11-slim-bookworm
 WORKDIR /app
-# pg_dump and psql save and restore PostgreSQL
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+# pg_dump and psql save and restore PostgreSQL, rsync carries backups to another disk
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client rsync && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 ehrenamt && install -d -o ehrenamt -g ehrenamt var
 COPY --from=build /app/.venv ./.venv
 COPY --from=build /app/staticfiles ./staticfiles

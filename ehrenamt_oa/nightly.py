@@ -13,6 +13,7 @@ from base.words.calendar import date_and_time
 from base.words.numbers import counted
 
 from .backup.check import check_backup
+from .backup.elsewhere import carry
 from .backup.make import make_backup
 from .backup.manifest import BackupError
 from .identity import OtherDatabaseError
@@ -49,6 +50,18 @@ def save_and_check():
     except BackupError as error:
         raise TaskError(str(error)) from error
     return f"{path.name} gesichert und geprüft: {said[0]}"
+
+
+def carry_backup():
+    """Copy the last backup to another place; say so in a German sentence."""
+    place = settings.BACKUP_COPY_TO
+    if not (settings.BACKUP_DIR and place):
+        return f"{NOT_SET_UP}BACKUP_COPY_TO fehlt."
+    try:
+        name = carry(Path(settings.BACKUP_DIR), place, timezone.localtime())
+    except (BackupError, OSError) as error:
+        raise TaskError(str(error)) from error
+    return f"{name} liegt auch in {place}."
 
 
 def check_mirror(patience=PATIENCE):
@@ -108,6 +121,7 @@ def forget_sessions():
 
 
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
+register("Sicherung auslagern", carry_backup, urgency=10)  # may take long
 register("Spiegel prüfen", check_mirror, urgency=8)  # after all that changes pages
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
 register("Abgelaufene Anmeldungen löschen", forget_sessions)
