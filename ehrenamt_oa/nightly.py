@@ -20,6 +20,7 @@ from .identity import OtherDatabaseError
 from .mirror import state
 from .mirror.drift import SAME, complaints
 from .mirror.generation import BusyError, current
+from .operations.start_checks import unprepared
 from .privacy.expired import forget_expired
 from .privacy.periods import forget_old
 from .sign_in.encrypted import renew_all
@@ -100,6 +101,13 @@ def patient_complaints(root, patience):
             sleep(A_MOMENT)
 
 
+def check_version():
+    """Say so if a restart would have a version serve that nobody has prepared."""
+    if said := unprepared():
+        raise TaskError(said)
+    return "Programm, Datenbank und Dateien sind von derselben Fassung."
+
+
 def send_mails():
     """Send what waits; say in German how many that were, and how many still wait."""
     sent = counted(post.send_due(), "E-Mail", "E-Mails")
@@ -123,6 +131,7 @@ def forget_sessions():
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
 register("Sicherung auslagern", carry_backup, urgency=10)  # may take long
 register("Spiegel prüfen", check_mirror, urgency=8)  # after all that changes pages
+register("Fassung prüfen", check_version)
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
 register("Abgelaufene Anmeldungen löschen", forget_sessions)
 register(FORGETTING, forget_what_is_old)
