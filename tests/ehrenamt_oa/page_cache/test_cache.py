@@ -9,6 +9,7 @@ import pytest
 from ehrenamt_oa.page_cache import cache, store
 from ehrenamt_oa.page_cache.answer import BESIDE_BODY
 from ehrenamt_oa.page_cache.cache import PageCache
+from tests.deploy.served import wait_until
 
 MIDDAY = 1_800_000_000.0  # a whole minute
 
@@ -273,8 +274,7 @@ def test_many_who_ask_at_once_have_one_page_made(visitor):
     visitor.site.may_answer.clear()
     with ThreadPoolExecutor(16) as threads:
         asked = [threads.submit(visitor.read) for _ in range(16)]
-        while not visitor.site.asked:
-            pass
+        wait_until(lambda: visitor.site.asked)
         visitor.site.may_answer.set()
 
     assert {each.result() for each in asked} == {b"Seite 1"}
