@@ -6,7 +6,6 @@ names have changed, or a drawing is an hour old and a boundary may have, the las
 serves until there is a new one.
 """
 
-import logging
 from dataclasses import fields
 from time import time
 from typing import NamedTuple
@@ -26,8 +25,6 @@ NEW_SECONDS = 3600
 # a new version of the site does not show what an older one has drawn
 PARTS = "-".join(field.name for field in fields(karte.Karte))
 DISTRICT = ""  # instead of the AGS in whose surroundings a map is drawn
-
-logger = logging.getLogger(__name__)
 
 
 def close():
