@@ -82,10 +82,8 @@ def compared(request, model_admin, object_id):
 @screen(chapter=CHAPTER)
 def restoring(request, model_admin, version_id):
     """Show what a version would change, and bring it back if that is wanted."""
-    versions = Version.objects.get_for_model(model_admin.model)
-    version = get_object_or_404(
-        versions.select_related("revision__user"), pk=version_id
-    )
+    found = Version.objects.get_for_model(model_admin.model)
+    version = get_object_or_404(found.select_related("revision__user"), pk=version_id)
     record = model_admin.model._base_manager.filter(pk=version.object_id).first()
     if not model_admin.may_restore(request, record):
         raise PermissionDenied

@@ -6,7 +6,6 @@ the content has changed, it looks whether names or boundaries have, and the last
 serves until there is a new one.
 """
 
-import logging
 from dataclasses import fields
 from hashlib import sha256
 from typing import NamedTuple
@@ -25,8 +24,6 @@ from .gemeinde import Gemeinde, OtherArea
 # a new version of the site does not show what an older one has drawn
 PARTS = "-".join(field.name for field in fields(karte.Karte))
 DISTRICT = ""  # instead of the AGS in whose surroundings a map is drawn
-
-logger = logging.getLogger(__name__)
 
 
 def close():

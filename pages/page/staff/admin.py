@@ -89,18 +89,9 @@ class PageAdmin(
         tasks = {
             "add/vorschau/": (draft_preview.typed_page, "preview_new"),
             "<path:object_id>/vorschau/": (draft_preview.typed_page, "preview"),
-            "<path:object_id>/vorschau-links/": (
-                preview_links,
-                "preview_links",
-            ),
-            "<path:object_id>/zurueckziehen/": (
-                withdraw_page,
-                "withdraw",
-            ),
-            "<path:object_id>/planung-absagen/": (
-                cancel_plan,
-                "cancel_plan",
-            ),
+            "<path:object_id>/vorschau-links/": (preview_links, "preview_links"),
+            "<path:object_id>/zurueckziehen/": (withdraw_page, "withdraw"),
+            "<path:object_id>/planung-absagen/": (cancel_plan, "cancel_plan"),
             "<path:object_id>/kopieren/": (copy_page, "copy"),
             "<path:object_id>/verschieben/": (move_page, "move"),
         }
