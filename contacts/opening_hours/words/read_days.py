@@ -99,9 +99,10 @@ def _refuse_before_days(text: str, before: Sequence[Token], is_theirs: bool) -> 
     """Raise HoursInputError for what stands before the first days and may not.
 
     is_theirs: whether words of a kind are for these days, as there are no others and
-    nothing parts them: "Nach Vereinbarung und Mo–Fr 8–12" says two things.
+    nothing parts them: "Nach Vereinbarung und Mo–Fr 8–12" says two things. "Persönlich"
+    says no more of all days than of the first.
     """
-    may_lead = {"part", *KINDS} if is_theirs else {"part"}
+    may_lead = {"part", *KINDS} if is_theirs else {"part", "walk_in"}
     if any(token.kind not in may_lead for token in before):
         raise HoursInputError(
             f"„{in_words(before, text)}“ steht vor dem ersten Wochentag. {BEGIN} Was nur "
