@@ -81,7 +81,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@echo "==> Bilder"
 	@$(PY) -m tools.pictures --check
 	@echo "==> Typen"
-	@$(PY) -m mypy
+	@$(PY) -m tools.pure
 	@echo "==> Migrationen und Einstellungen"
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
