@@ -74,7 +74,8 @@ def begun(folder):
     """Return the process of `make update`, which is the first of a group."""
     own = {name: os.environ[name] for name in ["PATH", "HOME"] if name in os.environ}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    command = ["make", "update"]
+    # whoever runs the tests in the background may have them ignore Ctrl+C
+    command = ["env", "--default-signal=INT,TERM,HUP", "make", "update"]
     return subprocess.Popen(
         command, cwd=folder, env=own, start_new_session=True, **pipes
     )
