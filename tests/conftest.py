@@ -16,7 +16,7 @@ from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
 from . import migrated
-from .effort import ALL, FAST, asks_the_database, is_fast, tries
+from .effort import ALL, FAST, asks_postgresql, is_fast, tries
 from .ehrenamt_oa.sign_in import signed_in as signed_in  # force_login counts fully
 from .factories import make_contact_point, make_office
 
@@ -42,13 +42,13 @@ def pytest_collection_modifyitems(config, items):
     """Keep each file in one process, and leave out on PostgreSQL what asks no database.
 
     What a file makes once is made once then. What asks no database says on PostgreSQL
-    what it says on SQLite. For `make test-fast` see `effort.py`.
+    what it says on SQLite, and some that ask it do so, too. For `make test-fast` see `effort.py`.
     """
     for item in items:
         if not (is_alone(item) or item.get_closest_marker("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
-        keep(config, items, asks_the_database)
+        keep(config, items, asks_postgresql)
     if FAST:
         keep(config, items, lambda item: is_fast(item.location[0], item.fixturenames))
 
