@@ -1,4 +1,5 @@
 import gc
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -85,21 +86,24 @@ def pytest_collection_finish(session):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Let Django find what it would migrate."""
-    in_memory = str(connection.settings_dict["NAME"]).startswith(":memory:")
-    database = migrated.fill() if in_memory else None
-    yield
-    if database:
-        database.close()
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Let Django find what it would migrate. Yields what ends as soon as it is there."""
+    with ExitStack() as until_set_up, ExitStack() as until_the_end:
+        if connection.vendor == "postgresql":
+            with django_db_blocker.unblock():
+                until_set_up.enter_context(migrated.one_at_a_time())
+        elif connection.settings_dict["NAME"].startswith(":memory:"):
+            until_the_end.callback(migrated.fill().close)
+        yield until_set_up
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             migrated.keep()
+        django_db_modify_db_settings.close()
 
 
 @pytest.fixture
