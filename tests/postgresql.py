@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 CLUSTER = ["--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust"]
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
 
 
 def newest_programs():
