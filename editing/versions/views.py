@@ -98,6 +98,7 @@ def restoring(request, model_admin, version_id):
         messages.error(request, str(error))
         return redirect(back)
     now = record and present_state(record)
+    model_admin.hold(request, state)
     context = {
         "title": f"Wiederherstellen: {version}",
         "version": version,
@@ -120,8 +121,6 @@ def restore_confirmed(request, model_admin, version, state):
     comment = f"Fassung vom {made} wiederhergestellt"
     with recorded(request.user, "", changing=[record] if record else []):
         notices = model_admin.restore(request, state)
-        if not model_admin.may_reach(request, same.get()):
-            raise PermissionDenied
         model_admin.log_change(request, same.get(), comment)
     messages.success(request, f"{comment}.")
     for notice in notices:

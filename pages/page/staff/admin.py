@@ -74,7 +74,13 @@ class PageAdmin(
     class Media:
         js = [
             f"js/admin/{each}.js"
-            for each in ("outline", "insert_picture", "page_preview", "move_pages")
+            for each in (
+                "drag",
+                "outline",
+                "insert_picture",
+                "page_preview",
+                "move_pages",
+            )
         ]
 
     # Addresses below the form
