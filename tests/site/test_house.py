@@ -13,7 +13,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.effort import asks_the_database
+from tests.effort import asks_postgresql
 from tools.house import (
     DJANGOS,
     DOCUMENT,
@@ -258,13 +258,19 @@ def test_files_and_functions_stay_short():
 
 
 def test_what_asks_no_database_is_left_out_on_postgresql(request):
-    assert not asks_the_database(request.node)
+    assert not asks_postgresql(request.node)
 
 
 @pytest.mark.django_db
 def test_what_may_ask_the_database_is_tried_on_postgresql(request):
-    assert asks_the_database(request.node)
+    assert asks_postgresql(request.node)
+
+
+@pytest.mark.django_db
+@pytest.mark.same_on_postgresql
+def test_what_is_decided_in_python_is_left_out_on_postgresql(request):
+    assert not asks_postgresql(request.node)
 
 
 def test_what_asks_through_what_it_is_given_is_tried_on_postgresql(db, request):
-    assert asks_the_database(request.node)
+    assert asks_postgresql(request.node)

@@ -20,7 +20,11 @@ from tests.ehrenamt_oa.page_cache.site import PAGES, SECOND, asked, made_anew
 from tests.factories import make_alert, make_special_day
 from tests.schedules import at
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("facts"),
+    pytest.mark.same_on_postgresql,  # when something begins, no database decides
+]
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 YEAR = [at("2026-12-01 00:00") + number * DAY for number in range(365)]
