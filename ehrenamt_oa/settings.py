@@ -151,6 +151,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "base.admin.error_summary",
                 "base.forms.form_lines",
                 "base.content_version.parts",
                 "pages.templatetags.site",
