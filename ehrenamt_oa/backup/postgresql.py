@@ -22,6 +22,7 @@ NO_RIGHT = (
     "Zum Prüfen wird eine Datenbank zur Probe angelegt; das darf der Benutzer der "
     "Datenbank nicht. Bitte erlauben Sie es ihm: ALTER ROLE … CREATEDB."
 )
+REMOVE = "DROP DATABASE IF EXISTS {}"
 CHECK = 20260331  # any number; the same in all processes
 IN_USE = "Eine andere Prüfung läuft gerade."
 EMPTY = """
@@ -82,22 +83,30 @@ def scratch(dump):
         asked = own.execute("SELECT pg_try_advisory_lock(%s)", [CHECK])
         if asked.fetchone() != (True,):
             raise BackupError(IN_USE)
-        remove = sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name))
-        create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
-        try:
-            own.execute(remove)  # of a check that was killed
-            own.execute(create)
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise BackupError(NO_RIGHT) from error
-        except psycopg.errors.ObjectInUse as error:
-            raise BackupError(IN_USE) from error
+        make_anew(own, name)
         try:
             psql(f"--file={dump}", name=name)
             with connected(name) as copy, copy.cursor() as cursor:
                 found = survey(cursor, table_names(cursor))
             yield address_of(name), found
         finally:
-            own.execute(remove + sql.SQL(" WITH (FORCE)"))
+            own.execute(named(f"{REMOVE} WITH (FORCE)", name))
+
+
+def make_anew(own, name):
+    """Make a database; one of a check that was killed goes."""
+    try:
+        own.execute(named(REMOVE, name))
+        own.execute(named("CREATE DATABASE {}", name))
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise BackupError(NO_RIGHT) from error
+    except psycopg.errors.ObjectInUse as error:
+        raise BackupError(IN_USE) from error
+
+
+def named(query, name):
+    """Return a query about a database. query: with {} in the place of its name."""
+    return sql.SQL(query).format(sql.Identifier(name))
 
 
 def is_empty():
