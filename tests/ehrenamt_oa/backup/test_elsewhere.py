@@ -1,7 +1,6 @@
 """The last backup goes to another place as well, and whoever runs the site hears if not."""
 
 import os
-import shutil
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,9 +19,6 @@ from .conftest import NOW
 
 PLACE = "sicherung@sicherung.example.org:ehrenamt"
 MEMORY = Path("/dev/shm")
-needs_rsync = pytest.mark.skipif(
-    not shutil.which("rsync"), reason="rsync is not installed"
-)
 # another machine: what ssh is to do there is done in a folder of this one
 SSH = """#!/bin/sh
 echo "$*" > {folder}/asked
@@ -68,7 +64,6 @@ def there(tmp_path, program):
     return folder
 
 
-@needs_rsync
 def test_last_backup_is_there_and_what_was_there_stays(backups, there, tmp_path):
     carry(backups, PLACE, NOW)
     again = carry(backups, PLACE, NOW)
@@ -87,7 +82,6 @@ def test_last_backup_is_there_and_what_was_there_stays(backups, there, tmp_path)
     assert " -l sicherung sicherung.example.org rsync --server " in asked
 
 
-@needs_rsync
 def test_machine_that_lets_nobody_in_is_named_with_its_reason(backups, program):
     program("ssh", "#!/bin/sh\necho 'Permission denied (publickey).' >&2; exit 255\n")
 
@@ -99,7 +93,6 @@ def test_machine_that_lets_nobody_in_is_named_with_its_reason(backups, program):
     )
 
 
-@needs_rsync
 def test_folder_on_another_disk_gets_it(backups):
     if not MEMORY.is_dir() or MEMORY.stat().st_dev == backups.stat().st_dev:
         pytest.skip("this machine has no second disk")

@@ -19,11 +19,7 @@ from tests.effort import DEEP, tried
 
 from .walk import NO, make_records, may, screens
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.ignore_template_errors,
-    pytest.mark.same_on_postgresql,  # who may what is no question to the database
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 
 @pytest.fixture
@@ -113,6 +109,7 @@ def test_roles_open_what_the_table_says(places):
     assert difference("policy_of_roles.txt", list(by_role(places))) == []
 
 
+@pytest.mark.same_on_postgresql  # roles are tried on both, and are made of these
 def test_single_rights_open_what_the_table_says(places):
     """All by `make check-deep`, every 5th with CI=true, every 25th on the way."""
     rights = all_rights() if DEEP else tried(all_rights()[::5])
