@@ -28,7 +28,8 @@ from tests.factories import (
 )
 from tests.schedules import at
 
-NOON = at("2027-01-20 12:00")  # a Wednesday
+# a Wednesday; no full hour, as what is kept for an hour would be made anew in any case
+NOON = at("2027-01-20 12:20")
 BEGIN, END = at("2027-01-20 00:00"), at("2027-01-21 00:00")  # of its day
 DAY, YESTERDAY = NOON.date(), NOON.date() - timedelta(days=1)
 LATE = at("2027-01-20 03:30")  # no office of the examples opens or closes then
@@ -63,7 +64,7 @@ def special_hours():
     """An office whose day has other hours than its week."""
     office = make_office(position=AFTER_OTHERS)
     day = make_special_day(office=office, first_day=DAY, last_day=DAY)
-    make_special_hours(special_day=day, opens=time(2), closes=LATE.time())
+    make_special_hours(special_day=day, opens=time(2, 10), closes=LATE.time())
     return office.get_absolute_url()
 
 
@@ -178,13 +179,10 @@ CHANGING = {
     "contacts.SpecialDay.closed_from": Moment(
         LATE, special_day(closed_from=LATE.time())
     ),
-    "contacts.SpecialHours.opens": Moment(at("2027-01-20 02:00"), special_hours),
+    "contacts.SpecialHours.opens": Moment(at("2027-01-20 02:10"), special_hours),
     "contacts.SpecialHours.closes": Moment(LATE, special_hours),
     "helferkreise.Consent.agreed_on": Moment(BEGIN, person_with(agreed_on=DAY)),
     "helferkreise.Consent.valid_until": Moment(END, person_with(valid_until=DAY)),
-    "helferkreise.Event.starts_at": Moment(
-        NOON, event(starts_at=NOON, ends_at=NOON + timedelta(hours=2))
-    ),
     "helferkreise.Event.ends_at": Moment(NOON, event()),
     "helferkreise.Event.repeats_until": Moment(NOON, event(**REPEATED)),
     "helferkreise.Helferkreis.reviewed_on": Moment(BEGIN, checked(make_helferkreis)),
@@ -211,6 +209,7 @@ UNCHANGING = {
     "helferkreise.Event.next_end": "where `starts_at` and its rule are found",
     "helferkreise.Event.next_from": "where `starts_at` and its rule are found",
     "helferkreise.Event.next_start": "where `starts_at` and its rule are found",
+    "helferkreise.Event.starts_at": "a date stands on its list until it ends",
     "helferkreise.Event.updated_at": SHOWN,
     "helferkreise.EventException.day": "takes a day out of the rule, whenever one looks",
     "helferkreise.Gemeinde.population_on": SHOWN,
