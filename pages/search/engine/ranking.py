@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .meaning import Demand
-from .vocabulary import PART
+from .meaning import SYNONYM, Demand
+from .vocabulary import EXACT, PART
 from .words import FILLERS, stem, words
 
 # what leads on, before what tells of one day
@@ -17,6 +17,7 @@ OF_A_KIND = {
     "Termine": 0.9,
     "Meldungen": 0.85,
 }
+OF_ONE_PLACE = frozenset({*OF_A_KIND, "Helferkreise"})
 TITLE, NAME = 6.0, 4.0
 FRESH = 1.03  # checked within a year
 YEAR = 365  # days
@@ -85,6 +86,17 @@ def _share(phrase: Phrase, asked: Sequence[Mapping[str, float]]) -> float:
     met = [max((stems[s] for s in phrase & stems.keys()), default=0) for stems in asked]
     named = {s for stems in asked for s in phrase & stems.keys()}
     return len(named) / max(len(phrase), 1) * sum(met) / len(met)
+
+
+def is_matter_of(entry: Entry, demands: Sequence[Demand]) -> bool:
+    """Whether some demands name the matter of an entry: all of its title, or half of it
+    in its own words. No office or day: with a word more, another one may be meant.
+    """
+    asked = [_stems_of(demand) for demand in demands]
+    title = entry.phrases[0]
+    sure = [max((stems.get(s, 0.0) for stems in asked), default=0) for s in title]
+    is_named = min(sure, default=0) >= SYNONYM or sure.count(EXACT) * 2 >= len(title)
+    return entry.kind not in OF_ONE_PLACE and is_named
 
 
 def _stems_of(demand: Demand) -> dict[str, float]:
