@@ -14,8 +14,8 @@ RUN make static/build/.stamp \
 
 FROM python:3.11-slim-bookworm
 WORKDIR /app
-# pg_dump and psql save and restore PostgreSQL
-RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+# pg_dump and psql save and restore PostgreSQL, rsync carries backups to another disk
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client rsync && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 ehrenamt && install -d -o ehrenamt -g ehrenamt var
 COPY --from=build /app/.venv ./.venv
 COPY --from=build /app/staticfiles ./staticfiles
@@ -32,10 +32,13 @@ COPY templates ./templates
 COPY fixtures ./fixtures
 COPY docs ./docs
 COPY deploy ./deploy
+# says by mail what did not work at night
+COPY tools/alarm.py ./tools/alarm.py
 ENV PATH=/app/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 STATIC_ROOT=/app/staticfiles
 USER ehrenamt
 # the only folder that is written to: SQLite database (without DATABASE_URL) and media
 VOLUME /app/var
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "deploy/healthcheck.py"]
+# the first start makes all tables
+HEALTHCHECK --interval=30s --timeout=5s --start-period=5m CMD ["python", "deploy/healthcheck.py"]
 CMD ["gunicorn", "--bind", "0.0.0.0:8000"]

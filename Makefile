@@ -43,10 +43,12 @@ run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und 
 	@echo "    Verwaltung: http://localhost:$(PORT)/verwaltung/ (Konto anlegen: make admin)"
 	@$(SETTINGS) exec $(PY) -m gunicorn --bind 127.0.0.1:$(PORT) --log-level warning
 
-# on a server: settings are those of .env, and nothing is changed before all is checked
+# on a server: settings are those of .env, and nothing is changed before all is checked; who
+# is told to stop until then, or has lost the terminal, goes back first
 update: ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
 	@[ -d var ] || mkdir -m 700 var
-	@$(MAKE) can-update || { python3 -m tools.version --zurueck; exit 1; }
+	@trap : INT TERM; trap 'exec >/dev/null 2>&1' HUP; \
+		$(MAKE) can-update || { trap '' HUP INT TERM; python3 -m tools.version --zurueck; exit 1; }
 	@$(MAKE) updated || { python3 -m tools.version; exit 1; }
 	@echo "==> Neu starten"
 	@$(PY) -m tools.restart
@@ -79,7 +81,7 @@ check: .venv/dev var/secret_key ## Stil, Texte, Typen, Migrationen und Einstellu
 	@echo "==> Bilder"
 	@$(PY) -m tools.pictures --check
 	@echo "==> Typen"
-	@$(PY) -m mypy
+	@$(PY) -m tools.pure
 	@echo "==> Migrationen und Einstellungen"
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: $(PY) manage.py makemigrations --check --dry-run
 	@$(SETTINGS) DATABASE_URL=sqlite:///:memory: SITE_URL=https://ehrenamt.example.org \
@@ -144,6 +146,7 @@ updated:
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@echo "==> Datenbank umstellen"
 	@$(PY) manage.py migrate --verbosity 0 && $(PY) manage.py grunddaten
+	@python3 -m tools.version --vorbereitet
 
 can-test:
 	@tools/need_for_tests.sh

@@ -29,7 +29,7 @@ def when_ready(server):
     from django.db import connection
 
     from ehrenamt_oa.operations.shared import load_shared
-    from ehrenamt_oa.operations.start_checks import note_database
+    from ehrenamt_oa.operations.start_checks import note_database, note_version
     from ehrenamt_oa.patience.seconds import limit_requests
 
     for handler in [*server.log.error_log.handlers]:  # it writes as the site does
@@ -37,6 +37,7 @@ def when_ready(server):
     server.log.error_log.propagate = True
     limit_requests()
     note_database()
+    note_version()
     load_shared()
     connection.close()  # nobody else may use it
     gc.freeze()

@@ -5,6 +5,7 @@ import re
 from .text.control_characters import one_line
 
 LONGEST_MAILBOX = 254
+LONGEST_LOCAL_PART = 64  # RFC 5321: mail servers take no longer one
 # a name of the internet: its last part begins with no digit, or it could be an IP address
 LABEL = r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?"
 HOST = re.compile(rf"(?:{LABEL}\.)+(?![0-9]){LABEL}")
@@ -14,7 +15,7 @@ LOCAL_PART = re.compile(rf"{WORD}(?:\.{WORD})*", re.ASCII)
 # how mail programs copy one: with a name in front, or the address twice
 NAMED = re.compile(r"[^<>@]*<([^<>]+)>")
 TWICE = re.compile(r"(\S+?) ?[<\[](?:mailto:)?\1[>\]]", re.IGNORECASE)
-BEFORE = re.compile("(mailto|e-?mail) ?:", re.IGNORECASE)
+BEFORE = re.compile("(mailto|(?:e-?)?mail) ?:", re.IGNORECASE)
 QUOTES = "<>[]()„“”\"'‚‘’»«›‹ "
 AFTER = ";,. "
 NO_MAILBOX = "Das ist keine vollständige E-Mail-Adresse. Beispiel: name@example.org"
@@ -25,6 +26,7 @@ def is_mailbox(text: str) -> bool:
     local_part, _, host = text.rpartition("@")
     return bool(
         len(text) <= LONGEST_MAILBOX
+        and len(local_part) <= LONGEST_LOCAL_PART
         and LOCAL_PART.fullmatch(local_part)
         and is_host(host.lower())
     )

@@ -22,7 +22,8 @@ LONGEST_PREFIX = {"+": 8, "00": 10, "0": 6}
 # what stands around a number in mails and on websites
 AROUND = "<>„“”\"'‚‘’»«;,. "
 LABEL = re.compile(
-    r"(tel:|(telefonnummer|telefon|tel|fon|phone|telefax|fax)\b[.:]*|[☎☏📞📠✆]\ufe0f?)\s*",
+    r"(tel:|(telefonnummer|telefon|tel|fon|phone|telefax|fax|mobil(telefon)?|handy)\b"
+    r"[.:]*(-?nr\b[.:]*)?|[☎☏📞📠✆]\ufe0f?)\s*",
     re.IGNORECASE,
 )
 DOTS = re.compile(r"(?<=[0-9)])[.·] ?(?=[0-9(])")  # "08321.612.0"

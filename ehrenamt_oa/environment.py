@@ -13,6 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from .backup.elsewhere import PLACE
 from .backup.encryption import recipient
 
 DATABASE_SCHEMES = ("sqlite:///", "postgres://", "postgresql://")
@@ -224,6 +225,16 @@ class Environment(environ.Env):
         return dict(
             zip(["days", "weeks", "months"], map(int, text.split(",")), strict=True)
         )
+
+    def place(self, var):
+        """Return a folder, here or reached by ssh ("name@host:folder"), or ""."""
+        text = self.str(var, default="").strip()
+        if text and not PLACE.fullmatch(text):
+            stop(
+                var,
+                "muss ein Ordner sein: /mnt/sicherung oder name@rechner:ordner (über SSH).",
+            )
+        return text
 
     def public_key(self, var):
         """Return the public key of age for backups, or "" without one."""

@@ -13,12 +13,14 @@ from base.words.calendar import date_and_time
 from base.words.numbers import counted
 
 from .backup.check import check_backup
+from .backup.elsewhere import carry
 from .backup.make import make_backup
 from .backup.manifest import BackupError
 from .identity import OtherDatabaseError
 from .mirror import state
 from .mirror.drift import SAME, complaints
 from .mirror.generation import BusyError, current
+from .operations.start_checks import unprepared
 from .privacy.expired import forget_expired
 from .privacy.periods import forget_old
 from .sign_in.encrypted import renew_all
@@ -49,6 +51,18 @@ def save_and_check():
     except BackupError as error:
         raise TaskError(str(error)) from error
     return f"{path.name} gesichert und geprüft: {said[0]}"
+
+
+def carry_backup():
+    """Copy the last backup to another place; say so in a German sentence."""
+    place = settings.BACKUP_COPY_TO
+    if not (settings.BACKUP_DIR and place):
+        return f"{NOT_SET_UP}BACKUP_COPY_TO fehlt."
+    try:
+        name = carry(Path(settings.BACKUP_DIR), place, timezone.localtime())
+    except (BackupError, OSError) as error:
+        raise TaskError(str(error)) from error
+    return f"{name} liegt auch in {place}."
 
 
 def check_mirror(patience=PATIENCE):
@@ -87,6 +101,13 @@ def patient_complaints(root, patience):
             sleep(A_MOMENT)
 
 
+def check_version():
+    """Say so if a restart would have a version serve that nobody has prepared."""
+    if said := unprepared():
+        raise TaskError(said)
+    return "Programm, Datenbank und Dateien sind von derselben Fassung."
+
+
 def send_mails():
     """Send what waits; say in German how many that were, and how many still wait."""
     sent = counted(post.send_due(), "E-Mail", "E-Mails")
@@ -108,7 +129,9 @@ def forget_sessions():
 
 
 register("Sichern", save_and_check, urgency=0)  # whatever happens to the others
+register("Sicherung auslagern", carry_backup, urgency=10)  # may take long
 register("Spiegel prüfen", check_mirror, urgency=8)  # after all that changes pages
+register("Fassung prüfen", check_version)
 register("E-Mails verschicken", send_mails, urgency=9)  # after all that write some
 register("Abgelaufene Anmeldungen löschen", forget_sessions)
 register(FORGETTING, forget_what_is_old)

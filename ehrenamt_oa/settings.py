@@ -56,6 +56,7 @@ MIRROR_ROOT = env.str("MIRROR_ROOT", default="")
 BACKUP_DIR = env.str("BACKUP_DIR", default="")
 BACKUP_KEEP = env.generations("BACKUP_KEEP", default="7,4,12")
 BACKUP_RECIPIENT = env.public_key("BACKUP_RECIPIENT")
+BACKUP_COPY_TO = env.place("BACKUP_COPY_TO")
 FEEDBACK_DAYS = env.days("FEEDBACK_DAYS", default=365, least=42)
 OFFICIAL_LINE = env.line("OFFICIAL_LINE")
 LOGO = env.logo("LOGO")
@@ -150,6 +151,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
+                "base.admin.error_summary",
                 "base.forms.form_lines",
                 "base.content_version.parts",
                 "pages.templatetags.site",

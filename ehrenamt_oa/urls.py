@@ -12,6 +12,7 @@ from .operations import health
 
 handler400 = "ehrenamt_oa.refused.views.bad_request"
 handler403 = "ehrenamt_oa.refused.views.permission_denied"
+handler404 = "ehrenamt_oa.refused.views.not_found"
 handler500 = "ehrenamt_oa.middleware.outage.server_error"
 
 urlpatterns = [

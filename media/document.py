@@ -23,6 +23,7 @@ class Document(WithCheckedFiles, AddressedModel, PublicFileModel):
 
     address_view = "pages:document"
     readers = {"file": document_file.inspected}
+    file_columns = ("file",)
     is_listed = False  # a file; search engines find it by the page that shows it
 
     class Accessible(models.TextChoices):

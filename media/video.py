@@ -21,6 +21,7 @@ class Video(WithCheckedFiles, PublicFileModel):
 
     # by the field of the form in which a file comes
     readers = {"file": video_file.kind_of, "captions": captions.text_of}
+    file_columns = ("file", "captions")
 
     title = models.CharField(
         "Titel",

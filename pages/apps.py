@@ -12,7 +12,7 @@ class PagesConfig(AppConfig):
         from media.models import Document
 
         from .news.linked import in_news, in_planned_news
-        from .page.publication import in_editions, in_planned_editions
+        from .page.shown_records import in_editions, in_planned_editions
         from .search.document_text import read_after_upload
         from .search.synonym import all_pairs
 

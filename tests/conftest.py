@@ -1,4 +1,5 @@
 import gc
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from pages.redirects.missed_counts import waiting
 from pages.search.questions import keeper
 
 from . import migrated
-from .effort import ALL, FAST, asks_the_database, is_fast, tries
+from .effort import ALL, FAST, asks_postgresql, is_fast, tries
 from .ehrenamt_oa.sign_in import signed_in as signed_in  # force_login counts fully
 from .factories import make_contact_point, make_office
 
@@ -42,13 +43,13 @@ def pytest_collection_modifyitems(config, items):
     """Keep each file in one process, and leave out on PostgreSQL what asks no database.
 
     What a file makes once is made once then. What asks no database says on PostgreSQL
-    what it says on SQLite. For `make test-fast` see `effort.py`.
+    what it says on SQLite, and some that ask it do so, too. For `make test-fast` see `effort.py`.
     """
     for item in items:
         if not (is_alone(item) or item.get_closest_marker("xdist_group")):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
     if connection.vendor != "sqlite":
-        keep(config, items, asks_the_database)
+        keep(config, items, asks_postgresql)
     if FAST:
         keep(config, items, lambda item: is_fast(item.location[0], item.fixturenames))
 
@@ -85,21 +86,24 @@ def pytest_collection_finish(session):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings):
-    """Let Django find what it would migrate."""
-    in_memory = str(connection.settings_dict["NAME"]).startswith(":memory:")
-    database = migrated.fill() if in_memory else None
-    yield
-    if database:
-        database.close()
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker):
+    """Let Django find what it would migrate. Yields what ends as soon as it is there."""
+    with ExitStack() as until_set_up, ExitStack() as until_the_end:
+        if connection.vendor == "postgresql":
+            with django_db_blocker.unblock():
+                until_set_up.enter_context(migrated.one_at_a_time())
+        elif connection.settings_dict["NAME"].startswith(":memory:"):
+            until_the_end.callback(migrated.fill().close)
+        yield until_set_up
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_modify_db_settings, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             migrated.keep()
+        django_db_modify_db_settings.close()
 
 
 @pytest.fixture

@@ -44,6 +44,12 @@ def asks_the_database(item):
     return bool(marked) or "django_db_setup" in item.fixturenames
 
 
+def asks_postgresql(item):
+    """Whether PostgreSQL may answer a test otherwise than SQLite."""
+    is_same = item.get_closest_marker("same_on_postgresql")
+    return asks_the_database(item) and not is_same
+
+
 def tries(count):
     """Return how many of `count` examples are tried now."""
     return count if ALL else max(count // 5, 1)

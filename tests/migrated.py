@@ -1,11 +1,12 @@
-"""What the migrations make is kept between runs: making it takes as long as 100 tests.
+"""What the migrations make is made once: making it takes as long as 100 tests.
 
-Only SQLite's in memory is: a cluster of PostgreSQL lives as long as one run.
+SQLite's in memory is kept between runs. A cluster of PostgreSQL lives as long as one run;
+there the first process migrates, and the others and some tests copy its database.
 """
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -46,3 +47,30 @@ def keep():
     with closing(sqlite3.connect(part)) as file:
         connection.connection.backup(file)
     part.replace(kept_file())
+
+
+def template():
+    """Return the name of a database of PostgreSQL to which nobody connects."""
+    return f"migrated_{kept_file().stem}"
+
+
+def kept_sql():
+    """Return what was kept as SQL for SQLite."""
+    with closing(sqlite3.connect(kept_file())) as kept:
+        return "\n".join(kept.iterdump())
+
+
+@contextmanager
+def one_at_a_time():
+    """Let the first process make a template of its database, and the others wait for it."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(1)")  # ends with this connection
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template()])
+        if cursor.fetchone():
+            connection.settings_dict["TEST"]["TEMPLATE"] = template()
+            yield
+            return
+        yield
+        connection.close()  # a database that is copied has no visitors
+        source = connection.settings_dict["NAME"]
+        cursor.execute(f'CREATE DATABASE {template()} TEMPLATE "{source}"')

@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 CLUSTER = ["--no-sync", "--no-locale", "--encoding=UTF8", "--auth=trust"]
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+OFF = ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"]
+FAST = " ".join(f"-c {name}=off" for name in OFF)
 
 
 def newest_programs():

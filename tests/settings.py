@@ -18,6 +18,7 @@ os.environ.update(  # whatever a .env file says
     MEDIA_BY_NGINX="off",
     TRUSTED_PROXIES="",
     BACKUP_RECIPIENT="",
+    BACKUP_COPY_TO="",
     HEALTH_TOKEN="",
 )
 

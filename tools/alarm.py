@@ -1,8 +1,10 @@
-"""Tell ADMINS by mail that a unit of systemd has failed.
+"""Tell ADMINS by mail that a unit of systemd, or a service of compose.yaml, has failed.
 
     /usr/bin/python3 -m tools.alarm UNIT
+    python -m tools.alarm SERVICE COMMAND...
 
-deploy/ehrenamt-meldung@.service runs it. It needs Python itself and a few lines of .env and
+deploy/ehrenamt-meldung@.service runs it, and compose.yaml with the command that shows
+what the service has said. It needs Python itself and a few lines of .env and
 nothing else: what has failed may be another setting, a package or the database.
 """
 
@@ -22,12 +24,15 @@ LINE = re.compile(r"^(?:export )?(\w+)=(.*)$", re.MULTILINE)
 PATIENCE = 20  # seconds for each step
 TEXT = """Auf dem Rechner {machine} ist {unit} gescheitert. Was los ist, zeigt dort:
 
-journalctl -u {unit} -n 50
+{command}
 """
 
 
-def alarm(unit, settings):
-    """Send the mail; return a German sentence on why it could not be sent, or ""."""
+def alarm(unit, command, settings):
+    """Send the mail; return a German sentence on why it could not be sent, or "".
+
+    command: prints what the unit has said.
+    """
     to = settings.get("ADMINS", "").replace(" ", "")
     if not to:
         return "In .env fehlt ADMINS; niemand wird benachrichtigt."
@@ -41,7 +46,7 @@ def alarm(unit, settings):
     mail["To"] = to
     mail["Date"] = formatdate()
     mail["Message-ID"] = make_msgid()
-    mail.set_content(TEXT.format(machine=gethostname(), unit=unit))
+    mail.set_content(TEXT.format(machine=gethostname(), unit=unit, command=command))
     try:
         send(mail, server)
     except (OSError, ValueError) as error:  # smtplib's own are the former
@@ -67,4 +72,6 @@ def settings_of(text):
 
 if __name__ == "__main__":
     written = ENV_FILE.read_text() if ENV_FILE.exists() else ""
-    sys.exit(alarm(sys.argv[1], settings_of(written)) or None)
+    name, *shows = sys.argv[1:]
+    shows = shows or ["journalctl", "-u", name, "-n", "50"]
+    sys.exit(alarm(name, " ".join(shows), settings_of(written)) or None)

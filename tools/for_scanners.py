@@ -9,11 +9,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from signal import pause
 
-from tests.deploy import nginx
 from tests.deploy.conftest import SETTINGS
+from tests.deploy.nginx import nginx
 from tests.deploy.served import served
 
-PORTS = [443, 80]
+PORTS = (443, 80)
 LOAD = """
 import time
 from importlib import import_module
@@ -42,9 +42,8 @@ def main():
         behind, plain = (
             Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2)
         )
-        nginx.free_port = iter(PORTS).__next__
         port = stack.enter_context(served(behind, LOAD, **SETTINGS))
-        stack.enter_context(nginx.nginx(behind, port))
+        stack.enter_context(nginx(behind, port, at=PORTS))
         stack.enter_context(served(plain, LOAD, **PLAIN))
         print(f"Zertifikat: {behind}/fullchain.pem. Beenden mit Strg+C.", flush=True)
         pause()

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from ehrenamt_oa.settings import SITE_URL
 
@@ -55,7 +55,10 @@ def answers(address):
     host = SITE_URL.partition("://")[2]
     request = Request(f"{address}/healthz/ready", headers={"Host": host})
     try:
-        return urlopen(request, timeout=PATIENCE).status == 200
+        # not by the proxy of the house, through which packages come
+        return (
+            build_opener(ProxyHandler({})).open(request, timeout=PATIENCE).status == 200
+        )
     except (URLError, OSError):
         return False
 

@@ -1,10 +1,11 @@
 """Which version of the program serves the website, and the way back to it.
 
-    python3 -m tools.version            says the way
-    python3 -m tools.version --zurueck  goes it
+    python3 -m tools.version                says the way
+    python3 -m tools.version --zurueck      goes it
+    python3 -m tools.version --vorbereitet  notes that database and files are of this one
 
-Steps of `make update` that failed call it, with the Python of the system: packages may
-be those of neither version.
+Steps of `make update` call it, those that failed the first two, with the Python of the
+system: packages may be those of neither version.
 """
 
 import subprocess
@@ -13,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 NOTED = ROOT / "var" / "version"
+# ehrenamt_oa/operations/start_checks.py reads it
+PREPARED = ROOT / "var" / "prepared"
 UNKNOWN = "Wie Sie zurückkehren, steht in docs/betrieb.md."
 WAY = "Zurück zur vorigen Fassung: git switch --detach {} && make update"
 BACK = (
@@ -38,6 +41,12 @@ def served():
 def note():
     """Keep that the version that is here serves from now on."""
     NOTED.write_text(f"{here()}\n")
+
+
+def note_prepared():
+    """Keep that database and files are those of the version that is here."""
+    PREPARED.write_text(f"{git('rev-parse', 'HEAD')}\n")
+    return ""
 
 
 def way_back():
@@ -70,6 +79,9 @@ def run(*command, check=True, **options):
     return subprocess.run(command, cwd=ROOT, check=check, **options)
 
 
+WAYS = {"": way_back, "--zurueck": go_back, "--vorbereitet": note_prepared}
+
+
 if __name__ == "__main__":
-    if said := go_back() if sys.argv[1:] == ["--zurueck"] else way_back():
+    if said := WAYS["".join(sys.argv[1:])]():
         print(said, file=sys.stderr)

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from django import template
 from django.utils.text import capfirst
+
+register = template.Library()
 
 
 class Problem(NamedTuple):
-    """field: its label; target: id of what is to be changed."""
+    """field: "Name:" or "Warum?"; target: id of what is to be changed, "" for none."""
 
     field: str
     message: str
@@ -29,11 +32,33 @@ def problems(form, formsets):
             )
 
 
+@register.simple_tag(takes_context=True)
+def problems_of_page(context):
+    """Return what is wrong in the `form` of a page, or in its `forms`.
+
+    Each of several has a `title`, by which it is told from the others.
+    """
+    several = [(form, f"{form.title}: ") for form in context.get("forms", [])]
+    forms = [(context["form"], "")] if "form" in context else several
+    return [
+        problem
+        for form, prefix in forms
+        for problem in [*in_general(form), *in_fields(form, prefix)]
+    ]
+
+
+def in_general(form):
+    for message in form.non_field_errors():
+        yield Problem("", message, "")
+
+
 def in_fields(form, prefix):
     for name, messages in form.errors.items():
         if name not in form.fields:
             continue
         field = form[name]
-        label = capfirst(f"{prefix}{field.label}")
+        label = capfirst(f"{prefix}{field.label}".removesuffix(":"))
+        label += "" if label.endswith("?") else ":"
+        target = "" if field.is_hidden else field.id_for_label or field.auto_id
         for message in messages:
-            yield Problem(label, message, field.id_for_label or field.auto_id)
+            yield Problem(label, message, target)

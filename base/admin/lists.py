@@ -4,10 +4,11 @@ Django filters by whatever the address names. One regular expression over a text
 a process busy for half a minute, and a year of five digits is more than a calendar knows.
 """
 
+from django.contrib import admin
 from django.contrib.admin.utils import get_fields_from_path
 
 from ..time.plausible_dates import YEARS
-from .reach import LimitedAdmin
+from .reach import LimitedAdmin, is_limited, narrow
 
 LONGEST_SEARCH = 200  # characters; each word is a condition of its own
 
@@ -51,3 +52,20 @@ def is_part_of_date(lookup, value):
     if not (value.isdecimal() and len(value) <= 4):
         return False
     return int(value) in (YEARS if lookup.endswith("__year") else range(1, 32))
+
+
+class ReachedFilter(admin.RelatedFieldListFilter):
+    """Offers only what an account may reach; Django's own would name all there is."""
+
+    def field_choices(self, field, request, model_admin):
+        choices = super().field_choices(field, request, model_admin)
+        if not is_limited(request.user, field.related_model):
+            return choices
+        every = field.related_model._default_manager.all()
+        mine = {*narrow(every, request.user).values_list("pk", flat=True)}
+        return [choice for choice in choices if choice[0] in mine]
+
+
+admin.FieldListFilter.register(
+    lambda field: field.remote_field, ReachedFilter, take_priority=True
+)

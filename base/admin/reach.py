@@ -89,6 +89,14 @@ def reaches(user, record):
     return narrow(model._base_manager.filter(pk=record.pk), user).exists()
 
 
+def require_reach(user, record):
+    """Refuse what has just been stored and an account does not reach; what it may reach
+    is asked anew, as that may have changed with it."""
+    forget(user)
+    if not reaches(user, record):
+        raise PermissionDenied
+
+
 def require_all(user, model=None):
     """Refuse who is limited: what follows is about all records."""
     if is_limited(user, model):
@@ -138,9 +146,7 @@ class LimitedAdmin(QuickChoices, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         """Refuse what would be out of reach as soon as it is stored."""
         super().save_related(request, form, formsets, change)
-        forget(request.user)
-        if not reaches(request.user, form.instance):
-            raise PermissionDenied
+        require_reach(request.user, form.instance)
 
     def may_reach(self, request, record):
         if self.is_about_all and is_limited(request.user):

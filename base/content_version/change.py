@@ -4,7 +4,7 @@ from contextlib import closing
 from typing import NamedTuple
 
 from django.db import connection, models
-from django.db.models import Max
+from django.db.models import Max, Min, Q
 from django.db.models.functions import Now
 
 
@@ -12,6 +12,7 @@ class ContentVersion(NamedTuple):
     """What is stored, and equal only as long as nothing of it has changed."""
 
     changes: int
+    first: int
     last: int
 
 
@@ -20,7 +21,8 @@ class ContentChange(models.Model):
 
     A row of its own for each, as one row for all would let everybody who saves wait for
     whoever saves longest. Two may become visible in another order than their numbers, so
-    the version is their count, too.
+    the version is their count, too; and the first of them, as a count that old notes have
+    left comes again when a late one becomes visible.
     """
 
     no_content = "the notes themselves"
@@ -42,9 +44,10 @@ def stored_version():
     In plain SQL, as each request asks: Django takes longer to write it than to run it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*), MAX(id) FROM {ContentChange._meta.db_table}")
-        changes, last = cursor.fetchone()
-    return ContentVersion(changes, last or 0)
+        table = ContentChange._meta.db_table
+        cursor.execute(f"SELECT COUNT(*), MIN(id), MAX(id) FROM {table}")
+        changes, first, last = cursor.fetchone()
+    return ContentVersion(changes, first or 0, last or 0)
 
 
 def last_change(until):
@@ -67,10 +70,12 @@ def note():
 
 
 def forget(before):
-    """Delete all notes but the last one that are older than a moment; return how many.
+    """Delete the notes before the first that is not older than a moment; return how many.
 
     The last one stays, or the numbers would begin anew and name an old version again.
     """
-    last = ContentChange.objects.aggregate(last=Max("pk"))["last"]
-    old = ContentChange.objects.filter(changed_at__lt=before).exclude(pk=last)
-    return old.delete()[0]
+    numbers = ContentChange.objects.aggregate(
+        last=Max("pk"), young=Min("pk", filter=Q(changed_at__gte=before))
+    )
+    first = numbers["young"] or numbers["last"] or 0
+    return ContentChange.objects.filter(pk__lt=first).delete()[0]

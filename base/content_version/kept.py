@@ -1,11 +1,12 @@
 """What many pages show is made once, and shared until the content or the time changes.
 
 As finished pages do, it relies on that whatever the site says of time changes with a
-minute; what asks for the day only is kept until the day ends. Whoever has changed
+minute; what asks for the day only is kept for an hour. Whoever has changed
 something in a transaction that still goes on sees it at once, and nobody else does.
 """
 
 from collections import OrderedDict
+from datetime import UTC
 from functools import wraps
 from threading import Lock, local
 
@@ -42,12 +43,21 @@ def kept(make):
 
 
 def kept_all_day(make):
-    """Have it called once for each content and day: it asks for no other time."""
-    return shared(make, clock.today)
+    """Have it called for each content and day: it asks for no other time.
+
+    And once an hour: where a change was stored and its note was not, because somebody
+    died in between or changed the database by hand, nothing is wrong for a whole day.
+    """
+    return shared(make, hour)
 
 
 def minute():
-    return clock.now().replace(second=0, microsecond=0)
+    """In UTC, as the hour in which clocks are put back has each of its minutes twice."""
+    return clock.now().astimezone(UTC).replace(second=0, microsecond=0)
+
+
+def hour():
+    return minute().replace(minute=0)
 
 
 def shared(make, time):
@@ -74,7 +84,7 @@ def values_now():
 
 
 def values_at(time):
-    """Return the same of a minute, or of a day."""
+    """Return the same of a minute, or of an hour."""
     key = content_now(), time, clock.is_mirrored()
     with _lock:
         values = _contents.setdefault(key, {})

@@ -48,7 +48,8 @@ def noted(execute, sql, parameters, many, context):
 
     Outside of a transaction the note is one of its own, right behind the change: opening
     one here would fail where a statement of another thread is still read from. Who dies
-    in between leaves pages as they were until their minute ends.
+    in between leaves pages as they were until their minute ends, and parts of them that
+    ask for the day only until the hour does.
     """
     result = execute(sql, parameters, many, context)
     of = context["connection"]

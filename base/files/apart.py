@@ -46,20 +46,25 @@ def read(
     call = [function.__module__, function.__name__, json.dumps(arguments)]
     try:
         with on_disk(file) as source:
-            child = subprocess.run(
-                [*COMMAND, *call],
-                stdin=source,
-                capture_output=True,
-                cwd=ROOT,
-                env=ENVIRONMENT,
-                timeout=PATIENCE,
-            )
+            child = run(call, source)
     except subprocess.TimeoutExpired as error:
         raise BusyMachineError(f"{TOO_SLOW} {advice}") from error
     except OSError as error:  # no memory or no process left
         logger.exception("no process to read a file")
         raise BusyMachineError(BUSY) from error
     return answer_of(child, advice)
+
+
+def run(call: list[str], source: IO[bytes]) -> subprocess.CompletedProcess[bytes]:
+    """Return what became of a child; raises OSError and TimeoutExpired."""
+    return subprocess.run(
+        [*COMMAND, *call],
+        stdin=source,
+        capture_output=True,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        timeout=PATIENCE,
+    )
 
 
 def once(function: Callable[..., Any], upload: Any) -> Any:

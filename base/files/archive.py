@@ -78,19 +78,26 @@ def read_all(
     for entry in archive.infolist():
         try:
             with archive.open(entry) as part:
-                head = part.read(PIECE)
-                if is_xml(entry.filename, head):
-                    feed(xml(entry.filename), chain([head], pieces(part)))
-                else:
-                    other(entry.filename, head)
-                    deque(
-                        pieces(part), maxlen=0
-                    )  # only so does zipfile compare the sum
+                read_part(entry.filename, part, xml, other)
         except ExpatError as error:
             if entry.filename.endswith(XML):
                 raise UnfitFileError(UNREADABLE) from error
         except PACKED_WRONGLY as error:
             raise UnfitFileError(UNREADABLE) from error
+
+
+def read_part(
+    name: str,
+    part: IO[bytes],
+    xml: Callable[[str], XMLParserType],
+    other: Callable[[str, bytes], None],
+) -> None:
+    head = part.read(PIECE)
+    if is_xml(name, head):
+        feed(xml(name), chain([head], pieces(part)))
+    else:
+        other(name, head)
+        deque(pieces(part), maxlen=0)  # only so does zipfile compare the sum
 
 
 def is_xml(name: str, head: bytes) -> bool:

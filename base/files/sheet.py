@@ -1,4 +1,4 @@
-"""The first sheet of a workbook of Excel, as rows of plain texts."""
+"""The first sheet of a workbook of Excel that is not hidden, as rows of plain texts."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ MAX_UNPACKED = 5_000_000  # bytes
 MAX_COLUMNS = 50
 # a sheet may have a million empty rows
 MAX_LINES = 20_000
+ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")  # as XML cannot hold them
 ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
 STRICT = b"http://purl.oclc.org/ooxml/"  # what only a strict workbook names
@@ -64,7 +65,8 @@ def all_rows(file: IO[bytes]) -> Iterator[list[str]]:
     # only the process that reads a workbook needs it, and a seventh of a start
     from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-    sheet = load_workbook(file, read_only=True).worksheets[0]
+    sheets = load_workbook(file, read_only=True).worksheets
+    sheet = next(each for each in sheets if each.sheet_state == "visible")
     sheet.reset_dimensions()  # what a file says of its size may be wrong
     for line, row in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), 1):
         if line > MAX_LINES:
@@ -109,5 +111,6 @@ def text_of(value: object) -> str:
         return f"{value:%H:%M}"
     if isinstance(value, date):
         return month_and_year(value) if value.day == 1 else long_date(value)
-    text = CONTROLS.sub("", str(value).replace("\r\n", "\n")).strip()
+    text = ESCAPED_CONTROL.sub(lambda code: chr(int(code[1], 16)), str(value))
+    text = CONTROLS.sub("", text.replace("\r\n", "\n")).strip()
     return text[1:] if ESCAPED_FORMULA.match(text) else text

@@ -47,9 +47,7 @@ def special_days(request):
             LogEntry.objects.log_actions(request.user.pk, decisions, CHANGE)
         messages.success(request, decisions_in_words(len(decisions)))
         return redirect("admin:special_days")
-    has_errors = any(form.errors for form in forms)
-    context = {"forms": forms, "has_errors": has_errors}
-    return staff_page(request, "contacts/hours/special_days.html", context)
+    return staff_page(request, "contacts/hours/special_days.html", {"forms": forms})
 
 
 @gives_back

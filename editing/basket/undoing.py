@@ -14,7 +14,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from base.admin.reach import reaches
+from base.admin.reach import require_reach
 from base.admin.screens import change_url, list_url
 from base.words.numbers import counted
 from editing.private_history import NAMELESS, NamelessHistory
@@ -123,8 +123,7 @@ def brought_back(request, deletions):
 def note_back(request, record):
     """Note in history and log that a record is back. Raises PermissionDenied."""
     model, name = type(record), f"„{record}“"
-    if not reaches(request.user, record):
-        raise PermissionDenied
+    require_reach(request.user, record)
     if admin.site.is_registered(model):
         model_admin = admin.site.get_model_admin(model)
         if getattr(model_admin, "is_held", lambda *_: False)(request, record):

@@ -74,9 +74,7 @@ class PublishingAdmin:
         super().save_model(request, obj, form, change)
 
     def restore(self, request, state):
-        """Bring a version back, but for what this account may not change."""
-        record = self.model._base_manager.filter(pk=state.pk).first()
-        for name in self.held_fields(request, record):
-            attname = self.opts.get_field(name).attname
-            state.values[name] = getattr(record, attname) if record else False
+        """Bring what was deleted back as a draft, for whoever may not publish it."""
+        if not self.model._base_manager.filter(pk=state.pk).exists():
+            state.values |= dict.fromkeys(self.held_fields(request, None), False)
         return super().restore(request, state)

@@ -17,7 +17,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from reversion.models import Version
 
-from base.admin.reach import is_limited
+from base.admin.reach import is_limited, require_reach
 from base.admin.screens import screen, screen_url
 from base.text.mark import mark
 from base.words.calendar import date_and_time
@@ -39,7 +39,9 @@ from .versions import (
     keep_before_deletion,
     present_state,
     recorded,
+    state_of,
     stored_state,
+    unsaved_version,
     versions_of,
 )
 from .words import readable_states
@@ -120,9 +122,22 @@ class VersionedAdmin(UndoableAdmin, LoggedAdmin, WatchfulAdmin):
     def restore(self, request, state):
         """Bring a state back; return what stays away, in sentences.
 
-        An admin may do it in a way of its own. Raises RestoreError.
+        An admin may do it in a way of its own. Raises RestoreError, or PermissionDenied
+        if the record would be out of reach.
         """
-        return restore(state)
+        self.hold(request, state)
+        said = restore(state)
+        require_reach(request.user, self.model._base_manager.get(pk=state.pk))
+        return said
+
+    def hold(self, request, state):
+        """Keep in a state what this account may not change in the form."""
+        record = self.model._base_manager.filter(pk=state.pk).first()
+        if record is None:
+            return
+        now = state_of(unsaved_version(record)).values
+        held = {*self.get_readonly_fields(request, record)} & {*state.values}
+        state.values |= {name: now[name] for name in held if name in now}
 
     def readable(self, *states):
         """Return states as people read them; an admin may know more of its records."""

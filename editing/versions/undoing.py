@@ -118,8 +118,6 @@ def undo_change(request, record, before):
             model_admin.log_change(request, record, TAKEN_BACK)
     except RestoreError as error:
         raise UndoError(str(error)) from error
-    if not model_admin.may_reach(request, record):
-        raise PermissionDenied
     kind = record._meta.verbose_name
     note(Kind.UNDONE, f"{kind} „{record}“: Änderung rückgängig gemacht")
     return notices

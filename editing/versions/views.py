@@ -82,10 +82,8 @@ def compared(request, model_admin, object_id):
 @screen(chapter=CHAPTER)
 def restoring(request, model_admin, version_id):
     """Show what a version would change, and bring it back if that is wanted."""
-    versions = Version.objects.get_for_model(model_admin.model)
-    version = get_object_or_404(
-        versions.select_related("revision__user"), pk=version_id
-    )
+    found = Version.objects.get_for_model(model_admin.model)
+    version = get_object_or_404(found.select_related("revision__user"), pk=version_id)
     record = model_admin.model._base_manager.filter(pk=version.object_id).first()
     if not model_admin.may_restore(request, record):
         raise PermissionDenied
@@ -98,6 +96,7 @@ def restoring(request, model_admin, version_id):
         messages.error(request, str(error))
         return redirect(back)
     now = record and present_state(record)
+    model_admin.hold(request, state)
     context = {
         "title": f"Wiederherstellen: {version}",
         "version": version,
@@ -120,8 +119,6 @@ def restore_confirmed(request, model_admin, version, state):
     comment = f"Fassung vom {made} wiederhergestellt"
     with recorded(request.user, "", changing=[record] if record else []):
         notices = model_admin.restore(request, state)
-        if not model_admin.may_reach(request, same.get()):
-            raise PermissionDenied
         model_admin.log_change(request, same.get(), comment)
     messages.success(request, f"{comment}.")
     for notice in notices:

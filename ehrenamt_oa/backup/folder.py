@@ -7,11 +7,12 @@ from shutil import rmtree
 
 from .archive import HALF
 from .encryption import SUFFIX
-from .generations import to_keep
 
 NAME = re.compile(rf"sicherung-(\d{{8}}T\d{{6}})Z\.tar(?:{re.escape(SUFFIX)})?")
 BETWEEN_CLOCKS = timedelta(hours=2)
 STAMP = "%Y%m%dT%H%M%S"
+# so that one made by hand before an update does not replace that of last night
+ALL_FOR = timedelta(days=2)
 
 
 def name_at(moment):
@@ -54,9 +55,30 @@ def newest(folder, now):
 
 
 def tidy(folder, now, keep):
-    """Delete the backups that are too old. keep: of `generations.to_keep`."""
+    """Delete the backups that are too old. keep: of `to_keep`."""
     found = backups(folder)
     kept = to_keep([moment for moment, _ in found], now, **keep)
     for moment, path in found:
         if moment not in kept:
             path.unlink()
+
+
+def to_keep(moments, now, *, days, weeks, months):
+    """Return the moments, aware, whose backups are kept.
+
+    Of the last days, weeks and months that have any, the newest each. Periods without
+    one do not count: whoever was away for a year still finds the last ones.
+    """
+    newest_first = sorted(moments, reverse=True)
+    kept = {moment for moment in newest_first if moment > now - ALL_FOR}
+    periods = [
+        (days, lambda moment: moment.date()),
+        (weeks, lambda moment: moment.isocalendar()[:2]),
+        (months, lambda moment: (moment.year, moment.month)),
+    ]
+    for count, period in periods:
+        newest = {}
+        for moment in newest_first:
+            newest.setdefault(period(moment), moment)
+        kept.update(list(newest.values())[:count])
+    return kept

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HEADING = re.compile(r"(#{1,3}) (.+)")
 ITEM = re.compile(r"(?:(\d+\.)|-) +(.+)")
@@ -29,7 +29,7 @@ class Block(NamedTuple):
     """
 
     kind: str
-    items: list
+    items: list[Any]
 
 
 @dataclass
@@ -89,14 +89,14 @@ def kind_of(line: str) -> str:
 
 def block(kind: str, lines: list[str]) -> Block:
     if kind == "picture":
-        return Block(kind, list(PICTURE.fullmatch(lines[0]).groups()))
+        return Block(kind, list(PICTURE.findall(lines[0])[0]))
     if kind == "table":
         rows = [line for line in lines if not LINE_OF_TABLE.fullmatch(line)]
         cells = [row.strip("|").split("|") for row in rows]
         return Block(kind, [[parts(cell.strip()) for cell in row] for row in cells])
     if kind == "p":
         return Block(kind, [parts(line) for line in lines])
-    return Block(kind, [parts(ITEM.fullmatch(line)[2]) for line in lines])
+    return Block(kind, [parts(ITEM.sub(r"\2", line)) for line in lines])
 
 
 def parts(text: str) -> list[Part]:

@@ -29,7 +29,7 @@ def without_people(text: str) -> str:
     return with_networks(text)
 
 
-def without_rest(line):
+def without_rest(line: str) -> str:
     """Return a line that is not too long, without half a word: it may be half a mailbox."""
     if len(line) <= LONGEST:
         return line

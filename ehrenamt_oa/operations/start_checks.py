@@ -13,6 +13,7 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_s
 from django.db import DatabaseError, connection
 
 from ehrenamt_oa import identity
+from ehrenamt_oa.backup.make import code
 from ehrenamt_oa.environment import stop
 from media.public_file import named_files
 
@@ -21,6 +22,10 @@ GONE = (
     "Von den hochgeladenen Dateien ist keine da, es wird nichts hochgeladen. Bitte hängen "
     "Sie ihre Platte ein, oder stellen Sie eine Sicherung wieder her. Sind sie für immer "
     "weg, legen Sie die leere Datei {} an und starten neu."
+)
+UNPREPARED = (
+    "Das Programm ist von der Fassung {}, Datenbank und Dateien sind noch von {}. Bitte "
+    "rufen Sie „make update“ auf."
 )
 
 logger = logging.getLogger(__name__)
@@ -53,6 +58,22 @@ def note_database():
         logger.error("database unavailable: %s", error)
     except OSError as error:
         logger.error("uploaded files unavailable: %s", error)
+
+
+def note_version():
+    """Say so if this version was never prepared: who pulled it was stopped, or has yet to
+    go on, and a restart has it serve."""
+    if said := unprepared():
+        logger.error(said)
+
+
+def unprepared():
+    """Return a German sentence if `make update` has not come to the version that is here."""
+    noted, here = settings.BASE_DIR / "var" / "prepared", code()
+    prepared = noted.read_text().strip() if noted.exists() else ""
+    if prepared and here and prepared != here:
+        return UNPREPARED.format(here[:7], prepared[:7])
+    return ""
 
 
 def recognised():

@@ -38,7 +38,7 @@ def move(address, root):
         if target.introspection.table_names():
             raise BackupError(NOT_EMPTY)
         with empty_if_it_fails(target):
-            in_scratch(address, root, "migrate", "--verbosity=0")
+            in_scratch(address, root, ["migrate", "--verbosity=0"])
             return copied(target)
     except DatabaseError as error:
         raise BackupError(f"Die neue Datenbank nimmt es nicht an: {error}") from error

@@ -42,9 +42,13 @@ class PageCache:
         Version and time are those before it was made: what changes meanwhile ends it.
         """
         version, begun = self.version(), self.clock()
-        status, headers, body = answered(
-            self.application, asked_anonymously(environ, question)
-        )
+        asked = asked_anonymously(environ, question)
+        status, headers, body = answered(self.application, asked)
+        query = environ.get("QUERY_STRING", "")
+        if status.startswith("3") and query != question.query:
+            # the page to which it leads may know what the one that was asked does not
+            asked = asked_anonymously(environ, question) | {"QUERY_STRING": query}
+            return as_it_is(*answered(self.application, asked))
         if not is_for_all(status, headers):
             return as_it_is(status, headers, body)
         until = (begun // MINUTE + 1) * MINUTE

@@ -1,29 +1,29 @@
 """Which requests may be answered by a page that was made for somebody else."""
 
 from collections.abc import Collection, Mapping
+from re import fullmatch
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
+from ehrenamt_oa.middleware.missed_addresses import ASKED_BY
 from ehrenamt_oa.middleware.proxies import scheme_of
 
-# what visitors may ask of a page; all else in an address is dropped before Django sees it
-PARAMETERS = frozenset(
-    {
-        "auswahl",
-        "format",
-        "gemeinde",
-        "monat",
-        "ort",
-        "p",
-        "q",
-        "seite",
-        "sprache",
-        "sucht",
-        "termin",
-        "thema",
-        "zuhause",
-    }
-)
+# what visitors may ask of a page, by what its address is: all else is dropped before
+# Django sees it, so that no page has a second entry for what it does not read
+PARAMETERS = {
+    r"/aktuelles/(\d{4}/)?": {"seite"},
+    r"/gemeinden/[\w-]+/": {"ort"},
+    r"/(gemeinden|helferkreise)/[\w-]+/aushang/": {"format"},
+    r"/gesuche/": {"gemeinde", "seite", "sprache", "thema", "zuhause"},
+    r"/helferkreise/": {
+        *("auswahl", "gemeinde", "ort", "seite", "sprache", "sucht", "thema"),
+    },
+    r"/helferkreise/ort\.json": {"ort"},
+    r"/kontakt/a-z/": {"q"},
+    r"/sitemap(-\w+)?\.xml": {"p"},
+    r"/termine/": {"monat", "seite", "termin"},
+}
+NONE = frozenset[str]()
 # files and the admin keep by rules of their own; the health is asked because it changes
 PASSED_BY = (
     "/daten/helferkreise.json",  # may be large
@@ -81,24 +81,37 @@ def question_of(
         environ["HTTP_HOST"],
         scheme_of(environ),
         path,
-        known_query(environ.get("QUERY_STRING", "")),
+        known_query(path, environ.get("QUERY_STRING", "")),
     )
 
 
-def known_query(query: str) -> str:
-    """Return a query with the parameters that pages know, in one order and spelling.
+def known_query(path: str, query: str) -> str:
+    """Return a query with the parameters that a page knows, in one order and spelling.
 
     Of a parameter that is there twice, Django's pages take the last value.
     """
+    if not query or not (names := parameters_of(path)):
+        return ""
     try:
         pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=100)
     except ValueError:
         return ""
-    known = {name: value.strip() for name, value in pairs if name in PARAMETERS}
+    known = {name: value.strip() for name, value in pairs if name in names}
     return urlencode(sorted(known.items()))
 
 
+def parameters_of(path: str) -> Collection[str]:
+    """Return the names of what the page at a path may be asked."""
+    fit = (names for page, names in PARAMETERS.items() if fullmatch(page, path))
+    return next(fit, NONE)
+
+
 def asked_anonymously(environ: Mapping[str, Any], question: Question) -> dict[str, Any]:
-    """Return the request as it would be asked by somebody of whom nothing is known."""
+    """Return the request as it would be asked by somebody of whom nothing is known.
+
+    Whether it came by HEAD, ASKED_BY says: no page is made for that alone, but it is no
+    visit.
+    """
     anonymous = {k: v for k, v in environ.items() if k not in SAYS_WHO_ASKS}
-    return anonymous | {"REQUEST_METHOD": "GET", "QUERY_STRING": question.query}
+    asked = {"REQUEST_METHOD": "GET", "QUERY_STRING": question.query}
+    return anonymous | asked | {ASKED_BY: environ["REQUEST_METHOD"]}

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ehrenamt_oa.page_cache.question import PARAMETERS
+from ehrenamt_oa.page_cache.question import parameters_of
 
 NAMED = re.compile(r'\s(?:href|src|srcset|poster)="([^"]+)"')
 # what is for one person, is answered anew for each, or is sent by nginx in any case
@@ -51,7 +51,7 @@ def is_for_all(address: str) -> bool:
     if not path.startswith("/") or address.startswith(NOT_FOR_ALL):
         return False
     names = {pair.partition("=")[0] for pair in query.split("&") if pair}
-    return not query or bool(QUERY.fullmatch(query)) and names <= PARAMETERS
+    return not query or bool(QUERY.fullmatch(query)) and names <= {*parameters_of(path)}
 
 
 def file_of(address: str, ending: str) -> str:

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views import csrf
 from django.views.decorators.cache import never_cache
@@ -60,6 +60,17 @@ def permission_denied(request, exception):
     return error_page(request, 403)
 
 
+def not_found(request, exception):
+    """Answer with a page of the site, which leads on."""
+    context = {"admin_start": admin_start(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def admin_start(request):
+    """Return the address of the admin, "" for whoever was not in it."""
+    return ADMIN if is_in_admin(request.path) else ""
+
+
 def error_page(request, status, comes_back=False):
     """Return a page that stands alone, and says whether a form was not saved.
 
@@ -67,7 +78,7 @@ def error_page(request, status, comes_back=False):
     """
     is_lost = request.method == "POST"
     context = {"is_lost": is_lost, "is_unknown": False, KEPT: None, "csrf_token": ""}
-    context["admin_start"] = ADMIN if is_in_admin(request.path) else ""
+    context["admin_start"] = admin_start(request)
     if is_lost and comes_back:
         context[KEPT] = kept_of(request)
         if context["admin_start"]:  # visitors get no cookie

@@ -94,12 +94,12 @@ def refused_by_copy():
 
 def try_version(address, root):
     """Make a copy what this version wants it to be; raises BackupError if that fails."""
-    for command in [
+    commands = [
         ["collectstatic", "--noinput", "--verbosity=0"],
         ["migrate", "--verbosity=0"],
         ["seiten_oeffnen"],
-    ]:
-        in_scratch(address, root, *command, STATIC_ROOT=str(root / STATIC))
+    ]
+    in_scratch(address, root, *commands, STATIC_ROOT=str(root / STATIC))
 
 
 def copy_files(old, new):

@@ -130,14 +130,7 @@ class CockpitAdmin(PublishingAdmin, VersionedAdmin):
         if is_old:
             self.message_user(request, LOOK_AGAIN, messages.WARNING)
         if is_old or not form.is_valid():
-            context = {
-                "shown": shown,
-                "title": "Helferkreise veröffentlichen",
-                "form": form,
-                "helferkreise": [with_gaps(helferkreis) for helferkreis in hidden],
-                "checkbox_name": ACTION_CHECKBOX_NAME,
-            }
-            return staff_page(request, "helferkreise/cockpit/publish.html", context)
+            return ask_for_stand(request, form, hidden, shown)
         fields = {"is_published": True, "stand": form.cleaned_data["stand"]}
         self.set_all(request, hidden, "Veröffentlicht", "veröffentlicht", **fields)
         return None  # back to the list
@@ -176,3 +169,15 @@ def of_import(name):
         return getattr(views, name)(request, **kwargs)
 
     return view
+
+
+def ask_for_stand(request, form, helferkreise, shown):
+    """Show which are published, and ask from when what they say is. shown: their mark."""
+    context = {
+        "shown": shown,
+        "title": "Helferkreise veröffentlichen",
+        "form": form,
+        "helferkreise": [with_gaps(helferkreis) for helferkreis in helferkreise],
+        "checkbox_name": ACTION_CHECKBOX_NAME,
+    }
+    return staff_page(request, "helferkreise/cockpit/publish.html", context)

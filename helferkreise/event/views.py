@@ -1,5 +1,6 @@
 """The pages and calendar files of dates."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -37,23 +38,18 @@ def event_list(request):
     one in which something does. `?termin=5-2027-01-14` shows the page on which that date
     is at the moment, or a link to it would have to know the page on the day of the click.
     """
-    now = clock.now()
-    present = Month.of(now.date())
-    month = month_of(request, present)
-    dates = MonthDates(month)
-    is_over = month == present and dates.is_over
-    filled = None if dates.count() else first_filled(month + 1, present)
-    if filled and "monat" not in request.GET:
-        month, dates = filled, MonthDates(filled)
-    page = page_of(
-        dates, asked_page(request, dates), "monat", f"monat={month}", DATES_ON_A_PAGE
-    )
+    present = Month.of(clock.today())
+    asked = month_of(request, present)
+    dates = MonthDates(asked)
+    filled = None if dates.count() else first_filled(asked + 1, present)
+    month = asked if "monat" in request.GET else filled or asked
+    shown = dates if month == asked else MonthDates(month)
     context = {
-        "is_over": is_over,
+        "is_over": asked == present and dates.is_over,
         "month": month,
         "present_month": present,
-        "is_skipped": month != present and "monat" not in request.GET,
-        "page": page,
+        "is_skipped": month != asked,
+        "page": asked_page(request, shown, month),
         "back": turn_to(leafable(month - 1, present)),
         "forth": turn_to(leafable(month + 1, present)),
         "filled_month": filled,
@@ -62,14 +58,14 @@ def event_list(request):
     return render(request, "helferkreise/event/list.html", context)
 
 
-def asked_page(request, dates):
-    """Return the parameters with the page of the date that is asked for, if one is."""
+def asked_page(request, dates, month):
+    """Return a page of a month, and if a date is asked for the one on which it is."""
+    parameters = request.GET
     event_id, _, day = request.GET.get("termin", "").partition("-")
-    try:
+    with suppress(ValueError):
         number = dates.number_of(int(event_id), date.fromisoformat(day))
-    except ValueError:
-        return request.GET
-    return {"seite": number // DATES_ON_A_PAGE + 1}
+        parameters = {"seite": number // DATES_ON_A_PAGE + 1}
+    return page_of(dates, parameters, "monat", f"monat={month}", DATES_ON_A_PAGE)
 
 
 def turn_to(month):

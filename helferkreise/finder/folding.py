@@ -34,7 +34,8 @@ CYRILLIC = re.compile(
     "[\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}-\N{CYRILLIC SMALL LETTER EL WITH DESCENDER}]+"
 )
 HOUSE_NUMBER_LETTER = re.compile(r"\b\d{1,3}\s?[a-z]\b")
-COUNTRY = re.compile(r"\bde?[\s-]*(?=\d{5}\b)")  # "D-87561"
+# "D-87561", "A-6991"
+COUNTRY = re.compile(r"\bde?[\s-]*(?=\d{5}\b)|\ba[\s-]*(?=6\d{3}\b)")
 
 
 def words(text: str) -> tuple[str, ...]:

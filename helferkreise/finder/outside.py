@@ -62,7 +62,7 @@ class Elsewhere:
 
 AREAS = (
     Area("Landratsamt Oberallgäu", Hint.PO_BOX, "87518"),
-    Area("Kempter Wald", Hint.GEMEINDEFREI, places="Kempter Wald"),
+    Area("Kempter Wald", Hint.GEMEINDEFREI, places="Kempter Wald,Kemptner Wald"),
     Area(
         "Stadt Kempten (Allgäu)",
         Hint.KEMPTEN,
@@ -111,17 +111,17 @@ AREAS = (
     Area(
         "Kleinwalsertal (Österreich)",
         Hint.NEIGHBOURING_DISTRICT,
-        "87567 87568 87569",
+        "87567 87568 87569 6991 6992 6993",
         "Kleinwalsertal,Riezlern,Hirschegg,Mittelberg",
     ),
-    Area("Vorarlberg", Hint.NEIGHBOURING_DISTRICT, places="Vorarlberg,Bregenz"),
+    Area("Vorarlberg", Hint.NEIGHBOURING_DISTRICT, "6900", "Vorarlberg,Bregenz"),
     Area("Österreich", Hint.NEIGHBOURING_DISTRICT, places="Österreich,Austria"),
     Area("Schweiz", Hint.NEIGHBOURING_DISTRICT, places="Schweiz"),
     Area(
         "Tirol (Österreich)",
         Hint.NEIGHBOURING_DISTRICT,
-        "87491",
-        "Tirol,Jungholz,Tannheim,Schattwald,Zöblen,Grän,Reutte",
+        "87491 6600 6673 6675 6677 6691",
+        "Tirol,Jungholz,Tannheim,Tannheimer Tal,Schattwald,Zöblen,Grän,Reutte",
     ),
 )
 

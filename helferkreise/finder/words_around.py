@@ -17,7 +17,7 @@ ORDINARY = _folded(
     "wo ist gibt es hier finde finden welche welcher bitte danke hallo der die das den dem ein eine einen und für mit hier mein meine "
     "von vom aus nach zu zum zur komme kommen "
     "unser unsere Ort Wohnort Adresse Anschrift PLZ Postleitzahl "
-    "Rathaus Verwaltung Gemeindeverwaltung Stadtverwaltung Marktgemeinde Bürgerbüro "
+    "Rathaus Landratsamt LRA Verwaltung Gemeindeverwaltung Stadtverwaltung Marktgemeinde Bürgerbüro "
     "Helferkreis Helferkreise Helfer Helferin helfen Hilfe Asylhelferkreis "
     "Unterstützerkreis Flüchtlingshilfe Flüchtlinge Geflüchtete Ehrenamt Asyl Integration "
     "Bayern Schwaben Deutschland Germany"
@@ -31,11 +31,12 @@ DOUBTFUL = {SPA} | _folded(
     "km Kilometer entfernt near Nachbarort Nachbardorf Nachbargemeinde"
 )
 WHOLE = re.compile(
-    "(ober|sud|nord)?al+gau|lkr?|(land)?kreis(gebiet)?|alle|uberall|gemeinde|markt|stadt"
+    "(ober|sud|nord|west)?al+gau|lkr?|oa|(land)?kreis(gebiet)?|alle|uberall|gemeinde|markt|stadt"
 )
 PART = re.compile(
     "(ganz|gesamt|sudlich|nordlich|ostlich|westlich)(e[mnrs]?)?|gemeinden|orte|region"
 )
+DIRECTIONS = {"sud", "nord", "ost", "west", "mitte"}  # "Oberallgäu Süd"
 
 
 def without_ordinary(name: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,6 +59,6 @@ def is_region(name: tuple[str, ...]) -> bool:
 
     "südliches Allgäu", "Bayern", "Wo gibt es hier Hilfe?"
     """
-    aside = ORDINARY | QUALIFIERS
+    aside = ORDINARY | QUALIFIERS | (DIRECTIONS if len(name) > 1 else set())
     said = [word for word in name if word not in aside and not PART.fullmatch(word)]
     return all(map(WHOLE.fullmatch, said))

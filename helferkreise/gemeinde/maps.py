@@ -2,32 +2,28 @@
 
 A drawing takes a good part of a second, and nobody waits for it: what a map tells of its
 areas is put into the drawing that is there. A server draws all maps when it starts. Where
-names have changed, or a drawing is an hour old and a boundary may have, the last one
+the content has changed, it looks whether names or boundaries have, and the last drawing
 serves until there is a new one.
 """
 
-import logging
 from dataclasses import fields
-from time import time
+from hashlib import sha256
 from typing import NamedTuple
 
 from django.core.cache import caches
 from django.db import connection
 from django.template.loader import render_to_string
 
-from base.content_version.kept import kept, kept_all_day
+from base.content_version.kept import content_now, kept, kept_all_day
 from base.time import clock
 from helferkreise.karte import karte
 
 from .draftsman import Draftsman
 from .gemeinde import Gemeinde, OtherArea
 
-NEW_SECONDS = 3600
 # a new version of the site does not show what an older one has drawn
 PARTS = "-".join(field.name for field in fields(karte.Karte))
 DISTRICT = ""  # instead of the AGS in whose surroundings a map is drawn
-
-logger = logging.getLogger(__name__)
 
 
 def close():
@@ -39,11 +35,16 @@ draftsman = Draftsman(close)
 
 
 class Drawing(NamedTuple):
-    """A Karte without what it tells of Gemeinden. drawn_at: in seconds since 1970."""
+    """A Karte without what it tells of Gemeinden.
+
+    ags: of these. areas: the fingerprint of what is drawn. content: the last one of which
+    somebody has seen that it is still this.
+    """
 
     karte: karte.Karte
-    names: list[tuple[str, str, str]]
-    drawn_at: float
+    ags: list[str]
+    areas: str
+    content: object
 
 
 @kept_all_day
@@ -79,40 +80,42 @@ def told(ags):
 def drawing(ags):
     """Return a drawing from the cache of this process; draw it where there is none."""
     found = last_drawing(ags)
-    if found and (is_up_to_date(found) or draftsman.takes(renew, ags)):
+    if found and (found.content == content_now() or draftsman.takes(renewed, ags)):
         return found
-    return draw(ags)
+    return renewed(ags)
 
 
 def last_drawing(ags):
     """Return what was drawn last, None if it shows other Gemeinden than there are."""
     found = caches["maps"].get(key(ags))
-    if found and [each[0] for each in found.names] == [each[0] for each in names_now()]:
-        return found
-    return None
+    return (
+        found if found and found.ags == [each.ags for each in gemeinden_now()] else None
+    )
 
 
-def is_up_to_date(found):
-    return found.names == names_now() and abs(time() - found.drawn_at) <= NEW_SECONDS
+def renewed(ags):
+    """Return the last drawing if it shows what there is now, else a new one."""
+    content, found = content_now(), last_drawing(ags)
+    if found and found.areas == areas_now():
+        return keep(ags, found._replace(content=content))
+    return draw(ags)
 
 
 def draw(ags):
-    """Draw a map and keep it for as long as the cache does."""
-    known = areas()
+    """Draw a map and keep it."""
+    content, known = content_now(), areas()
     if ags == DISTRICT:
         drawn = karte.district(known, karte.COARSE)
     else:
         drawn = karte.surroundings(known, ags)
-    made = Drawing(drawn, names_now(), time())
-    caches["maps"].set(key(ags), made, timeout=None)
-    return made
+    shown = [each.ags for each in gemeinden_now()]
+    return keep(ags, Drawing(drawn, shown, fingerprint(known), content))
 
 
-def renew(ags):
-    """Draw a map, unless the last drawing of it is up to date."""
-    found = last_drawing(ags)
-    if not (found and is_up_to_date(found)):
-        draw(ags)
+def keep(ags, drawing):
+    """Keep a drawing for as long as the cache does, and return it."""
+    caches["maps"].set(key(ags), drawing, timeout=None)
+    return drawing
 
 
 def draw_ahead():
@@ -123,11 +126,17 @@ def draw_ahead():
 
 def renew_all():
     for ags in [DISTRICT, *(each.ags for each in gemeinden_now())]:
-        draftsman.takes(renew, ags)
+        draftsman.takes(renewed, ags)
 
 
-def names_now():
-    return [(each.ags, each.name, each.slug) for each in gemeinden_now()]
+@kept_all_day
+def areas_now():
+    return fingerprint(areas())
+
+
+def fingerprint(known):
+    """Return what is another text as soon as something else would be drawn."""
+    return sha256(repr(known).encode()).hexdigest()
 
 
 def key(ags):

@@ -71,9 +71,7 @@ class ImportRun(models.Model):
         """
         lock(Helferkreis.objects.filter(pk__in=self.after))
         before, after = states(self.before), states(self.after)
-        found = Helferkreis.objects.for_display().in_bulk(after)
-        if names := edited(before, after, found):
-            raise RestoreError(EDITED_SINCE.format(names=names))
+        found = unedited(before, after)
         new = [found[pk] for pk in after if pk not in before]
         log = LogEntry.objects.log_actions
         log(user.pk, new, DELETION, UNDONE)
@@ -102,18 +100,23 @@ def states(versions):
     return {state.pk: state for state in read}
 
 
-def edited(before, after, found):
-    """Return the names of those that are no longer as the import left them.
+def unedited(before, after):
+    """Return the Helferkreise of a run by primary key, as the import left them.
 
     Who checks one, and when that was asked for, is in no version and so no matter here.
+    Raises RestoreError if any was edited since.
     """
-    return ", ".join(
+    found = Helferkreis.objects.for_display().in_bulk(after)
+    names = [
         f"„{state.title}“"
         for pk, state in after.items()
         if pk not in found
         or state_of(unsaved_version(found[pk])) != state
         or (pk not in before and has_company(found[pk]))
-    )
+    ]
+    if names:
+        raise RestoreError(EDITED_SINCE.format(names=", ".join(names)))
+    return found
 
 
 def has_company(helferkreis):

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import IO
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageChops, ImageCms
 
 from base.files import apart
 from base.files.unfit_file import UnfitFileError
@@ -64,6 +64,7 @@ BEGINNINGS = {
     b"%PDF": "PDF",
 }
 JPEG_END, JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
+PNG_BITS = 24  # where a PNG says how many bits a colour has
 BLOCK_ROWS = 18  # of a JPEG that are decoded at once, and two for smooth colours
 PREMULTIPLIED = {"RGBA": "RGBa", "LA": "La"}
 TURNS = {  # by how EXIF calls that the camera was held
@@ -114,7 +115,7 @@ def opened(file: IO[bytes], longest: int) -> Image.Image:
     content = file.read()
     refuse_other(content)
     try:
-        return decoded(loaded(content, longest), longest)
+        return decoded(with_alpha(loaded(content, longest), content), longest)
     except (UnfitFileError, MemoryError):
         raise
     except BOMBS as error:
@@ -163,12 +164,46 @@ def is_nearly_whole(image: Image.Image, content: bytes) -> bool:
     return box is not None and image.height - box[3] <= BLOCK_ROWS
 
 
+def with_alpha(image: Image.Image, content: bytes) -> Image.Image:
+    """Return a picture in 8 bits, with an alpha for the one colour that is transparent.
+
+    A PNG names that in as many bits as it has, and no pixel has it any more once it is
+    mixed with those beside it.
+    """
+    key = image.info.get("transparency")
+    if image.mode == "I;16":
+        return eight_bits(image, key)
+    if key is None or image.mode not in {"L", "RGB"}:
+        return image
+    bits = content[PNG_BITS]
+    if image.mode == "L":
+        image.info["transparency"] = key * 255 // (2**bits - 1)
+    elif bits == 16:
+        image.info["transparency"] = tuple(part >> 8 for part in key)
+    return image.convert("LA" if image.mode == "L" else "RGBA")
+
+
+def eight_bits(image: Image.Image, key: int | None) -> Image.Image:
+    """Return 16 bits of grey as 8, without what has exactly the grey of the key."""
+    high = bytes_of(image, 1)
+    if key is not None:
+        low_differs = bytes_of(image, 0).point(lambda grey: 255 * (grey != key & 255))
+        high_differs = high.point(lambda grey: 255 * (grey != key >> 8))
+        high.putalpha(ImageChops.lighter(low_differs, high_differs))
+    high.info = image.info
+    high.info.pop("transparency", None)
+    return high
+
+
+def bytes_of(image: Image.Image, number: int) -> Image.Image:
+    """Return the lower (0) or the upper (1) byte of each pixel of 16 bits."""
+    return Image.frombytes("L", image.size, image.tobytes()[number::2])
+
+
 def decoded(image: Image.Image, longest: int) -> Image.Image:
     profile = image.info.get("icc_profile")
     if image.mode in {"1", "P", "PA"}:  # these cannot be made smaller smoothly
         image = image.convert("RGBA")
-    if image.mode.startswith("I"):  # 16 bits of grey, of which 8 can be shown
-        image = image.point(lambda grey: grey / 256).convert("L")
     mode = image.mode
     if mode in PREMULTIPLIED:  # Pillow would do it, and keep both: too much memory
         image = image.convert(PREMULTIPLIED[mode])

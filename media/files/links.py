@@ -18,7 +18,7 @@ COMPUTER = re.compile(
 )
 
 
-def unfit_link(target: str) -> Iterator[Finding]:
+def of_link(target: str) -> Iterator[Finding]:
     """Yield what is wrong with a link that a reader may click."""
     shown, target = target.strip(), UNHEEDED.sub("", target).strip()
     scheme = SCHEME.match(target)

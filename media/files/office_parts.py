@@ -11,7 +11,7 @@ from functools import cache
 from base.files.archive import OLE, ZIP, parser
 
 from .findings import Finding, quoted
-from .links import leads_to_a_computer, unfit_link
+from .links import leads_to_a_computer, of_link
 
 MACROS = Finding("Makros")
 OBJECT = Finding("ein eingebettetes Objekt")
@@ -166,7 +166,7 @@ def of_relation(attributes: dict[str, str]) -> Iterator[Finding]:
     elif attributes.get("TargetMode") != "External":
         return
     elif kind in HYPERLINKS:
-        yield from unfit_link(target)
+        yield from of_link(target)
     elif kind != "attachedTemplate":
         yield Finding(LINKED, quoted(target))
     elif leads_to_a_computer(target):
@@ -177,14 +177,14 @@ def of_field(code: str) -> Iterator[Finding]:
     if FIELDS.match(code):
         yield Finding(LINKED, quoted(code))
     for target in LINK_FIELD.findall(code):
-        yield from unfit_link(target)
+        yield from of_link(target)
 
 
 def of_formula(text: str) -> Iterator[Finding]:
     if FORMULAS.search(WORDS.sub('""', text)):
         yield Finding(DATA.what, quoted(text))
     for target in LINK_FORMULA.findall(text):
-        yield from unfit_link(target)
+        yield from of_link(target)
     if OTHER_TABLE.search(re.sub('"[^"]*"', '""', text)):
         yield Finding(LINKED, quoted(text))
 
@@ -210,7 +210,7 @@ def of_attribute(
 
 def of_href(space: str, element: str, target: str) -> Iterator[Finding]:
     if element == "a" or element.startswith("area") or "schemas-microsoft" in space:
-        yield from unfit_link(target)
+        yield from of_link(target)
     elif element in {"form", "submission"}:
         if target:
             yield Finding(SUBMITS)

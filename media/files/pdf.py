@@ -24,7 +24,7 @@ from base.files.unfit_file import UnfitFileError
 
 from .findings import Finding, in_words, quoted
 from .form_scripts import only_formats
-from .links import unfit_link
+from .links import of_link
 from .pdf_objects import dictionaries, places
 
 UNREADABLE = (
@@ -128,7 +128,7 @@ def findings(pdf: Pdf) -> list[Finding]:
     found = [
         (number, finding)
         for number, part in dictionaries(pdf, NAMES)
-        for finding in unfit(part)
+        for finding in of_part(part)
     ]
     place = places(pdf) if found else {}
     return [
@@ -136,21 +136,13 @@ def findings(pdf: Pdf) -> list[Finding]:
     ]
 
 
-def unfit(part: Object) -> Iterator[Finding]:
+def of_part(part: Object) -> Iterator[Finding]:
     """Yield what a dictionary does that a document must not do."""
     action = str(part.get("/S", ""))
-    if "/JS" in part or action == "/JavaScript":
-        if not only_formats(text_of(part.get("/JS", ""))):
-            yield SCRIPT
-    elif action in ACTIONS:
-        yield ACTIONS[action]
+    yield from of_action(part, action)
     if str(part.get("/Subtype", "")) in SUBTYPES:
         yield SUBTYPES[str(part.get("/Subtype"))]
-    if str(part.get("/Type", "")) == "/EmbeddedFile":
-        yield ATTACHMENT
-    if "/EF" in part:
-        name = text_of(part.get("/UF", part.get("/F", "")))
-        yield Finding(ATTACHMENT.what, quoted(name) if name else "")
+    yield from of_attachment(part)
     if "/XFA" in part:
         yield XFA
     has_other = {"/F", "/Ref"} & set(part.keys()) and isinstance(part, Stream)
@@ -159,9 +151,25 @@ def unfit(part: Object) -> Iterator[Finding]:
     if "/URI" in part:
         base = part["/URI"]  # of all links, if it is no link
         is_base = isinstance(base, Dictionary)
-        yield from unfit_link(text_of(base.get("/Base", "") if is_base else base))
+        yield from of_link(text_of(base.get("/Base", "") if is_base else base))
     if any(map(leads_away, started(part))):
         yield BY_ITSELF
+
+
+def of_action(part: Object, action: str) -> Iterator[Finding]:
+    if "/JS" in part or action == "/JavaScript":
+        if not only_formats(text_of(part.get("/JS", ""))):
+            yield SCRIPT
+    elif action in ACTIONS:
+        yield ACTIONS[action]
+
+
+def of_attachment(part: Object) -> Iterator[Finding]:
+    if str(part.get("/Type", "")) == "/EmbeddedFile":
+        yield ATTACHMENT
+    if "/EF" in part:
+        name = text_of(part.get("/UF", part.get("/F", "")))
+        yield Finding(ATTACHMENT.what, quoted(name) if name else "")
 
 
 def started(part: Object) -> Iterator[Object]:

@@ -60,6 +60,8 @@ class Picture(PublicFileModel):
     handed to `take`, and stored by `save`.
     """
 
+    file_columns = ("key",)
+
     title = models.CharField(
         "Titel", max_length=120, help_text="Damit Sie das Bild hier wiederfinden."
     )

@@ -20,3 +20,9 @@ def requested(header: str, size: int) -> range | None:
     if end and int(end) < int(start):
         return None
     return range(int(start), min(int(end) + 1, size) if end else size)
+
+
+def in_header(part: range, size: int) -> str:
+    """Return what `Content-Range` says of a part of a file, or of an empty one."""
+    asked = f"{part.start}-{part.stop - 1}" if part else "*"
+    return f"bytes {asked}/{size}"

@@ -7,13 +7,10 @@ from pathlib import PurePath
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import ResponseHeaders
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
-from whitenoise.responders import SlicedFile
 
 from base.content_version.kept import kept
 from media.picture import renditions
@@ -24,8 +21,8 @@ from ..files import document as document_file
 from ..files import video as video_file
 from ..use import public, public_keys
 from ..video import Video
-from . import byte_range
 from .opened import may_open
+from .stored_file import answer, size_of
 
 # as Picture and Video name them
 KEY = "[0-9a-f]{32}"
@@ -37,8 +34,6 @@ PICTURE_TYPES = {".avif": "image/avif", ".jpg": "image/jpeg", ".webp": "image/we
 FILM_TYPES = {".vtt": "text/vtt; charset=utf-8"} | {
     f".{kind}": content_type for kind, content_type in video_file.CONTENT_TYPES.items()
 }
-# where deploy/nginx.conf has MEDIA_ROOT, for nobody but the application
-INSIDE_NGINX = "/media-files/"
 # not longer: a photograph that somebody no longer agrees to is to be gone soon
 A_DAY = {"Cache-Control": "public, max-age=86400"}
 # of what is not public
@@ -62,9 +57,9 @@ def media(request, name):
         raise Http404
     headers = A_DAY if is_public else NOBODY_ELSES
     if not picture:
-        return file_response(request, name, FILM_TYPES[ending], headers)
+        return answer(request, name, FILM_TYPES[ending], headers)
     if settings.MEDIA_BY_NGINX:
-        return file_response(request, name, PICTURE_TYPES[ending], headers)
+        return answer(request, name, PICTURE_TYPES[ending], headers)
     if request.method == "HEAD":
         headers = headers | {"Content-Length": str(size_of(name))}
         return HttpResponse(content_type=PICTURE_TYPES[ending], headers=headers)
@@ -87,7 +82,7 @@ def document(request, slug):
     shown_as = content_disposition_header(is_saved, document.file_name)
     headers = DOCUMENT_HEADERS | {"Content-Disposition": shown_as}
     headers |= {} if is_public else NOBODY_ELSES
-    return file_response(request, document.file.name, document.content_type, headers)
+    return answer(request, document.file.name, document.content_type, headers)
 
 
 @kept
@@ -105,58 +100,3 @@ def record_of(known_as):
     if not found:
         raise Http404
     return found
-
-
-class PartResponse(FileResponse):
-    """A file in pieces, or a part of it: a film starts at once, can be wound on, and never
-    lies in memory as a whole."""
-
-    block_size = 64 * 1024
-
-
-def file_response(request, name, content_type, headers):
-    """Return the answer to a request for a stored file, or for the part it asks for.
-
-    name: in the storage, random, so that it stands for the content. Raises Http404.
-    """
-    size = size_of(name)
-    if settings.MEDIA_BY_NGINX:  # parts and ETags, too
-        headers = headers | {"X-Accel-Redirect": INSIDE_NGINX + name}
-        return HttpResponse(content_type=content_type, headers=headers)
-    etag = f'"{PurePath(name).stem}"'
-    headers = headers | {"ETag": etag, "Accept-Ranges": "bytes"}
-    if not_modified := get_conditional_response(request, etag=etag):
-        not_modified.headers = ResponseHeaders(headers)
-        return not_modified
-    part = requested_part(request, etag, size)
-    if part is not None and not part:
-        headers["Content-Range"] = f"bytes */{size}"
-        return HttpResponse(status=416, headers=headers)
-    sent = part or range(size)
-    headers["Content-Length"] = str(len(sent))
-    if part:
-        headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
-    if request.method == "HEAD":
-        return HttpResponse(content_type=content_type, headers=headers)
-    return PartResponse(
-        SlicedFile(default_storage.open(name), sent.start, sent.stop - 1),
-        status=206 if part else 200,
-        content_type=content_type,
-        headers=headers,
-    )
-
-
-def size_of(name):
-    """Return how many bytes a stored file has. Raises Http404."""
-    try:
-        return default_storage.size(name)
-    except FileNotFoundError as error:
-        raise Http404 from error
-
-
-def requested_part(request, etag, size):
-    """Return the part that a request asks for; None is the whole."""
-    is_outdated = request.headers.get("If-Range", etag) != etag
-    if request.method != "GET" or is_outdated:
-        return None
-    return byte_range.requested(request.headers.get("Range", ""), size)

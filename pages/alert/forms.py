@@ -54,6 +54,7 @@ class QuickAlertForm(AlertForm):
         help_text="Gilt statt der Auswahl darüber.",
         validators=[check_year],
     )
+    field_order = ["title", "text", "level", "until"]  # as on the screen
 
     class Meta(AlertForm.Meta):
         widgets = AlertForm.Meta.widgets | {"level": forms.RadioSelect}

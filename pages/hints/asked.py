@@ -79,9 +79,14 @@ def offices():
 @never_cache
 @require_POST
 def hints_of_typed(request):
-    """Answer with the hints about what stands in a form now; nothing of it is kept."""
+    """Answer with the hints about what stands in a form now; nothing of it is kept.
+
+    Of pictures only to whoever may look at them: a number says which, any number.
+    """
     texts = zip(
         request.POST.getlist("kind"), request.POST.getlist("text"), strict=False
     )
-    found = hints_about([*texts], request.POST.getlist("picture")[:MOST_TEXTS])
+    may_see = request.user.has_perm("media.view_picture")
+    pictures = request.POST.getlist("picture")[:MOST_TEXTS] if may_see else ()
+    found = hints_about([*texts], pictures)
     return render(request, "pages/hints/list.html", {"found": found})

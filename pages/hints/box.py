@@ -19,7 +19,7 @@ class Box:
     found: object
 
 
-def box(adminform, formsets):
+def box_of_form(adminform, formsets):
     """Return the box of a form of the admin, None if no text of it is for the public.
 
     Rich text always is; what else is, the ModelAdmin says as `hinted`.

@@ -54,16 +54,9 @@ class CarefulBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to an address of a host, which is a name or an address itself.
 
-        Raises RefusedPortError, RefusedAddressError, socket.gaierror for an unknown name and
-        the errors of httpcore.
+        Raises what `allowed` does, and the errors of httpcore.
         """
-        if port not in self.reach.ports:
-            raise RefusedPortError(port)
-        found = addresses_of(host, port, left(timeout, self.deadline))
-        allowed = [each for each in found if self.reach.may_connect(each)]
-        if not allowed:
-            raise RefusedAddressError(host)
-        for address in allowed[:MOST_TRIES]:
+        for address in self.allowed(host, port, timeout)[:MOST_TRIES]:
             try:
                 stream = httpcore.SyncBackend().connect_tcp(
                     str(address), port, left(timeout, self.deadline)
@@ -73,6 +66,20 @@ class CarefulBackend(httpcore.NetworkBackend):
             else:
                 return TimedStream(stream, self.deadline)
         raise failure
+
+    def allowed(self, host: str, port: int, timeout: float | None) -> list[Address]:
+        """Return the addresses of a host that may be asked; there is at least one.
+
+        Raises RefusedPortError, RefusedAddressError, and socket.gaierror for an unknown
+        name.
+        """
+        if port not in self.reach.ports:
+            raise RefusedPortError(port)
+        found = addresses_of(host, port, left(timeout, self.deadline))
+        allowed = [each for each in found if self.reach.may_connect(each)]
+        if not allowed:
+            raise RefusedAddressError(host)
+        return allowed
 
 
 class TimedStream(httpcore.NetworkStream):

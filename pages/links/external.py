@@ -114,7 +114,7 @@ class ExternalLinks:
         return Verdict(State.BROKEN, ENDLESS), 0
 
     def _request(self, method: str, url: httpx.URL, visit: Visit) -> ServerAnswer:
-        """Send one request; a page is read only where it may be a challenge."""
+        """Send one request."""
         self._wait_for(url.host, visit)
         backend = CarefulBackend(self.reach, visit.deadline)
         times = {"connect": self.limits.connect, "read": self.limits.read}
@@ -135,13 +135,7 @@ class ExternalLinks:
         ):
             self.has_heard = True
             visit.keep_cookies(url, response.headers)
-            headers = {name.lower(): value for name, value in response.headers}
-            start = beginning(response) if response.status == UNAVAILABLE else b""
-            return ServerAnswer(
-                response.status,
-                address_in(headers.get(b"location", b"")),
-                is_challenge(response.status, headers, start),
-            )
+            return answered(response)
 
     def _headers(self, cookies: str) -> list[tuple[str, str]]:
         name = f"Ehrenamt-Linkpruefung/1.0; +{self.site_url}/"
@@ -161,6 +155,17 @@ class ExternalLinks:
             sleep(max(0, self.asked_at[host] + self.limits.pause - monotonic()))
         visit.hosts.add(host)
         self.asked_at[host] = monotonic()
+
+
+def answered(response: httpcore.Response) -> ServerAnswer:
+    """Return what a server says; a page is read only where it may be a challenge."""
+    headers = {name.lower(): value for name, value in response.headers}
+    start = beginning(response) if response.status == UNAVAILABLE else b""
+    return ServerAnswer(
+        response.status,
+        address_in(headers.get(b"location", b"")),
+        is_challenge(response.status, headers, start),
+    )
 
 
 def beginning(response: httpcore.Response) -> bytes:

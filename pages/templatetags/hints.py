@@ -1,6 +1,6 @@
 from django import template
 
-from pages.hints.box import box
+from pages.hints.box import box_of_form
 
 register = template.Library()
-register.simple_tag(box, name="hints_of")
+register.simple_tag(box_of_form, name="hints_of")

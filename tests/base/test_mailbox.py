@@ -16,6 +16,7 @@ from base.mailbox import NO_MAILBOX
         "MAILTO: info@example.org",
         "mailto:info@example.org?subject=Hallo",
         "E-Mail: info@example.org",
+        "Mail: info@example.org",
         "<info@example.org>",
         "<mailto:info@example.org>",
         "info@example.org<mailto:info@example.org>",
@@ -42,6 +43,7 @@ def test_mailbox_comes_out_as_it_is(pasted):
     "pasted",
     [
         "a..b@example.org",
+        f"{'a' * 65}@example.org",
         "x@example.org/",
         "info@example.org, x@example.org",
         "info@example.org; x@example.org",

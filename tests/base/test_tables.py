@@ -56,6 +56,7 @@ def test_unicode_text_of_excel_is_read(encoding):
         (datetime(2026, 3, 12, 9, 30), "12. März 2026"),
         (time(18, 5), "18:05"),
         (" Text ", "Text"),
+        ("a_x000D_\nb_x0009_c", "a\nb\tc"),  # as Excel writes line ends of others
         (None, ""),
     ],
 )
@@ -63,6 +64,20 @@ def test_cells_of_excel_become_what_people_typed(value, text):
     [_, (line, row)] = tables.rows(xlsx_of(["A", "B"], [value, "x"]), 9)
 
     assert (line, row[:2]) == (2, [text, "x"])
+
+
+def test_hidden_sheet_is_not_the_first():
+    book = Workbook()
+    book.active.append(["Name"])
+    hidden = book.create_sheet("Listen", 0)
+    hidden.append(["Auswahl"])
+    hidden.sheet_state = "hidden"
+    buffer = BytesIO()
+    book.save(buffer)
+
+    [(line, row)] = tables.rows(buffer.getvalue(), 9)
+
+    assert (line, row[0]) == (1, "Name")
 
 
 def broken_cell():
@@ -97,7 +112,7 @@ SMALL_BOOK = xlsx_of(["A"], ["b"])
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "im alten Format"),
         (b"PK\x03\x04rest", "beschädigt"),
         (with_member(SMALL_BOOK, "xl/workbook.xml", b"<x"), "beschädigt"),
-        (b'A\n"' + b"x" * 200_000, "keine lesbare CSV"),
+        (b'A\n"' + b"x" * 200_000, "Zeile 2 ist nicht zu lesen"),
     ],
 )
 def test_file_that_cannot_be_read_says_why(content, message):

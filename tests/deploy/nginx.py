@@ -1,5 +1,6 @@
 """The real nginx with deploy/nginx.conf: its paths and ports are replaced, nothing else."""
 
+import os
 import re
 import socket
 import ssl
@@ -8,8 +9,9 @@ from contextlib import contextmanager
 from getpass import getuser
 from http.client import HTTPSConnection
 from pathlib import Path
-from time import sleep
 from typing import NamedTuple
+
+from .served import listening, wait_until
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -56,34 +58,53 @@ class Nginx(NamedTuple):
 
     def logged(self, path):
         """Return the last line of the access log about a path, as soon as it is there."""
-        while True:
-            lines = (self.folder / "ehrenamt.log").read_text().splitlines()
-            if found := [line for line in lines if f" {path} " in line]:
-                return found[-1]
-            sleep(0.01)
+        log, found = self.folder / "ehrenamt.log", []
+
+        def is_there():
+            lines = log.read_text().splitlines()
+            found[:] = [line for line in lines if f" {path} " in line]
+            return found
+
+        wait_until(is_there)
+        return found[-1]
 
     def cached(self, path, **headers):
         """Ask, and return what the cache was: HIT, MISS, BYPASS, STALE …"""
         log = self.folder / "ehrenamt.log"
         before = log.stat().st_size
         self.ask(path, **headers)
-        while log.stat().st_size == before:
-            sleep(0.01)
+        wait_until(lambda: log.stat().st_size > before)
         return log.read_text().splitlines()[-1].split()[7]
 
 
 @contextmanager
-def nginx(folder, upstream, **changes):
-    """Run nginx in front of a port. changes: further texts of the file, by new ones."""
-    running = Nginx(folder, free_port(), free_port())
-    command = configured(running, upstream, changes)
-    server = subprocess.Popen([*command, "-g", "daemon off;"])
-    try:
-        wait_for(running.port)
-        yield running
-    finally:
-        server.terminate()
-        server.wait()
+def nginx(folder, upstream, at=(0, 0), **changes):
+    """Run nginx in front of a port. at: its ports, with TLS and without; 0 is a free one.
+
+    changes: further texts of the file, by new ones. It gets sockets that are open
+    already, as from an nginx that it replaces: nobody can take its ports meanwhile.
+    """
+    with listening(at[0]) as secure, listening(at[1]) as plain:
+        sockets = [secure.fileno(), plain.fileno()]
+        running = Nginx(folder, *(each.getsockname()[1] for each in (secure, plain)))
+        server = subprocess.Popen(
+            [*configured(running, upstream, changes), "-g", "daemon off;"],
+            env=os.environ | {"NGINX": "".join(f"{each};" for each in sockets)},
+            pass_fds=sockets,
+        )
+        try:
+            yield running
+        finally:
+            server.terminate()
+            server.wait()
+
+
+@contextmanager
+def nobody():
+    """Yield a port that is taken, and at which nobody listens."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield bound.getsockname()[1]
 
 
 def configured(running, upstream, changes):
@@ -143,18 +164,3 @@ def replaced(text, by):
         assert old in text, f"{old} is not in the file any more"
         text = text.replace(old, new)
     return text
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
-
-
-def wait_for(port):
-    """Wait until nginx listens; raises TimeoutError."""
-    for _ in range(3000):
-        try:
-            return socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            sleep(0.02)
-    raise TimeoutError("nginx does not start")

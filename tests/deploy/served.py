@@ -29,9 +29,9 @@ def served(folder, load, **settings):
             yield port
 
 
-def listening():
-    """Return a socket at a free port: who comes early waits for the server to come up."""
-    return socket.create_server(("127.0.0.1", 0), backlog=128)
+def listening(port=0):
+    """Return a socket, at a free port: who comes early waits for the server to come up."""
+    return socket.create_server(("127.0.0.1", port), backlog=128)
 
 
 def wait_for_an_answer(port):

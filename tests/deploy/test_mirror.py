@@ -11,7 +11,7 @@ import pytest
 from tools.error_pages import page
 
 from .echo import echoing
-from .nginx import free_port, nginx
+from .nginx import nginx, nobody
 
 pytestmark = pytest.mark.xdist_group("nginx")
 
@@ -26,7 +26,7 @@ def away(mirror, tmp_path_factory):
     """A server whose application is not there."""
     folder = tmp_path_factory.mktemp("away")
     (folder / "spiegel").symlink_to(mirror)
-    with nginx(folder, free_port()) as running:
+    with nobody() as port, nginx(folder, port) as running:
         yield running
 
 

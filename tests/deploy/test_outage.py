@@ -1,14 +1,12 @@
 """While the application is away, nginx answers: with what is still right, or in German."""
 
-from time import sleep
-
 import pytest
 
 from tools.error_pages import PAGES, page
 
 from .echo import echoing
-from .nginx import free_port, nginx
-from .served import ROOT
+from .nginx import nginx, nobody
+from .served import ROOT, wait_until
 
 pytestmark = pytest.mark.xdist_group("nginx")
 
@@ -16,7 +14,8 @@ pytestmark = pytest.mark.xdist_group("nginx")
 @pytest.fixture(scope="module")
 def abandoned(tmp_path_factory):
     """A server whose application is away."""
-    with nginx(tmp_path_factory.mktemp("abandoned"), free_port()) as running:
+    folder = tmp_path_factory.mktemp("abandoned")
+    with nobody() as port, nginx(folder, port) as running:
         yield running
 
 
@@ -25,8 +24,8 @@ def test_page_is_given_out_as_long_as_it_is_right(tmp_path):
         running.ask("/right/", X_Control="s-maxage=1, stale-if-error=60")
         running.ask("/over/", X_Control="s-maxage=1, stale-if-error=0")
 
-    with nginx(tmp_path, port) as running:
-        sleep(2)  # the second of s-maxage ends within two
+    with nobody() as port, nginx(tmp_path, port) as running:
+        wait_until(lambda: running.ask("/over/").status != 200)  # the later one of both
         after = running.cached("/right/")
         over = running.ask("/over/").status
 

@@ -77,7 +77,8 @@ class Systemd:
 
 
 @pytest.fixture
-def running(tmp_path):
+def running(tmp_path, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")  # packages came through it
     migrate = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
     subprocess.run(migrate, cwd=ROOT, env=environment(tmp_path), check=True)
     with socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) as listener:

@@ -6,7 +6,8 @@ from http.client import HTTPConnection
 
 import pytest
 
-from .nginx import DEPLOY, NAME, Nginx, configured, free_port
+from .nginx import DEPLOY, NAME, Nginx, configured
+from .served import listening
 
 pytestmark = pytest.mark.xdist_group("nginx")
 
@@ -40,9 +41,10 @@ def by_the_application(app, path):
 
 
 def test_shipped_file_is_understood(tmp_path):
-    command = configured(Nginx(tmp_path, free_port(), free_port()), 8000, {})
-
-    tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
+    with listening() as one, listening() as other:  # a test is content with these
+        ports = [each.getsockname()[1] for each in (one, other)]
+        command = configured(Nginx(tmp_path, *ports), 8000, {})
+        tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
 
     assert tested.returncode == 0, tested.stderr
     assert "[warn]" not in tested.stderr

@@ -160,6 +160,22 @@ def test_file_that_cannot_be_read_is_said(no_variables, tmp_path, made):
             ("OFFICIAL_LINE", text, "muss eine Zeile mit höchstens 120 Zeichen sein.")
             for text in ["x" * 121, "Website\ndes Amts", "Web\u202esite"]
         ),
+        *(
+            (
+                "BACKUP_COPY_TO",
+                place,
+                "muss ein Ordner sein: /mnt/sicherung oder name@rechner:ordner (über SSH).",
+            )
+            for place in [
+                "sicherung",
+                "rsync://rechner/ordner",
+                "rechner::modul",
+                "rechner:",
+                "-e sh:x",
+                "name@-oProxyCommand=x:ordner",
+                "rechner:$(x)",
+            ]
+        ),
         ("LOGO", "wappen.gif", "muss eine Datei nennen, die auf .svg oder .png endet."),
         ("LOGO", "/nirgends/wappen.svg", "nennt keine Datei mit höchstens 50 kB: /nirgends/wappen.svg"),
         ("DEBUG", "vielleicht", "muss „on“ oder „off“ sein."),
@@ -222,6 +238,10 @@ def test_required_settings_are_enough(read_settings):
         ("OFFICIAL_LINE", " Website des Amts ", "OFFICIAL_LINE", "Website des Amts"),
         ("OFFICIAL_LINE", "", "OFFICIAL_LINE", ""),
         ("LOGO", "", "LOGO", None),
+        *(
+            ("BACKUP_COPY_TO", place, "BACKUP_COPY_TO", place)
+            for place in ["", "/mnt/a", "rechner:.", "name@a.example.org:~/ordner"]
+        ),
         ("DATA_LICENSE", "cc-by-4.0", "DATA_LICENSE", "CC-BY-4.0"),
         *(("DEBUG", yes, "DEBUG", True) for yes in ["on", "True", "1", "YES"]),
         *(("DEBUG", no, "DEBUG", False) for no in ["", "off", "False", "0", "NO"]),

@@ -1,7 +1,9 @@
 """Two servers on one PostgreSQL and one folder of media are as one."""
 
 import pytest
+from django.utils import timezone
 
+from base.brake.window import window_of
 from tests.deploy.served import wait_until
 from tests.ehrenamt_oa.refused.forms import Forms
 
@@ -51,15 +53,28 @@ def test_who_is_signed_in_on_one_is_on_both(servers):
     assert saved.status == 302
 
 
+def in_one_window(tries):
+    """Return what came of tries; again with another name if a window ended in between."""
+    for name in ["erika", "gerda"]:
+        begun = window_of(timezone.now())
+        found = tries(name)
+        if window_of(timezone.now()) == begun:
+            break
+    return found
+
+
 def test_wrong_passwords_are_counted_together(servers):
-    screen = servers[0].ask(SIGN_IN)
+    one, other = servers
+    screen = one.ask(SIGN_IN)
     opened = Forms(SIGN_IN, screen.text).found[1], screen.headers["Set-Cookie"]
 
-    def tried(server):
-        typed = {"login": "gerda", "password": "falsch"}
+    def tried(server, name):
+        typed = {"login": name, "password": "falsch"}
         return server.send(opened, server.ask, **typed)[1].status
 
-    alone = [tried(servers[0]) for _ in range(ENOUGH)]
-    wait_until(lambda: tried(servers[1]) == 429)
+    def tries(name):
+        alone = [tried(one, name) for _ in range(ENOUGH)]
+        wait_until(lambda: one.value_of(f"tries_at('{name}')") == ENOUGH)
+        return alone, tried(other, name)
 
-    assert alone == [200] * ENOUGH
+    assert in_one_window(tries) == ([200] * ENOUGH, 429)

@@ -19,6 +19,7 @@ class Landing(NamedTuple):
 
     day: str
     commit: str
+    template = "template1"  # what a database of PostgreSQL is before its dump is loaded
 
     def dump(self, vendor):
         """Return the SQL of a database; vendor: "sqlite" or "postgresql"."""
@@ -39,7 +40,7 @@ def standing_in(landing, folder):
         "sqlite": (empty_sqlite, str(folder / f"{landing.commit}.sqlite3")),
         "postgresql": (empty_postgresql, f"landing_{uuid4().hex}"),
     }[vendor]
-    with make(tests, name):
+    with make(tests, name, landing.template):
         copy = tests.copy()
         copy.settings_dict["NAME"] = name
         connections[DEFAULT_DB_ALIAS] = copy
@@ -54,14 +55,14 @@ def standing_in(landing, folder):
 
 
 @contextmanager
-def empty_sqlite(tests, name):
+def empty_sqlite(tests, name, template):
     yield  # a file comes with the first connection
 
 
 @contextmanager
-def empty_postgresql(tests, name):
+def empty_postgresql(tests, name, template):
     with tests._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield
     finally:

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.apps import apps
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.db.models import FileField
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from media.public_file import PublicFileModel, named_files
@@ -117,6 +119,19 @@ def test_records_name_all_files_on_the_disk(settings, tmp_path):
 
     stored = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert names == sorted(path.relative_to(tmp_path).as_posix() for path in stored)
+
+
+@pytest.mark.django_db
+def test_names_of_files_cost_few_columns_of_each_kind():
+    for make in (make_picture, make_document, make_video) * 2:
+        make()
+
+    with CaptureQueriesContext(connection) as queries:
+        names = [*named_files()]
+
+    columns = [each["sql"].partition(" FROM ")[0].count(",") + 1 for each in queries]
+    assert sorted(columns) == [2, 2, 3]  # with the number of the record
+    assert len({*names}) == len(names)
 
 
 def test_files_belong_to_nothing_that_does_not_name_them():

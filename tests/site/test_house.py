@@ -5,7 +5,6 @@ tools/house.py reads and draws it; a room that is added is covered without a wor
 
 import ast
 import re
-import tomllib
 from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
-from tests.effort import asks_the_database
+from tests.effort import asks_postgresql
 from tools.house import (
     DJANGOS,
     DOCUMENT,
@@ -31,12 +30,10 @@ from tools.house import (
     room,
     with_sentence,
 )
+from tools.pure import functions, is_pure, says_types
 
 IN_A_FLOOR = tuple(f"{floor}/" for floor in FLOORS)
 TESTS = [path.relative_to(ROOT) for path in (ROOT / "tests").rglob("*.py")]
-# what needs a running site
-IMPURE = {"django", "import_export", "django_prose_editor", "csp", "js_asset"}
-IMPURE |= {"reversion", "environ", "whitenoise"}
 PURE_ROOMS = [
     "base/files",
     "base/text",
@@ -224,14 +221,6 @@ def test_no_room_holds_a_single_file_and_no_folder_more_than_twelve():
 # What is pure
 
 
-def is_pure(path, passed=frozenset()):
-    """Return whether a file needs no Django, nor does anything that it imports."""
-    if {name.partition(".")[0] for name in imported_names(path)} & IMPURE:
-        return False
-    unseen = imports()[path] - passed
-    return all(is_pure(each, passed | unseen) for each in unseen)
-
-
 def test_pure_rooms_are_pure():
     assert [
         str(path)
@@ -240,17 +229,13 @@ def test_pure_rooms_are_pure():
     ] == []
 
 
-def test_exactly_what_is_pure_is_checked_for_types():
-    mypy = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
-    files = {
-        path.relative_to(ROOT) for glob in mypy["files"] for path in ROOT.glob(glob)
-    }
-
+def test_exactly_what_is_pure_says_its_types():
     # not the top floor, where everything is about Django even if it does not import it
     below = [path for path in MODULES if path.parts[0] != "ehrenamt_oa"]
-    pure = {path for path in below if is_pure(path)}
 
-    assert sorted(map(str, files & set(MODULES))) == sorted(map(str, pure))
+    typed = [str(path) for path in below if says_types(path)]
+
+    assert typed == [str(each) for each in below if functions(each) and is_pure(each)]
 
 
 # Sizes
@@ -273,13 +258,19 @@ def test_files_and_functions_stay_short():
 
 
 def test_what_asks_no_database_is_left_out_on_postgresql(request):
-    assert not asks_the_database(request.node)
+    assert not asks_postgresql(request.node)
 
 
 @pytest.mark.django_db
 def test_what_may_ask_the_database_is_tried_on_postgresql(request):
-    assert asks_the_database(request.node)
+    assert asks_postgresql(request.node)
+
+
+@pytest.mark.django_db
+@pytest.mark.same_on_postgresql
+def test_what_is_decided_in_python_is_left_out_on_postgresql(request):
+    assert not asks_postgresql(request.node)
 
 
 def test_what_asks_through_what_it_is_given_is_tried_on_postgresql(db, request):
-    assert asks_the_database(request.node)
+    assert asks_postgresql(request.node)

@@ -6,7 +6,6 @@ addresses: a page that is added later is covered without a word here.
 
 import re
 from fnmatch import fnmatch
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,29 +18,16 @@ from django.test import Client
 from base.text.mail_protection import parts
 from tests.html import links
 from tests.loaded import loaded
+from tools import house
 from tools.error_pages import STATUSES
+from tools.house import FLOORS, ROOT
 from tools.messages import is_for_staff
 
 # in one process, which loads the facts and reads the pages once
 pytestmark = pytest.mark.xdist_group("facts")
 
-ROOT = Path(__file__).parents[2]
-FLOORS = [
-    "base",
-    "editing",
-    "media",
-    "contacts",
-    "helferkreise",
-    "pages",
-    "ehrenamt_oa",
-]
 MODELS = [model for app in FLOORS for model in apps.get_app_config(app).get_models()]
-SOURCES = sorted(
-    path
-    for folder in FLOORS
-    for path in (ROOT / folder).rglob("*.py")
-    if "migrations" not in path.parts
-)
+SOURCES = [ROOT / path for path in house.SOURCES]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.*"))
 INCLUDED = re.compile('{% (?:include|shared) "(.+?)"')
 LISTS_AND_FEEDS = {

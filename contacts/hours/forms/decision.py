@@ -2,6 +2,7 @@
 
 from django import forms
 
+from base.words.calendar import short_date
 from contacts.hours.day_decision import DayDecision
 from contacts.opening_hours.words.write import write_hours
 
@@ -47,6 +48,7 @@ class DecisionForm(forms.Form):
                 initial["hours"] = write_hours(question.plan.hours)
         super().__init__(data, initial=initial, prefix=question.day.isoformat())
         self.question = question
+        self.title = short_date(question.day)
 
     def clean(self):
         cleaned_data = super().clean()

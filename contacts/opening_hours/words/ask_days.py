@@ -82,8 +82,9 @@ def _doubt_between(
     kind = KINDS[word.kind]
     before, after = _hours(text, rest), _hours(text, other)
     either = [*before, ANY_TIME[kind]] if word.gap else of_kind(before, kind)
-    first = {one.said: either, other.said: after}
-    second = {one.said: before, other.said: of_kind(after, kind)}
+    later = _on_top(one, other)
+    first = {one.said: either, later: after}
+    second = {one.said: before, later: of_kind(after, kind)}
     if one.said == other.said:  # "Mo–Fr 8–12 Uhr; Telefonzeiten: Mo–Fr 13–15 Uhr"
         question = f"Gilt „{word.text}“ für die Zeiten davor oder danach?"
         first = {one.said: [*either, *after]}
@@ -92,6 +93,12 @@ def _doubt_between(
         f"{question} Bitte schreiben Sie „{_in_words(first)}“ oder "
         f"„{_in_words(second)}“."
     )
+
+
+def _on_top(one: Segment, other: Segment) -> str:
+    """Return how to call days of which some times are known: "Mo–Do auch"."""
+    is_part = set(other.weekdays) < set(one.weekdays)
+    return f"{other.text} auch" if is_part else other.said
 
 
 def ask_about_words(text: str, segments: Sequence[Segment]) -> None:

@@ -42,9 +42,10 @@ PHONE = rf"""
 AGREED = r"(?:(?:Termin)?(?:vereinbarung(?:en)?|vereinb\.|absprache|vergabe)|(?:Vora|A)nmeldung)"
 # those that say nothing about how one gets an appointment
 BEFOREHAND = r"(?:(?:vorheriger?|vorh\.|persönlicher|individueller)[ ])"
+AFTER = r"(?:nach[ ]|n\.[ ]?)"
 APPOINTMENT = rf"""
     (?:{ONLY}[ ])?(?:(?:weitere[ ])?(?:Termine?|Beratung|{LABEL})[ ])?(?:{ONLY}[ ])?
-    (?:nach[ ]{BEFOREHAND}?{AGREED}|mit[ ]{BEFOREHAND}?(?:Termin|{AGREED})
+    (?:{AFTER}{BEFOREHAND}?{AGREED}|mit[ ]{BEFOREHAND}?(?:Termin|{AGREED})
     |n\.?[ ]?V\.?|auf[ ](?:Anfrage|Termin)
     |Termin(?:vereinbarung)?[ ](?:erforderlich|notwendig|nötig))
 """
@@ -90,10 +91,15 @@ SOME_WEEKS = rf"""
     |im[ ]Monat|monatlich|(?:14|vierzehn)-?[ ]?täg(?:ig|lich)
     |alle[ ](?:(?:zwei|2|drei|3|vier|4)[ ]Wochen|(?:14|vierzehn)[ ]Tage)|(?:un)?gerade[nr]?[ ](?:KW|\w*wochen?)
 """
+OCCASION = r"""
+    (?:Heilig(?:er[ ]|[ ])?abend|Silvester|Neujahr|Weihnacht(?:en|s\w*)|Oster\w*|Pfingst\w*
+    |Rosenmontag|Fasching\w*|Aschermittwoch|Gründonnerstag|Karfreitag|Brückentage?n?
+    |(?:Betriebs)?urlaub|Betriebs(?:ausflug|versammlung)|heute)
+"""
 DATES = rf"""
     (?:(?:ab|am|an|bis|vom|von|im|in|seit|während)[ ](?:de[nmr][ ])?){{0,2}}
     (?:\d{{1,2}}\.[ ]?(?:{MONTH}|\d{{1,2}}\.(?:\d{{2,4}})?)
-    |{MONTH}|(?:Sommer|Winter)\w*|\w*ferien|Schul(?:zeit|tagen?))(?!\w)
+    |{MONTH}|{OCCASION}|(?:Sommer|Winter)\w*|\w*ferien|Schul(?:zeit|tagen?))(?!\w)
 """
 HOLIDAYS = rf"""
     (?:(?:an|nicht|au(?:ß|ss)er|und|auch)[ ]){{0,3}}(?:(?:Sonn|Sams|Sonnabend)\w*-?{GAPS})?
@@ -103,7 +109,7 @@ CONTACT = r"""
     [\w.+-]+@\S+|www\.\S+|https?://\S+
     |\+\d[\d /()-]{6,}|0\d{2,}(?:[ ]?/[ ]?|[ ])\d[\d -]*
 """
-HOW = rf"(?:{ONLY}[ ])?(?:Termine?[ ])?nach[ ](?:[^\W\d]+\.?[ ]){{1,2}}{AGREED}"
+HOW = rf"(?:{ONLY}[ ])?(?:Termine?[ ])?{AFTER}(?:[^\W\d]+\.?[ ]){{1,2}}{AGREED}"
 WORKDAYS = r"(?:werktags|wochentags|(?:an[ ])?Werktagen?|jede[nm][ ]Werktag|unter[ ]der[ ]Woche)(?!\w)"
 FOR_NOW = r"(?:derzeit|zur(?:zeit|[ ]Zeit)|aktuell|momentan|vor(?:übergehend|erst)|bis[ ]auf[ ]weiteres|ab[ ]sofort)(?!\w)"
 
@@ -121,7 +127,7 @@ _TOKEN = re.compile(
     |(?P<end>(?:ab|bis|von)[ ]{TIME}{UHR}?(?:[ ]an(?!\w))?|{TIME}{UHR}|\d{{1,2}}:\d{{2}})
     |(?P<rest>(?:an)?sonst|im[ ]Übrigen
         |(?:an[ ])?(?:den|allen|alle)?[ ]?(?:übrige|andere|restliche)n?[ ](?:Tagen?|Zeit))(?!\w)
-    |(?P<also>auch|zusätzlich|zusätzl\.|zudem|au(?:ß|ss)erdem|ferner|weiterhin)(?!\w)
+    |(?P<also>auch|zusätzlich|zusätzl\.|zudem|au(?:ß|ss)erdem|ferner|weiterhin|plus)(?!\w)
     |(?P<only>{ONLY})(?!\w)
     |(?P<dash>\./\.|{DASHES}+(?:[ ]{DASHES}+)*)
     |(?P<stop>[;\n]|\.(?=\s|$))|(?P<gap>[,/&+|•·]|u\.(?=n\.)|{WORDS}{NO_LETTER})
@@ -136,6 +142,7 @@ _RAISED = re.compile(r"(?<=\d)[⁰¹²³⁴-⁹°]{2}")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹°", "01234567890")
 # "7 Uhr 30", of minutes that are no hours
 _SPOKEN = re.compile(r"(\d)[ ]?Uhr[ ](00|30|45)(?![.:]?\d)", FLAGS)
+_HEADING = re.compile(r":\n+")
 _BUT_HALF = re.compile(rf"{BUT}(?P<days>{SOME_DAYS})[ ]?(?P<half>{PART})", FLAGS)
 _BRACKETS = str.maketrans("[]{}", "()()")
 _CELL = "|"
@@ -166,12 +173,15 @@ class Token:
 def one_line_each(text: str) -> str:
     """Return the text with single spaces, one kind of brackets and no raised minutes.
 
-    "Außer Freitagnachmittag" says that it is closed then. Cells of a table are kept apart; bullets that begin a line are left out.
+    "Außer Freitagnachmittag" says that it is closed then. A line that ends with a colon
+    is about the next one. Cells of a table are kept apart; bullets that begin a line are
+    left out.
     """
     text = _RAISED.sub(lambda match: ":" + match[0].translate(_DIGITS), text)
     text = text.translate(_BRACKETS)
     lines = (line.strip().replace("\t", _CELL) for line in text.splitlines())
     text = "\n".join(" ".join(line.split()).lstrip(_BULLETS) for line in lines)
+    text = _HEADING.sub(": ", text)
     text = _SPOKEN.sub(r"\1:\2 Uhr", text)
     return _BUT_HALF.sub(_closed_half, text)
 

@@ -105,10 +105,7 @@ def _read_segment(
         return _without_part(segment, known)
     hours = _in_order(read_line(text, segment.words))
     if segment.mode == "also" and not is_known:
-        raise HoursInputError(
-            f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
-            f"schreiben Sie alle Zeiten hinter „{segment.text}“."
-        )
+        raise _adds_to_nothing(segment, hours)
     if not named_before or (is_known and _takes_place(segment, len(known), listed)):
         return dict.fromkeys(segment.weekdays, hours)
     for day, times in known.items():
@@ -158,6 +155,13 @@ def _adds(
     if not (times and more):
         return times == more
     return segment.mode == "also" or (is_listed and not _overlap([*times, *more]))
+
+
+def _adds_to_nothing(segment: Segment, hours: Iterable[Hours]) -> HoursInputError:
+    return HoursInputError(
+        f"„{segment.text} auch {write_hours(hours)}“: Was gilt dort sonst? Bitte "
+        f"schreiben Sie alle Zeiten hinter „{segment.text}“."
+    )
 
 
 def _named_twice(

@@ -54,27 +54,32 @@ def read_segments(text: str) -> list[Segment]:
     """
     found = list(_without_bullets(read_tokens(text)))
     starts = [number for number, token in enumerate(found) if token.kind == "days"]
-    before = found[: starts[0]] if starts else found
     if not starts:
         raise HoursInputError(BEGIN)
-    before = [token for token in before if token.kind != "only"]  # "nur dienstags"
+    # "nur dienstags"
+    before = [token for token in found[: starts[0]] if token.kind != "only"]
     is_theirs = len(starts) == 1 and not found[starts[0]].gap
     _refuse_before_days(text, before, is_theirs)
-    segments = [
-        Segment(
-            in_words(found[start : start + 1], text),
-            list(_weekdays(found[start].text)),
-            found[start + 1 : end],
-            found[start].gap,
-            not _RANGE.search(found[start].text),
-        )
-        for start, end in zip(starts, [*starts[1:], len(found)], strict=True)
-    ]
+    ends = [*starts[1:], len(found)]
+    parts = zip(starts, ends, strict=True)
+    segments = [_segment(found[start:end], text) for start, end in parts]
     segments[0].words[:0] = before
     for segment in segments:
         _refuse_unclear(segment)
         _leave_out(segment)
     return list(_without_daily(segments))
+
+
+def _segment(tokens: Sequence[Token], text: str) -> Segment:
+    """Return what the first word says, which names days, and the others."""
+    days, *words = tokens
+    return Segment(
+        in_words([days], text),
+        list(_weekdays(days.text)),
+        words,
+        days.gap,
+        not _RANGE.search(days.text),
+    )
 
 
 def _without_bullets(found: Sequence[Token]) -> Iterator[Token]:
@@ -94,9 +99,10 @@ def _refuse_before_days(text: str, before: Sequence[Token], is_theirs: bool) -> 
     """Raise HoursInputError for what stands before the first days and may not.
 
     is_theirs: whether words of a kind are for these days, as there are no others and
-    nothing parts them: "Nach Vereinbarung und Mo–Fr 8–12" says two things.
+    nothing parts them: "Nach Vereinbarung und Mo–Fr 8–12" says two things. "Persönlich"
+    says no more of all days than of the first.
     """
-    may_lead = {"part", *KINDS} if is_theirs else {"part"}
+    may_lead = {"part", *KINDS} if is_theirs else {"part", "walk_in"}
     if any(token.kind not in may_lead for token in before):
         raise HoursInputError(
             f"„{in_words(before, text)}“ steht vor dem ersten Wochentag. {BEGIN} Was nur "

@@ -11,6 +11,10 @@ from .write import HALF_DAYS, LUNCH, write_hours, write_span
 
 NOON = MINUTES_PER_DAY // 2
 MORNING, AFTERNOON = HALF_DAYS.values()
+NIGHT = (
+    " Was über Mitternacht geht, teilen Sie bitte: bis 24 Uhr an diesem Tag und ab 0 Uhr "
+    "am nächsten."
+)
 
 
 def read_span(opens: str, closes: str, over_midnight: bool = False) -> Hours:
@@ -30,7 +34,7 @@ def read_span(opens: str, closes: str, over_midnight: bool = False) -> Hours:
     if end <= start:
         raise HoursInputError(
             f"„{opens}–{closes} Uhr“ endet nicht nach dem Beginn. Bitte prüfen Sie die "
-            "Zeiten."
+            f"Zeiten.{NIGHT if start > NOON >= 2 * end else ''}"
         )
     if end > start + MINUTES_PER_DAY:
         raise HoursInputError(

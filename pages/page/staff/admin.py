@@ -74,7 +74,13 @@ class PageAdmin(
     class Media:
         js = [
             f"js/admin/{each}.js"
-            for each in ("outline", "insert_picture", "page_preview", "move_pages")
+            for each in (
+                "drag",
+                "outline",
+                "insert_picture",
+                "page_preview",
+                "move_pages",
+            )
         ]
 
     # Addresses below the form
@@ -83,18 +89,9 @@ class PageAdmin(
         tasks = {
             "add/vorschau/": (draft_preview.typed_page, "preview_new"),
             "<path:object_id>/vorschau/": (draft_preview.typed_page, "preview"),
-            "<path:object_id>/vorschau-links/": (
-                preview_links,
-                "preview_links",
-            ),
-            "<path:object_id>/zurueckziehen/": (
-                withdraw_page,
-                "withdraw",
-            ),
-            "<path:object_id>/planung-absagen/": (
-                cancel_plan,
-                "cancel_plan",
-            ),
+            "<path:object_id>/vorschau-links/": (preview_links, "preview_links"),
+            "<path:object_id>/zurueckziehen/": (withdraw_page, "withdraw"),
+            "<path:object_id>/planung-absagen/": (cancel_plan, "cancel_plan"),
             "<path:object_id>/kopieren/": (copy_page, "copy"),
             "<path:object_id>/verschieben/": (move_page, "move"),
         }

@@ -2,7 +2,7 @@
 
 from pages.blocks.entries import LinkEntry
 from pages.blocks.kinds import rows
-from pages.links.nowhere import dead_among, link_to, links_in, warn_of_dead_links
+from pages.links.nowhere import link_to, links_in, warn_of_dead_links
 
 
 def links_of(page):
@@ -12,11 +12,6 @@ def links_of(page):
         *links_in([page, *blocks]),
         *(link_to(each.target, each.label) for each in listed),
     ]
-
-
-def dead_links(page):
-    """Return the links of a page that lead nowhere, each as (words, reason)."""
-    return dead_among(links_of(page))
 
 
 def warn_of_page(request, page):

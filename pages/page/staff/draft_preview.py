@@ -17,7 +17,8 @@ from pages.blocks.kinds import rows
 from pages.hints.asked import hints_about, stored
 from pages.page.page import Page
 from pages.page.preview_link import PreviewLink
-from pages.page.publication import draft_edition, records_in
+from pages.page.publication import draft_edition
+from pages.page.shown_records import records_in
 from pages.page.views import reading
 from pages.text.reference import REFERENCE
 

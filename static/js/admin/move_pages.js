@@ -38,39 +38,24 @@
     form.submit();
   }
 
-  function drag(event, box, own) {
-    event.preventDefault();
+  function handleOf(box) {
+    const own = box.closest("tr");
     let place = null;
-    own.classList.add("is-dragged");
-    const dragging = new AbortController();
-    const { signal } = dragging;
-    const move = ({ clientY }) => {
-      const found = placeAt(clientY);
+    const move = (y) => {
+      const found = placeAt(y);
       place = found?.row === own ? null : found;
       mark(place);
-      if (clientY < 60) window.scrollBy(0, -12);
-      if (clientY > window.innerHeight - 60) window.scrollBy(0, 12);
     };
-    const end = ({ type }) => {
-      dragging.abort();
-      own.classList.remove("is-dragged");
+    const end = (isLetGo) => {
       mark(null);
-      if (place && type === "pointerup") send(box, place);
+      if (place && isLetGo) send(box, place);
+      place = null;
     };
-    document.addEventListener("pointermove", move, { signal });
-    document.addEventListener("pointerup", end, { signal });
-    document.addEventListener("pointercancel", end, { signal });
+    return makeDragHandle(own, move, end);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-move]").forEach((box) => {
-      const handle = document.createElement("span");
-      handle.className = "move__handle";
-      handle.textContent = "⠿";
-      handle.setAttribute("aria-hidden", "true");
-      handle.addEventListener("pointerdown", (event) => drag(event, box, box.closest("tr")));
-      box.prepend(handle);
-    });
+    document.querySelectorAll("[data-move]").forEach((box) => box.prepend(handleOf(box)));
     const moved = document.getElementById(location.hash.slice(1));
     if (moved?.classList.contains("move__step")) moved.focus();
   });

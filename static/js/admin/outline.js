@@ -114,12 +114,7 @@
     const label = `${kind(row)}: ${nameOf(row)}`;
     const item = line(label, "block");
     item.row = row;
-    const handle = document.createElement("span");
-    handle.className = "outline__handle";
-    handle.textContent = "⠿";
-    handle.setAttribute("aria-hidden", "true");
-    handle.addEventListener("pointerdown", (event) => drag(event, item));
-    item.prepend(handle);
+    item.prepend(makeDragHandle(item, (y) => putAt(item, y), () => store(item)));
     item.append(
       button("↑", `${label}: nach oben`, () => step(item, "previousElementSibling", "before", 0)),
       button("↓", `${label}: nach unten`, () => step(item, "nextElementSibling", "after", 1)),
@@ -159,29 +154,12 @@
     form.dispatchEvent(new Event("input", { bubbles: true })); // preview, kept copy
   }
 
-  function drag(event, item) {
-    event.preventDefault();
-    item.classList.add("outline__item--dragged");
-    const move = ({ clientY }) => {
-      const others = [...list.children].filter((each) => each !== item);
-      const middle = (each) => each.getBoundingClientRect().top + each.offsetHeight / 2;
-      const below = others.find((each) => clientY < middle(each));
-      if (below) below.before(item);
-      else list.append(item);
-      if (clientY < 60) window.scrollBy(0, -12);
-      if (clientY > window.innerHeight - 120) window.scrollBy(0, 12); // above the save bar
-    };
-    const dragging = new AbortController();
-    const end = () => {
-      dragging.abort();
-      item.classList.remove("outline__item--dragged");
-      store(item);
-    };
-    // a handle that moves in the document would lose a pointer that it has captured
-    const { signal } = dragging;
-    document.addEventListener("pointermove", move, { signal });
-    document.addEventListener("pointerup", end, { signal });
-    document.addEventListener("pointercancel", end, { signal });
+  function putAt(item, y) {
+    const others = [...list.children].filter((each) => each !== item);
+    const middle = (each) => each.getBoundingClientRect().top + each.offsetHeight / 2;
+    const below = others.find((each) => y < middle(each));
+    if (below) below.before(item);
+    else list.append(item);
   }
 
   /** Return all that the list shows, as one text. */
@@ -193,7 +171,7 @@
     followText();
     const rows = blocks();
     section.hidden = rows.length === 0;
-    if (shown() === drawn || list.querySelector(".outline__item--dragged")) return;
+    if (shown() === drawn || list.querySelector(".is-dragged")) return;
     drawn = shown();
     const texts = [...words.map((text) => line(shortened(text), "text")), line("Ende des Textes", "end")];
     const after = (count) => rows.filter((row) => (place(row) ?? texts.length) === count).map(lineOf);

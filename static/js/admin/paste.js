@@ -11,6 +11,7 @@
   const BLOCKS = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, blockquote";
   const HIDDEN_CHARACTERS = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/g;
   const SPACES = /[\s\u00a0]{2,}/g; // one that keeps "z. B." together stays
+  const LEAST_MOVE = { px: 2, pt: 2, em: 0.2, "%": 20 };
   const EMPHASIS = /^\s*(font-weight|font-style|text-decoration|text-decoration-line|vertical-align)\s*:/i;
   // all that the editor puts on the clipboard itself
   const OWN =
@@ -77,11 +78,32 @@
     all(body, "input[type=checkbox]").forEach((box) => box.replaceWith(sign(box.hasAttribute("checked"))));
   }
 
-  /** Return the name of what is raised or lowered; Word moves by points. */
+  /** Return the name of what is raised or lowered; Word and macOS say by how much. */
   function raised(part) {
-    const points = parseFloat(style(part, "mso-text-raise"));
-    if (Math.abs(points) >= 2) return points > 0 ? "sup" : "sub";
-    return { super: "sup", sub: "sub" }[style(part, "vertical-align")];
+    const moves = ["mso-text-raise", "vertical-align"].map((name) => style(part, name) ?? "");
+    const [, far, unit] = moves.map((move) => move.match(/^(-?[\d.]+)(px|pt|em|%)$/)).find(Boolean) ?? [];
+    if (Math.abs(far) >= LEAST_MOVE[unit]) return far > 0 ? "sup" : "sub";
+    return { super: "sup", sub: "sub" }[moves[1]];
+  }
+
+  /** Programs of letters show the ends of lines by a style, and browsers quotes by a tag. */
+  function keepLinesAndQuotes(body) {
+    const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) found.push(texts.currentNode);
+    found.filter(showsLineEnds).forEach((text) => {
+      const start = text.previousSibling ? text.data : text.data.replace(/^\s*\n/, "");
+      const lines = (text.nextSibling ? start : start.trimEnd()).split("\n");
+      text.replaceWith(...lines.flatMap((each, number) => (number ? [made("br", []), each] : [each])));
+    });
+    all(body, "q").forEach((quote) => quote.replaceWith("„", ...quote.childNodes, "“"));
+  }
+
+  function showsLineEnds(text) {
+    const teller = text.parentElement.closest("pre, [data-style*='white-space']");
+    if (!teller || isEmpty(text) || !text.data.includes("\n")) return false;
+    const told = style(teller, "white-space") ?? style(teller, "white-space-collapse") ?? "pre";
+    return /^(pre|break-spaces)/.test(told);
   }
 
   function keepEmphasis(body) {
@@ -184,6 +206,7 @@
     all(body, "[data-pm-slice]").forEach((each) => each.removeAttribute("data-pm-slice"));
     [
       readSigns,
+      keepLinesAndQuotes,
       dropWhatIsNoText,
       keepLinksThatLeadSomewhere,
       keepEmphasis,

@@ -1,5 +1,6 @@
 """What is made once is shared as long as it is right, and by nobody else's transaction."""
 
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from threading import Event, Thread
 
@@ -21,6 +22,7 @@ from base.time.clock import shown_at
 from helferkreise.models import Topic
 from tests.factories import make_topic
 
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 NOON = datetime(2027, 3, 1, 12, 0, 59, tzinfo=BERLIN)
 
 
@@ -68,16 +70,47 @@ def test_another_minute_has_its_own(topics):
 
 
 @pytest.mark.django_db
-def test_what_asks_for_the_day_only_is_kept_until_it_ends():
+def test_what_asks_for_the_day_only_is_kept_for_longer():
     calls = []
     today = kept_all_day(lambda: calls.append(clock.today()))
     morning = NOON.replace(hour=0, minute=0, second=0)
 
-    for moment in (morning, NOON, morning - timedelta(seconds=1)):
+    for moment in (morning, morning + HOUR - SECOND, morning - SECOND):
         with shown_at(moment):
             today()
 
     assert calls == [date(2027, 3, 1), date(2027, 2, 28)]
+
+
+@pytest.mark.django_db
+def test_what_nobody_has_noted_is_seen_within_an_hour(topics):
+    names = kept_all_day(topics.__wrapped__)
+    make_topic(name="a")
+
+    with shown_at(NOON):
+        before = names()
+    with closing(connection.connection.cursor()) as cursor:  # nobody looks at that
+        cursor.execute("UPDATE helferkreise_topic SET name = 'b'")
+    with shown_at(NOON):
+        same_hour = names()
+    with shown_at(NOON + HOUR):
+        next_hour = names()
+
+    assert (before, same_hour, next_hour) == (["a"], ["a"], ["b"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("keep", [kept, kept_all_day])
+def test_hour_that_comes_twice_is_two(keep):
+    first = datetime(2027, 10, 31, 2, 30, tzinfo=BERLIN)
+    now = keep(clock.now)
+
+    found = []
+    for moment in (first, first.replace(fold=1)):
+        with shown_at(moment):
+            found.append(now().utcoffset())
+
+    assert found == [2 * HOUR, HOUR]
 
 
 @pytest.mark.django_db

@@ -2,11 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from time import sleep
 
 import pytest
 
 from base.content_version.once import Once
+from tests.deploy.served import wait_until
 
 MANY = 8
 
@@ -41,8 +41,7 @@ def at_once(thing, make):
     """Let many want it while it is being made; return what each got."""
     with ThreadPoolExecutor(MANY) as pool:
         asked = [pool.submit(thing.wanted, make) for _ in range(MANY)]
-        while not thing.number:
-            sleep(0.001)
+        wait_until(lambda: thing.number)
         thing.may_be_made.set()
     return [each.result() for each in asked]
 

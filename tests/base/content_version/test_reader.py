@@ -7,6 +7,7 @@ from django.db import InterfaceError
 
 from base.content_version.change import ContentVersion, stored_version
 from base.content_version.reader import FRESH, VersionReader, committed_version
+from tests.deploy.served import wait_until
 from tests.factories import make_topic
 
 
@@ -72,9 +73,8 @@ def test_stuck_database_is_asked_once(database):
         reader.current()
     database.is_awake.set()
 
-    # waits until the answer that was asked for is there
-    while reader.current() is None:
-        pass
+    # until the answer that was asked for is there
+    wait_until(lambda: reader.current() is not None)
 
     assert database.answers <= 2
 

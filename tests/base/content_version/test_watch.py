@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.state import ProjectState
+from django.utils import timezone
 
 from base.content_version.change import forget, stored_version
 from base.content_version.watch import changes_content, without_content
@@ -15,6 +16,7 @@ from contacts.models import Office, OfficeLimit
 from helferkreise.models import Helferkreis
 from tests.factories import make_helferkreis, make_office, make_topic
 
+DAY = timedelta(days=1)
 TABLES = {
     model._meta.db_table for model in apps.get_models(include_auto_created=True)
 } | {"django_migrations", "site_cache"}
@@ -208,3 +210,20 @@ def test_old_notes_go_and_no_version_comes_again():
     assert list(ContentChange.objects.all()) == [newest]
     assert stored_version() not in versions
     assert version_after(make_topic) not in versions
+
+
+@pytest.mark.django_db
+def test_late_note_brings_no_version_again_that_old_notes_have_left():
+    ContentChange.objects.all().delete()
+    old, late, last = (ContentChange.objects.create() for _ in range(3))
+    number = late.pk
+    late.delete()  # not visible yet, as its transaction goes on
+    before, moment = stored_version(), timezone.now()
+    ContentChange.objects.filter(pk=old.pk).update(changed_at=moment - DAY)
+
+    forget(moment - DAY / 2)
+    ContentChange.objects.create(pk=number)
+
+    after = stored_version()
+    assert (after.changes, after.last) == (before.changes, last.pk)
+    assert after != before

@@ -241,6 +241,8 @@ def test_usual_tasks_run():
         "Geheimnisse neu verschlüsseln: 0 Geheimnisse neu verschlüsselt.\n"
         "Spiegel prüfen: Nicht eingerichtet: MIRROR_ROOT fehlt.\n"
         "E-Mails verschicken: 0 E-Mails verschickt. Noch nicht verschickt: 0.\n"
+        "Fassung prüfen: Programm, Datenbank und Dateien sind von derselben Fassung.\n"
+        "Sicherung auslagern: Nicht eingerichtet: BACKUP_COPY_TO fehlt.\n"
     )
 
     # in which order they are, hangs on what was imported first

@@ -1,10 +1,9 @@
 """Closing from an hour on, and tomorrow: what holds then, and what everybody reads."""
 
 import json
-from datetime import date, time
+from datetime import time
 
 import pytest
-import time_machine
 
 from contacts.hours.closing import close, closings_on
 from contacts.hours.urgent_notices import UrgentNotice, urgent_notices
@@ -12,41 +11,20 @@ from contacts.models import Office, SpecialDay
 from editing.models import TraceEntry
 from tests.admin_form import said
 from tests.editing.undo.pressing import press
-from tests.factories import (
-    make_office,
-    make_opening_hours,
-    make_special_day,
-    make_special_hours,
-)
+from tests.factories import make_office
 from tests.html import form_data, words
 from tests.schedules import at
 
+from .closings import PAGE, TODAY, TOMORROW, asked, make_own_day, open_until
+
 # templates of Django's own ask for variables that are not there
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("clock"),
+]
 
-PAGE = "/verwaltung/heute-schliessen/"
-TODAY, TOMORROW = date(2026, 12, 9), date(2026, 12, 10)  # a Wednesday
 TWO = time(14)
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at("2026-12-09 07:00"), tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def authority():
-    authority = make_office(name="Landratsamt")
-    open_until(authority, 16)
-    return authority
-
-
-def open_until(office, hour):
-    for day in (TODAY, TOMORROW):
-        make_opening_hours(
-            office=office, weekday=day.weekday(), opens=time(8), closes=time(hour)
-        )
 
 
 def hours_on(day):
@@ -58,10 +36,6 @@ def hours_on(day):
         name: hours and [(each.opens.hour, each.closes.hour) for each in hours]
         for name, hours in plans.items()
     }
-
-
-def asked(**typed):
-    return {"day": TODAY.isoformat(), "reason": "Sturm"} | typed
 
 
 def test_each_office_keeps_its_own_hours_until_then(authority):
@@ -83,8 +57,7 @@ def test_each_office_keeps_its_own_hours_until_then(authority):
 def test_hours_of_todays_own_special_day_end_then(authority):
     below = make_office(name="Amt", parent=authority)
     for office, opens in ((authority, 9), (below, 10)):
-        day = make_special_day(office=office, first_day=TODAY, last_day=TODAY)
-        make_special_hours(special_day=day, opens=time(opens), closes=time(18))
+        make_own_day(office, opens=time(opens), closes=time(18))
 
     closed = close(None, "Sturm", TODAY, TWO)
 
@@ -118,8 +91,7 @@ def test_office_whose_hours_nobody_knows_is_not_said_to_be_closed_before():
 )
 def test_what_is_said_last_for_a_reason_holds(authority, first, second, hours):
     below = make_office(name="Amt", parent=authority)
-    day = make_special_day(office=below, first_day=TODAY, last_day=TODAY)
-    make_special_hours(special_day=day, opens=time(8), closes=time(16))
+    make_own_day(below, opens=time(8), closes=time(16))
     close(None, "Sturm", TODAY, first)
 
     close(None, "Sturm", TODAY, second)

@@ -1,6 +1,6 @@
 """The switch for snow days: closes an office or all of them for today, and says so."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 import time_machine
@@ -11,42 +11,21 @@ from contacts.hours.closing import close, closings_on
 from contacts.hours.urgent_notices import UrgentNotice, urgent_notices
 from contacts.models import Office, SpecialDay
 from tests.admin_form import said
-from tests.factories import (
-    make_office,
-    make_opening_hours,
-    make_special_day,
-    make_special_hours,
-)
+from tests.factories import make_office, make_opening_hours, make_special_day
 from tests.html import form_data, words
 from tests.schedules import at
 
-# templates of Django's own ask for variables that are not there
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+from .closings import PAGE, TODAY, TOMORROW, asked, make_own_day
 
-PAGE = "/verwaltung/heute-schliessen/"
-TODAY = date(2026, 12, 9)  # a Wednesday
+# templates of Django's own ask for variables that are not there
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("clock"),
+]
+
 NOTICE = "Landratsamt: heute geschlossen. Schnee und Eis"
 SNOW = "Schnee und Eis"
-
-
-@pytest.fixture(autouse=True)
-def seven_in_the_morning():
-    with time_machine.travel(at("2026-12-09 07:00"), tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def authority():
-    authority = make_office(name="Landratsamt")
-    make_opening_hours(office=authority, weekday=TODAY.weekday())
-    return authority
-
-
-def make_own_day(office, *, closes=time(10), **fields):
-    """Let an office have its own hours today, by a special day."""
-    day = make_special_day(office=office, first_day=TODAY, last_day=TODAY, **fields)
-    make_special_hours(special_day=day, closes=closes)
-    return day
 
 
 def open_offices():
@@ -56,10 +35,6 @@ def open_offices():
         for office in Office.objects.all()
         if office.schedule.plan(TODAY).hours
     }
-
-
-def asked(**typed):
-    return {"day": TODAY.isoformat()} | typed
 
 
 # What is stored
@@ -165,10 +140,9 @@ def test_taking_back_leaves_other_closings(authority):
 
 
 def test_closings_are_those_of_this_day_only(authority):
-    tomorrow = date(2026, 12, 10)
     dates = {"office": authority, "is_urgent": True}
-    make_special_day(first_day=TODAY, last_day=tomorrow, **dates)
-    make_special_day(first_day=tomorrow, last_day=tomorrow, **dates)
+    make_special_day(first_day=TODAY, last_day=TOMORROW, **dates)
+    make_special_day(first_day=TOMORROW, last_day=TOMORROW, **dates)
     make_special_day(first_day=TODAY, last_day=TODAY, office=authority)
     make_own_day(authority, is_urgent=True)
 
@@ -198,7 +172,7 @@ def test_one_button_closes_all(staff, authority):
 def test_own_reason_and_one_office(staff, authority):
     department = make_office(parent=authority, name="Amt")
 
-    staff.post(PAGE, asked(own_reason="Wasserschaden", office=department.pk))
+    staff.post(PAGE, asked(reason="", own_reason="Wasserschaden", office=department.pk))
 
     closing = SpecialDay.objects.get()
     assert (closing.office, closing.reason) == (department, "Wasserschaden")
@@ -208,7 +182,7 @@ def test_own_reason_and_one_office(staff, authority):
     ("typed", "field", "message"),
     [
         (
-            {},
+            {"reason": ""},
             "reason",
             "Bitte wählen Sie einen Grund oder schreiben Sie einen eigenen.",
         ),
@@ -218,14 +192,18 @@ def test_own_reason_and_one_office(staff, authority):
             "Bitte nennen Sie nur einen Grund: Leeren Sie dieses Feld oder wählen Sie "
             "oben „anderer Grund“.",
         ),
-        ({"own_reason": "a\0b"}, "own_reason", "Nullzeichen sind nicht erlaubt."),
+        (
+            {"reason": "", "own_reason": "a\0b"},
+            "own_reason",
+            "Nullzeichen sind nicht erlaubt.",
+        ),
         (
             {"reason": SNOW, "office": "\0"},
             "office",
             "Nullzeichen sind nicht erlaubt.",
         ),
         (
-            {"own_reason": "a" * 10_000},
+            {"reason": "", "own_reason": "a" * 10_000},
             "own_reason",
             "Bitte sicherstellen, dass der Wert aus höchstens 120 Zeichen besteht. (Er "
             "besteht aus 10000 Zeichen.)",
@@ -292,9 +270,9 @@ def test_closing_of_yesterday_cannot_be_taken_back(staff, authority):
     assert SpecialDay.objects.get() == closing
 
 
-def test_form_of_yesterday_closes_nothing(staff, authority, seven_in_the_morning):
+def test_form_of_yesterday_closes_nothing(staff, authority, clock):
     data = form_data(staff.get(PAGE), "closing_form") | {"reason": SNOW}
-    seven_in_the_morning.move_to(at("2026-12-10 00:00:05"))
+    clock.move_to(at("2026-12-10 00:00:05"))
 
     response = staff.post(PAGE, data)
 
@@ -302,7 +280,7 @@ def test_form_of_yesterday_closes_nothing(staff, authority, seven_in_the_morning
     assert not SpecialDay.objects.exists()
     again = form_data(response, "closing_form")
     staff.post(PAGE, again)
-    assert SpecialDay.objects.get().first_day == date(2026, 12, 10)
+    assert SpecialDay.objects.get().first_day == TOMORROW
 
 
 def test_staff_without_the_right_see_neither_page_nor_link(client, authority):
@@ -317,18 +295,16 @@ def test_staff_without_the_right_see_neither_page_nor_link(client, authority):
 # The notice
 
 
-def test_notice_is_on_every_page_at_once_and_gone_at_midnight(
-    client, authority, seven_in_the_morning
-):
+def test_notice_is_on_every_page_at_once_and_gone_at_midnight(client, authority, clock):
     close(None, SNOW, TODAY)
 
     for path in ("/", "/kontakt/", "/helferkreise/", "/gibt-es-nicht/"):
         assert NOTICE in words(client.get(path).text), path
 
-    seven_in_the_morning.move_to(at("2026-12-09 23:59:59"))
+    clock.move_to(at("2026-12-09 23:59:59"))
     assert NOTICE in words(client.get("/").text)
 
-    seven_in_the_morning.move_to(at("2026-12-10 00:00"))
+    clock.move_to(at("2026-12-10 00:00"))
     assert NOTICE not in words(client.get("/").text)
 
 

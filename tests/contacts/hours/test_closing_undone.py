@@ -1,7 +1,6 @@
 """Closing for today and taking that back, each taken back from its message."""
 
 import pytest
-import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.db.models.signals import post_save
@@ -12,45 +11,21 @@ from contacts.hours.undoing import OPEN_AGAIN
 from contacts.models import SpecialDay
 from tests.admin_form import said
 from tests.editing.undo.pressing import press
-from tests.factories import (
-    make_office,
-    make_opening_hours,
-    make_special_day,
-    make_special_hours,
-)
+from tests.factories import make_office
 from tests.schedules import at
 
-from .test_closing_today import PAGE, TODAY
+from .closings import PAGE, TODAY, asked, make_own_day
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
-
-
-@pytest.fixture(autouse=True)
-def clock():
-    with time_machine.travel(at("2026-12-09 07:00"), tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def authority():
-    authority = make_office(name="Landratsamt")
-    make_opening_hours(office=authority, weekday=TODAY.weekday())
-    return authority
-
-
-def make_office_with_own_day(authority):
-    """Make an office below that would stay open, by a special day of its own."""
-    office = make_office(parent=authority)
-    day = make_special_day(office=office, first_day=TODAY, last_day=TODAY)
-    make_special_hours(special_day=day)
-
-
-def asked(**typed):
-    return {"day": TODAY.isoformat(), "reason": "Sturm"} | typed
+# templates of Django's own ask for variables that are not there
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.usefixtures("clock"),
+]
 
 
 def test_closing_is_taken_back_from_its_message(staff, authority):
-    make_office_with_own_day(authority)
+    make_own_day(make_office(parent=authority))
 
     response = press(staff, staff.post(PAGE, asked()))
 
@@ -87,7 +62,7 @@ def test_what_was_closed_before_stays_so(staff, authority):
 
 
 def test_taking_back_is_taken_back_with_all_its_parts(staff, authority):
-    make_office_with_own_day(authority)
+    make_own_day(make_office(parent=authority))
     staff.post(PAGE, asked())
     before = list(SpecialDay.objects.values())
     staff.cookies.pop("messages")

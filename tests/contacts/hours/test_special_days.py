@@ -311,6 +311,14 @@ def test_wrong_answer_is_said_at_the_field_and_nothing_is_stored(
     assert SpecialDay.objects.count() == 0
 
 
+def test_what_is_wrong_stands_on_top_with_its_day(staff, office):
+    response = decide(staff, answer="shorter")
+
+    _, _, summary = response.text.partition('class="error-summary"')
+    assert f'href="#id_{CHRISTMAS_EVE}-hours"' in summary.partition("</section>")[0]
+    assert f"{CHRISTMAS_EVE:%d.%m.%Y}: Nur bei anderen Zeiten" in words(summary)
+
+
 def test_open_without_known_hours_is_refused_where_a_rule_closes_the_day(staff):
     make_office(closed_at_year_end=True)
 

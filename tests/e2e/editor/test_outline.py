@@ -68,7 +68,7 @@ def test_first_block_with_number_0_is_first_as_on_the_website(open_form, record)
 
 @pytest.mark.parametrize("drag", WAYS)
 def test_block_is_dragged_between_paragraphs(form, record, drag):
-    handle = form.locator(".outline__handle").first
+    handle = form.locator(".drag-handle").first
     handle.evaluate("each => each.scrollIntoView({ block: 'center' })")
     begin, end = handle.bounding_box(), outline(form).nth(1).bounding_box()
 

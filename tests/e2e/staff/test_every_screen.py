@@ -62,12 +62,69 @@ def test_lists_fit_in_the_window(lists):
     for place in places:
         page.goto(place)
         page.evaluate("document.fonts.ready")
-        for width in (320, 360, 1280):
+        for width in (320, 360, 1024, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found[place, width] = page.evaluate(TOO_WIDE)
 
     assert len(found) > 60
     assert {where: wide for where, wide in found.items() if wide} == {}
+
+
+# words of a list that stand in more than one line, but for addresses
+BROKEN_WORDS = """() => {
+  const words = [], range = document.createRange()
+  for (const cell of document.querySelectorAll("#result_list tbody :is(th, td)")) {
+    if (getComputedStyle(cell).overflowWrap === "anywhere") continue
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+        range.setStart(texts.currentNode, word.index)
+        range.setEnd(texts.currentNode, word.index + word[0].length)
+        words.push([word[0], range.getClientRects().length > 1])
+      }
+    }
+  }
+  return words
+}"""
+
+
+def test_lists_break_no_word_where_there_is_room(lists):
+    page, places = lists
+    page.set_viewport_size(DESKTOP)
+
+    words = []
+    for place in places:
+        page.goto(place)
+        page.evaluate("document.fonts.ready")
+        words += page.evaluate(BROKEN_WORDS)
+
+    assert len(words) > 500
+    assert {word for word, is_broken in words if is_broken} == set()
+
+
+def test_form_of_a_page_fits_on_a_phone(open_form):
+    page = open_form(make_page())
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.evaluate("document.fonts.ready")
+
+    assert page.get_by_role("button", name="weiter bearbeiten").is_visible()
+    assert page.evaluate(TOO_WIDE) == 0
+
+
+def test_parts_of_a_form_are_folded_on_a_phone(open_form):
+    page = open_form(make_page())
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate("document.fonts.ready")
+    chapter = page.get_by_role("link", name="Häufige Fragen", exact=True)
+    is_folded = chapter.is_hidden()
+
+    page.get_by_text("Zu einem Abschnitt springen").click()
+
+    assert (is_folded, chapter.is_visible()) == (True, True)
+    page.set_viewport_size(DESKTOP)
+    assert page.get_by_text("Zu einem Abschnitt springen").is_hidden()
+    page.reload()
+    assert chapter.is_visible()
 
 
 def test_opened_filters_fit_on_a_phone(lists):

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from contacts.models import Office
+from tests.deploy.served import wait_until
 from tests.factories import make_office, make_page
 
 from ..editor.editor_steps import editor
@@ -46,14 +47,19 @@ def test_session_that_is_over_asks_to_sign_in_and_leads_back(open_form):
 
 
 def copies(form):
-    keys = form.evaluate("Object.keys(localStorage)")
-    return [key for key in keys if key.startswith("typed.")]
+    """Return what this browser keeps of what was typed, as it stores it."""
+    kept = form.evaluate("Object.entries(localStorage)")
+    return [value for key, value in kept if key.startswith("typed.")]
+
+
+def token(form):
+    return form.locator("#office_form [name=csrfmiddlewaretoken]").input_value()
 
 
 def type_and_crash(form):
     """Type a name, and come back as after a crash: nothing was sent."""
     form.locator("#id_name").fill("Amt für Getipptes")
-    form.wait_for_timeout(1000)  # until it is kept
+    wait_until(lambda: "Amt für Getipptes" in "".join(copies(form)))
     address = form.url
     form.on("dialog", lambda dialog: dialog.accept())
     form.goto("about:blank")
@@ -119,9 +125,9 @@ def test_form_opened_before_signing_in_again_gets_the_new_token(
     other.locator("#id_name").wait_for()
 
     form.clock.fast_forward("11:00")
-    with form.expect_response("**/angemeldet/"):
-        form.locator("#id_name").fill("Anders")
-    form.wait_for_timeout(200)
+    before = token(form)
+    form.locator("#id_name").fill("Anders")
+    wait_until(lambda: token(form) != before)
     form.get_by_role("button", name="Sichern", exact=True).click()
     form.get_by_text("erfolgreich geändert").wait_for()
     context.close()

@@ -73,7 +73,7 @@ def test_steps_need_no_script(browser, live_server, admin_client, pages):
 @pytest.mark.parametrize("drag", WAYS)
 def test_page_is_dragged(listed, pages, drag, height, expected):
     row = listed.locator("#result_list tbody tr")
-    begin = row.nth(2).locator(".move__handle").bounding_box()
+    begin = row.nth(2).locator(".drag-handle").bounding_box()
     target = row.nth(0).bounding_box()
 
     x = begin["x"] + 5

@@ -7,7 +7,7 @@ from helferkreise.import_export.resource import COLUMNS, KEY
 from helferkreise.models import Helferkreis
 from pages.models import Page
 from tests.e2e.test_every_page import AXE, DESKTOP, listen, problems_in_use
-from tests.factories import make_gemeinde, make_page
+from tests.factories import make_gemeinde, make_helferkreis, make_page
 from tests.helferkreise.import_export.tables import csv_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,3 +83,40 @@ def test_import_with_ten_faults_names_all_at_once_and_imports_nothing(signed_in)
     clerk.emulate_media(reduced_motion="reduce")  # no colours on their way to others
     assert problems_in_use(clerk) == []
     assert clerk.heard == []
+
+
+def test_import_is_taken_back_and_what_was_new_lies_in_the_basket(signed_in):
+    gemeinde = make_gemeinde(name="Sonthofen")
+    make_helferkreis(slug="alt", name="Alt", gemeinden=[gemeinde])
+    rows = [COLUMNS[KEY], "Gemeinden", "Name"], ["alt", "Sonthofen", "Anders"]
+    file = csv_of(*rows, ["neu", "Sonthofen", "Neu"])
+    clerk = signed_in("Integrationslotsin")
+    clerk.goto("/verwaltung/helferkreise/helferkreis/import/")
+    clerk.locator("#id_file").set_input_files(
+        {"name": "kreise.csv", "mimeType": "text/csv", "buffer": file}
+    )
+    clerk.get_by_role("button", name="Datei prüfen").click()
+    clerk.get_by_role("button", name="importieren").click()
+    expect(clerk.locator(".messagelist")).to_contain_text("1 neu")
+    imported = names()
+
+    clerk.goto("/verwaltung/helferkreise/helferkreis/import/")
+    clerk.get_by_role("link", name="Letzten Import rückgängig machen").click()
+    asked = clerk.get_by_role("button", name="Import rückgängig machen")
+    expect(asked).to_be_visible()
+    before = names()
+    asked.click()
+    expect(clerk.locator(".messagelist")).to_contain_text("rückgängig gemacht")
+
+    assert (imported, before, names()) == (
+        ["Anders", "Neu"],
+        ["Anders", "Neu"],
+        ["Alt"],
+    )
+    clerk.goto("/verwaltung/papierkorb/")
+    expect(clerk.get_by_role("link", name="Neu", exact=True)).to_be_visible()
+    assert clerk.heard == []
+
+
+def names():
+    return [*Helferkreis.objects.order_by("name").values_list("name", flat=True)]

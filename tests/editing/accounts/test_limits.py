@@ -14,6 +14,7 @@ from contacts.models import Office, OfficeLimit, SpecialDay
 from editing.versions.versions import keep
 from helferkreise.models import HelferkreisLimit, Person
 from tests.admin_form import filled_in
+from tests.editing.undo.pressing import press
 from tests.factories import (
     make_event,
     make_helferkreis,
@@ -305,3 +306,22 @@ def test_limit_to_offices_is_none_of_circles_and_pages(client, staff, others):
     assert opened == [302, 200, 200]
     # for both, and once more each in the row that a script would add
     assert form.count("darf es weiter bei allen Einträgen") == 4
+
+
+def test_own_office_comes_back_from_the_basket(limited, mine):
+    deleted = limited.post(address(Office, "delete", mine[0].pk), {"post": "yes"})
+
+    press(limited, deleted)
+
+    assert Office.objects.filter(pk=mine[0].pk).exists()
+
+
+def test_filter_of_a_list_names_only_what_can_be_reached(limited, mine, others):
+    for office in (*mine[:1], others[0]):
+        make_special_day(office=office)
+
+    filters = limited.get(address(SpecialDay, "changelist")).context["cl"].filter_specs
+
+    [offered] = [each for each in filters if each.title == "Stelle"]
+    names = {name for _, name in offered.lookup_choices}
+    assert names == {"Meine Stelle", "Meine Stelle unten"}

@@ -145,6 +145,13 @@ def test_what_no_sitemap_has_is_opened_too(site, settings):
     ]
 
 
+def test_first_command_that_fails_is_the_last(tmp_path):
+    empty = f"sqlite:///{tmp_path}/empty.sqlite3"
+
+    with pytest.raises(BackupError, match=r"^Die Probe an einer Kopie endete mit 1\.$"):
+        in_scratch(empty, tmp_path, ["migrate", "--check"], ["seiten_oeffnen"])
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="about its databases")
 def test_two_servers_do_not_take_each_other_the_copy_away(site, tmp_path):
     from ehrenamt_oa.backup.postgresql import IN_USE, scratch, snapshot
@@ -155,7 +162,7 @@ def test_two_servers_do_not_take_each_other_the_copy_away(site, tmp_path):
     with scratch(dump) as (address, found):
         with pytest.raises(BackupError, match=f"^{IN_USE}$"), scratch(dump):
             pass
-        in_scratch(address, tmp_path, "migrate", "--check")  # is still there
+        in_scratch(address, tmp_path, ["migrate", "--check"])  # is still there
     with scratch(dump) as (_, again):
         pass
 

@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from ehrenamt_oa.backup.folder import backups, name_at, tidy
-from ehrenamt_oa.backup.generations import to_keep
+from ehrenamt_oa.backup.folder import backups, name_at, tidy, to_keep
 
 NOW = datetime(2026, 11, 30, 3, 30, tzinfo=UTC)
 KEEP = {"days": 7, "weeks": 4, "months": 12}

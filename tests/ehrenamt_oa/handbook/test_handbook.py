@@ -65,7 +65,13 @@ def test_picture_is_for_staff_only(staff, client):
     assert seen.content == (PICTURES / f"{name}.webp").read_bytes()
     assert seen.headers["Content-Type"] == "image/webp"
     assert refused.status_code == 302
-    assert staff.get(place.replace(name, "gibt-es-nicht")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["gibt-es-nicht", "a" * 3000])
+def test_picture_that_is_not_there_is_not_found(staff, name):
+    place = reverse("admin:handbook_picture", args=[name])
+
+    assert staff.get(place).status_code == 404
 
 
 def test_every_screen_links_to_a_chapter(staff):

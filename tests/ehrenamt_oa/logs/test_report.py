@@ -26,9 +26,10 @@ def report(tmp_path):
     (tmp_path / "tools").mkdir()
     shutil.copy(ROOT / "tools" / "alarm.py", tmp_path / "tools")
 
-    def run(written):
+    def run(written, *unit):
         (tmp_path / ".env").write_text(written)
-        tool = [sys.executable, "-S", "-m", "tools.alarm", "ehrenamt.service"]
+        unit = unit or ["ehrenamt.service"]
+        tool = [sys.executable, "-S", "-m", "tools.alarm", *unit]
         return subprocess.run(
             tool, cwd=tmp_path, env={}, capture_output=True, text=True, timeout=60
         )
@@ -54,6 +55,18 @@ def test_admins_read_what_failed_though_a_setting_is_wrong(report):
         "",
         "journalctl -u ehrenamt.service -n 50",
     ]
+
+
+def test_service_of_a_container_names_the_command_that_shows_what_it_has_said(report):
+    shows = "docker compose logs night"
+    with running_mail_server() as server:
+        written = f"{BROKEN}EMAIL_URL=smtp://127.0.0.1:{server.port}\n"
+        done = report(written, "night", *shows.split())
+
+    [mail] = server.mails
+    assert (done.returncode, done.stderr) == (0, "")
+    assert mail["Subject"] == "[www.example.org] night ist gescheitert"
+    assert mail.get_content().splitlines()[-1] == shows
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def _examples(django_db_setup, django_db_blocker):
         yield
 
 
+@pytest.mark.same_on_postgresql  # when something begins, no database decides
 @pytest.mark.usefixtures("_examples")
 def test_until_its_horizon_a_page_stays_the_same():
     """In odd minutes of a year, at which offices open and close."""

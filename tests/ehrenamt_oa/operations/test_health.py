@@ -35,8 +35,10 @@ def test_live_answers_without_a_database(client):
 
 
 @pytest.fixture
-def watched(db, settings, tmp_path):
+def watched(db, settings, tmp_path, monkeypatch):
     """A site that lacks nothing. Returns the folder of its media and backups."""
+    # however little the disk of this machine has left
+    monkeypatch.setattr(health_checks, "LITTLE_SPACE", 0)
     now = timezone.now()
     settings.MEDIA_ROOT = settings.BACKUP_DIR = str(tmp_path)
     (tmp_path / name_at(now)).touch()

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from django.test import override_settings
 
-from ehrenamt_oa.operations.start_checks import check_folder, check_start
+from base.nightly.tasks import TaskError
+from ehrenamt_oa.nightly import check_version
+from ehrenamt_oa.operations.start_checks import (
+    check_folder,
+    check_start,
+    note_version,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -79,3 +85,49 @@ def test_folder_is_no_file(tmp_path):
 
     with pytest.raises(SystemExit):
         check_folder("DATABASE_URL", file)
+
+
+@pytest.fixture
+def program(settings, tmp_path):
+    """A clone in which nothing serves yet; returns what makes the next version of it."""
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "var").mkdir()
+
+    def git(*arguments):
+        who = ["-c", "user.name=IT", "-c", "user.email=it@example.org"]
+        command = ["git", "-C", tmp_path, *who, *arguments]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    def next_version():
+        git("commit", "--quiet", "--allow-empty", "--message=x")
+        return git("rev-parse", "HEAD")
+
+    git("init", "--quiet")
+    return next_version
+
+
+def said_at_start(caplog):
+    caplog.clear()
+    note_version()
+    return [record.getMessage() for record in caplog.records]
+
+
+def test_version_that_was_never_prepared_is_said(program, caplog, tmp_path):
+    """`make update` was killed, or nobody called it: then a restart is a danger."""
+    prepared = program()
+    unknown = said_at_start(caplog)
+    (tmp_path / "var" / "prepared").write_text(f"{prepared}\n")
+    right = said_at_start(caplog)
+    pulled = program()
+
+    wrong = said_at_start(caplog)
+    with pytest.raises(TaskError) as at_night:
+        check_version()
+
+    assert (unknown, right) == ([], [])
+    assert wrong == [
+        f"Das Programm ist von der Fassung {pulled[:7]}, Datenbank und Dateien sind noch "
+        f"von {prepared[:7]}. Bitte rufen Sie „make update“ auf."
+    ]
+    assert str(at_night.value) == wrong[0]

@@ -9,6 +9,7 @@ import pytest
 from ehrenamt_oa.page_cache import cache, store
 from ehrenamt_oa.page_cache.answer import BESIDE_BODY
 from ehrenamt_oa.page_cache.cache import PageCache
+from tests.deploy.served import wait_until
 
 MIDDAY = 1_800_000_000.0  # a whole minute
 
@@ -166,7 +167,8 @@ def test_what_staff_see_is_kept_for_nobody(visitor):
 
 
 def test_django_never_sees_what_is_dropped(visitor):
-    visitor.read(query="utm_source=x&ort=Durach", HTTP_COOKIE="other=1")
+    query = "utm_source=x&ort=Durach"
+    visitor.read("/helferkreise/", query, HTTP_COOKIE="other=1")
 
     (asked,) = visitor.site.asked
     assert asked["QUERY_STRING"] == "ort=Durach"
@@ -177,6 +179,31 @@ def test_unknown_parameters_cost_nothing(visitor):
     read = {visitor.read(query=f"x{number}=1") for number in range(300)}
 
     assert read == {b"Seite 1"}
+
+
+def test_page_is_one_whatever_is_asked_that_it_does_not_read(visitor):
+    read = {visitor.read("/", f"seite={number}") for number in range(3)}
+
+    assert read == {b"Seite 1"}
+    assert len(visitor.cache.store._selections.kept) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "asked"),
+    [
+        # where a slash is missing or somebody is sent on, the next page may know it
+        ("/helferkreise", "ort=Durach&utm=x", ["", "ort=Durach&utm=x"]),
+        ("/helferkreise/", "ort=Durach&utm=x", ["ort=Durach", "ort=Durach&utm=x"]),
+        ("/helferkreise/", "ort=Durach", ["ort=Durach"]),
+    ],
+)
+def test_whoever_is_sent_on_takes_along_all_that_was_asked(visitor, path, query, asked):
+    visitor.site.status = "301 Moved Permanently"
+
+    body = visitor.read(path, query)
+
+    assert [each["QUERY_STRING"] for each in visitor.site.asked] == asked
+    assert body == b"Seite %d" % len(asked)
 
 
 def test_head_has_the_headers_of_the_page(visitor):
@@ -247,8 +274,7 @@ def test_many_who_ask_at_once_have_one_page_made(visitor):
     visitor.site.may_answer.clear()
     with ThreadPoolExecutor(16) as threads:
         asked = [threads.submit(visitor.read) for _ in range(16)]
-        while not visitor.site.asked:
-            pass
+        wait_until(lambda: visitor.site.asked)
         visitor.site.may_answer.set()
 
     assert {each.result() for each in asked} == {b"Seite 1"}
@@ -272,7 +298,7 @@ def test_selections_and_mistakes_are_bounded_and_push_out_no_page(visitor, monke
     visitor.cache.store = store.Store()
     visitor.read()
     for number in range(60):
-        visitor.read(query=f"q={number}")
+        visitor.read("/kontakt/a-z/", f"q={number}")
     visitor.site.status = "404 Not Found"
     for number in range(60):
         visitor.read(f"/{number}/")
@@ -288,7 +314,7 @@ def test_long_question_counts_as_the_memory_it_takes(visitor, monkeypatch):
     visitor.cache.store = store.Store()
 
     for number in range(60):
-        visitor.read(query=f"q={number}{'x' * BESIDE_BODY}")
+        visitor.read("/kontakt/a-z/", f"q={number}{'x' * BESIDE_BODY}")
 
     assert len(visitor.cache.store._selections.kept) == 4
 

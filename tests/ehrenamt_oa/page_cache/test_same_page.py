@@ -12,7 +12,7 @@ from ehrenamt_oa.page_cache.question import PASSED_BY
 from helferkreise.models import Helferkreis
 from pages.models import News
 from tests.effort import tried
-from tests.ehrenamt_oa.page_cache.site import PAGES, SECOND, asked, site
+from tests.ehrenamt_oa.page_cache.site import PAGES, SECOND, asked, made_anew
 from tests.schedules import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("facts")]
@@ -51,9 +51,7 @@ def test_page_says_the_same_with_and_without_cache(kept, moment):
 
     for now in [begin - 40 * SECOND, begin - SECOND, begin, begin + SECOND]:
         with time_machine.travel(now, tick=False):
-            different = [
-                path for path in PAGES if asked(kept, path) != asked(site, path)
-            ]
+            different = [path for path in PAGES if asked(kept, path) != made_anew(path)]
 
             assert different == [], now
 
@@ -73,7 +71,7 @@ def test_change_is_seen_at_once(kept, path, change):
 
     change()
 
-    assert asked(kept, path) == asked(site, path) != before
+    assert asked(kept, path) == made_anew(path) != before
 
 
 @pytest.mark.usefixtures("_examples")

@@ -22,6 +22,7 @@ from media.models import Document
 from pages.models import News, Page
 from tests.effort import tried
 
+from .keyed import keyed
 from .walk import make_records, screens
 
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
@@ -63,6 +64,8 @@ NAMES = [
         "title",
         "name",
         "slug",
+        "new_password1",
+        "new_password2",
         "body",
         "text",
         "rule",
@@ -161,25 +164,66 @@ def requests(places):
     for number in range(ROUNDS):
         for place in tried(places):
             chance = random.Random(f"{number} {re.sub('[0-9]+', '0', place)}")
-            names = chance.sample(NAMES, 3)
-            sent = {name: chance.choice(VALUES) for name in names}
-            yield chance.choice(["get", "post"]), place, sent
+            yield *chosen(chance), place
+
+
+def chosen(chance):
+    """Return a method and what is sent. chance: a Random."""
+    names = chance.sample(NAMES, 3)
+    sent = {name: chance.choice(VALUES) for name in names}
+    return chance.choice(["get", "post"]), sent
+
+
+def fault(client, method, sent, place):
+    """Send a request; return what was wrong with the answer, None if nothing was."""
+    begun = thread_time()
+    status = getattr(client, method)(place, sent).status_code
+    took = thread_time() - begun
+    if status < 500 and took <= LIMIT:
+        return None
+    shown = {name: value[:40] for name, value in sent.items()}
+    return method, place, shown, status, round(took, 1)
 
 
 def test_no_request_breaks_the_site_or_keeps_it_busy(places, admin_user):
     client = Client(raise_request_exception=False)
     bad = []
 
-    for number, (method, place, sent) in enumerate(requests(places)):
+    for number, (method, sent, place) in enumerate(requests(places)):
         if number % 2 or place.startswith(STAFF) and not place.startswith(DOORS):
             client.force_login(admin_user)  # one of the addresses signs out
         else:
             client.logout()
-        begun = thread_time()
-        status = getattr(client, method)(place, sent).status_code
-        took = thread_time() - begun
-        if status >= 500 or took > LIMIT:
-            shown = {name: value[:40] for name, value in sent.items()}
-            bad.append((method, place, shown, status, round(took, 1)))
+        bad.append(fault(client, method, sent, place))
 
-    assert bad == []
+    assert [*filter(None, bad)] == []
+
+
+def entered(client, make):
+    """Return where an address with a right key leads, made now: most lead on once."""
+    address = make()
+    answer = client.get(address)
+    return answer.headers.get("Location", address)
+
+
+def test_right_keys_open_what_they_should(admin_user, admin_client):
+    opened = {
+        view: admin_client.get(entered(admin_client, make)).status_code
+        for view, make in keyed(admin_user).items()
+    }
+
+    assert opened == dict.fromkeys(opened, 200)
+
+
+def test_no_request_with_a_right_key_does_either(admin_user):
+    client = Client(raise_request_exception=False)
+    bad = []
+
+    for number in range(ROUNDS):
+        for name, make in keyed(admin_user).items():
+            chance = random.Random(f"{number} {name}")
+            method, sent = chosen(chance)
+            client.force_login(admin_user)
+            bad.append(fault(client, method, sent, entered(client, make)))
+
+    assert [*filter(None, bad)] == []

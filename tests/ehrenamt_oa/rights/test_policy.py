@@ -19,7 +19,11 @@ from tests.effort import DEEP, tried
 
 from .walk import NO, make_records, may, screens
 
-pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.ignore_template_errors,
+    pytest.mark.same_on_postgresql,  # who may what is no question to the database
+]
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from editing.models import TraceEntry
 from ehrenamt_oa.sign_in.adapters import FactorAdapter
 from ehrenamt_oa.sign_in.letters import invite, send_reset
 
+from .authenticator import attestation
+
 pytestmark = [pytest.mark.django_db, pytest.mark.ignore_template_errors]
 
 WORD = "Birne Ampel Socke Regen"
@@ -102,6 +104,13 @@ def app_added(client, clerk, berg):
     return place, {"code": code}
 
 
+def passkey_added(client, clerk, berg):
+    clerk.authenticator_set.all().delete()
+    place = reverse("mfa_add_webauthn")
+    options = client.get(place).context["js_data"]["creation_options"]
+    return place, {"name": "Telefon", "credential": attestation(options)}
+
+
 def app_removed(client, clerk, berg):
     clerk.authenticator_set.create(type="webauthn", data={"name": "Telefon"})
     return reverse("mfa_deactivate_totp"), {}
@@ -125,6 +134,7 @@ WAYS = {  # and how many lines each takes
     invited: 1,
     reset_by_another: 1,
     app_added: 2,  # codes come with it
+    passkey_added: 2,
     app_removed: 1,
     passkey_removed: 1,
     codes_made_anew: 1,

@@ -18,6 +18,7 @@ class OldSite(NamedTuple):
     """The database before some addresses were taken; it stood on servers."""
 
     commit: str = "old"
+    template: str = "template1"
 
     def dump(self, vendor):
         return ""

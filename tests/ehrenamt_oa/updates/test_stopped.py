@@ -1,6 +1,7 @@
 """An update that stops leaves the version that serves: code, packages and files."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from tests.deploy.served import wait_until
+
 ROOT = Path(__file__).parents[3]
 NOT_PART = ignore_patterns(
     ".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs", "__pycache__"
@@ -16,7 +19,8 @@ NOT_PART = ignore_patterns(
 SETTINGS = "SECRET_KEY={}\nSITE_URL=http://localhost\n"
 # packages are those of this process; what would be installed is written down
 PYTHON = """#!/bin/sh
-case "$*" in *" pip "*) echo "$*" >> {calls}; exit;; esac
+case "$*" in *" pip "*) echo "$*" >> {folder}/calls; exit;; esac
+[ ! -e {folder}/instead ] || . {folder}/instead
 exec {python} "$@"
 """
 STEPS = [  # in this order they vouch for what is there
@@ -37,7 +41,7 @@ def clone(tmp_path):
     (folder / "var").mkdir()
     python = folder / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
-    python.write_text(PYTHON.format(calls=tmp_path / "calls", python=sys.executable))
+    python.write_text(PYTHON.format(folder=tmp_path, python=sys.executable))
     python.chmod(0o755)
     git(folder, "init", "--quiet", "--initial-branch=main")
     first = commit(folder)
@@ -66,14 +70,23 @@ def commit(folder):
     return git(folder, "rev-parse", "--short", "HEAD")
 
 
+def begun(folder):
+    """Return the process of `make update`, which is the first of a group."""
+    own = {name: os.environ[name] for name in ["PATH", "HOME"] if name in os.environ}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    # whoever runs the tests in the background may have them ignore Ctrl+C
+    command = ["env", "--default-signal=INT,TERM,HUP", "make", "update"]
+    return subprocess.Popen(
+        command, cwd=folder, env=own, start_new_session=True, **pipes
+    )
+
+
 def update(folder):
     """Return the last line of `make update`, which failed."""
-    own = {name: os.environ[name] for name in ["PATH", "HOME"] if name in os.environ}
-    done = subprocess.run(
-        ["make", "update"], cwd=folder, env=own, capture_output=True, text=True
-    )
-    assert done.returncode == 2, done.stdout + done.stderr
-    own_words = [line for line in done.stderr.splitlines() if line[:4] != "make"]
+    process = begun(folder)
+    stdout, stderr = process.communicate()
+    assert process.returncode == 2, stdout + stderr
+    own_words = [line for line in stderr.splitlines() if line[:4] != "make"]
     return own_words[-1]
 
 
@@ -130,3 +143,35 @@ def test_first_version_has_none_before_it(clone):
     said = update(clone)
 
     assert said.startswith("Die Einstellung SECRET_KEY fehlt.")
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_stops_it_before_its_check_ends_leaves_the_version_that_serves(
+    clone, tmp_path, told
+):
+    """By Ctrl+C, by `kill`, or as the connection to the server has ended."""
+    first = (clone / "var" / "version").read_text().strip()
+    (tmp_path / "instead").write_text(
+        f'case "$*" in *aktualisierung*) touch {tmp_path}/begun; exec sleep 100;; esac\n'
+    )
+
+    process = begun(clone)
+    wait_until((tmp_path / "begun").exists)
+    os.killpg(process.pid, told)
+    process.communicate()
+
+    assert process.returncode == -told
+    assert git(clone, "rev-parse", "--short", "HEAD") == first
+    assert (tmp_path / "calls").read_text().endswith("-r requirements.txt\n")
+
+
+def test_version_counts_as_prepared_when_database_and_files_are_of_it(clone, tmp_path):
+    """What makes them so is left out here: it changes nothing and ends well."""
+    (tmp_path / "instead").write_text('case "$*" in manage.py*) exit 0;; esac\n')
+
+    process = begun(clone)
+    stdout, stderr = process.communicate()
+
+    assert process.returncode == 0, stdout + stderr
+    noted = (clone / "var" / "prepared").read_text().strip()
+    assert noted == git(clone, "rev-parse", "HEAD")

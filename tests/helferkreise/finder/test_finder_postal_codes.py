@@ -123,6 +123,9 @@ def test_what_is_no_gemeinde_but_lies_in_the_landkreis_is_not_outside(typed, hin
         ("Weiler im Allgäu", Hint.NEIGHBOURING_DISTRICT, "Landkreis Lindau (Bodensee)"),
         ("Isny", Hint.NEIGHBOURING_DISTRICT, "Landkreis Ravensburg"),
         ("87568", Hint.NEIGHBOURING_DISTRICT, "Kleinwalsertal (Österreich)"),
+        ("6991", Hint.NEIGHBOURING_DISTRICT, "Kleinwalsertal (Österreich)"),
+        ("A-6993", Hint.NEIGHBOURING_DISTRICT, "Kleinwalsertal (Österreich)"),
+        ("A 6600 Reutte", Hint.NEIGHBOURING_DISTRICT, "Tirol (Österreich)"),
         ("80331", Hint.OTHER_POSTAL_CODE, ""),
         ("80331 Oberstdorf", Hint.OTHER_POSTAL_CODE, ""),
     ],
@@ -168,4 +171,7 @@ def test_no_postal_code_and_no_gemeinde_of_ours_lies_outside():
     assert ours.isdisjoint(OUTSIDE)
     assert {find(INDEX, name).hint for name in GEMEINDEN.values()} == {None}
     assert sorted(set(codes)) == sorted(codes)
-    assert {(len(code), code.isdecimal()) for code in codes} == {(5, True)}
+    assert {(len(code), code.isdecimal()) for code in codes} == {
+        (5, True),
+        (4, True),  # of Austria
+    }

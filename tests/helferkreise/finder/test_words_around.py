@@ -98,6 +98,8 @@ def test_words_that_may_mean_another_place_only_offer(typed, offered):
     [
         ("Sulzberg, Vorarlberg", [("Vorarlberg", "Vorarlberg")]),
         ("Lauben Memmingen", [("Memmingen", "Stadt Memmingen")]),
+        ("Kemptner Wald", [("Kemptner Wald", "Kempter Wald")]),
+        ("Tannheimer Tal", [("Tannheimer Tal", "Tirol (Österreich)")]),
         ("Sonthofen, Bayern", []),
     ],
 )
@@ -163,6 +165,10 @@ def test_a_name_of_several_gemeinden_offers_them(typed):
         "nördliches Oberallgäu",
         "Gemeinde",
         "Südallgäu",
+        "Westallgäu",
+        "Oberallgäu Süd",
+        "Landratsamt",
+        "Lkr. OA",
         "Bayern",
         "Deutschland",
         "Rathaus",

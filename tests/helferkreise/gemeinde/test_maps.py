@@ -1,18 +1,25 @@
 """Maps tell what holds now in a drawing that is there already."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 
 import pytest
 from django.core.cache import caches
+from django.db import transaction
 from django.utils import timezone
 
+from base.content_version.change import stored_version
 from base.time.clock import shown_at
 from helferkreise.gemeinde import maps
 from helferkreise.gemeinde.draftsman import Draftsman
 from helferkreise.models import Gemeinde
-from tests.factories import make_gemeinde, make_helferkreis
+from tests.factories import (
+    make_gemeinde,
+    make_helferkreis,
+    make_other_area,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +44,26 @@ def finish(draftsman):
     assert is_finished.wait(10)
 
 
-def drawn_at():
-    return caches["maps"].get(maps.key(maps.DISTRICT)).drawn_at
+def mark():
+    """Have the last drawing be known again."""
+    found = maps.last_drawing(maps.DISTRICT)
+    marked = replace(found.karte, attribution="Marke")
+    maps.keep(maps.DISTRICT, found._replace(karte=marked))
+
+
+def is_marked():
+    return maps.last_drawing(maps.DISTRICT).karte.attribution == "Marke"
+
+
+def cut(record):
+    """Return the boundary of a record without one of its corners."""
+    first, second, third, *_ = record.boundary["coordinates"][0]
+    return {"type": "Polygon", "coordinates": [[first, second, third, first]]}
+
+
+def paths_on_map(client, minutes=0):
+    with shown_at(timezone.localtime() + timedelta(minutes=minutes)):
+        return re.findall(r' d="(M[^"]+)"', client.get("/helferkreise/").text)
 
 
 def names_on_map(client, minutes=0):
@@ -50,14 +75,15 @@ def names_on_map(client, minutes=0):
 def test_new_helferkreis_is_told_without_a_new_drawing(client):
     gemeinde = make_gemeinde(slug="ort")
     with shown_at(timezone.localtime()):
-        before, first = client.get("/helferkreise/").text, drawn_at()
+        before = client.get("/helferkreise/").text
+        mark()
 
         make_helferkreis(gemeinden=[gemeinde])
         after = client.get("/helferkreise/").text
 
     assert 'fill="url(#karte-kein)"' in before
     assert 'fill="url(#karte-vorhanden)"' in after
-    assert drawn_at() == first
+    assert is_marked()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -97,17 +123,49 @@ def test_drawing_of_other_gemeinden_does_not_serve(client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_old_drawing_is_drawn_anew(client, draftsman):
-    make_gemeinde(name="Ach")
-    names_on_map(client)
-    key = maps.key(maps.DISTRICT)
-    caches["maps"].set(key, caches["maps"].get(key)._replace(drawn_at=0))
+@pytest.mark.parametrize("make", [make_gemeinde, make_other_area])
+def test_new_boundary_is_drawn_within_a_minute(client, draftsman, make):
+    make_gemeinde()
+    record = make()
+    before = paths_on_map(client)
     draftsman.start()
 
-    names_on_map(client, minutes=1)
+    type(record).objects.filter(pk=record.pk).update(boundary=cut(record))
+    meanwhile = paths_on_map(client)
     finish(draftsman)
 
-    assert drawn_at() > 0
+    assert meanwhile == before
+    assert paths_on_map(client, minutes=1) != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_draws_what_shows_the_same_after_a_change(client, draftsman):
+    gemeinde = make_gemeinde()
+    names_on_map(client)
+    mark()
+    draftsman.start()
+
+    make_helferkreis(gemeinden=[gemeinde])
+    names_on_map(client)
+    finish(draftsman)
+
+    assert is_marked()
+    assert maps.last_drawing(maps.DISTRICT).content == stored_version()
+
+
+def test_boundary_that_is_taken_back_is_drawn_for_nobody_else(client):
+    gemeinde = make_gemeinde()
+    make_gemeinde()
+    with transaction.atomic():
+        Gemeinde.objects.filter(pk=gemeinde.pk).update(boundary=cut(gemeinde))
+        within = paths_on_map(client)
+        transaction.set_rollback(True)
+
+    after = paths_on_map(client)
+    caches["maps"].clear()
+
+    assert after != within
+    assert after == paths_on_map(client, minutes=1)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -123,9 +181,9 @@ def test_server_draws_all_maps_ahead(draftsman):
 
 def test_what_is_up_to_date_is_not_drawn_again():
     make_gemeinde()
-    maps.renew(maps.DISTRICT)
-    first = drawn_at()
+    maps.renewed(maps.DISTRICT)
+    mark()
 
-    maps.renew(maps.DISTRICT)
+    maps.renewed(maps.DISTRICT)
 
-    assert drawn_at() == first
+    assert is_marked()

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from base.time import clock
 from base.time.berlin import BERLIN
+from tests.base.formats.atom import read_feed
 from tests.factories import (
     make_gemeinde,
     make_helferkreis,
@@ -207,17 +208,8 @@ def test_list_costs_the_same_queries_for_any_number(client):
 # The feed
 
 
-def feed(client):
-    response = client.get(FEED)
-    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
-    parsed = feedparser.parse(response.content)
-    assert not parsed.bozo, parsed.bozo_exception
-    assert parsed.version == "atom10"
-    return parsed
-
-
 def test_feed_tells_of_a_need(client, need):
-    parsed = feed(client)
+    parsed = read_feed(client, FEED)
 
     assert parsed.feed.title == "Hilfe gesucht – Helferkreise im Oberallgäu"
     assert parsed.feed.language == "de"
@@ -241,7 +233,7 @@ def test_feed_says_since_when_a_need_is_shown_and_when_it_was_changed(client, ne
     with time_machine.travel(NOON, tick=False):
         need.save()
 
-    parsed = feed(client)
+    parsed = read_feed(client, FEED)
 
     (entry,) = parsed.entries
     assert entry.published_parsed[:5] == (2026, 11, 22, 23, 0)  # midnight, in UTC
@@ -274,14 +266,14 @@ def test_feed_survives_what_word_processors_leave_behind(client):
     helferkreis = make_helferkreis(name="Kreis\x0bNord")
     make_need(helferkreis=helferkreis, title="Fahr\x0bdienst", text="Zum\x1fArzt")
 
-    (entry,) = feed(client).entries
+    (entry,) = read_feed(client, FEED).entries
 
     assert entry.title == "Fahr dienst"
     assert words(entry.summary).startswith("ZumArzt Kreis Nord")
 
 
 def test_feed_keeps_the_id_of_a_need(client, need):
-    before = [entry.id for entry in feed(client).entries]
+    before = [entry.id for entry in read_feed(client, FEED).entries]
 
     need.title = "Anders"
     need.save()
@@ -300,11 +292,14 @@ def test_feed_holds_what_is_open_newest_first(client):
     make_need(title="vorbei", last_day=TODAY - ONE_DAY)
     make_need(title="verborgen", helferkreis=make_helferkreis(is_published=False))
 
-    assert [entry.title for entry in feed(client).entries] == ["neuer", "älter"]
+    assert [entry.title for entry in read_feed(client, FEED).entries] == [
+        "neuer",
+        "älter",
+    ]
 
 
 def test_feed_without_needs_is_still_one(client):
-    assert feed(client).entries == []
+    assert read_feed(client, FEED).entries == []
 
 
 @pytest.mark.usefixtures("need")
@@ -327,6 +322,6 @@ def test_feed_is_limited_and_costs_the_same_queries(
 
     # needs, their languages, their Helferkreise' Gemeinden
     with django_assert_num_queries(3):
-        parsed = feed(client)
+        parsed = read_feed(client, FEED)
 
     assert len(parsed.entries) == min(need_count, 50)

@@ -204,6 +204,8 @@ def test_jpeg_of_which_a_part_is_missing_is_refused(content):
         {"mode": "LA", "colour": (9, 9)},
         {"mode": "P", "colour": 1},
         {"mode": "I;16", "colour": 9},
+        {"mode": "I;16", "colour": 9, "transparency": 9},
+        {"colour": (9, 9, 9), "transparency": (9, 9, 9)},
         # a film may be in it, so its decoder keeps three copies
         {"name": "WEBP", "mode": "RGBA", "colour": (9, 9, 9, 9), "size": (4000, 4000)},
         {"name": "JPEG", "mode": "CMYK", "colour": (9, 9, 9, 9)},

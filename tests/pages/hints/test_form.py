@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -241,6 +242,18 @@ def test_long_text_is_read_to_a_point_only(admin_client):
 
 def test_hints_are_for_staff_only(client):
     assert typed(client, "<p>a</p>").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("rights", "named"), [([], []), (["view_picture"], ["Beim Bild „Geheim“"])]
+)
+def test_pictures_are_named_to_who_may_see_them(client, rights, named):
+    user = User.objects.create_user("person", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+    client.force_login(user)
+    picture = make_picture(title="Geheim", alt="Geheim")
+
+    assert places(typed(client, picture=picture.pk).text) == named
 
 
 def test_asking_needs_a_token(admin_user):

@@ -4,11 +4,11 @@ import json
 from datetime import date, timedelta
 from re import DOTALL, findall, search
 
-import feedparser
 import pytest
 import time_machine
 
 from base.time import clock
+from tests.base.formats.atom import read_feed
 from tests.factories import make_news
 from tests.html import links, main, words
 from tests.schedules import at
@@ -238,19 +238,10 @@ def test_sitemap_says_when_each_report_was_written_or_changed(client, noon):
 # The feed
 
 
-def feed(client):
-    response = client.get(FEED)
-    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
-    parsed = feedparser.parse(response.content)
-    assert not parsed.bozo, parsed.bozo_exception
-    assert parsed.version == "atom10"
-    return parsed
-
-
 def test_feed_keeps_raised_and_lowered_signs(client):
     make_news(title="Auf 10³ m² ₂ ⁿ", summary="bis 2024¹")
 
-    [entry] = feed(client).entries
+    [entry] = read_feed(client, FEED).entries
 
     assert entry.title == "Auf 10³ m² ₂ ⁿ"
     assert entry.summary.strip().startswith("<p>bis 2024¹</p>")
@@ -268,7 +259,7 @@ def test_feed_tells_of_a_report(client, noon):
     news.title = "Fest & Tanz"
     news.save()
 
-    parsed = feed(client)
+    parsed = read_feed(client, FEED)
 
     (entry,) = parsed.entries
     assert parsed.feed.title == "Aktuelles – Ehrenamt mit Geflüchteten im Oberallgäu"
@@ -287,7 +278,7 @@ def test_feed_tells_of_a_report(client, noon):
 def test_link_in_the_feed_leads_to_the_site(client):
     make_news(text='<p>Siehe <a href="/kontakt/">Kontakt</a>.</p>')
 
-    [entry] = feed(client).entries
+    [entry] = read_feed(client, FEED).entries
 
     assert links(entry.summary) == [("http://testserver/kontakt/", "Kontakt")]
 
@@ -297,7 +288,7 @@ def test_feed_holds_the_newest_in_one_query(client, django_assert_num_queries):
         make_news(published_on=TODAY - number * ONE_DAY)
 
     with django_assert_num_queries(1):
-        parsed = feed(client)
+        parsed = read_feed(client, FEED)
 
     assert len(parsed.entries) == 50
 

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from pages.links.nowhere import dead_among
 from pages.links.verdict import State
 from pages.models import CheckedLink, FaqEntry, LinkEntry, Page
-from pages.page.staff.dead_links import dead_links
+from pages.page.staff.dead_links import links_of
 from tests.admin_form import filled_in, said
 from tests.factories import make_document, make_page
 
@@ -86,4 +87,4 @@ def test_document_that_waits_for_its_page_is_not_told_of():
     page = make_page(is_published=False, body=f'<p><a href="{address}">Plan</a></p>')
     LinkEntry.objects.create(page=page, label="Plan", target=address)
 
-    assert list(dead_links(page)) == []
+    assert list(dead_among(links_of(page))) == []

@@ -8,10 +8,13 @@ from django.db import Error, connection
 from django.test import Client
 from django.urls import reverse
 
+from base.content_version.change import stored_version
+from ehrenamt_oa.page_cache.cache import PageCache
 from pages.links.internal import LINK_CHECK
 from pages.models import MissedAddress
 from pages.redirects import missed_counts
 from pages.redirects.missed_address import add_counts, tidy_missed_addresses
+from tests.ehrenamt_oa.page_cache.site import site
 from tests.factories import make_missed_address, make_page, make_redirect
 from tests.html import links, words
 
@@ -71,6 +74,17 @@ def test_what_no_person_asks_for_is_not_counted(client, path):
     assert client.get(path).status_code in {400, 404}
 
     assert counted() == {}
+
+
+@pytest.mark.parametrize(("method", "counts"), [("GET", {"/alt": 1}), ("HEAD", {})])
+def test_page_that_is_made_for_all_is_a_visit_if_somebody_reads_it(method, counts):
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": "/alt/", "QUERY_STRING": ""}
+    more = {"HTTP_HOST": "testserver", "wsgi.url_scheme": "http"}
+    cache = PageCache(site, stored_version, {"testserver"}, "sessionid")
+
+    cache(environ | more, lambda *started: None)
+
+    assert counted() == counts
 
 
 def test_staff_link_check_and_other_methods_are_not_counted(client, staff):

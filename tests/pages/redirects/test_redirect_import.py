@@ -12,6 +12,7 @@ from django.db.models.signals import pre_save
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from base.files.comma_separated import WRONG_QUOTES
 from base.files.unfit_file import UnfitFileError
 from base.time.clock import shown_at
 from editing.lost_updates.words import LOOK_AGAIN
@@ -80,7 +81,7 @@ def test_lines_keep_their_numbers():
         (b"PK\x03\x04\0", "Die Datei ist keine CSV-Tabelle."),
         (b"/a;/b\n" * 5001, "Die Datei hat mehr als 5000 Zeilen."),
         (b"/" + b"a" * 1_000_000, "Die Datei ist größer als 1 MB."),
-        (b'/a;"' + b"b" * 200_000, "Die Datei ist keine lesbare CSV-Tabelle."),
+        (b'/a;"' + b"b" * 200_000, WRONG_QUOTES.format(1)),
     ],
 )
 def test_file_that_is_no_table_is_refused(content, problem):
