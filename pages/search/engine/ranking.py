@@ -88,15 +88,25 @@ def _share(phrase: Phrase, asked: Sequence[Mapping[str, float]]) -> float:
     return len(named) / max(len(phrase), 1) * sum(met) / len(met)
 
 
-def is_matter_of(entry: Entry, demands: Sequence[Demand]) -> bool:
-    """Whether some demands name the matter of an entry: all of its title, or half of it
-    in its own words. No office or day: with a word more, another one may be meant.
+def named(
+    scored: Iterable[tuple[float, int]],
+    entries: Sequence[Entry],
+    demands: Sequence[Demand],
+) -> list[tuple[float, int]]:
+    """Return those of which demands name the matter: all of the title, or half of it in
+    its own words. No office or day: with a word more, another one may be meant.
     """
-    asked = [_stems_of(demand) for demand in demands]
-    title = entry.phrases[0]
-    sure = [max((stems.get(s, 0.0) for stems in asked), default=0) for s in title]
-    is_named = min(sure, default=0) >= SYNONYM or sure.count(EXACT) * 2 >= len(title)
-    return entry.kind not in OF_ONE_PLACE and is_named
+    sure: dict[str, float] = {}
+    for demand in demands:
+        for each, sureness in _stems_of(demand).items():
+            sure[each] = max(sureness, sure.get(each, 0))
+    return [each for each in scored if _is_matter(entries[each[1]], sure)]
+
+
+def _is_matter(entry: Entry, asked: Mapping[str, float]) -> bool:
+    title = [asked.get(each, 0) for each in entry.phrases[0]]
+    is_named = min(title, default=0) >= SYNONYM or title.count(EXACT) * 2 >= len(title)
+    return bool(title) and is_named and entry.kind not in OF_ONE_PLACE
 
 
 def _stems_of(demand: Demand) -> dict[str, float]:

@@ -11,7 +11,7 @@ from rapidfuzz.process import extract
 from .index import SearchIndex
 from .meaning import SYNONYM, Demand, Synonyms, Way, demands, respelt
 from .place import Place
-from .ranking import in_order, is_matter_of
+from .ranking import in_order, named
 from .vocabulary import Vocabulary
 from .words import ARRANGED, FILLERS, LIGHT, stem
 
@@ -109,8 +109,7 @@ def named_by_some(
     Whoever types "Ehrenamtskarte Schwimmbad" is helped by the page of the Ehrenamtskarte.
     """
     things = [each for each in telling if is_thing("".join(each.typed))]
-    hits = index.met(telling, 1, more)
-    return [each for each in hits if is_matter_of(index.entries[each[1]], things)]
+    return named(index.met(telling, 1, more), index.entries, things)
 
 
 def is_thing(word: str) -> bool:
