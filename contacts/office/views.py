@@ -48,7 +48,7 @@ def shown(office):
 
 @fixed_page(
     "Elektronische Kommunikation",
-    names=["qualifizierte elektronische Signatur", "De-Mail", "Unterschrift"],
+    names=["qualifizierte elektronische Signatur", "De-Mail", "Unterschrift", "eIDAS"],
 )
 @require_safe
 def electronic_communication(request):

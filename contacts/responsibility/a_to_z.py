@@ -76,6 +76,23 @@ def find(entries: Iterable[E], typed: str) -> Found[E]:
     return Found(hits, [entry for _, entry in best if entry not in hits])
 
 
+def find_or_mean(
+    entries: Iterable[E], typed: str, same_words: Iterable[tuple[str, str]]
+) -> Found[E]:
+    """Return what `find` does, or if that is no hit, the hits of what `typed` means.
+
+    same_words: what people type, and what that means.
+    """
+    entries = list(entries)
+    found, wanted = find(entries, typed), _telling_words(typed[:MAX_TYPED])
+    if found.hits:
+        return found
+    meant = [other for word, other in same_words if _telling_words(word) == wanted]
+    hits = [entry for each in meant for entry in find(entries, each).hits]
+    known = list({id(entry): entry for entry in hits}.values())
+    return Found(known, [] if known else found.offers)
+
+
 def _has_all_words_of_a_name(wanted: list[str], entry: Entry) -> bool:
     names = map(_telling_words, [entry.name, *entry.synonyms.split(",")])
     return any(

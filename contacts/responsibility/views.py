@@ -6,6 +6,7 @@ from base.text.folding import MAX_TYPED
 
 from . import a_to_z
 from .responsibility import Responsibility
+from .same_words import same_words
 
 
 @fixed_page("Zuständigkeiten von A bis Z")
@@ -16,7 +17,7 @@ def responsibility_list(request):
     entries = list(Responsibility.objects.published().for_display())
     context = {
         "typed": typed,
-        "found": a_to_z.find(entries, typed) if typed else None,
+        "found": a_to_z.find_or_mean(entries, typed, same_words()) if typed else None,
         "groups": a_to_z.by_letter(entries),
     }
     return render(request, "contacts/responsibility/a_to_z.html", context)

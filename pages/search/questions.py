@@ -25,7 +25,7 @@ from .engine.words import FILLERS, words
 from .keeper import Keeper
 from .memory import give_back
 from .pin import Pin
-from .synonym import SameWords
+from .synonym import all_pairs
 
 MAIL = "@"  # whoever writes to a place does not look for it
 HOURS = "Öffnungszeiten"  # as the page of each office is also called
@@ -73,8 +73,7 @@ def pins(now):
 
 def pairs():
     """Yield what is typed, and what that means as well: as staff say, and A–Z."""
-    for same in SameWords.objects.all():
-        yield from same.pairs()
+    yield from all_pairs()
     for entry in Responsibility.objects.published():
         for name in entry.synonyms.split(","):
             yield name, entry.name
@@ -130,6 +129,8 @@ def with_place(state, typed, today):
     What may be a place and no more ("Keller") is none if it is found as a word.
     """
     place = place_in(state.places, typed) if MAIL not in typed else None
+    if place and place.is_everyday(typed):
+        place = None
     if place is None:
         found = find(state.index, state.synonyms, typed, today)
         is_like = MAIL not in typed and not found.hits

@@ -59,6 +59,12 @@ class SameWords(models.Model):
                     yield word, other
 
 
+def all_pairs():
+    """Yield what is typed, and what that means as well, of all that staff keep."""
+    for same in SameWords.objects.all():
+        yield from same.pairs()
+
+
 def listed(text):
     """Return the names between the commas of a text."""
     return [name.strip() for name in text.split(",") if name.strip()]

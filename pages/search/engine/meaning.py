@@ -58,12 +58,24 @@ class Synonyms:
         return 0, []
 
     def in_compound(self, word: str) -> list[list[str]]:
-        """Return what a compound may mean that begins with a word: "Radlwerkstatt"."""
-        return [
+        """Return what a compound may mean that begins with a word: "Radlwerkstatt".
+
+        Or both of whose parts mean the same: "Busfahrplan".
+        """
+        return self._in_both_parts(word) or [
             meant if stem(word[cut:]) in ARRANGED else [*meant, word[cut:]]
             for cut in cuts(word)
             for first in firsts(word[:cut])
             for meant in self._by_stems.get(_stems([first]), ())
+        ]
+
+    def _in_both_parts(self, word: str) -> list[list[str]]:
+        return [
+            meant
+            for cut in cuts(word)
+            for first in firsts(word[:cut])
+            for meant in self._by_stems.get(_stems([first]), ())
+            if meant in self._by_stems.get(_stems([word[cut:]]), ())
         ]
 
 

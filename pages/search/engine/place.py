@@ -43,6 +43,11 @@ class Place(NamedTuple):
         telling = {each for each in words(typed) if each not in FILLERS}
         return all(stem(word) in LIGHT for word in telling - self.words)
 
+    def is_everyday(self, typed: str) -> bool:
+        """Whether it is a word that people say every day: "Wetter morgen", not "Morgen"."""
+        is_light = all(stem(word) in LIGHT for word in self.words)
+        return is_light and self.is_one_word and not self.is_all_of(typed)
+
     @property
     def ags(self) -> set[str]:
         """Return the keys of the Gemeinden that are meant."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .meaning import Demand
-from .vocabulary import PART
+from .meaning import SYNONYM, Demand
+from .vocabulary import EXACT, PART
 from .words import FILLERS, stem, words
 
 # what leads on, before what tells of one day
@@ -17,6 +17,7 @@ OF_A_KIND = {
     "Termine": 0.9,
     "Meldungen": 0.85,
 }
+OF_ONE_PLACE = frozenset({*OF_A_KIND, "Helferkreise"})
 TITLE, NAME = 6.0, 4.0
 FRESH = 1.03  # checked within a year
 YEAR = 365  # days
@@ -85,6 +86,27 @@ def _share(phrase: Phrase, asked: Sequence[Mapping[str, float]]) -> float:
     met = [max((stems[s] for s in phrase & stems.keys()), default=0) for stems in asked]
     named = {s for stems in asked for s in phrase & stems.keys()}
     return len(named) / max(len(phrase), 1) * sum(met) / len(met)
+
+
+def named(
+    scored: Iterable[tuple[float, int]],
+    entries: Sequence[Entry],
+    demands: Sequence[Demand],
+) -> list[tuple[float, int]]:
+    """Return those of which demands name the matter: all of the title, or half of it in
+    its own words. No office or day: with a word more, another one may be meant.
+    """
+    sure: dict[str, float] = {}
+    for demand in demands:
+        for each, sureness in _stems_of(demand).items():
+            sure[each] = max(sureness, sure.get(each, 0))
+    return [each for each in scored if _is_matter(entries[each[1]], sure)]
+
+
+def _is_matter(entry: Entry, asked: Mapping[str, float]) -> bool:
+    title = [asked.get(each, 0) for each in entry.phrases[0]]
+    is_named = min(title, default=0) >= SYNONYM or title.count(EXACT) * 2 >= len(title)
+    return bool(title) and is_named and entry.kind not in OF_ONE_PLACE
 
 
 def _stems_of(demand: Demand) -> dict[str, float]:

@@ -11,12 +11,14 @@ from rapidfuzz.process import extract
 from .index import SearchIndex
 from .meaning import SYNONYM, Demand, Synonyms, Way, demands, respelt
 from .place import Place
-from .ranking import in_order
+from .ranking import in_order, named
 from .vocabulary import Vocabulary
-from .words import FILLERS, LIGHT, stem
+from .words import ARRANGED, FILLERS, LIGHT, stem
 
 MOST_OF_IT = 0.6  # of the demands; who meets fewer is only offered
 MAX_OFFERS = 5
+TELLING = 6  # letters
+SMALL = 2  # digits
 A_PART = 0.4  # how surely somebody means what only shares a part of a word
 SIMILARITY = 0.86  # Jaro-Winkler, 0 to 1
 
@@ -96,7 +98,23 @@ def met(
     most_of_it = ceil(len(telling) * MOST_OF_IT)
     some = index.met(telling, most_of_it, more)
     some = some or index.met(lightened(telling, index), len(telling), more)
-    return some, False
+    return some or named_by_some(index, telling, more), False
+
+
+def named_by_some(
+    index: SearchIndex, telling: list[Demand], more: list[Demand]
+) -> list[tuple[float, int]]:
+    """Return what some of the words name, where nothing is here that has all of them.
+
+    Whoever types "Ehrenamtskarte Schwimmbad" is helped by the page of the Ehrenamtskarte.
+    """
+    things = [each for each in telling if is_thing("".join(each.typed))]
+    return named(index.met(telling, 1, more), index.entries, things)
+
+
+def is_thing(word: str) -> bool:
+    """Whether a word says alone what is meant: "Geld" and "Bus" are said of many things."""
+    return len(word) >= TELLING and stem(word) not in ARRANGED
 
 
 def telling_of(asked: list[Demand]) -> list[Demand]:
@@ -129,7 +147,12 @@ def as_spelt(
 
 
 def is_light(demand: Demand) -> bool:
-    return LIGHT.issuperset(map(stem, demand.typed))
+    return all(stem(word) in LIGHT or is_small(word) for word in demand.typed)
+
+
+def is_small(word: str) -> bool:
+    """Whether a word is a number that only counts: "Wohnung für 5 Personen"."""
+    return word.isdecimal() and len(word) <= SMALL
 
 
 def lightened(asked: list[Demand], index: SearchIndex) -> list[Demand]:

@@ -34,6 +34,10 @@ NO_WORD = re.compile(
     rf"({'|'.join(OFTEN_APART)}|un)?(be|ent|er|ge|ver|zer)"
     "|.*(sp|sc|[bdfgkpt][lr]|kn|gn|sch[lmnrw]|zw)|[^aeiouy]*"
 )
+# though made of two words: a Kindergarten is no Garten, and a Haltestelle no Stelle
+ONE_THING = re.compile(
+    f"({'|'.join(map(stem, ['kindergarten', 'bahnhof', 'fahrzeug', 'haltestelle']))})$"
+)
 LINKS = ("", "s", "e", "n", "en", "er", "es")  # between the parts of a compound
 
 
@@ -119,7 +123,7 @@ class Vocabulary:
 
         None of an office: one that the site does not name is another one.
         """
-        if word.endswith(OFFICE):
+        if word.endswith(OFFICE) or len(word) <= SHORT:  # "Geb-ühr"
             return ()
         for cut in cuts(word):
             last = self._known(word[cut:])
@@ -183,8 +187,15 @@ class Vocabulary:
                 yield from _range(self._forwards, form)[:MOST]
                 for turned in _range(self._backwards, form[::-1])[:MOST]:
                     each = turned[::-1]
-                    if not NO_WORD.fullmatch(each[: -len(form)]) or each == form:
+                    if each == form or self._ends_with_part(each, form):
                         yield each
+
+    def _ends_with_part(self, word: str, form: str) -> bool:
+        """Whether a word is a compound of something and what it ends with."""
+        before, one = word[: -len(form)], ONE_THING.search(stem(word))
+        is_short = len(before) < PART_LETTERS and not self.is_known(before)
+        is_inside = one is not None and len(stem(form)) < len(one[0])
+        return not (is_short or is_inside or NO_WORD.fullmatch(before))
 
     def _numbers(self, digits: str) -> Meant:
         found = {digits: EXACT} if digits in self.counts else {}

@@ -83,7 +83,7 @@ FILLERS = frozenset(
         "jemandem jemanden kann kannst kein keine keinen könnte könnten können könnt machen "
         "dringend mache macht mal man mein meine meinem meinen meiner meines mich mir mit möchte "
         "möchten muss müssen nach nicht nix noch nur ob oder ohne per schon sein seine seinem "
-        "seinen seid sich sie sind so soll sollte suche suchen sucht über um und uns unser "
+        "seinen seid selber selbst sich sie sind so soll sollte steht stehen suche suchen sucht tun über um und uns unser "
         "unsere unserem unseren unserer unter vom von vor wäre wollte wurde wann "
         "war warum was weil welche welcher welches wem wen wenn wer werde werden wie wieso "
         "viel wieviel will wir wird wo woher wohin wollen würde zu zum zur zwischen "
@@ -104,7 +104,10 @@ LIGHT = frozenset(
             "kosten kostet kriegen kümmern leisten melden nehmen nutzen sagen schicken sehen "
             "spenden stellen treffen unterstützen unterstützt verstehen vorlegen wissen zahlen zahlt "
             "zeigen zuständig kommen verlängern erstatten erreichbar frei freie alt alte "
-            "alter neu neue neuer gebraucht gebrauchte heute jetzt gerade"
+            "kostenlos umsonst gratis günstig billig online persönlich sofort schnell bald "
+            "alter neu neue neuer gebraucht gebrauchte heute jetzt gerade morgen gestern "
+            "antrag gebühr gebühren preis rabatt ermäßigung voraussetzung "
+            "bedingung frist dauer person personen"
         ),
     )
 )
@@ -115,7 +118,7 @@ ARRANGED = frozenset(
             "abend abgabe aktion angebot annahme antrag anzeige ausgabe begleitung beratung "
             "bescheinigung bestätigung betreuung dienst formular frage gruppe hilfe info information kurs meldung "
             "nachmittag nachweis projekt reparatur sammlung seminar spende stunde suche tag termin training treff "
-            "treffen unterricht vermittlung vorbereitung werkstatt"
+            "frist gebühr gesetz treffen unterlagen unterricht urkunde verfahren vermittlung vorbereitung werkstatt"
         ),
     )
 )

@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from contacts.models import Responsibility
 from contacts.responsibility import a_to_z
-from tests.factories import make_contact_point, make_office, make_responsibility
+from tests.factories import (
+    make_contact_point,
+    make_office,
+    make_responsibility,
+    make_same_words,
+)
 from tests.html import links, main, words
 
 FACTS = Path(__file__).parents[3] / "fixtures" / "oberallgaeu"
@@ -116,6 +121,21 @@ def test_part_of_a_word_is_offered_and_no_hit(typed, hits, offers):
 
     assert [entry.name for entry in found.hits] == hits
     assert [entry.name for entry in found.offers] == offers
+
+
+def test_word_for_the_same_thing_finds_what_it_means():
+    same_words = [("Pass", "Aufenthaltstitel"), ("Auto", "Reisepass")]
+
+    found = a_to_z.find_or_mean(ENTRIES, "mein pass", same_words)
+
+    assert [entry.name for entry in found.hits] == ["Aufenthaltserlaubnis"]
+    assert found.offers == []
+
+
+def test_words_of_the_list_go_before_words_for_the_same_thing():
+    found = a_to_z.find_or_mean(ENTRIES, "Bus", [("Bus", "Straßenbau")])
+
+    assert [entry.name for entry in found.hits] == ["Öffentlicher Nahverkehr"]
 
 
 def test_find_in_nothing_finds_nothing():
@@ -229,10 +249,10 @@ def test_entry_of_an_unpublished_office_is_not_shown(client):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("query", ["", "?q=Anliegen"])
+@pytest.mark.parametrize(("query", "same_words"), [("", 0), ("?q=Anliegen", 1)])
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_list_query_count_is_constant(
-    client, django_assert_num_queries, item_count, query
+    client, django_assert_num_queries, item_count, query, same_words
 ):
     for _ in range(item_count):
         entry = make_responsibility()
@@ -240,8 +260,8 @@ def test_list_query_count_is_constant(
 
     # the entries, their offices, contact points; of every page: examples,
     # menus, the pictures and lists they lead to, urgent notices, alerts, the authority
-    # and the four kinds of its parts
-    with django_assert_num_queries(3 + 12):
+    # and the four kinds of its parts; words for the same thing if nothing is a hit
+    with django_assert_num_queries(3 + 12 + same_words):
         client.get(f"/kontakt/a-z/{query}")
 
 
@@ -353,3 +373,15 @@ def test_what_is_not_found_is_looked_for_on_the_whole_website(client):
         "/suche/?q=Deutsch%20%26%20Kurs",
         "auf der ganzen Website nach „Deutsch & Kurs“ suchen",
     ) in links(main(response))
+
+
+@pytest.mark.django_db
+def test_page_knows_the_words_that_the_search_keeps(client):
+    office = make_office()
+    make_responsibility(name="Aufenthaltserlaubnis", office=office)
+    make_same_words(words="Duldung", meant="Aufenthaltserlaubnis")
+
+    response = client.get("/kontakt/a-z/", {"q": "Duldung"})
+
+    hits = response.context["found"].hits
+    assert [entry.name for entry in hits] == ["Aufenthaltserlaubnis"]

@@ -213,3 +213,62 @@ def test_need_is_found_by_its_languages(client):
     need.languages.add(make_language(name="Dari"))
 
     assert titles(client, "Dari") == ["Dolmetschen"]
+
+
+def test_short_word_of_a_title_is_no_hit_with_a_word_that_is_not_known(client):
+    make_page(title="Geld", slug="geld")
+
+    found = titles(client, "Geld Mondrakete")
+
+    assert found == []
+
+
+def test_overview_is_no_hit_for_a_matter_that_is_not_known(client):
+    make_page(title="Fragen", slug="fragen")
+
+    found = titles(client, "Aktuelles Mondrakete")
+
+    assert found == []
+
+
+def test_kindergarten_is_no_garten(client):
+    make_page(title="Kindergärten", slug="kindergaerten")
+    make_page(title="Im Schulgarten", slug="schulgarten")
+
+    found = titles(client, "Garten")
+
+    assert found == ["Im Schulgarten"]
+
+
+def test_word_that_only_stands_inside_another_is_no_part_of_it(client):
+    make_page(title="Begleiterin", slug="begleiterin")
+
+    found = titles(client, "Leiterin")
+
+    assert found == []
+
+
+def test_short_word_is_not_taken_apart(client):
+    make_page(title="Geben Sie uns eine Uhr", slug="uhr")
+
+    found = titles(client, "Gebühr")
+
+    assert found == []
+
+
+def test_number_that_counts_need_not_be_met(client):
+    make_page(title="Wohnung für Familien", slug="wohnung")
+    make_page(title="Artikel 5", slug="artikel")
+
+    found = titles(client, "Wohnung 5")
+
+    assert found == ["Wohnung für Familien"]
+
+
+def test_compound_of_two_words_for_one_thing_means_it(client):
+    make_same_words(words="Bus, Fahrplan", meant="Nahverkehr")
+    make_page(title="Nahverkehr", slug="nahverkehr")
+
+    found = titles(client, "Busfahrplan")
+
+    assert found == ["Nahverkehr"]

@@ -192,13 +192,22 @@ def test_misspelt_beyond_guessing_offers_what_looks_alike(client):
 
 
 def test_what_meets_only_a_part_is_offered_and_is_no_hit(client):
-    make_page(title="Versicherung", slug="versicherung")
+    make_page(title="Ratgeber", slug="ratgeber", summary="Auch zur Versicherung.")
 
     response = search(client, "Versicherung Mondrakete")
 
     assert titles(response) == []
     assert "Vielleicht hilft Ihnen das" in words(main(response))
-    assert ("/versicherung/", "Versicherung") in links(main(response))
+    assert ("/ratgeber/", "Ratgeber") in links(main(response))
+
+
+def test_page_named_by_one_word_is_a_hit_though_another_is_not_known(client):
+    make_page(title="Versicherung", slug="versicherung")
+
+    response = search(client, "Versicherung Mondrakete")
+
+    assert titles(response) == ["Versicherung"]
+    assert "Nicht jeder Treffer enthält alle Ihre Wörter." in words(main(response))
 
 
 def test_word_that_ends_like_a_filler_is_not_made_of_it(client):

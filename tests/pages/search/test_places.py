@@ -76,6 +76,14 @@ def test_word_that_may_be_a_place_is_none_if_it_is_found(
     assert bool(context["places"]) == is_offered
 
 
+def test_everyday_word_names_no_place_beside_another(client, oberstdorf):
+    make_place_name(gemeinde=oberstdorf, name="Morgen")
+
+    beside, alone = asked(client, "Wetter morgen"), asked(client, "Morgen")
+
+    assert (len(beside["places"]), len(alone["places"])) == (0, 1)
+
+
 def test_ortsteil_is_no_slip_for_a_word_of_the_site(client, oberstdorf):
     make_place_name(gemeinde=oberstdorf, name="Wenger")
     make_page(title="Wender")
