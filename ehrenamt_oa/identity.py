@@ -1,9 +1,11 @@
-"""Which database this is, so that an empty one does not pass for the one that was there.
+"""Which database this is, so that an empty one does not pass for the one that was there;
+and which version of the program.
 
-A file beside the media remembers it: who loses the database, or names another one by
+A file beside the media remembers the database: who loses it, or names another one by
 mistake, has the media still.
 """
 
+import subprocess
 from datetime import UTC
 from pathlib import Path
 
@@ -60,3 +62,12 @@ def remember():
 
 def mark():
     return Path(settings.MEDIA_ROOT) / ".datenbank"
+
+
+def code():
+    """Return the commit of the running code, or "" if it is not in a clone."""
+    command = ["git", "-C", str(settings.BASE_DIR), "rev-parse", "HEAD"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    except FileNotFoundError:
+        return ""

@@ -39,7 +39,8 @@ def problems_of_page(context):
     Each of several has a `title`, by which it is told from the others.
     """
     several = [(form, f"{form.title}: ") for form in context.get("forms", [])]
-    forms = [(context["form"], "")] if "form" in context else several
+    # a link that has ended leads to a page without its form
+    forms = [(form, "")] if (form := context.get("form")) is not None else several
     return [
         problem
         for form, prefix in forms

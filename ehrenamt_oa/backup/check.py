@@ -13,9 +13,11 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from ehrenamt_oa import identity
+
 from .archive import HALF, MEDIA, unpack, verified
 from .encryption import SUFFIX, decrypt
-from .make import code, database, need_space
+from .make import database, need_space
 from .manifest import BackupError, newer
 from .survey import difference
 
@@ -69,7 +71,7 @@ def too_new(manifest):
 
     Who has gone back to an older code has a newer schema, and that is well.
     """
-    if manifest.code and manifest.code == code():
+    if manifest.code and manifest.code == identity.code():
         return set()
     return newer(manifest.applied, MigrationLoader(None).disk_migrations) - applied()
 

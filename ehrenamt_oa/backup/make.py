@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 from contextlib import contextmanager, suppress
 from datetime import UTC
 from pathlib import Path
@@ -140,7 +139,7 @@ def manifest(now, tables, files):
     return Manifest(
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
         vendor=connection.vendor,
-        code=code(),
+        code=identity.code(),
         key=key_sign(settings.SECRET_KEY),
         migrations=sorted(f"{app}.{name}" for app, name in applied),
         tables=tables,
@@ -179,12 +178,3 @@ def key_sign(key):
     """Return what tells one SECRET_KEY from another, and nothing about it."""
     sign = salted_hmac("ehrenamt.backup", "key", secret=key, algorithm="sha256")
     return sign.hexdigest()[:16]
-
-
-def code():
-    """Return the commit of the running code, or "" if it is not in a clone."""
-    command = ["git", "-C", str(settings.BASE_DIR), "rev-parse", "HEAD"]
-    try:
-        return subprocess.run(command, capture_output=True, text=True).stdout.strip()
-    except FileNotFoundError:
-        return ""

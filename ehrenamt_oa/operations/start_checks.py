@@ -13,7 +13,6 @@ from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_s
 from django.db import DatabaseError, connection
 
 from ehrenamt_oa import identity
-from ehrenamt_oa.backup.make import code
 from ehrenamt_oa.environment import stop
 from media.public_file import named_files
 
@@ -69,7 +68,7 @@ def note_version():
 
 def unprepared():
     """Return a German sentence if `make update` has not come to the version that is here."""
-    noted, here = settings.BASE_DIR / "var" / "prepared", code()
+    noted, here = settings.BASE_DIR / "var" / "prepared", identity.code()
     prepared = noted.read_text().strip() if noted.exists() else ""
     if prepared and here and prepared != here:
         return UNPREPARED.format(here[:7], prepared[:7])

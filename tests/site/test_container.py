@@ -114,7 +114,7 @@ def test_image_has_what_the_code_reads():
         for name in re.findall(r'BASE_DIR / "([\w.]+)"', path.read_text())
     }
 
-    assert {"docs", "fixtures", "manage.py"} <= names
+    assert {"docs", "fixtures"} <= names
     assert names - {".env", "var"} <= set(copied_paths())
 
 
