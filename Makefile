@@ -47,8 +47,8 @@ run: can-run .venv/run var/db.sqlite3 var/static/.stamp ## alles einrichten und 
 # is told to stop until then, or has lost the terminal, goes back first
 update: ## auf dem Server, nach „git pull“: prüfen, umstellen, ohne Unterbrechung neu starten
 	@[ -d var ] || mkdir -m 700 var
-	@trap : INT TERM; trap 'exec >/dev/null 2>&1' HUP; \
-		$(MAKE) can-update || { trap '' HUP INT TERM; python3 -m tools.version --zurueck; exit 1; }
+	@stopped=; trap 'stopped=yes' INT TERM; trap 'stopped=yes; exec >/dev/null 2>&1' HUP; \
+		$(MAKE) can-update && [ -z "$$stopped" ] || { trap '' HUP INT TERM; python3 -m tools.version --zurueck; exit 1; }
 	@$(MAKE) updated || { python3 -m tools.version; exit 1; }
 	@echo "==> Neu starten"
 	@$(PY) -m tools.restart

@@ -69,5 +69,5 @@ def code():
     command = ["git", "-C", str(settings.BASE_DIR), "rev-parse", "HEAD"]
     try:
         return subprocess.run(command, capture_output=True, text=True).stdout.strip()
-    except FileNotFoundError:
+    except OSError:
         return ""

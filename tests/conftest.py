@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 from base.brake.brake import brake
 from base.content_version import kept
 from ehrenamt_oa.patience import seconds
-from pages.redirects.missed_counts import waiting
+from pages.redirects import missed_counts
+from pages.search import counts
 from pages.search.questions import keeper
 
 from . import migrated
@@ -178,7 +179,8 @@ def nothing_indexed():
 @pytest.fixture(autouse=True)
 def nothing_missed():
     """Let no test write what others have asked for in vain."""
-    waiting.take()
+    missed_counts.waiting.take()
+    counts.waiting.take()
 
 
 @pytest.fixture(autouse=True)

@@ -62,7 +62,11 @@ def note_database():
 def note_version():
     """Say so if this version was never prepared: who pulled it was stopped, or has yet to
     go on, and a restart has it serve."""
-    if said := unprepared():
+    try:
+        said = unprepared()
+    except OSError as error:  # no reason to show nothing
+        said = f"version unknown: {error}"
+    if said:
         logger.error(said)
 
 

@@ -191,7 +191,7 @@ def test_batch_asks_again_for_an_owner_that_is_none(staff):
 
     response = act(staff, "set_owner", page, owner="99", confirm="")
 
-    assert "Es ist noch nichts gespeichert." in words(response.text)
+    assert "Noch nicht gesichert: Bitte ändern Sie" in words(response.text)
     assert not LogEntry.objects.exists()
 
 

@@ -113,6 +113,15 @@ def said_at_start(caplog):
     return [record.getMessage() for record in caplog.records]
 
 
+def test_note_that_cannot_be_read_stops_no_start(program, caplog, tmp_path):
+    program()
+    (tmp_path / "var" / "prepared").mkdir()
+
+    [said] = said_at_start(caplog)
+
+    assert said.startswith("version unknown: ")
+
+
 def test_version_that_was_never_prepared_is_said(program, caplog, tmp_path):
     """`make update` was killed, or nobody called it: then a restart is a danger."""
     prepared = program()

@@ -165,6 +165,27 @@ def test_who_stops_it_before_its_check_ends_leaves_the_version_that_serves(
     assert (tmp_path / "calls").read_text().endswith("-r requirements.txt\n")
 
 
+def test_who_is_stopped_alone_lets_its_check_end_and_leaves_what_serves(
+    clone, tmp_path
+):
+    """As by `kill` with its number: what it has started hears nothing of that, and goes
+    on long enough for the signal to come."""
+    first = (clone / "var" / "version").read_text().strip()
+    (tmp_path / "instead").write_text(
+        f'case "$*" in *aktualisierung*) touch {tmp_path}/begun; '
+        f"until [ -e {tmp_path}/stopped ]; do sleep 0.1; done; sleep 2; exit 0;; esac\n"
+    )
+
+    process = begun(clone)
+    wait_until((tmp_path / "begun").exists)
+    process.terminate()
+    (tmp_path / "stopped").touch()
+    process.communicate()
+
+    assert process.returncode == -signal.SIGTERM
+    assert git(clone, "rev-parse", "--short", "HEAD") == first
+
+
 def test_version_counts_as_prepared_when_database_and_files_are_of_it(clone, tmp_path):
     """What makes them so is left out here: it changes nothing and ends well."""
     (tmp_path / "instead").write_text('case "$*" in manage.py*) exit 0;; esac\n')
