@@ -32,7 +32,8 @@ os.environ |= {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
 os.execv(sys.executable, [sys.executable, "-m", "gunicorn", "--pid", sys.argv[2]])
 """
 NOT_PART = ignore_patterns(
-    ".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs", "__pycache__"
+    *(".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs"),
+    *("__pycache__", ".hypothesis", ".*_cache"),  # others write there meanwhile
 )
 
 

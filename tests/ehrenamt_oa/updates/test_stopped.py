@@ -14,7 +14,8 @@ from tests.deploy.served import wait_until
 
 ROOT = Path(__file__).parents[3]
 NOT_PART = ignore_patterns(
-    ".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs", "__pycache__"
+    *(".git", ".venv", "node_modules", "var", "tests", "benchmarks", "docs"),
+    *("__pycache__", ".hypothesis", ".*_cache"),  # others write there meanwhile
 )
 SETTINGS = "SECRET_KEY={}\nSITE_URL=http://localhost\n"
 # packages are those of this process; what would be installed is written down
